@@ -1,0 +1,27 @@
+import type { OutlineEntry } from './model';
+
+/**
+ * The identity of an entry across digests: its arXiv identifier, else `key:` and a hash of what it
+ * says of itself, so that a renamed file or an edit to another entry does not change it.
+ */
+export function entryKey(entry: OutlineEntry): string {
+  return entry.id ?? `key:${hash(ownWords(entry))}`;
+}
+
+function ownWords(entry: OutlineEntry): string {
+  const words = entry.title ?? entry.links[0]?.url ?? entry.authors.join(' ');
+  return words.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+}
+
+/** FNV-1a over UTF-16 code units, twice with different seeds, in base 36: short, stable, no dependency. */
+function hash(text: string): string {
+  return fnv(text, 0x811c9dc5) + fnv(text, 0x01000193);
+}
+
+function fnv(text: string, seed: number): string {
+  let value = seed;
+  for (let i = 0; i < text.length; i++) {
+    value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
+  }
+  return (value >>> 0).toString(36).padStart(7, '0');
+}

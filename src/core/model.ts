@@ -1,0 +1,99 @@
+/** A place in a text; both numbers are zero-based, `character` counts UTF-16 code units. */
+export interface Position {
+  line: number;
+  character: number;
+}
+
+/** A stretch of a text, its end excluded. */
+export interface Range {
+  start: Position;
+  end: Position;
+}
+
+/** What a link of a paper leads to. */
+export type LinkKind = 'abs' | 'pdf' | 'huggingface' | 'github' | 'other';
+
+/** A link of a paper; `url` is absolute. */
+export interface Link {
+  kind: LinkKind;
+  url: string;
+}
+
+/** A part of a summary: bullets when `list`, paragraphs otherwise. Items are Markdown. */
+export interface Section {
+  heading?: string;
+  list: boolean;
+  items: string[];
+}
+
+/** Something in a digest that could not be read as it was meant. */
+export interface Problem {
+  code: string;
+  args?: readonly string[];
+  range: Range;
+}
+
+/** What one digest says of one paper. */
+export interface Entry {
+  /** Canonical arXiv identifier without its version: `2501.17161`, `math/0309136`. */
+  id?: string;
+  /** One line of plain text; TeX stands as it was written. */
+  title?: string;
+  authors: string[];
+  categories: string[];
+  /** `YYYY-MM-DD`: the day it was listed, not the day it was published. */
+  date?: string;
+  /** Language of the summary: `en`, `ko`, `zh`, … */
+  lang?: string;
+  votes?: number;
+  links: Link[];
+  /** Absolute URL of a picture. */
+  thumbnail?: string;
+  /** In the digest's order. */
+  summary: Section[];
+  range: Range;
+}
+
+/** One file of papers. `name` is an opaque key with forward slashes, `format` the reader that read it. */
+export interface Digest {
+  name: string;
+  format: string;
+  date?: string;
+  entries: Entry[];
+  problems: Problem[];
+}
+
+/** An entry without its summary: what lists and look-ups need. */
+export type OutlineEntry = Omit<Entry, 'summary'>;
+
+/** A digest without summaries; every `Digest` is one. */
+export type Outline = Omit<Digest, 'entries'> & { entries: OutlineEntry[] };
+
+/** Where a digest tells of a paper. */
+export interface Source {
+  name: string;
+  range: Range;
+  date?: string;
+  lang?: string;
+}
+
+/** A paper once, however many digests tell of it. */
+export interface Paper {
+  /** The arXiv identifier; for a paper without one the key of `entryKey`. */
+  id: string;
+  title: string;
+  authors: string[];
+  /** Every day it was listed, newest first. */
+  dates: string[];
+  categories: string[];
+  votes?: number;
+  links: Link[];
+  sources: Source[];
+}
+
+/** The papers of one day; `inferred` only when no digest states the date. */
+export interface Day {
+  date?: string;
+  inferred: boolean;
+  papers: readonly Paper[];
+}
