@@ -1,0 +1,42 @@
+// Builds everything that ships into dist/, and with --tests the suites that run inside VS Code into out/.
+const esbuild = require('esbuild');
+
+const production = process.argv.includes('--production');
+const watch = process.argv.includes('--watch');
+
+const common = {
+  bundle: true,
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  target: 'es2022',
+  logLevel: 'warning',
+  legalComments: 'none',
+  // remark-parse reaches for `document` unless it is told that there is none.
+  conditions: ['worker'],
+};
+
+const host = { ...common, format: 'cjs', external: ['vscode'] };
+
+const ships = [
+  { ...host, platform: 'browser', entryPoints: ['src/extension.web.ts'], outfile: 'dist/extension.web.js' },
+  { ...host, platform: 'node', entryPoints: ['src/extension.node.ts'], outfile: 'dist/extension.node.js' },
+  { ...common, format: 'iife', platform: 'browser', entryPoints: ['src/worker/worker.web.ts'], outfile: 'dist/worker.web.js' },
+  { ...common, format: 'cjs', platform: 'node', entryPoints: ['src/worker/worker.node.ts'], outfile: 'dist/worker.node.js' },
+  { ...common, format: 'iife', platform: 'browser', entryPoints: ['src/webview/page.ts'], outfile: 'dist/page.js' },
+];
+
+const tests = [
+  { ...host, minify: false, platform: 'node', entryPoints: ['test/integration/run.ts'], outfile: 'out/integration/run.js' },
+];
+
+async function main() {
+  const builds = process.argv.includes('--tests') ? [...ships, ...tests] : ships;
+  if (!watch) {
+    await Promise.all(builds.map((build) => esbuild.build(build)));
+    return;
+  }
+  const contexts = await Promise.all(builds.map((build) => esbuild.context(build)));
+  await Promise.all(contexts.map((context) => context.watch()));
+}
+
+main().catch(() => process.exit(1));
