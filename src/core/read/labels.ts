@@ -1,0 +1,175 @@
+/** What a label announces: a field of an entry, or (`method`, `results`, …) a part of its summary. */
+export type LabelKind =
+  | 'title' | 'authors' | 'votes' | 'categories' | 'date' | 'id' | 'number'
+  | 'links' | 'pdf' | 'code' | 'huggingface' | 'dataset' | 'project' | 'thumbnail'
+  | 'affiliation' | 'venue' | 'comments'
+  | 'summary' | 'plain' | 'problem' | 'news' | 'method' | 'results' | 'limits' | 'conclusion' | 'questions';
+
+/** Labels as their writers spell them, by what they announce. */
+export type Labels = Partial<Record<LabelKind, readonly string[]>>;
+
+/**
+ * The labels of digests in English, Korean, Chinese (both scripts), Japanese, Vietnamese, Spanish,
+ * French and German. Spelling is compared folded (`foldLabel`), so one spelling of each is enough.
+ */
+export const LABELS: Readonly<Record<LabelKind, readonly string[]>> = {
+  title: [
+    'title', 'paper', 'paper title', 'name', 'papers', '제목', '논문', '논문 제목', '논문명', '标题', '標題', '题目', '題目', '论文', '論文', '论文标题', '論文標題',
+    'タイトル', '論文名', '論文タイトル', '題名', 'tiêu đề', 'bài báo', 'tên bài báo', 'título', 'artículo', 'título del artículo', 'titre', 'article', 'titre de l\'article', 'titel', 'artikel', 'papier',
+  ],
+  authors: [
+    'authors', 'author', 'author(s)', 'by', 'written by', '저자', '저자들', '지은이', '글쓴이', '作者', '作者们', '著者', '著者名', '著者ら', '筆者', 'tác giả', 'các tác giả', 'nhóm tác giả',
+    'autores', 'autor', 'autoras', 'autor(es)', 'por', 'auteurs', 'auteur', 'auteur(s)', 'auteurs et autrices', 'par', 'autoren', 'autorinnen', 'autor:innen', 'autorinnen und autoren', 'verfasser', 'von',
+  ],
+  votes: [
+    'vote', 'votes', 'upvotes', 'upvote', 'likes', 'like', 'stars', 'star', 'score', 'points', 'hf upvotes', 'hugging face upvotes', 'popularity', '추천', '추천수', '추천 수', '좋아요', '투표', '투표수', '득표', '별점', '별',
+    '点赞', '點讚', '点赞数', '點讚數', '赞', '讚', '赞数', '票数', '票數', '投票', '推荐数', '推薦數', '热度', '熱度', '星数', '投票数', 'いいね', 'いいね数', '賛成票', '高評価', 'スター', 'lượt bình chọn', 'bình chọn', 'lượt thích', 'số phiếu', 'phiếu bầu', 'lượt vote', 'thích',
+    'votos', 'me gusta', 'estrellas', 'puntos', 'voix', 'j\'aime', 'étoiles', 'stimmen', 'sterne', 'punkte', 'gefällt mir', 'bewertung',
+  ],
+  categories: [
+    'category', 'categories', 'classification', 'tags', 'tag', 'topics', 'topic', 'keywords', 'key words', 'subjects', 'subject', 'area', 'areas', 'field', 'fields', 'theme', 'themes', 'task', 'tasks',
+    '분류', '관련분야', '관련 분야', '분야', '태그', '키워드', '주제', '카테고리', '主题', '主題', '分类', '分類', '类别', '類別', '领域', '領域', '标签', '標籤', '关键词', '關鍵詞', '关键字', '學科', '学科', '方向',
+    'カテゴリ', 'カテゴリー', 'キーワード', 'タグ', '分野', 'トピック', 'danh mục', 'thể loại', 'lĩnh vực', 'từ khóa', 'từ khoá', 'chủ đề', 'thẻ', 'phân loại',
+    'categoría', 'categorías', 'etiquetas', 'temas', 'tema', 'palabras clave', 'área', 'áreas', 'clasificación', 'catégorie', 'catégories', 'mots-clés', 'mots clés', 'thème', 'thèmes', 'domaine', 'domaines', 'étiquettes', 'sujet', 'sujets',
+    'kategorie', 'kategorien', 'schlagwörter', 'schlüsselwörter', 'stichwörter', 'themen', 'thema', 'bereich', 'fachgebiet', 'fachgebiete',
+  ],
+  date: [
+    'date', 'published', 'published on', 'publish date', 'publication date', 'submitted', 'submitted on', 'posted', 'updated', 'year', 'day', '날짜', '일자', '게시일', '발행일', '제출일', '등록일', '연도', '日期', '发布日期', '發布日期', '发表日期', '提交日期', '发布时间', '时间', '日付', '公開日', '投稿日', '掲載日', '年',
+    'ngày', 'ngày đăng', 'ngày công bố', 'ngày xuất bản', 'fecha', 'publicado', 'fecha de publicación', 'año', 'date de publication', 'publié', 'publié le', 'année', 'datum', 'veröffentlicht', 'veröffentlicht am', 'erschienen', 'jahr',
+  ],
+  id: ['id', 'arxiv', 'arxiv id', 'identifier', 'paper id', 'arxiv number', 'arxiv no', '아카이브', '번호', '논문 번호', 'arxiv 번호', '编号', '編號', '论文编号', 'arxiv编号', 'arxiv 编号', '識別子', '論文id', 'mã', 'mã số', 'mã arxiv', 'identificador', 'identifiant', 'kennung', 'arxiv-id', 'arxiv-nr', 'arxiv-kennung'],
+  number: ['#', 'no', 'nr', 'num', 'number', 'rank', 'index', '순번', '순위', '序号', '序號', '排名', '番号', '順位', 'stt', 'số', 'núm', 'número', 'puesto', 'numéro', 'n°', 'rang', 'nummer', 'platz'],
+  links: ['link', 'links', 'url', 'urls', 'source', 'sources', 'read more', 'paper link', 'paper url', 'resources', 'abs', 'abstract page', '링크', '주소', '논문 링크', '출처', '원문', '원문 링크', '链接', '鏈接', '連結', '论文链接', '論文鏈接', '地址', '论文地址', '原文', '原文链接', '来源', 'リンク', '論文リンク', '出典', 'リソース', 'liên kết', 'đường dẫn', 'nguồn', 'enlace', 'enlaces', 'fuente', 'recursos', 'lien', 'liens', 'ressources', 'quelle', 'quellen', 'verweis', 'verweise', 'ressourcen'],
+  pdf: ['pdf', 'pdf link', 'download', 'pdf 다운로드', 'pdf 다운로드 링크', 'pdf 링크', '다운로드', '下载', '下載', 'pdf下载', 'pdf 链接', 'pdfリンク', 'ダウンロード', 'tải về', 'tải pdf', 'descargar', 'télécharger', 'herunterladen'],
+  code: ['code', 'codes', 'github', 'github url', 'github urls', 'repo', 'repository', 'source code', 'implementation', 'code link', '코드', '깃허브', '소스 코드', '저장소', '구현', '代码', '代碼', '程式碼', '源码', '开源代码', '代码链接', '仓库', 'コード', '実装', 'リポジトリ', 'mã nguồn', 'kho mã', 'código', 'repositorio', 'código fuente', 'dépôt', 'code source', 'quellcode', 'quelltext'],
+  huggingface: ['huggingface', 'hugging face', 'hf', 'huggingface url', 'huggingface urls', 'hugging face urls', 'model', 'models', 'weights', '허깅페이스', '模型', 'モデル', 'mô hình', 'modelo', 'modèle', 'modell'],
+  dataset: ['dataset', 'datasets', 'data', '데이터셋', '데이터', '数据集', '數據集', 'データセット', 'bộ dữ liệu', 'tập dữ liệu', 'conjunto de datos', 'jeu de données', 'datensatz'],
+  project: ['project', 'project page', 'website', 'homepage', 'demo', '프로젝트', '프로젝트 페이지', '데모', '项目', '項目', '项目主页', '项目地址', '主页', 'プロジェクト', 'プロジェクトページ', 'デモ', 'dự án', 'trang dự án', 'proyecto', 'página del proyecto', 'projet', 'page du projet', 'projekt', 'projektseite'],
+  thumbnail: ['image', 'thumbnail', 'figure', 'teaser', '이미지', '썸네일', '图片', '圖片', '缩略图', '配图', '画像', 'サムネイル', 'hình ảnh', 'ảnh', 'imagen', 'miniatura', 'vignette', 'bild', 'vorschaubild'],
+  affiliation: ['affiliation', 'affiliations', 'institution', 'institutions', 'organization', 'organizations', 'organisation', 'org', '소속', '기관', '机构', '機構', '单位', '所属', '所属機関', 'đơn vị', 'tổ chức', 'cơ quan', 'afiliación', 'institución', 'instituciones', 'affiliation(s)', 'établissement', 'institut', 'institute', 'einrichtung', 'zugehörigkeit'],
+  venue: ['venue', 'conference', 'journal', 'journal ref', 'published in', '학회', '학술지', '会议', '會議', '期刊', '发表于', '会議', '学会', '掲載先', 'hội nghị', 'tạp chí', 'conferencia', 'revista', 'conférence', 'revue', 'konferenz', 'zeitschrift'],
+  comments: ['comments', 'comment', 'note', 'notes', '비고', '메모', '코멘트', '댓글', '备注', '備註', '评论', '备考', '備考', 'コメント', 'メモ', 'ghi chú', 'bình luận', 'comentarios', 'comentario', 'notas', 'nota', 'commentaires', 'commentaire', 'remarques', 'kommentare', 'kommentar', 'anmerkung', 'anmerkungen', 'notiz'],
+  summary: [
+    'summary', 'abstract', 'tl;dr', 'tldr', 'tl dr', 'overview', 'description', 'gist', 'in short', 'one-line summary', 'one sentence summary', 'ai summary', 'intro', 'introduction', '요약', '초록', '개요', '설명', '한줄 요약', '한 줄 요약', '핵심 요약', '소개', '정리', '内容', '摘要', '概要', '总结', '總結', '简介', '簡介', '概述', '一句话总结', '一句话', '核心摘要', '中文摘要',
+    '要約', '要旨', '要点', '一言', '一言で言うと', 'まとめ', '説明', 'tóm tắt', 'tổng quan', 'mô tả', 'nội dung', 'resumen', 'descripción', 'en breve', 'sinopsis', 'résumé', 'abrégé', 'en bref', 'aperçu', 'zusammenfassung', 'kurzfassung', 'überblick', 'beschreibung', 'kurz gesagt', 'worum geht es',
+  ],
+  plain: ['easy explanation', 'simple explanation', 'eli5', 'plain summary', 'in plain words', 'explain like i\'m five', '쉬운설명', '쉬운 설명', '쉽게 말하면', '通俗解释', '通俗讲解', '简单来说', 'やさしい説明', '簡単な説明', '簡単に言うと', 'giải thích đơn giản', 'giải thích dễ hiểu', 'explicación sencilla', 'en palabras simples', 'explication simple', 'en termes simples', 'einfach erklärt', 'einfache erklärung'],
+  problem: ['problem', 'problem statement', 'motivation', 'background', 'context', 'question', 'research question', 'objective', 'goal', 'task definition', '문제', '배경', '동기', '목적', '목표', '연구 목적', '问题', '問題', '背景', '动机', '動機', '研究目的', '研究背景', '目标', '研究问题', '課題', '目的', 'vấn đề', 'bối cảnh', 'động lực', 'mục tiêu', 'problema', 'motivación', 'contexto', 'objetivo', 'problème', 'contexte', 'objectif', 'hintergrund', 'fragestellung', 'ziel'],
+  news: ['what\'s new', 'whats new', 'contribution', 'contributions', 'key contribution', 'key contributions', 'novelty', 'innovation', 'innovations', 'key idea', 'key ideas', 'main idea', 'key points', 'highlights', 'key insight', 'why it matters', 'takeaway', 'takeaways', 'key takeaways', '새로운 점', '기여', '주요 기여', '핵심', '핵심 아이디어', '의의', '贡献', '貢獻', '创新点', '創新點', '主要贡献', '亮点', '亮點', '核心思想', '意义', '貢献', '新規性', 'ポイント', '重要な点', '先行研究と比べてどこがすごい', 'どんなもの', 'đóng góp', 'điểm mới', 'điểm nổi bật', 'ý tưởng chính', 'ý nghĩa', 'contribución', 'contribuciones', 'novedad', 'idea clave', 'puntos clave', 'por qué importa', 'apport', 'apports', 'nouveauté', 'idée clé', 'points clés', 'pourquoi c\'est important', 'beitrag', 'beiträge', 'neuheit', 'kernidee', 'kernpunkte', 'das neue'],
+  method: ['method', 'methods', 'methodology', 'approach', 'technical details', 'technique', 'how it works', 'architecture', '방법', '방법론', '접근법', '접근 방식', '기술적 세부사항', '방식', '方法', '方法论', '技术细节', '技術細節', '技术方案', '研究方法', '手法', '提案手法', '技術詳細', '技術や手法のキモ', 'phương pháp', 'cách tiếp cận', 'chi tiết kỹ thuật', 'método', 'metodología', 'enfoque', 'métodos', 'méthode', 'méthodes', 'méthodologie', 'approche', 'methode', 'methoden', 'methodik', 'ansatz', 'vorgehen'],
+  results: ['result', 'results', 'performance', 'performance highlights', 'findings', 'key findings', 'experiments', 'evaluation', 'key results', 'main results', '결과', '성능', '실험', '실험 결과', '주요 결과', '성과', '结果', '結果', '实验', '實驗', '实验结果', '性能', '效果', '主要结果', '实验效果', '実験', '実験結果', '成果', '有効性', 'kết quả', 'thực nghiệm', 'hiệu năng', 'thí nghiệm', 'resultado', 'resultados', 'hallazgos', 'experimentos', 'résultat', 'résultats', 'expériences', 'ergebnis', 'ergebnisse', 'resultate', 'experimente', 'befunde'],
+  limits: ['limitation', 'limitations', 'weaknesses', 'future work', '한계', '한계점', '제한점', '향후 연구', '局限', '局限性', '不足', '未来工作', '限界', '今後の課題', '議論', 'hạn chế', 'limitación', 'limitaciones', 'limites', 'einschränkungen', 'grenzen', 'schwächen', 'ausblick'],
+  conclusion: ['conclusion', 'conclusions', 'impact', 'implications', 'applications', 'significance', '결론', '시사점', '응용', '结论', '結論', '应用', '影响', '応用', 'kết luận', 'ứng dụng', 'conclusión', 'conclusiones', 'aplicaciones', 'applications', 'fazit', 'schlussfolgerung', 'anwendungen', 'bedeutung'],
+  questions: ['follow-up questions', 'follow up questions', 'questions', 'open questions', '후속 질문', '질문', '后续问题', '後續問題', '追加の質問', '質問', 'câu hỏi', 'câu hỏi tiếp theo', 'preguntas', 'preguntas de seguimiento', 'questions de suivi', 'fragen', 'anschlussfragen', 'offene fragen'],
+};
+
+/** A label found at the beginning of a line, and the text after it. */
+export interface Labelled {
+  kind: LabelKind;
+  /** As written, without Markdown and without its colon. */
+  label: string;
+  /** What follows on the line, trimmed; empty when the text stands on the next lines. */
+  rest: string;
+  /** Where `rest` begins in the line, in UTF-16 code units. */
+  at: number;
+}
+
+/** Labels ready to be looked up: the built-in ones and those of the user. */
+export type LabelTable = ReadonlyMap<string, LabelKind>;
+
+const LONGEST = 64;
+const DECORATION = /[*_~`"“”„«»「」『』[\]【】<>《》|\p{Extended_Pictographic}\uFE0F\u200D]/gu;
+
+/**
+ * A label in the form in which labels are compared: NFKC (width), lower case, straight apostrophes,
+ * no Markdown marks, quotes, brackets or pictures, no colon or other end marks, single spaces.
+ */
+export function foldLabel(text: string): string {
+  const plain = text.slice(0, 4 * LONGEST).normalize('NFKC').toLowerCase().replace(/[’‘ʼ`´]/g, "'").replace(DECORATION, ' ');
+  return plain.replace(/\s+/g, ' ').replace(/^[\s:.\-–—•·#>]+(?=\S*\p{L})|[\s:.;,?!\-–—。、]+$/gu, '').trim();
+}
+
+/** The table of all built-in labels, with the user's own taking precedence. */
+export function labelTable(extra: Labels = {}): LabelTable {
+  if (Object.keys(extra).length === 0) {
+    return BUILT_IN;
+  }
+  return new Map([...BUILT_IN, ...pairs(extra)]);
+}
+
+/** What a cell of a table's head, a heading or a bold word announces by itself. */
+export function labelKind(text: string, table: LabelTable = BUILT_IN): LabelKind | undefined {
+  return text.length > 2 * LONGEST ? undefined : table.get(foldLabel(text));
+}
+
+/**
+ * A known label that begins a line, in any dress: `Authors: a`, `- **Authors**: a`, `## 제목:`,
+ * `**Authors** a`, `【作者】a`, `*作者：* a`. Without colon, bold or brackets a word is no label.
+ */
+export function labelled(line: string, table: LabelTable = BUILT_IN): Labelled | undefined {
+  const start = indent(line);
+  for (const end of labelEnds(line, start)) {
+    const found = labelTo(line, start, end, table);
+    if (found !== undefined) {
+      return found;
+    }
+  }
+  return undefined;
+}
+
+function labelTo(line: string, start: number, end: number, table: LabelTable): Labelled | undefined {
+  const written = line.slice(start, end);
+  const kind = labelKind(written, table);
+  if (kind === undefined) {
+    return undefined;
+  }
+  let at = end;
+  while (at < line.length && ' \t:：*_】]'.includes(line.charAt(at))) {
+    at++;
+  }
+  return { kind, label: written.replace(DECORATION, ' ').replace(/\s+/g, ' ').replace(/[\s:：]+$/, '').trim(), rest: line.slice(at).trim(), at };
+}
+
+const PICTURES = /[ \t>#\p{Extended_Pictographic}\uFE0F\u200D]*/uy;
+
+/** Past the marks of quotes, list items and headings, and past pictures. */
+function indent(line: string): number {
+  let at = 0;
+  for (;;) {
+    PICTURES.lastIndex = at;
+    at += PICTURES.exec(line)?.[0].length ?? 0;
+    if ('-+*•·'.includes(line.charAt(at)) && at < line.length && /\s/.test(line.charAt(at + 1))) {
+      at += 2;
+      continue;
+    }
+    return at;
+  }
+}
+
+const CLOSING: Readonly<Record<string, string>> = { '【': '】', '[': ']', '「': '」' };
+
+/** Where the label that begins at `start` may end (its colon or closing mark excluded), the likeliest first. */
+function* labelEnds(line: string, start: number): Generator<number> {
+  const head = line.slice(start, start + LONGEST);
+  const open = /^(\*{1,3}|_{1,3}|【|\[|「)/.exec(head)?.[0];
+  const close = open === undefined ? -1 : head.indexOf(CLOSING[open] ?? open, open.length);
+  if (close > 0 && !(open === '[' && head.charAt(close + 1) === '(')) {
+    yield start + close;
+  }
+  // A colon of a URL or of a time is none.
+  const colon = head.search(/(?<!\d):(?!\/\/)|：/);
+  if (colon > 0) {
+    yield start + colon;
+  }
+}
+
+function* pairs(labels: Labels): Generator<[string, LabelKind]> {
+  for (const [kind, spellings] of Object.entries(labels) as [LabelKind, readonly string[]][]) {
+    for (const spelling of spellings) {
+      yield [foldLabel(spelling) || spelling, kind];
+    }
+  }
+}
+
+// The first kind wins where two languages share a spelling.
+const BUILT_IN: LabelTable = new Map([...pairs(LABELS)].reverse());

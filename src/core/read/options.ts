@@ -1,0 +1,36 @@
+import * as z from 'zod/mini';
+import { LABELS, type LabelKind } from './labels';
+
+const kinds = Object.keys(LABELS) as [LabelKind, ...LabelKind[]];
+
+/** The setting `paperDigest.labels`: more spellings of labels, by what they announce. */
+export const labelsSchema = z.partialRecord(z.enum(kinds), z.array(z.string().check(z.minLength(1), z.maxLength(64))));
+
+/**
+ * One layout of the user's own. Templates are literal text with fields in braces (`§ {title} / {authors}`);
+ * a field takes the text up to the literal that follows it. The fields are those of labels, and `{ignore}`.
+ */
+export const layoutSchema = z.object({
+  name: z.string().check(z.minLength(1), z.maxLength(60)),
+  /** The line with which each paper begins. */
+  entry: z.string().check(z.minLength(3), z.maxLength(500)),
+  /** Lines that may follow it; all other lines are its summary. */
+  lines: z.optional(z.array(z.string().check(z.minLength(3), z.maxLength(500)))),
+  /** Only in files whose path contains this. */
+  path: z.optional(z.string()),
+});
+
+/** The setting `paperDigest.layouts`. */
+export const layoutsSchema = z.array(layoutSchema);
+
+/** A layout of the user's own. */
+export type Layout = z.infer<typeof layoutSchema>;
+
+/** What the user's settings add to reading; plain data, so that it travels to the worker. */
+export const readOptionsSchema = z.object({
+  labels: z.optional(labelsSchema),
+  layouts: z.optional(layoutsSchema),
+});
+
+/** What the user's settings add to reading. */
+export type ReadOptions = z.infer<typeof readOptionsSchema>;
