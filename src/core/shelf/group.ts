@@ -1,0 +1,163 @@
+import type { Day, Paper, Source } from '../model';
+
+/** By what the papers are put on shelves; `flat` is one shelf of all. */
+export const groupings = ['day', 'week', 'month', 'category', 'digest', 'author', 'flat'] as const;
+export type Grouping = (typeof groupings)[number];
+
+/** Papers that share something; each stands on a shelf once, in the digests' own order. */
+export interface Shelf {
+  /** Stays the same as long as the shelf means the same. */
+  key: string;
+  grouping: Grouping;
+  /** A date, `2025-W05`, `2025-01`, a category, a digest's name, an author; absent for papers that have none. */
+  value?: string;
+  /** Whether the date is a guess. */
+  inferred: boolean;
+  papers: readonly Paper[];
+}
+
+/** A stretch of days, both ends included and both optional: `YYYY-MM-DD`. */
+export interface Dates {
+  from?: string;
+  to?: string;
+}
+
+/** So many authors get a shelf of their own, the most frequent first; the others share one. */
+const authorShelves = 1000;
+
+/** The papers of the days between `dates` on shelves: newest, most frequent or first in the alphabet first. */
+export function shelve(days: readonly Day[], grouping: Grouping, dates: Dates = {}): Shelf[] {
+  const within = days.filter((day) => isWithin(day.date, dates));
+  switch (grouping) {
+    case 'day':
+      return within.map((day) => shelf('day', day.date, day.papers, day.inferred));
+    case 'week':
+      return byDate(within, 'week', isoWeek);
+    case 'month':
+      return byDate(within, 'month', (date) => date.slice(0, 7));
+    case 'category':
+      return byValue(within, 'category', (paper) => paper.categories).sort(alphabetically);
+    case 'author':
+      return withRest(byValue(within, 'author', (paper) => paper.authors).sort(mostFirst));
+    case 'digest':
+      return byDigest(within, dates);
+    case 'flat':
+      return [shelf('flat', undefined, unique(within.flatMap((day) => day.papers)))];
+  }
+}
+
+/** Whether a date lies between others; no date lies only where there are no bounds. */
+export function isWithin(date: string | undefined, { from, to }: Dates): boolean {
+  if (date === undefined) {
+    return from === undefined && to === undefined;
+  }
+  return (from === undefined || date >= from) && (to === undefined || date <= to);
+}
+
+/** The week of a day as `2025-W05` (ISO 8601: weeks begin on Monday, the first one has the year's first Thursday). */
+export function isoWeek(date: string): string {
+  const thursday = new Date(`${date}T00:00:00Z`);
+  thursday.setUTCDate(thursday.getUTCDate() + 4 - (thursday.getUTCDay() || 7));
+  const year = thursday.getUTCFullYear();
+  const week = Math.floor((thursday.getTime() - Date.UTC(year, 0, 1)) / (7 * 24 * 60 * 60 * 1000)) + 1;
+  return `${year}-W${String(week).padStart(2, '0')}`;
+}
+
+function shelf(grouping: Grouping, value: string | undefined, papers: readonly Paper[], inferred = false): Shelf {
+  const key = `${grouping}:${value ?? ''}`;
+  return value === undefined ? { key, grouping, inferred, papers } : { key, grouping, value, inferred, papers };
+}
+
+function byDate(days: readonly Day[], grouping: 'week' | 'month', period: (date: string) => string): Shelf[] {
+  const periods = new Map<string | undefined, Day[]>();
+  for (const day of days) {
+    const value = day.date === undefined ? undefined : period(day.date);
+    const known = periods.get(value);
+    if (known) {
+      known.push(day);
+    } else {
+      periods.set(value, [day]);
+    }
+  }
+  return [...periods].map(([value, these]) =>
+    shelf(grouping, value, unique(these.flatMap((day) => day.papers)), these.every((day) => day.inferred)),
+  );
+}
+
+function byValue(days: readonly Day[], grouping: 'category' | 'author', valuesOf: (paper: Paper) => readonly string[]): Shelf[] {
+  const shelves = new Map<string | undefined, Set<Paper>>();
+  const put = (value: string | undefined, paper: Paper) => {
+    const known = shelves.get(value);
+    if (known) {
+      known.add(paper);
+    } else {
+      shelves.set(value, new Set([paper]));
+    }
+  };
+  for (const { papers } of days) {
+    for (const paper of papers) {
+      const values = valuesOf(paper);
+      if (values.length === 0) {
+        put(undefined, paper);
+      }
+      for (const value of values) {
+        put(value, paper);
+      }
+    }
+  }
+  return [...shelves].map(([value, papers]) => shelf(grouping, value, [...papers]));
+}
+
+function byDigest(days: readonly Day[], dates: Dates): Shelf[] {
+  const digests = new Map<string, { date?: string; placed: Map<Paper, Source> }>();
+  for (const paper of unique(days.flatMap((day) => day.papers))) {
+    for (const source of paper.sources) {
+      if (source.date !== undefined && !isWithin(source.date, dates)) {
+        continue;
+      }
+      const digest = digests.get(source.name) ?? { placed: new Map<Paper, Source>() };
+      digests.set(source.name, digest);
+      if (source.date !== undefined && source.date > (digest.date ?? '')) {
+        digest.date = source.date;
+      }
+      if (!digest.placed.has(paper)) {
+        digest.placed.set(paper, source);
+      }
+    }
+  }
+  return [...digests]
+    .sort(([a, first], [b, second]) => compare(second.date ?? '', first.date ?? '') || compare(a, b))
+    .map(([name, { placed }]) => shelf('digest', name, [...placed].sort(([, a], [, b]) => place(a, b)).map(([paper]) => paper)));
+}
+
+/** The first shelves as they are, all the others as one without a value. */
+function withRest(shelves: Shelf[]): Shelf[] {
+  const named = shelves.filter((each) => each.value !== undefined);
+  const rest = [...named.slice(authorShelves), ...shelves.filter((each) => each.value === undefined)];
+  const first = named.slice(0, authorShelves);
+  return rest.length === 0 ? first : [...first, shelf('author', undefined, unique(rest.flatMap((each) => each.papers)))];
+}
+
+function unique(papers: readonly Paper[]): Paper[] {
+  return [...new Set(papers)];
+}
+
+function place(a: Source, b: Source): number {
+  return a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character;
+}
+
+function mostFirst(a: Shelf, b: Shelf): number {
+  return b.papers.length - a.papers.length || alphabetically(a, b);
+}
+
+/** Papers that have no value come last. */
+function alphabetically(a: Shelf, b: Shelf): number {
+  if (a.value === undefined || b.value === undefined) {
+    return Number(a.value === undefined) - Number(b.value === undefined);
+  }
+  return compare(a.value.toLowerCase(), b.value.toLowerCase()) || compare(a.value, b.value);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,27 @@
+import * as vscode from 'vscode';
+import type { Paper } from '../../core/model';
+import type { Papers } from '../papers';
+import { targets } from '../target';
+
+/** `paperDigest.copyId` and `paperDigest.copyLink`: one line a paper, on the clipboard. */
+export function registerCopyCommands(papers: Papers): vscode.Disposable {
+  const register = (command: string, lineOf: (paper: Paper) => string) =>
+    vscode.commands.registerCommand(`paperDigest.${command}`, async (argument: unknown, selection: unknown) => {
+      const these = await targets(argument, selection, papers);
+      if (these.length > 0) {
+        await vscode.env.clipboard.writeText(these.map(lineOf).join('\n'));
+        vscode.window.setStatusBarMessage(vscode.l10n.t('Copied'), 2000);
+      }
+    });
+  return vscode.Disposable.from(
+    register('copyId', (paper) => (paper.id.startsWith('key:') ? paper.title : paper.id)),
+    register('copyLink', markdownLink),
+  );
+}
+
+/** The paper as a Markdown link to its abstract; its title alone when it has no link. */
+export function markdownLink(paper: Paper): string {
+  const url = paper.id.startsWith('key:') ? paper.links[0]?.url : `https://arxiv.org/abs/${paper.id}`;
+  const title = paper.title.replace(/[\\[\]]/g, '\\$&');
+  return url === undefined ? title : `[${title}](${url.replace(/[()<>\s]/g, (char) => `%${char.charCodeAt(0).toString(16)}`)})`;
+}

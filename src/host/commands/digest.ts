@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+import * as z from 'zod/mini';
+import type { Paper, Range, Source } from '../../core/model';
+import type { Papers } from '../papers';
+import { targets } from '../target';
+import { PaperNode, type ShelfNode } from '../tree/nodes';
+
+const position = z.object({ line: z.number(), character: z.number() });
+const place = z.object({ name: z.string(), range: z.object({ start: position, end: position }) });
+
+/** `paperDigest.openDigest`: the digest at the entry of a paper, or at a place `{ name, range }`. */
+export function registerDigestCommand(papers: Papers): vscode.Disposable {
+  return vscode.commands.registerCommand('paperDigest.openDigest', async (argument: unknown, selection: unknown) => {
+    const given = place.safeParse(argument);
+    if (given.success) {
+      await open(given.data.name, given.data.range);
+      return;
+    }
+    const date = argument instanceof PaperNode ? dateOf(argument.parent) : undefined;
+    for (const paper of await targets(argument, selection, papers)) {
+      const source = await choose(paper, argument, date);
+      if (source) {
+        await open(source.name, source.range);
+      }
+    }
+  });
+}
+
+function dateOf({ shelf }: ShelfNode): string | undefined {
+  return shelf.grouping === 'day' ? shelf.value : undefined;
+}
+
+/** The digest of the shelf on which the paper was chosen; asked for when several remain. */
+async function choose(paper: Paper, argument: unknown, date: string | undefined): Promise<Source | undefined> {
+  const shelf = argument instanceof PaperNode ? argument.parent.shelf : undefined;
+  const near = paper.sources.filter((source) => (shelf?.grouping === 'digest' ? source.name === shelf.value : date === undefined || source.date === date));
+  const sources = near.length > 0 ? near : paper.sources;
+  if (sources.length < 2) {
+    return sources[0];
+  }
+  const items = sources.map((source) => ({
+    label: vscode.workspace.asRelativePath(vscode.Uri.parse(source.name)),
+    description: [source.date, source.lang].filter((part) => part !== undefined).join(' · '),
+    source,
+  }));
+  return (await vscode.window.showQuickPick(items, { placeHolder: paper.title }))?.source;
+}
+
+async function open(name: string, { start, end }: Range): Promise<void> {
+  const at = new vscode.Position(start.line, start.character);
+  const editor = await vscode.window.showTextDocument(vscode.Uri.parse(name), { selection: new vscode.Range(at, at) });
+  editor.revealRange(new vscode.Range(at, new vscode.Position(end.line, end.character)), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+}

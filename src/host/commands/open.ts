@@ -1,0 +1,63 @@
+import * as vscode from 'vscode';
+import type { LinkKind, Paper } from '../../core/model';
+import type { Papers } from '../papers';
+import { targets } from '../target';
+
+/** So many pages are opened in the browser without asking. */
+const withoutAsking = 5;
+
+/** `paperDigest.openArxiv`, `openPdf`, `openHuggingFace`, `openCode`: the pages of papers in the browser. */
+export function registerOpenCommands(papers: Papers): vscode.Disposable {
+  const register = (command: string, kind: LinkKind) =>
+    vscode.commands.registerCommand(`paperDigest.${command}`, async (argument: unknown, selection: unknown) => {
+      await openLinks(await targets(argument, selection, papers), kind);
+    });
+  return vscode.Disposable.from(
+    register('openArxiv', 'abs'),
+    register('openPdf', 'pdf'),
+    register('openHuggingFace', 'huggingface'),
+    register('openCode', 'github'),
+  );
+}
+
+async function openLinks(these: readonly Paper[], kind: LinkKind): Promise<void> {
+  const urls = these.map((paper) => linkOf(paper, kind)).filter((url) => url !== undefined);
+  if (urls.length === 0 && these.length > 0) {
+    vscode.window.setStatusBarMessage(vscode.l10n.t('The digests give no such link.'), 5000);
+    return;
+  }
+  if (urls.length > withoutAsking && !(await isConfirmed(urls.length))) {
+    return;
+  }
+  for (const url of urls) {
+    await vscode.env.openExternal(vscode.Uri.parse(url));
+  }
+}
+
+async function isConfirmed(count: number): Promise<boolean> {
+  const open = vscode.l10n.t('Open');
+  const question = vscode.l10n.t('Open {0} pages in the browser?', count);
+  return (await vscode.window.showWarningMessage(question, { modal: true }, open)) === open;
+}
+
+/** The link a digest gives, else the address that follows from the identifier. */
+function linkOf(paper: Paper, kind: LinkKind): string | undefined {
+  return paper.links.find((link) => link.kind === kind)?.url ?? addressOf(paper.id, kind);
+}
+
+function addressOf(id: string, kind: LinkKind): string | undefined {
+  if (id.startsWith('key:')) {
+    return undefined;
+  }
+  switch (kind) {
+    case 'abs':
+      return `https://arxiv.org/abs/${id}`;
+    case 'pdf':
+      return `https://arxiv.org/pdf/${id}`;
+    case 'huggingface':
+      return `https://huggingface.co/papers/${id}`;
+    case 'github':
+    case 'other':
+      return undefined;
+  }
+}

@@ -1,0 +1,71 @@
+import * as vscode from 'vscode';
+import * as z from 'zod/mini';
+import { entryKey } from '../core/key';
+import type { Paper, Position, Range } from '../core/model';
+import type { Papers } from './papers';
+import { isNode } from './tree/nodes';
+
+/** Asked of the pages by `targets`: the identifier of the paper whose page is active. */
+export const activePaperCommand = 'paperDigest.activePaper';
+
+/** What a webview's context menu hands to a command, from its `data-vscode-context`. */
+const webviewContext = z.object({ paperId: z.string() });
+
+/**
+ * The papers that a command is about: those of the tree's selection, else of the argument (an
+ * identifier, a node of the tree, the context of a page), else the one of the active page, of the
+ * entry under the cursor, else the one that is picked. None when nothing was picked or is known.
+ */
+export async function targets(argument: unknown, selection: unknown, papers: Papers): Promise<Paper[]> {
+  const chosen: unknown[] = Array.isArray(selection) && selection.length > 0 ? selection : [argument];
+  const named = chosen.flatMap((each) => namedBy(each, papers));
+  if (named.length > 0 || typeof argument === 'string') {
+    return [...new Set(named)];
+  }
+  const here = (await ofActivePage(papers)) ?? underCursor(papers) ?? (await pick(papers));
+  return here ? [here] : [];
+}
+
+/** The paper of the entry, or else of the digest's only entry on the line, where the cursor is. */
+export function underCursor(papers: Papers): Paper | undefined {
+  const editor = vscode.window.activeTextEditor;
+  if (!editor) {
+    return undefined;
+  }
+  const position = editor.selection.active;
+  const entry = papers.outline(editor.document.uri.toString())?.entries.find(({ range }) => contains(range, position));
+  return entry && papers.paper(entryKey(entry));
+}
+
+/** The paper whose page is the active editor. */
+export async function ofActivePage(papers: Papers): Promise<Paper | undefined> {
+  if (!(vscode.window.tabGroups.activeTabGroup.activeTab?.input instanceof vscode.TabInputWebview)) {
+    return undefined;
+  }
+  const id = z.optional(z.string()).safeParse(await vscode.commands.executeCommand(activePaperCommand));
+  return id.data === undefined ? undefined : papers.paper(id.data);
+}
+
+function namedBy(value: unknown, papers: Papers): readonly Paper[] {
+  if (isNode(value)) {
+    return value.papers;
+  }
+  const id = typeof value === 'string' ? value : webviewContext.safeParse(value).data?.paperId;
+  const paper = id === undefined ? undefined : papers.paper(id);
+  return paper ? [paper] : [];
+}
+
+async function pick(papers: Papers): Promise<Paper | undefined> {
+  const items = papers.papers().map((paper) => ({ label: paper.title, description: paper.id.startsWith('key:') ? '' : paper.id, paper }));
+  const picked = await vscode.window.showQuickPick(items, {
+    placeHolder: vscode.l10n.t('Which paper?'),
+    matchOnDescription: true,
+  });
+  return picked?.paper;
+}
+
+function contains({ start, end }: Range, { line, character }: Position): boolean {
+  const afterStart = line > start.line || (line === start.line && character >= start.character);
+  const beforeEnd = line < end.line || (line === end.line && character <= end.character);
+  return afterStart && beforeEnd;
+}
