@@ -1,4 +1,4 @@
-// Builds everything that ships into dist/, and with --tests the suites that run inside VS Code into out/.
+// Builds everything that ships into dist/.
 const esbuild = require('esbuild');
 
 const production = process.argv.includes('--production');
@@ -25,17 +25,12 @@ const ships = [
   { ...common, format: 'iife', platform: 'browser', entryPoints: ['src/webview/page.ts'], outfile: 'dist/page.js' },
 ];
 
-const tests = [
-  { ...host, minify: false, platform: 'node', entryPoints: ['test/integration/run.ts'], outfile: 'out/integration/run.js' },
-];
-
 async function main() {
-  const builds = process.argv.includes('--tests') ? [...ships, ...tests] : ships;
   if (!watch) {
-    await Promise.all(builds.map((build) => esbuild.build(build)));
+    await Promise.all(ships.map((build) => esbuild.build(build)));
     return;
   }
-  const contexts = await Promise.all(builds.map((build) => esbuild.context(build)));
+  const contexts = await Promise.all(ships.map((build) => esbuild.context(build)));
   await Promise.all(contexts.map((context) => context.watch()));
 }
 
