@@ -74,6 +74,8 @@ export interface Source {
   name: string;
   range: Range;
   date?: string;
+  /** The digest states no date; this one is that of the digests that share most of its papers. */
+  inferred?: boolean;
   lang?: string;
 }
 

@@ -1,0 +1,123 @@
+import type { Link, LinkKind, OutlineEntry } from './model';
+
+/**
+ * The entry whose title is best: sound ones before broken ones, then the title most entries agree
+ * on (case and spacing aside), then the first; undefined when none has a title.
+ */
+export function betterTitle(entries: readonly OutlineEntry[]): OutlineEntry | undefined {
+  const told = entries.filter((entry) => entry.title !== undefined && entry.title !== '');
+  if (told.length < 2) {
+    return told[0];
+  }
+  const sound = told.filter((entry) => !isBroken(entry.title ?? ''));
+  const candidates = new Map<string, { entry: OutlineEntry; count: number }>();
+  for (const entry of sound.length > 0 ? sound : told) {
+    const key = fold(entry.title ?? '');
+    const candidate = candidates.get(key);
+    if (candidate) {
+      candidate.count++;
+    } else {
+      candidates.set(key, { entry, count: 1 });
+    }
+  }
+  return first(candidates.values(), (a, b) => a.count - b.count)?.entry;
+}
+
+/** A title that is only an address or identifier, was cut off, lost letters, or kept link syntax. */
+function isBroken(title: string): boolean {
+  return (
+    /^(?:https?:\/\/\S*|(?:arxiv:\s?)?\d{4}\.\d{4,5}(?:v\d+)?)$/i.test(title) ||
+    /(?:…|\.\.\.)$/.test(title) ||
+    title.includes('\uFFFD') ||
+    title.includes('](')
+  );
+}
+
+/**
+ * The entry whose authors are best: the most full names, then the fewest others (handles such as
+ * `cp5555`), then the first; undefined when none names an author.
+ */
+export function betterAuthors(entries: readonly OutlineEntry[]): OutlineEntry | undefined {
+  const told = entries.filter((entry) => entry.authors.length > 0);
+  if (told.length < 2) {
+    return told[0];
+  }
+  const candidates = told.map((entry) => ({ entry, names: entry.authors.filter(isFullName).length }));
+  return first(
+    candidates,
+    (a, b) => a.names - b.names || (a.names > 0 ? b.entry.authors.length - a.entry.authors.length : a.entry.authors.length - b.entry.authors.length),
+  )?.entry;
+}
+
+/** Several words, or a name of a script that writes names without spaces. */
+function isFullName(author: string): boolean {
+  return /\S\s+\S/.test(author) || /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]{2,}$/u.test(author);
+}
+
+/** Every category once, as it is written first; case and spacing do not tell two apart. */
+export function uniteCategories(entries: readonly OutlineEntry[]): string[] {
+  return unite(entries, (entry) => entry.categories, fold);
+}
+
+const KINDS: readonly LinkKind[] = ['abs', 'pdf', 'huggingface', 'github', 'other'];
+
+/**
+ * Every link once, by kind, then as they come; scheme, `www.`, trailing slash and, on arXiv, `.pdf`
+ * and the version do not tell two apart. Of two spellings the secure one is kept, then the shorter.
+ */
+export function uniteLinks(entries: readonly OutlineEntry[]): Link[] {
+  const links = unite(entries, (entry) => entry.links, linkKey, plainer);
+  const [one, ...more] = links;
+  if (one === undefined || more.length === 0) {
+    return links;
+  }
+  return links.slice().sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
+}
+
+function linkKey({ url }: Link): string {
+  const [, host = '', path = ''] = /^(?:https?:\/\/)?(?:www\.)?([^/?#]*)(.*)$/is.exec(url) ?? [];
+  const bare = path.endsWith('/') ? path.slice(0, -1) : path;
+  const page = host.toLowerCase();
+  return page === 'arxiv.org' ? page + bare.replace(/\.pdf$/i, '').replace(/v\d{1,3}$/, '') : page + bare;
+}
+
+function plainer(a: Link, b: Link): Link {
+  const secure = Number(b.url.startsWith('https:')) - Number(a.url.startsWith('https:'));
+  return secure > 0 || (secure === 0 && b.url.length < a.url.length) ? b : a;
+}
+
+/** All items once by their key; the lists of a lone entry are shared, not copied, when nothing repeats. */
+function unite<T>(
+  entries: readonly OutlineEntry[],
+  items: (entry: OutlineEntry) => T[],
+  keyOf: (item: T) => string,
+  choose: (kept: T, other: T) => T = (kept) => kept,
+): T[] {
+  const united = new Map<string, T>();
+  let count = 0;
+  for (const entry of entries) {
+    for (const item of items(entry)) {
+      const key = keyOf(item);
+      const kept = united.get(key);
+      united.set(key, kept === undefined ? item : choose(kept, item));
+      count++;
+    }
+  }
+  const lone = entries[0];
+  return lone !== undefined && entries.length === 1 && count === united.size ? items(lone) : [...united.values()];
+}
+
+function fold(text: string): string {
+  return text.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
+}
+
+/** The greatest item, of equals the first. */
+function first<T>(items: Iterable<T>, compare: (a: T, b: T) => number): T | undefined {
+  let best: T | undefined;
+  for (const item of items) {
+    if (best === undefined || compare(item, best) > 0) {
+      best = item;
+    }
+  }
+  return best;
+}
