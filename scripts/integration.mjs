@@ -93,7 +93,8 @@ async function eachWorkspace(filter, runIn) {
 function build(files, outfile, options) {
   const loads = files.map((file) => `() => require('./${file}')`).join(', ');
   return esbuild.build({
-    stdin: { contents: `import { run as runFiles } from './run';\nexport const run = () => runFiles([${loads}]);\nexport const activate = run;\n`, resolveDir: sources, loader: 'ts' },
+    // CommonJS, so that these exports come last: Mocha's browser build sets module.exports for itself.
+    stdin: { contents: `const { run } = require('./run');\nconst all = () => run([${loads}]);\nmodule.exports = { run: all, activate: all };\n`, resolveDir: sources },
     outfile, bundle: true, format: 'cjs', target: 'es2022', external: ['vscode'], sourcemap: 'inline', logLevel: 'warning', conditions: ['worker'],
     ...options,
   });

@@ -51,10 +51,13 @@ function parse(args) {
   return options;
 }
 
-/** Shows what the tests print; VS Code's own log is left out. */
+/** Shows what the tests report; VS Code's own log is left out unless PAPER_DIGEST_VERBOSE asks for it. */
 function show(type, args) {
   const text = args.map((arg) => (typeof arg === 'string' ? arg : JSON.stringify(arg))).join(' ');
-  if (type === 'error' || type === 'log') {
-    console.log(text.replace(/^%c\[Extension Host\] ?%c?/, ''));
+  const start = text.search(/ {2}[✓✗]/);
+  if (start !== -1) {
+    console.log(text.slice(start));
+  } else if (process.env.PAPER_DIGEST_VERBOSE) {
+    console.log(type, text);
   }
 }

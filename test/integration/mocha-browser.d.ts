@@ -1,2 +1,2 @@
-/** Mocha's build for browsers, which runs in any host: it puts `mocha` on the global object. */
+/** Mocha's build for browsers, which runs in any host: it puts `Mocha` on the global object. */
 declare module 'mocha/mocha.js';
