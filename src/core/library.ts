@@ -1,36 +1,18 @@
-import { entryKey } from './key';
-import { mergePaper, type Telling } from './merge';
+import { Calendar } from './library/calendar';
+import { compare, comparePlaces, getOr, hold, stated, telling, type Held, type Place } from './library/held';
+import { mergePaper } from './merge';
 import type { Day, Outline, Paper } from './model';
-
-/** A digest as the library keeps it. */
-interface Held {
-  name: string;
-  outline: Outline;
-  /** The key of each entry, in the order of `outline.entries`. */
-  keys: readonly string[];
-  /** The day of entries that state none, guessed from other digests. */
-  inferred: string | undefined;
-}
-
-interface Place {
-  held: Held;
-  index: number;
-}
-
-/** What the digests list on one day: the keys that each of them names, and whether one states the day. */
-interface Listing {
-  stated: boolean;
-  digests: Map<Held, Set<string>>;
-}
 
 /**
  * All papers that the digests tell of, one per identifier. Depends on the digests alone, never on
- * the order in which they came; lists are made when they are asked for and kept until a change.
+ * the order in which they came. A change costs about as much as the papers of its digest and their
+ * other places; what lists need is made when they ask, and kept until it changes.
  */
 export class Library {
   private readonly digests = new Map<string, Held>();
   private readonly places = new Map<string, Place[]>();
   private readonly merged = new Map<string, Paper>();
+  private readonly calendar = new Calendar();
   /** Digests without a date of their own whose neighbours changed. */
   private readonly unsettled = new Set<Held>();
   private lists: { papers: readonly Paper[]; days: readonly Day[] } | undefined;
@@ -40,14 +22,8 @@ export class Library {
     this.remove(name);
     const held = hold(name, outline);
     this.digests.set(name, held);
-    held.keys.forEach((key, index) => {
-      const places = this.places.get(key);
-      if (places) {
-        places.push({ held, index });
-      } else {
-        this.places.set(key, [{ held, index }]);
-      }
-    });
+    this.calendar.add(held);
+    held.keys.forEach((key, index) => getOr(this.places, key, () => []).push({ held, index }));
     this.touch(held);
   }
 
@@ -57,8 +33,9 @@ export class Library {
     if (held === undefined) {
       return;
     }
-    this.digests.delete(name);
     this.touch(held);
+    this.digests.delete(name);
+    this.calendar.remove(held);
     this.unsettled.delete(held);
     for (const key of new Set(held.keys)) {
       const left = this.places.get(key)?.filter((place) => place.held !== held) ?? [];
@@ -93,28 +70,41 @@ export class Library {
 
   /** The names of all digests, sorted. */
   names(): readonly string[] {
-    return [...this.digests.keys()].sort();
+    return [...this.digests.keys()].sort(compare);
   }
 
   /** Drops what was derived from a digest and may be different without it. */
   private touch(held: Held): void {
-    this.lists = undefined;
-    for (const key of new Set(held.keys)) {
-      this.merged.delete(key);
-      for (const place of this.places.get(key) ?? []) {
-        if (isUndated(place)) {
-          this.unsettled.add(place.held);
-        }
+    for (const place of this.drop(held)) {
+      if (stated(place) === undefined) {
+        this.unsettled.add(place.held);
       }
     }
   }
 
+  /** Drops the papers of a digest and the lists they are in; every place of these papers. */
+  private drop(held: Held): Place[] {
+    this.lists = undefined;
+    const places: Place[] = [];
+    for (const key of new Set(held.keys)) {
+      this.merged.delete(key);
+      for (const place of this.places.get(key) ?? []) {
+        this.calendar.drop(stated(place) ?? place.held.inferred);
+        places.push(place);
+      }
+    }
+    return places;
+  }
+
+  /** Infers anew the dates of the digests whose neighbours changed. */
   private settle(): void {
     for (const held of this.unsettled) {
       const date = this.infer(held);
       if (date !== held.inferred) {
+        this.calendar.remove(held);
         held.inferred = date;
-        held.keys.forEach((key) => this.merged.delete(key));
+        this.calendar.add(held);
+        this.drop(held);
       }
     }
     this.unsettled.clear();
@@ -122,20 +112,18 @@ export class Library {
 
   /** The day on which other digests state the most of its undated papers, at least half of them; of equals the newest. */
   private infer(held: Held): string | undefined {
-    const own = new Set(held.keys.filter((_, index) => isUndated({ held, index })));
+    const undated = held.listings.get(undefined) ?? new Set();
     const shared = new Map<string, number>();
-    for (const key of own) {
-      const dates = new Set<string>();
-      for (const place of this.places.get(key) ?? []) {
-        const date = stated(place);
-        if (date !== undefined && place.held !== held) {
-          dates.add(date);
+    for (const key of undated) {
+      const others = this.places.get(key)?.filter((place) => place.held !== held) ?? [];
+      for (const date of new Set(others.map(stated))) {
+        if (date !== undefined) {
+          shared.set(date, (shared.get(date) ?? 0) + 1);
         }
       }
-      dates.forEach((date) => shared.set(date, (shared.get(date) ?? 0) + 1));
     }
     const [best] = [...shared].sort(([a, m], [b, n]) => n - m || compare(b, a));
-    return best !== undefined && best[1] * 2 >= own.size ? best[0] : undefined;
+    return best !== undefined && best[1] * 2 >= undated.size ? best[0] : undefined;
   }
 
   private merge(id: string): Paper | undefined {
@@ -144,78 +132,17 @@ export class Library {
     if (known !== undefined || places === undefined) {
       return known;
     }
-    places.sort((a, b) => compare(a.held.name, b.held.name) || a.index - b.index);
-    const paper = mergePaper(id, places.map(telling));
+    const paper = mergePaper(id, places.sort(comparePlaces).map(telling));
     this.merged.set(id, paper);
     return paper;
   }
 
   private listed(): { papers: readonly Paper[]; days: readonly Day[] } {
     this.settle();
-    this.lists ??= this.list();
+    if (this.lists === undefined) {
+      const days = this.calendar.days((key) => this.merge(key));
+      this.lists = { days, papers: [...new Set(days.flatMap((day) => day.papers))] };
+    }
     return this.lists;
   }
-
-  private list(): { papers: readonly Paper[]; days: readonly Day[] } {
-    const listings = new Map<string | undefined, Listing>();
-    for (const held of this.digests.values()) {
-      held.keys.forEach((key, index) => {
-        const own = stated({ held, index });
-        const listing = getOr(listings, own ?? held.inferred, () => ({ stated: false, digests: new Map() }));
-        listing.stated ||= own !== undefined;
-        getOr(listing.digests, held, () => new Set()).add(key);
-      });
-    }
-    const days = [...listings].sort(([a = ''], [b = '']) => compare(b, a)).map(([date, listing]) => this.day(date, listing));
-    return { days, papers: [...new Set(days.flatMap((day) => day.papers))] };
-  }
-
-  private day(date: string | undefined, listing: Listing): Day {
-    const digests = [...listing.digests].sort(([a, m], [b, n]) => n.size - m.size || compare(a.name, b.name));
-    const keys = new Set(digests.flatMap(([, own]) => [...own]));
-    const papers = [...keys].flatMap((key) => this.merge(key) ?? []);
-    return { ...(date !== undefined && { date }), inferred: date !== undefined && !listing.stated, papers };
-  }
-}
-
-/** A copy of the outline alone, cut loose from the digest's text, which its strings would otherwise keep alive. */
-function hold(name: string, outline: Outline): Held {
-  const entries = outline.entries.map((entry) => ({ ...entry, summary: undefined }));
-  const copy = JSON.parse(JSON.stringify({ ...outline, entries })) as Outline;
-  return { name, outline: copy, keys: copy.entries.map(entryKey), inferred: undefined };
-}
-
-function stated({ held, index }: Place): string | undefined {
-  return held.outline.entries[index]?.date ?? held.outline.date;
-}
-
-function isUndated(place: Place): boolean {
-  return stated(place) === undefined;
-}
-
-function telling(place: Place): Telling {
-  const { held, index } = place;
-  const own = stated(place);
-  const date = own ?? held.inferred;
-  return {
-    name: held.name,
-    entry: held.outline.entries[index]!,
-    ...(date !== undefined && { date }),
-    inferred: own === undefined && date !== undefined,
-  };
-}
-
-function getOr<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-  const known = map.get(key);
-  if (known !== undefined) {
-    return known;
-  }
-  const made = make();
-  map.set(key, made);
-  return made;
-}
-
-/** By code units, so that the order is the same in every locale. */
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -34,19 +34,21 @@ function isBroken(title: string): boolean {
 }
 
 /**
- * The entry whose authors are best: the most full names, then the fewest others (handles such as
- * `cp5555`), then the first; undefined when none names an author.
+ * The entry whose authors are best: the most full names and the fewest others beside them, or the
+ * most others where all are others (handles such as `cp5555`), then the first; undefined when none
+ * names an author.
  */
 export function betterAuthors(entries: readonly OutlineEntry[]): OutlineEntry | undefined {
   const told = entries.filter((entry) => entry.authors.length > 0);
   if (told.length < 2) {
     return told[0];
   }
-  const candidates = told.map((entry) => ({ entry, names: entry.authors.filter(isFullName).length }));
-  return first(
-    candidates,
-    (a, b) => a.names - b.names || (a.names > 0 ? b.entry.authors.length - a.entry.authors.length : a.entry.authors.length - b.entry.authors.length),
-  )?.entry;
+  const candidates = told.map((entry) => {
+    const names = entry.authors.filter(isFullName).length;
+    const others = entry.authors.length - names;
+    return { entry, names, others: names > 0 ? -others : others };
+  });
+  return first(candidates, (a, b) => a.names - b.names || a.others - b.others)?.entry;
 }
 
 /** Several words, or a name of a script that writes names without spaces. */
@@ -67,11 +69,7 @@ const KINDS: readonly LinkKind[] = ['abs', 'pdf', 'huggingface', 'github', 'othe
  */
 export function uniteLinks(entries: readonly OutlineEntry[]): Link[] {
   const links = unite(entries, (entry) => entry.links, linkKey, plainer);
-  const [one, ...more] = links;
-  if (one === undefined || more.length === 0) {
-    return links;
-  }
-  return links.slice().sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
+  return entries.length === 1 ? links : links.sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
 }
 
 function linkKey({ url }: Link): string {

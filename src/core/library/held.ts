@@ -1,0 +1,72 @@
+import { entryKey } from '../key';
+import type { Telling } from '../merge';
+import type { Outline } from '../model';
+
+/** A digest as the library keeps it. */
+export interface Held {
+  name: string;
+  outline: Outline;
+  /** The key of each entry, in the order of `outline.entries`. */
+  keys: readonly string[];
+  /** Each day that the digest states, and `undefined` where it states none, with the papers of that day, once each. */
+  listings: ReadonlyMap<string | undefined, ReadonlySet<string>>;
+  /** The day of entries that state none, guessed from other digests. */
+  inferred: string | undefined;
+}
+
+/** Where a paper stands: an entry of a digest. */
+export interface Place {
+  held: Held;
+  index: number;
+}
+
+/** A copy of the outline alone, cut loose from the digest's text, which its strings would otherwise keep alive. */
+export function hold(name: string, outline: Outline): Held {
+  const entries = outline.entries.map((entry) => ({ ...entry, summary: undefined }));
+  const copy = JSON.parse(JSON.stringify({ ...outline, entries })) as Outline;
+  const keys = copy.entries.map(entryKey);
+  const listings = new Map<string | undefined, Set<string>>();
+  copy.entries.forEach((entry, index) => {
+    getOr(listings, entry.date ?? copy.date, () => new Set()).add(keys[index]!);
+  });
+  return { name, outline: copy, keys, listings, inferred: undefined };
+}
+
+/** The day that the digest itself gives for an entry. */
+export function stated({ held, index }: Place): string | undefined {
+  return held.outline.entries[index]?.date ?? held.outline.date;
+}
+
+/** What a digest tells of a paper at one place. */
+export function telling(place: Place): Telling {
+  const { held, index } = place;
+  const own = stated(place);
+  const date = own ?? held.inferred;
+  return {
+    name: held.name,
+    entry: held.outline.entries[index]!,
+    ...(date !== undefined && { date }),
+    inferred: own === undefined && date !== undefined,
+  };
+}
+
+/** In a fixed order: by name, then as they stand in the file. */
+export function comparePlaces(a: Place, b: Place): number {
+  return compare(a.held.name, b.held.name) || a.index - b.index;
+}
+
+/** By code units, so that the order is the same in every locale. */
+export function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** The value of a key, made and kept when there is none. */
+export function getOr<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) {
+    return known;
+  }
+  const made = make();
+  map.set(key, made);
+  return made;
+}
