@@ -1,0 +1,114 @@
+import type { Link, LinkKind } from '../model';
+
+/** White space of any kind, line breaks included, becomes single spaces. */
+export function oneLine(text: string): string {
+  const trimmed = text.trim();
+  return /\s\s|[^\S ]/.test(trimmed) ? trimmed.replace(/\s+/g, ' ') : trimmed;
+}
+
+/**
+ * The items of a list that was written on one line: commas separate, except inside brackets and quotes.
+ * Understands Python lists, stray quotes, a leading `and `, and the `+` that stands for "and others".
+ */
+export function listItems(text: string): string[] {
+  const written = oneLine(text);
+  const inner = written.startsWith('[') && written.endsWith(']') ? written.slice(1, -1) : written;
+  return splitOutsideBrackets(inner).map(cleanItem).filter((item) => item !== '' && item !== '+');
+}
+
+const OPEN = '([{（［【';
+const CLOSE = ')]}）］】';
+
+function splitOutsideBrackets(text: string): string[] {
+  if (!/[([{（［【]/.test(text)) {
+    return text.split(/[,，、;；]/);
+  }
+  const items: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let i = 0; i < text.length; i++) {
+    const char = text.charAt(i);
+    if (OPEN.includes(char)) {
+      depth++;
+    } else if (CLOSE.includes(char)) {
+      depth = Math.max(0, depth - 1);
+    } else if (depth === 0 && ',，、;；'.includes(char)) {
+      items.push(text.slice(start, i));
+      start = i + 1;
+    }
+  }
+  return [...items, text.slice(start)];
+}
+
+function cleanItem(item: string): string {
+  return item
+    .trim()
+    .replace(/^(?:and|&)\s+/i, '')
+    .replace(/^['"‘“`]+|['"’”`]+$/g, '')
+    .trim();
+}
+
+/** A number of votes; undefined for `-` and anything else that is none. Thousands may be separated. */
+export function votesOf(text: string): number | undefined {
+  const digits = /^\D{0,8}?(\d[\d,]*)/.exec(text.trim())?.[1];
+  return digits === undefined ? undefined : Number(digits.replaceAll(',', ''));
+}
+
+/** Hosts whose links have a kind of their own; a bare `owner/name` in a column of that kind is a path there. */
+const HOSTS: Partial<Record<LinkKind, string>> = { github: 'https://github.com/', huggingface: 'https://huggingface.co/' };
+
+/**
+ * An absolute URL made of a link as it was written: the scheme added where it lacks, `owner/name` taken as a
+ * path of the host that `column` names. Undefined when it is none (`N/A`, `null`, `None`, `string`, …).
+ */
+export function absoluteUrl(written: string, column?: LinkKind): string | undefined {
+  const text = written.trim().replace(/^<|>$/g, '');
+  if (/^https?:\/\/[^\s/]/i.test(text)) {
+    return text.replace(/\s+/g, '');
+  }
+  if (text.startsWith('//')) {
+    return absoluteUrl(text.slice(2));
+  }
+  if (/^(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[:/?#]\S*)?$/i.test(text)) {
+    return `https://${text}`;
+  }
+  const host = column === undefined ? undefined : HOSTS[column];
+  return host !== undefined && /^[\w.-]+(?:\/[\w.-]+)+\/?$/.test(text) ? host + text : undefined;
+}
+
+/** What an absolute URL leads to, by its host and path. */
+export function linkOf(url: string): Link {
+  return { kind: kindOf(url), url };
+}
+
+function kindOf(url: string): LinkKind {
+  const [, host = '', path = ''] = /^https?:\/\/(?:www\.)?([^/?#:]+)[^/]*(\/\S*)?$/i.exec(url) ?? [];
+  switch (host.toLowerCase()) {
+    case 'arxiv.org':
+    case 'export.arxiv.org':
+      return path.startsWith('/abs') ? 'abs' : path.startsWith('/pdf') ? 'pdf' : 'other';
+    case 'huggingface.co':
+    case 'hf.co':
+      return 'huggingface';
+    case 'github.com':
+      return 'github';
+    default:
+      return 'other';
+  }
+}
+
+/** Text without inline Markdown: links, emphasis, code marks and escapes. TeX between `$` stands as written. */
+export function plainTitle(markdown: string): string {
+  const line = oneLine(markdown);
+  return /[*_`[\\<]/.test(line) ? line.split(/(\$[^$]*\$)/).map((part, i) => (i % 2 === 1 ? part : withoutMarks(part))).join('') : line;
+}
+
+function withoutMarks(text: string): string {
+  return text
+    .replace(/!?\[([^[\]]*)\]\([^()\s]*\)/g, '$1')
+    .replace(/(\*\*|__)(?=\S)([^*_]*[^*_\s])\1/g, '$2')
+    .replace(/(?<![\w*])\*(?=[^\s*])([^*]*[^*\s])\*(?![\w*])/g, '$1')
+    .replace(/(?<![\w_])_(?=[^\s_])([^_]*[^_\s])_(?![\w_])/g, '$1')
+    .replace(/`([^`]+)`/g, '$1')
+    .replace(/\\([\\`*_{}[\]()#+\-.!|<>~])/g, '$1');
+}

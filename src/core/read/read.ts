@@ -1,0 +1,44 @@
+import type { Digest, Entry } from '../model';
+import { blocks } from './blocks';
+import { dateOfName } from './dates';
+import type { Format } from './format';
+import { headings } from './headings';
+import type { ReadOptions } from './options';
+import { table3 } from './table3';
+import { table6 } from './table6';
+
+// The first that recognises a text reads it.
+const FORMATS: readonly Format[] = [table6, table3, headings, blocks];
+
+/**
+ * Reads a digest: the papers of a text, with the place of each, and what could not be read as it was meant.
+ * A text that is no digest has no entries and the format `none`. Places are lines and UTF-16 code units of
+ * the text as an editor shows it: line ends of any kind, a byte order mark not counted. Never throws.
+ */
+export function readDigest(text: string, name: string, options: ReadOptions = {}): Digest {
+  const plain = plainText(text);
+  for (const format of FORMATS) {
+    const contents = format.read(plain, name, options);
+    if (contents !== undefined) {
+      const date = contents.date ?? dateOfName(name);
+      return {
+        name,
+        format: format.name,
+        ...(date === undefined ? {} : { date }),
+        entries: contents.entries.map((entry) => dated(entry, date)),
+        problems: contents.problems,
+      };
+    }
+  }
+  return { name, format: 'none', entries: [], problems: [] };
+}
+
+/** Line and character of a place do not depend on which line ends a text has: all become LF. */
+function plainText(text: string): string {
+  const body = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  return body.includes('\r') ? body.replace(/\r\n?/g, '\n') : body;
+}
+
+function dated(entry: Entry, date: string | undefined): Entry {
+  return entry.date === undefined && date !== undefined ? { ...entry, date } : entry;
+}
