@@ -1,0 +1,2 @@
+export const vsix: string;
+export function makePackage(): Promise<string>;

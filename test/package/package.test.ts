@@ -1,0 +1,53 @@
+import * as assert from 'node:assert/strict';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { vsix } from '../../scripts/vsix.mjs';
+
+const root = join(__dirname, '..', '..');
+
+/** What may be in the package, apart from what vsce adds. */
+const expected = [
+  /^package(\.nls(\.ko)?)?\.json$/,
+  /^(readme\.md|changelog\.md|LICENSE\.txt)$/i,
+  /^dist\/(extension|worker)\.(node|web)\.js$/,
+  /^dist\/page\.js$/,
+  /^l10n\/bundle\.l10n\.ko\.json$/,
+  /^media\/[\w/-]+(\.ko)?\.(css|svg|png|md)$/,
+];
+
+function files(): string[] {
+  const vsce = join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
+  return execFileSync(process.execPath, [vsce, 'ls', '--no-dependencies'], { cwd: root, encoding: 'utf8', env: { ...process.env, npm_config_ignore_scripts: 'true' } })
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('>') && !/ (DONE|WARNING|INFO) /.test(line));
+}
+
+describe('the package', () => {
+  it('is below 300 KB', () => {
+    assert.ok(statSync(vsix).size < 300 * 1024, `${(statSync(vsix).size / 1024).toFixed(0)} KB`);
+  });
+
+  it('holds what the extension needs and nothing else', () => {
+    const extra = files().filter((file) => !expected.some((pattern) => pattern.test(file)));
+    assert.deepEqual(extra, []);
+  });
+
+  it('holds no path of the machine it was made on', () => {
+    const text = execFileSync(process.execPath, ['-e', `
+      const zlib = require('node:zlib'); const data = require('node:fs').readFileSync(${JSON.stringify(vsix)});
+      let at = 0, found = [];
+      while (data.readUInt32LE(at) === 0x04034b50) {
+        const flags = data.readUInt16LE(at + 6), method = data.readUInt16LE(at + 8), size = data.readUInt32LE(at + 18);
+        const name = data.readUInt16LE(at + 26), extra = data.readUInt16LE(at + 28), start = at + 30 + name + extra;
+        if (flags & 8) throw new Error('sizes follow the data');
+        const body = data.subarray(start, start + size);
+        const text = (method === 8 ? zlib.inflateRawSync(body) : body).toString('latin1');
+        if (text.includes(${JSON.stringify(root)})) found.push(data.toString('utf8', at + 30, at + 30 + name));
+        at = start + size;
+      }
+      console.log(JSON.stringify(found));`], { encoding: 'utf8' });
+    assert.deepEqual(JSON.parse(text), []);
+  });
+});

@@ -1,0 +1,148 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { chromium, type Browser, type Frame, type Page } from 'playwright-core';
+import { chromiumFlags, requireChromium } from '../../../scripts/chromium.mjs';
+import { vsix } from '../../../scripts/vsix.mjs';
+import { folderUrl, installExtension, startServer } from '../../../scripts/workbench.mjs';
+
+const root = join(__dirname, '..', '..', '..');
+const screenshots = join(root, 'out', 'screenshots');
+
+/** The themes that screenshots are taken in. */
+export const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern', contrast: 'Default High Contrast' } as const;
+
+/** How a workbench is opened; everything has a default. */
+export interface Options {
+  /** A folder that is copied, and files that are written into the copy. The seeds by default. */
+  folder?: string;
+  files?: Readonly<Record<string, string>>;
+  settings?: Readonly<Record<string, unknown>>;
+  theme?: keyof typeof themes;
+  language?: 'en' | 'ko';
+  width?: number;
+  height?: number;
+}
+
+/** A VS Code server with the packaged extension; a test file starts one and opens workbenches in it. */
+export class Server {
+  static async start(): Promise<Server> {
+    const dataDir = mkdtempSync(join(tmpdir(), 'paper-digest-ui-'));
+    installExtension(vsix, { dataDir });
+    const server = await startServer({ dataDir });
+    const browser = await chromium.launch({ executablePath: requireChromium(), args: chromiumFlags });
+    return new Server(dataDir, server, browser);
+  }
+
+  readonly #folders: string[] = [];
+
+  private constructor(
+    private readonly dataDir: string,
+    private readonly server: Awaited<ReturnType<typeof startServer>>,
+    private readonly browser: Browser,
+  ) {}
+
+  /** Opens a workbench on a fresh copy of the folder, in a browser that remembers nothing. */
+  async open(options: Options = {}): Promise<Workbench> {
+    const folder = mkdtempSync(join(tmpdir(), 'paper-digest-folder-'));
+    this.#folders.push(folder);
+    cpSync(options.folder ?? join(root, 'seeds'), folder, { recursive: true });
+    const settings = { 'workbench.colorTheme': themes[options.theme ?? 'light'], ...options.settings };
+    for (const [path, text] of Object.entries({ ...options.files, '.vscode/settings.json': JSON.stringify(settings, undefined, 2) })) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    }
+    const context = await this.browser.newContext({ viewport: { width: options.width ?? 1280, height: options.height ?? 800 } });
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    if (options.language === 'ko') {
+      await context.addInitScript(() => {
+        Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: 'ko' });
+      });
+    }
+    const page = await context.newPage();
+    await page.goto(folderUrl(this.server, folder));
+    await page.locator('.monaco-workbench .activitybar').waitFor();
+    return new Workbench(page, folder);
+  }
+
+  async stop(): Promise<void> {
+    await this.browser.close();
+    await this.server.stop();
+    for (const folder of [this.dataDir, ...this.#folders]) {
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    }
+  }
+}
+
+/** One open workbench, driven as a person drives it. */
+export class Workbench {
+  constructor(
+    readonly page: Page,
+    /** The folder that is open, on disk. */
+    readonly folder: string,
+  ) {}
+
+  /** Opens Paper Digest's own view; resolves when its first row is there. */
+  async showPapers(): Promise<void> {
+    await this.page.locator('.activitybar .action-item a[aria-label^="Paper Digest"]').click();
+    await this.rows().first().waitFor();
+  }
+
+  /** The rows of the tree; with a text, those whose label holds it. */
+  rows(text?: string | RegExp) {
+    const rows = this.page.locator('.pane-body .monaco-list-row');
+    return text === undefined ? rows : rows.filter({ hasText: text });
+  }
+
+  /** Runs a command by its title in the command palette. */
+  async command(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    const input = this.page.locator('.quick-input-widget input.input');
+    await input.waitFor();
+    await input.fill(`>${title}`);
+    await this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first().waitFor();
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** The rows of the quick pick. */
+  picks() {
+    return this.page.locator('.quick-input-list .monaco-list-row');
+  }
+
+  /** Opens a file of the folder in an editor. */
+  async openFile(path: string): Promise<void> {
+    await this.page.keyboard.press('Control+P');
+    const input = this.page.locator('.quick-input-widget input.input');
+    await input.waitFor();
+    await input.fill(path);
+    await this.picks().filter({ hasText: path.split('/').pop() ?? path }).first().waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('.monaco-editor .view-line').first().waitFor();
+  }
+
+  /** The document inside the active page of Paper Digest; waits until it shows a heading. */
+  async pageFrame(): Promise<Frame> {
+    const end = Date.now() + 30_000;
+    for (;;) {
+      for (const frame of this.page.frames()) {
+        if (frame.parentFrame()?.parentFrame() && (await frame.locator('h1').first().isVisible().catch(() => false))) {
+          return frame;
+        }
+      }
+      if (Date.now() > end) {
+        throw new Error('no page of Paper Digest came up');
+      }
+      await this.page.waitForTimeout(100);
+    }
+  }
+
+  /** Keeps a picture of the workbench in out/screenshots. */
+  async screenshot(name: string): Promise<void> {
+    mkdirSync(screenshots, { recursive: true });
+    await this.page.screenshot({ path: join(screenshots, `${name}.png`) });
+  }
+
+  async close(): Promise<void> {
+    await this.page.context().close();
+  }
+}

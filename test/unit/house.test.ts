@@ -1,0 +1,89 @@
+import * as assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ESLint } from 'eslint';
+import ts from 'typescript';
+
+const root = join(__dirname, '..', '..');
+
+/** Imports that a room may not have: a file in the room, and what it would import. */
+const forbidden: readonly [room: string, imported: string][] = [
+  ['core', 'vscode'],
+  ['core', 'node:fs'],
+  ['core', '../host/papers'],
+  ['core', '../protocol/worker'],
+  ['protocol', 'vscode'],
+  ['protocol', '../worker/service'],
+  ['worker', 'vscode'],
+  ['worker', '../host/papers'],
+  ['webview', 'vscode'],
+  ['webview', '../host/papers'],
+  ['webview', '../worker/service'],
+  ['host', 'node:fs'],
+  ['host', '../worker/service'],
+  ['host', '../webview/page'],
+];
+
+describe('the house', () => {
+  const eslint = new ESLint({
+    cwd: root,
+    overrideConfig: { files: ['**/*.ts'], languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['src/*/intruder.ts'] } } } },
+    ruleFilter: ({ ruleId }) => ruleId === 'no-restricted-imports',
+  });
+  for (const [room, imported] of forbidden) {
+    it(`lets no file of ${room} import ${imported}`, async () => {
+      const [result] = await eslint.lintText(`import * as intruder from '${imported}';\nintruder;\n`, { filePath: join(root, 'src', room, 'intruder.ts') });
+      assert.deepEqual(result?.messages.map((message) => message.ruleId), ['no-restricted-imports']);
+    });
+  }
+
+  for (const name of ['process', 'console', 'document', 'setTimeout', 'URL']) {
+    it(`does not compile ${name} in core`, () => {
+      assert.notDeepEqual(compileInCore(`${name};\n`), []);
+    });
+  }
+
+  it('compiles plain TypeScript in core', () => {
+    assert.deepEqual(compileInCore('export const one: number = 1;\n'), []);
+  });
+
+  it('has every text in Korean', () => {
+    const english = keys('package.nls.json');
+    assert.deepEqual(keys('package.nls.ko.json'), english);
+    const used = new Set([...readFileSync(join(root, 'package.json'), 'utf8').matchAll(/"%([\w.]+)%"/g)].map((match) => match[1] ?? ''));
+    assert.deepEqual([...used].filter((key) => !english.includes(key)), []);
+    assert.deepEqual(english.filter((key) => !used.has(key)), []);
+  });
+
+  it('has every message in Korean, and no message that nothing says', async () => {
+    const { getL10nJson } = await import('@vscode/l10n-dev');
+    const sources = typescriptFiles(join(root, 'src')).map((path) => ({ extension: '.ts', contents: readFileSync(path, 'utf8') }));
+    const said = Object.keys(await getL10nJson(sources)).sort();
+    const korean = keys('l10n/bundle.l10n.ko.json');
+    assert.deepEqual(said.filter((text) => !korean.includes(text)), [], 'without Korean');
+    assert.deepEqual(korean.filter((text) => !said.includes(text)), [], 'said by nothing');
+  });
+});
+
+function keys(path: string): string[] {
+  return Object.keys(JSON.parse(readFileSync(join(root, path), 'utf8')) as object).sort();
+}
+
+function typescriptFiles(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts'))
+    .map((path) => join(folder, path));
+}
+
+/** The errors of a text as if it were a file of src/core. */
+function compileInCore(text: string): string[] {
+  const folder = join(root, 'src', 'core');
+  const path = join(folder, 'intruder.ts');
+  const { config } = ts.readConfigFile(join(folder, 'tsconfig.json'), (file) => ts.sys.readFile(file)) as { config: object };
+  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, folder);
+  const host = ts.createCompilerHost(options);
+  const read = host.getSourceFile.bind(host);
+  host.getSourceFile = (file, ...rest) => (file === path ? ts.createSourceFile(file, text, ts.ScriptTarget.ES2022) : read(file, ...rest));
+  const program = ts.createProgram([path], { ...options, composite: false, noEmit: true, emitDeclarationOnly: false }, host);
+  return ts.getPreEmitDiagnostics(program).map((diagnostic) => ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n'));
+}
