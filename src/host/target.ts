@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
+import { findArxivIds, parseArxivId } from '../core/arxiv';
 import { entryKey } from '../core/key';
 import type { Paper, Position, Range } from '../core/model';
 import type { Papers } from './papers';
@@ -26,13 +27,20 @@ export async function targets(argument: unknown, selection: unknown, papers: Pap
   return here ? [here] : [];
 }
 
-/** The paper of the entry, or else of the digest's only entry on the line, where the cursor is. */
+/** The paper of the identifier or else of the entry where the cursor is. */
 export function underCursor(papers: Papers): Paper | undefined {
   const editor = vscode.window.activeTextEditor;
   if (!editor) {
     return undefined;
   }
   const position = editor.selection.active;
+  const mention = findArxivIds(editor.document.lineAt(position.line).text).find(
+    ({ start, end }) => start <= position.character && position.character <= end,
+  );
+  const mentioned = mention && papers.paper(mention.id);
+  if (mentioned) {
+    return mentioned;
+  }
   const entry = papers.outline(editor.document.uri.toString())?.entries.find(({ range }) => contains(range, position));
   return entry && papers.paper(entryKey(entry));
 }
@@ -51,7 +59,7 @@ function namedBy(value: unknown, papers: Papers): readonly Paper[] {
     return value.papers;
   }
   const id = typeof value === 'string' ? value : webviewContext.safeParse(value).data?.paperId;
-  const paper = id === undefined ? undefined : papers.paper(id);
+  const paper = id === undefined ? undefined : (papers.paper(id) ?? papers.paper(parseArxivId(id)?.id ?? id));
   return paper ? [paper] : [];
 }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { absUrl } from '../../core/arxiv';
 import type { Paper } from '../../core/model';
 import type { Papers } from '../papers';
 import { targets } from '../target';
@@ -21,7 +22,7 @@ export function registerCopyCommands(papers: Papers): vscode.Disposable {
 
 /** The paper as a Markdown link to its abstract; its title alone when it has no link. */
 export function markdownLink(paper: Paper): string {
-  const url = paper.id.startsWith('key:') ? paper.links[0]?.url : `https://arxiv.org/abs/${paper.id}`;
+  const url = paper.id.startsWith('key:') ? paper.links[0]?.url : absUrl(paper);
   const title = paper.title.replace(/[\\[\]]/g, '\\$&');
   return url === undefined ? title : `[${title}](${url.replace(/[()<>\s]/g, (char) => `%${char.charCodeAt(0).toString(16)}`)})`;
 }

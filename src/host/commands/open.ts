@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { absUrl, huggingFaceUrl, pdfUrl } from '../../core/arxiv';
 import type { LinkKind, Paper } from '../../core/model';
 import type { Papers } from '../papers';
 import { targets } from '../target';
@@ -51,11 +52,11 @@ function addressOf(id: string, kind: LinkKind): string | undefined {
   }
   switch (kind) {
     case 'abs':
-      return `https://arxiv.org/abs/${id}`;
+      return absUrl({ id });
     case 'pdf':
-      return `https://arxiv.org/pdf/${id}`;
+      return pdfUrl({ id });
     case 'huggingface':
-      return `https://huggingface.co/papers/${id}`;
+      return huggingFaceUrl({ id });
     case 'github':
     case 'other':
       return undefined;

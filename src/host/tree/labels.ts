@@ -1,0 +1,79 @@
+import * as vscode from 'vscode';
+import type { Paper } from '../../core/model';
+import type { Shelf } from '../../core/shelf/group';
+import type { Mark } from '../marks';
+import type { ShelfNode } from './nodes';
+
+/** What a shelf is called. */
+export function labelOf({ grouping, value }: Shelf): string {
+  if (value === undefined) {
+    switch (grouping) {
+      case 'category':
+        return vscode.l10n.t('No category');
+      case 'author':
+        return vscode.l10n.t('Other authors');
+      case 'flat':
+        return vscode.l10n.t('All papers');
+      case 'day':
+      case 'week':
+      case 'month':
+      case 'digest':
+        return vscode.l10n.t('No date');
+    }
+  }
+  return grouping === 'digest' ? vscode.workspace.asRelativePath(vscode.Uri.parse(value)) : value;
+}
+
+/** `Today · 3 of 7 · date inferred`, and the same in words for those who listen. */
+export function describeShelf({ shelf, papers }: ShelfNode, done: number): { description: string; spoken: string } {
+  const total = shelf.papers.length;
+  const about = [
+    ...(shelf.grouping === 'day' && shelf.value !== undefined ? [weekday(shelf.value)] : []),
+    ...(shelf.inferred ? [vscode.l10n.t('date inferred')] : []),
+  ];
+  const shown = papers.length === total ? [] : [vscode.l10n.t('{0} shown', papers.length)];
+  return {
+    description: [done === 0 ? String(total) : vscode.l10n.t('{0} of {1}', done, total), ...shown, ...about].join(' · '),
+    spoken: [done === 0 ? vscode.l10n.t('{0} papers', total) : vscode.l10n.t('{0} of {1} papers read', done, total), ...shown, ...about].join(', '),
+  };
+}
+
+/** Votes and the first categories of a paper. */
+export function describePaper(paper: Paper): string {
+  const categories = paper.categories.slice(0, 2).map(shorten).join(', ');
+  const votes = paper.votes === undefined ? '' : `▲ ${paper.votes}`;
+  return [votes, categories].filter((part) => part !== '').join(' · ');
+}
+
+/** What the reader decided about a paper, in words. */
+export function paperStates(mark: Mark | undefined): string[] {
+  return [
+    mark?.read ? vscode.l10n.t('read') : mark?.skipped ? vscode.l10n.t('skipped') : vscode.l10n.t('unread'),
+    ...(mark?.starred ? [vscode.l10n.t('starred')] : []),
+    ...(mark?.note ? [vscode.l10n.t('with a note')] : []),
+  ];
+}
+
+/** The day of the week, or how near the day is, in the display language. */
+export function weekday(date: string, now: Date = new Date()): string {
+  const daysAgo = Math.round((utc(localDate(now)) - utc(date)) / (24 * 60 * 60 * 1000));
+  if (daysAgo === 0 || daysAgo === 1) {
+    return new Intl.RelativeTimeFormat(vscode.env.language, { numeric: 'auto' }).format(-daysAgo, 'day');
+  }
+  return new Intl.DateTimeFormat(vscode.env.language, { weekday: 'short', timeZone: 'UTC' }).format(utc(date));
+}
+
+/** Today where the reader is, `YYYY-MM-DD`. */
+export function localDate(now: Date = new Date()): string {
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+}
+
+function utc(date: string): number {
+  return Date.parse(`${date}T00:00:00Z`);
+}
+
+const longest = 24;
+
+function shorten(category: string): string {
+  return category.length > longest ? `${category.slice(0, longest - 1)}…` : category;
+}

@@ -1,0 +1,153 @@
+import * as vscode from 'vscode';
+import { arrange, undone } from '../../core/shelf/arrange';
+import { dateRange } from '../../core/shelf/filter';
+import type { Shelf } from '../../core/shelf/group';
+import { shelve } from '../../core/shelf/group';
+import type { Paper } from '../../core/model';
+import type { Marks } from '../marks';
+import type { Papers } from '../papers';
+import { throttled } from '../throttled';
+import { paperItem, shelfItem } from './items';
+import type { Layout } from './layout';
+import type { Node } from './nodes';
+import { PaperNode, ShelfNode } from './nodes';
+import { tooltipOf } from './tooltip';
+
+/** While digests arrive, the tree is made anew no more often than this, in milliseconds. */
+const shortest = 200;
+
+/** The papers as a tree. Shelves are made once a change of the papers, what is shown once a change of the layout. */
+export class PaperTree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<Node[] | undefined>();
+  readonly onDidChangeTreeData = this.changed.event;
+
+  private shelves: Shelf[] | undefined;
+  private top: ShelfNode[] | undefined;
+  private readonly children = new Map<ShelfNode, PaperNode[]>();
+  /** Papers whose mark changed while a filter on marks was on: they stay until the list is made anew. */
+  private readonly held = new Set<string>();
+  private readonly listening: vscode.Disposable;
+
+  constructor(
+    private readonly papers: Papers,
+    private readonly marks: Marks,
+    private readonly layout: Layout,
+  ) {
+    this.listening = vscode.Disposable.from(
+      papers.onDidChange(throttled(() => this.reshelve(), shortest)),
+      layout.onDidChange(() => this.renew()),
+      marks.onDidChange((ids) => this.remark(ids)),
+    );
+  }
+
+  /** What stands at the top, whether or not it is drawn. */
+  get roots(): readonly ShelfNode[] {
+    this.top ??= this.arranged().map((each) => new ShelfNode(each));
+    return this.top;
+  }
+
+  getChildren(node?: Node): Node[] {
+    if (node instanceof PaperNode) {
+      return [];
+    }
+    if (node) {
+      return this.papersOn(node);
+    }
+    const [first] = this.roots;
+    return this.isFlat && first ? this.papersOn(first) : [...this.roots];
+  }
+
+  getParent(node: Node): Node | undefined {
+    return node instanceof PaperNode && !this.isFlat ? node.parent : undefined;
+  }
+
+  getTreeItem(node: Node): vscode.TreeItem {
+    return node instanceof PaperNode ? paperItem(node, this.marks) : shelfItem(node, this.marks, node === this.roots[0]);
+  }
+
+  async resolveTreeItem(item: vscode.TreeItem, node: Node, token: vscode.CancellationToken): Promise<vscode.TreeItem> {
+    if (node instanceof PaperNode) {
+      item.tooltip = await tooltipOf(node.paper, this.papers, token);
+    }
+    return item;
+  }
+
+  /** The first node of a paper, on the shelf of `near` when it stands there too. */
+  find(id: string, near?: ShelfNode): PaperNode | undefined {
+    const shelves = near ? [near, ...this.roots] : this.roots;
+    const shelf = shelves.find((each) => each.papers.some((paper) => paper.id === id));
+    return shelf && this.papersOn(shelf).find((node) => node.paper.id === id);
+  }
+
+  /** Lets go of papers that no longer match the filter but were kept in sight. */
+  settle(): void {
+    if (this.held.size > 0) {
+      this.renew();
+    }
+  }
+
+  dispose(): void {
+    this.listening.dispose();
+    this.changed.dispose();
+  }
+
+  private get isFlat(): boolean {
+    return this.layout.value.grouping === 'flat';
+  }
+
+  private arranged() {
+    const { grouping, order, filter } = this.layout.value;
+    this.shelves ??= shelve(this.papers.days(), grouping, dateRange(filter.date ?? ''));
+    return arrange(this.shelves, filter, order, (id) => this.marks.get(id), this.held);
+  }
+
+  private papersOn(shelf: ShelfNode): PaperNode[] {
+    const known = this.children.get(shelf) ?? shelf.papers.map((paper) => new PaperNode(paper, shelf));
+    this.children.set(shelf, known);
+    return known;
+  }
+
+  private renew(): void {
+    this.held.clear();
+    this.reshelve();
+  }
+
+  private reshelve(): void {
+    this.shelves = undefined;
+    this.forget();
+    this.changed.fire(undefined);
+  }
+
+  private forget(): void {
+    this.top = undefined;
+    this.children.clear();
+  }
+
+  private remark(ids: readonly string[]): void {
+    const changed = new Set(ids);
+    const { unread, starred } = this.layout.value.filter;
+    if (unread || starred) {
+      this.holdShown(changed);
+      this.forget();
+      this.changed.fire(undefined);
+      return;
+    }
+    const touched = this.roots.filter((shelf) => shelf.papers.some((paper) => changed.has(paper.id)));
+    this.changed.fire(this.isFlat ? touched.flatMap((shelf) => this.papersOn(shelf).filter(({ paper }) => changed.has(paper.id))) : touched);
+  }
+
+  private holdShown(changed: ReadonlySet<string>): void {
+    for (const shelf of this.roots) {
+      for (const paper of shelf.papers) {
+        if (changed.has(paper.id)) {
+          this.held.add(paper.id);
+        }
+      }
+    }
+  }
+}
+
+/** The papers of a node that the reader has yet to decide about. */
+export function unreadOf(node: Node, marks: Marks): Paper[] {
+  return undone(node.papers, (id) => marks.get(id));
+}
