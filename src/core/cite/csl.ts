@@ -1,0 +1,32 @@
+import { byline, type Name } from './names';
+import { type Citable, citeKey, citeUrl, isArxiv, submitted } from './work';
+
+/** An item of CSL-JSON, as far as a preprint fills it. Source: csl-data.json of the Citation Style Language, 1.0.2. */
+export interface CslItem {
+  id: string;
+  type: 'article';
+  title: string;
+  author?: Name[];
+  issued?: { 'date-parts': [[year: number, month: number]] };
+  number?: string;
+  publisher?: string;
+  DOI?: string;
+  URL?: string;
+}
+
+/** The paper as an item of CSL-JSON, and the handles that were left out. */
+export function cslItem(paper: Citable): { item: CslItem; handles: string[] } {
+  const { names, handles } = byline(paper.authors);
+  const when = submitted(paper.id);
+  const url = citeUrl(paper);
+  const item: CslItem = {
+    id: citeKey(paper),
+    type: 'article',
+    title: paper.title,
+    ...(names.length > 0 && { author: names }),
+    ...(when && { issued: { 'date-parts': [[when.year, when.month]] } }),
+    ...(isArxiv(paper.id) && { number: `arXiv:${paper.id}`, publisher: 'arXiv', DOI: `10.48550/arXiv.${paper.id}` }),
+    ...(url !== undefined && { URL: url }),
+  };
+  return { item, handles };
+}

@@ -1,0 +1,78 @@
+const inMath = /\$(?![\s$])[^$]{0,500}?[^\s$\\]\$(?!\d)/g;
+const command = /\\(?:[a-zA-Z]+|[^a-zA-Z\s])/g;
+
+/**
+ * A title for a BibTeX field: TeX that is in it stays TeX, what TeX would take for markup is escaped, and
+ * words with capitals of their own (`LLaMA`, `GPT-4`) and formulas are braced against recasing.
+ */
+export function texTitle(title: string): string {
+  return convert(title, protectWords);
+}
+
+/** A name or another text for a BibTeX field, escaped like a title but without braces of its own. */
+export function texText(text: string): string {
+  return convert(text, escapeText);
+}
+
+function convert(text: string, plain: (text: string) => string): string {
+  const safe = isBalanced(text) ? text : text.replace(/[{}]/g, (brace) => (brace === '{' ? '\\textbraceleft{}' : '\\textbraceright{}'));
+  const parts: string[] = [];
+  let from = 0;
+  for (const formula of safe.matchAll(inMath)) {
+    if (isBalanced(formula[0]) && isBalanced(safe.slice(from, formula.index))) {
+      parts.push(plain(safe.slice(from, formula.index)), `{${formula[0]}}`);
+      from = formula.index + formula[0].length;
+    }
+  }
+  return parts.join('') + plain(safe.slice(from));
+}
+
+/** Whether every brace is closed; BibTeX counts those after a backslash, too. */
+function isBalanced(text: string): boolean {
+  let depth = 0;
+  for (const brace of text.match(/[{}]/g) ?? []) {
+    depth += brace === '{' ? 1 : -1;
+    if (depth < 0) {
+      return false;
+    }
+  }
+  return depth === 0;
+}
+
+function protectWords(text: string): string {
+  return text.replace(/[^\s{}]+/g, (word) => {
+    const core = /^([^\p{L}\p{N}\\]*)(.*?)([^\p{L}\p{N}]*)$/su.exec(word);
+    const [, before = '', inner = word, after = ''] = core ?? [];
+    return isRecasable(inner) ? escapeText(word) : `${escapeText(before)}{${escapeText(inner)}}${escapeText(after)}`;
+  });
+}
+
+/** Whether a style may change the word's case: no part of it has a capital after its first letter, or beside a digit. */
+function isRecasable(word: string): boolean {
+  return word.includes('\\') || !word.split(/[-–/]/).some((part) => /\p{L}.*\p{Lu}|\p{Lu}.*\p{N}|\p{N}.*\p{Lu}/u.test(part));
+}
+
+function escapeText(text: string): string {
+  const parts: string[] = [];
+  let from = 0;
+  for (const kept of text.matchAll(command)) {
+    parts.push(escapePlain(text.slice(from, kept.index)), kept[0]);
+    from = kept.index + kept[0].length;
+  }
+  return parts.join('') + escapePlain(text.slice(from));
+}
+
+function escapePlain(text: string): string {
+  return text.replace(/[\\&%$#_~^]/g, (character) => {
+    switch (character) {
+      case '\\':
+        return '\\textbackslash{}';
+      case '~':
+        return '\\textasciitilde{}';
+      case '^':
+        return '\\textasciicircum{}';
+      default:
+        return `\\${character}`;
+    }
+  });
+}
