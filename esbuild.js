@@ -19,9 +19,10 @@ const host = { ...common, format: 'cjs', external: ['vscode'] };
 
 const ships = [
   { ...host, platform: 'browser', entryPoints: ['src/extension.web.ts'], outfile: 'dist/extension.web.js' },
-  { ...host, platform: 'node', entryPoints: ['src/extension.node.ts'], outfile: 'dist/extension.node.js' },
-  { ...common, format: 'iife', platform: 'browser', entryPoints: ['src/worker/worker.web.ts'], outfile: 'dist/worker.web.js' },
-  { ...common, format: 'cjs', platform: 'node', entryPoints: ['src/worker/worker.node.ts'], outfile: 'dist/worker.node.js' },
+  { ...common, format: 'cjs', platform: 'browser', entryPoints: ['src/worker/worker.web.ts'], outfile: 'dist/worker.web.js' },
+  // What the Node entries share with the web's they take from its bundle, so that nothing ships twice.
+  { ...host, platform: 'node', external: ['vscode', './extension.web'], entryPoints: ['src/extension.node.ts'], outfile: 'dist/extension.node.js' },
+  { ...host, platform: 'node', external: ['./worker.web'], entryPoints: ['src/worker/worker.node.ts'], outfile: 'dist/worker.node.js' },
   { ...common, format: 'iife', platform: 'browser', entryPoints: ['src/webview/page.ts'], outfile: 'dist/page.js' },
 ];
 

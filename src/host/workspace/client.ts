@@ -1,0 +1,97 @@
+import type { Disposable, Logger } from '../../core/ports';
+import { Channel, ChannelError, type Args, type AskOptions, type Handlers, type Value } from '../../protocol/channel';
+import type { Port } from '../../protocol/port';
+import { hostContract, workerContract, type HostContract, type WorkerContract } from '../../protocol/worker';
+
+/** A running worker: the line to it, and its end. */
+export interface WorkerPort extends Port {
+  /** Calls back when the worker ends without being told to; the reason is for the log. */
+  onDeath(listener: (reason: string) => void): void;
+  end(): void;
+}
+
+/** The host's end of the line to a worker. */
+export type WorkerChannel = Channel<HostContract, WorkerContract>;
+
+/** Milliseconds after which a question counts as unanswered. */
+const TIMEOUT = 30_000;
+
+/** Deaths after which no new worker is started, unless a minute passes between them. */
+const DEATHS = 5;
+
+/** Keeps one worker alive: starts it, tells it where things stand, and starts another when it dies. */
+export class WorkerClient implements Disposable {
+  #channel: Promise<WorkerChannel>;
+  #end: () => void = () => undefined;
+  #deaths = 0;
+  #disposed = false;
+
+  /** `begin` tells a new worker all it has to know. */
+  constructor(
+    private readonly start: () => Promise<WorkerPort>,
+    private readonly handlers: Handlers<HostContract>,
+    private readonly begin: (worker: WorkerChannel) => void,
+    private readonly log: Logger,
+  ) {
+    this.#channel = this.#connect();
+  }
+
+  /** Asks once more when the worker died over the question. Rejects with a `ChannelError`. */
+  async ask<K extends keyof WorkerContract & string>(what: K, args: Args<WorkerContract, K>, options: AskOptions = {}): Promise<Value<WorkerContract, K>> {
+    try {
+      return await within(TIMEOUT, what, (await this.#channel).ask(what, args, options));
+    } catch (error) {
+      if (error instanceof ChannelError && error.code === 'closed' && !this.#disposed) {
+        return within(TIMEOUT, what, (await this.#channel).ask(what, args, options));
+      }
+      throw error;
+    }
+  }
+
+  /** Says something to the worker that runs, or to the next one. */
+  tell<K extends keyof WorkerContract & string>(what: K, args: Args<WorkerContract, K>): void {
+    this.#channel.then(
+      (channel) => channel.tell(what, args),
+      () => undefined,
+    );
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    this.#end();
+  }
+
+  async #connect(): Promise<WorkerChannel> {
+    const port = await this.start();
+    const channel: WorkerChannel = new Channel(port, hostContract, workerContract, this.handlers, (error) => this.log.error(error));
+    this.#end = () => {
+      channel.close();
+      port.end();
+    };
+    if (this.#disposed) {
+      this.#end();
+      return channel;
+    }
+    const born = Date.now();
+    let alive = true;
+    port.onDeath((reason) => {
+      if (alive && !this.#disposed) {
+        alive = false;
+        this.log.warn(`The worker ended: ${reason}`);
+        this.#deaths = Date.now() - born > 60_000 ? 1 : this.#deaths + 1;
+        this.#channel = this.#deaths < DEATHS ? this.#connect() : Promise.reject(new ChannelError('closed', 'the worker dies again and again'));
+        this.#channel.catch((error: Error) => this.log.error(error));
+        channel.close();
+      }
+    });
+    this.begin(channel);
+    return channel;
+  }
+}
+
+function within<T>(milliseconds: number, what: string, answer: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new ChannelError('timeout', `${what}: no answer in ${milliseconds} ms`)), milliseconds);
+    answer.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}

@@ -1,0 +1,261 @@
+import { Emitter } from '../../core/emitter';
+import { entryKey } from '../../core/key';
+import { Library } from '../../core/library';
+import type { Day, Digest, Entry, Outline, Paper, Source } from '../../core/model';
+import type { Disposable, Logger } from '../../core/ports';
+import type { Handlers } from '../../protocol/channel';
+import type { Token } from '../../protocol/port';
+import type { HostContract, WorkerOptions } from '../../protocol/worker';
+import type { Explanation, Found, Mention, Papers, Reading } from '../papers';
+import { WorkerClient, type WorkerChannel, type WorkerPort } from './client';
+import { Inbox } from './inbox';
+
+/** Whole digests that are kept at hand. */
+const AT_HAND = 16;
+
+/** Milliseconds between two changes that are told: while the workspace is being read, and later. */
+const PACE = { reading: 250, ready: 16 };
+
+/** What the host does for the worker that it cannot do itself. */
+export type FileHandlers = Pick<Handlers<HostContract>, 'read' | 'load' | 'save' | 'erase' | 'list'>;
+
+/** What a file was left out for. */
+export interface Skipped {
+  rule: string;
+  args: readonly string[];
+}
+
+/** The papers as a worker reads them; knows nothing of vscode, so that it can be measured and tested without. */
+export class LivePapers implements Papers, Disposable {
+  readonly #library = new Library();
+  readonly #changes = new Emitter<void>();
+  readonly #digests = new Map<string, Promise<Digest | undefined>>();
+  readonly #skipped = new Map<string, Skipped>();
+  readonly #texts = new Map<string, string>();
+  readonly #worker: WorkerClient;
+  readonly #inbox: Inbox;
+  #files: readonly string[] | undefined;
+  #marks: [string, object][] = [];
+  #fresh = false;
+  #reading: Reading = { phase: 'reading', read: 0, total: 0 };
+  #done = false;
+  #telling: ReturnType<typeof setTimeout> | undefined;
+  #resolve: () => void = () => undefined;
+
+  readonly onDidChange = this.#changes.event;
+  readonly ready = new Promise<void>((resolve) => (this.#resolve = resolve));
+
+  constructor(
+    start: () => Promise<WorkerPort>,
+    files: FileHandlers,
+    private readonly options: () => WorkerOptions,
+    private readonly log: Logger,
+  ) {
+    this.#inbox = new Inbox(
+      ([name, outline]) => this.#take(name, outline),
+      () => this.#tell(),
+    );
+    this.#worker = new WorkerClient(
+      start,
+      {
+        ...files,
+        outlines: ({ json }) => this.#inbox.add(json),
+        progress: ({ read, total, ready }) => {
+          this.#reading = { phase: ready ? 'ready' : 'reading', read, total };
+          this.#done = ready;
+          this.#tell();
+        },
+        skipped: ({ name, rule, args }) => {
+          this.#skipped.set(name, { rule, args });
+          this.log.warn(`${name} is left out: ${rule} ${args.join(' ')}`);
+        },
+        log: ({ level, message }) => this.log[level](message),
+      },
+      (worker) => this.#begin(worker),
+      log,
+    );
+  }
+
+  papers(): readonly Paper[] {
+    return this.#library.papers();
+  }
+
+  paper(id: string): Paper | undefined {
+    return this.#library.paper(id);
+  }
+
+  days(): readonly Day[] {
+    return this.#library.days();
+  }
+
+  outline(name: string): Outline | undefined {
+    return this.#library.outline(name);
+  }
+
+  names(): readonly string[] {
+    return this.#library.names();
+  }
+
+  get reading(): Reading {
+    return this.#reading;
+  }
+
+  /** The files that were left out, and why. */
+  get skipped(): ReadonlyMap<string, Skipped> {
+    return this.#skipped;
+  }
+
+  digest(name: string, token?: Token): Promise<Digest | undefined> {
+    const known = this.#digests.get(name);
+    if (known) {
+      return known;
+    }
+    const asked = this.#worker.ask('digest', { name }, token ? { token } : {});
+    this.#digests.set(name, asked);
+    asked.catch(() => this.#digests.get(name) === asked && this.#digests.delete(name));
+    for (const [oldest] of this.#digests) {
+      if (this.#digests.size <= AT_HAND) {
+        break;
+      }
+      this.#digests.delete(oldest);
+    }
+    return asked;
+  }
+
+  entries(paper: Paper, token?: Token): Promise<Entry[]> {
+    return Promise.all(
+      paper.sources.map(async (source) => {
+        const digest = await this.digest(source.name, token);
+        return entryAt(digest?.entries ?? [], paper, source) ?? bare(entryAt(this.outline(source.name)?.entries ?? [], paper, source), source);
+      }),
+    );
+  }
+
+  search(query: string, page: { limit?: number; offset?: number } = {}, token?: Token): Promise<Found> {
+    return this.#worker.ask('search', { query, limit: page.limit ?? 20, offset: page.offset ?? 0 }, token ? { token } : {});
+  }
+
+  related(id: string, limit = 10, token?: Token): Promise<{ id: string; score: number }[]> {
+    return this.#worker.ask('related', { id, limit }, token ? { token } : {});
+  }
+
+  mentions(id: string, token?: Token): Promise<Mention[]> {
+    return this.#worker.ask('mentions', { id }, token ? { token } : {});
+  }
+
+  async explain(uri: { toString(): string }): Promise<Explanation> {
+    const name = uri.toString();
+    const outline = this.outline(name);
+    return { name, ...(await this.#worker.ask('explain', { name })), ...(outline && { outline }) };
+  }
+
+  async refresh(): Promise<void> {
+    this.#fresh = true;
+    await this.#worker.ask('open', { options: this.options(), fresh: true });
+    this.#worker.tell('files', { names: [...(this.#files ?? [])] });
+  }
+
+  /** The files there are, in all. */
+  setFiles(names: readonly string[]): void {
+    const all = new Set(names);
+    for (const name of this.#library.names()) {
+      if (!all.has(name) && !this.#texts.has(name)) {
+        this.#take(name, null);
+      }
+    }
+    this.#files = names;
+    this.#worker.tell('files', { names: [...names] });
+    this.#tell();
+  }
+
+  /** Files that came or changed, and files that went. */
+  changeFiles(changed: readonly string[], removed: readonly string[]): void {
+    const gone = new Set(removed);
+    const files = new Set(this.#files);
+    changed.forEach((name) => files.add(name));
+    gone.forEach((name) => files.delete(name));
+    this.#files = [...files];
+    [...changed, ...removed].forEach((name) => this.#digests.delete(name));
+    this.#worker.tell('changed', { changed: [...changed], removed: [...removed] });
+  }
+
+  /** The known files that are among the places that went, or lay in one of them: a folder's end tells nothing of its files. */
+  under(gone: ReadonlySet<string>): string[] {
+    return gone.size === 0 ? [] : (this.#files ?? []).filter((name) => gone.has(name) || ancestors(name).some((folder) => gone.has(folder)));
+  }
+
+  /** The text of a file as it stands in an editor; undefined when its bytes count again. */
+  setText(name: string, text: string | undefined): void {
+    if (text === undefined && !this.#texts.delete(name)) {
+      return;
+    }
+    if (text !== undefined) {
+      this.#texts.set(name, text);
+    }
+    this.#digests.delete(name);
+    this.#worker.tell('text', { name, ...(text !== undefined && { text }) });
+  }
+
+  /** What the reader decided, by paper, so that searches can ask for it. */
+  setMarks(marks: ReadonlyMap<string, object>): void {
+    this.#marks = [...marks];
+    this.#worker.tell('marks', { marks: this.#marks });
+  }
+
+  dispose(): void {
+    clearTimeout(this.#telling);
+    this.#worker.dispose();
+    this.#changes.dispose();
+  }
+
+  #begin(worker: WorkerChannel): void {
+    worker.tell('open', { options: this.options(), fresh: this.#fresh });
+    if (this.#files) {
+      worker.tell('files', { names: [...this.#files] });
+    }
+    this.#texts.forEach((text, name) => worker.tell('text', { name, text }));
+    worker.tell('marks', { marks: this.#marks });
+  }
+
+  #take(name: string, outline: Outline | null): void {
+    this.#digests.delete(name);
+    this.#skipped.delete(name);
+    if (outline) {
+      this.#library.replace(name, outline);
+    } else {
+      this.#library.remove(name);
+    }
+  }
+
+  #tell(): void {
+    this.#telling ??= setTimeout(
+      () => {
+        this.#telling = undefined;
+        this.#changes.fire(undefined, (error) => this.log.error(error instanceof Error ? error : String(error)));
+        if (this.#done && this.#inbox.empty) {
+          this.#resolve();
+        }
+      },
+      this.#done ? PACE.ready : PACE.reading,
+    );
+  }
+}
+
+/** The entry of a paper in a digest: where its source says, else where it has moved to since. */
+function entryAt<E extends Outline['entries'][number]>(entries: readonly E[], paper: Paper, source: Source): E | undefined {
+  const own = entries.filter((entry) => entryKey(entry) === paper.id);
+  return own.find((entry) => entry.range.start.line === source.range.start.line) ?? own[0];
+}
+
+/** What is left to say of an entry whose digest cannot be read any more. */
+function bare(entry: Outline['entries'][number] | undefined, source: Source): Entry {
+  return { authors: [], categories: [], links: [], range: source.range, ...entry, summary: [] };
+}
+
+function ancestors(name: string): string[] {
+  const folders = [];
+  for (let slash = name.lastIndexOf('/'); slash > 0; slash = name.lastIndexOf('/', slash - 1)) {
+    folders.push(name.slice(0, slash));
+  }
+  return folders;
+}

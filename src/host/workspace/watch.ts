@@ -1,0 +1,91 @@
+import * as vscode from 'vscode';
+import type { LivePapers } from './livePapers';
+import type { Scope } from './find';
+
+/** Milliseconds of quiet that end a burst of events, and the longest that one may last. */
+const QUIET = 20;
+const LONGEST = 200;
+
+/** Milliseconds for which typing has to rest before an unsaved text is read. */
+const TYPING = 150;
+
+/** How many unknown paths of a burst are looked at one by one, before everything is listed anew. */
+const FEW = 20;
+
+/** Passes on what happens to files on disk: bursts as one, folders as the files in them. `relist` finds all files anew. */
+export function watchFiles(papers: LivePapers, scope: () => Scope, relist: () => void): vscode.Disposable {
+  const changed = new Map<string, vscode.Uri>();
+  const removed = new Set<string>();
+  let quiet: ReturnType<typeof setTimeout> | undefined;
+  let since = 0;
+
+  const flush = (): void => {
+    quiet = undefined;
+    const known = scope();
+    const files = [...changed.values()].filter((uri) => known.has(uri));
+    const others = [...changed.values()].filter((uri) => !known.has(uri) && !known.excludes(uri));
+    const gone = papers.under(removed);
+    changed.clear();
+    removed.clear();
+    if (files.length + gone.length > 0) {
+      papers.changeFiles(files.map(String), gone);
+    }
+    void haveFolders(others).then((some) => some && relist());
+  };
+  const soon = (): void => {
+    const now = Date.now();
+    since = quiet === undefined ? now : since;
+    clearTimeout(quiet);
+    quiet = setTimeout(flush, Math.max(0, Math.min(QUIET, since + LONGEST - now)));
+  };
+  const came = (uri: vscode.Uri): void => {
+    changed.set(uri.toString(), uri);
+    removed.delete(uri.toString());
+    soon();
+  };
+  const went = (uri: vscode.Uri): void => {
+    changed.delete(uri.toString());
+    removed.add(uri.toString());
+    soon();
+  };
+
+  const watcher = vscode.workspace.createFileSystemWatcher('**');
+  return vscode.Disposable.from(watcher, watcher.onDidCreate(came), watcher.onDidChange((uri) => scope().has(uri) && came(uri)), watcher.onDidDelete(went), {
+    dispose: () => clearTimeout(quiet),
+  });
+}
+
+/** Whether a folder came: it may have brought files of which no event tells. */
+async function haveFolders(uris: readonly vscode.Uri[]): Promise<boolean> {
+  if (uris.length > FEW) {
+    return true;
+  }
+  const types = await Promise.all(uris.map((uri) => vscode.workspace.fs.stat(uri).then((stat) => stat.type, () => vscode.FileType.Unknown)));
+  return types.some((type) => (type & vscode.FileType.Directory) !== 0);
+}
+
+/** Passes on the texts of editors that are not saved. */
+export function watchEditors(papers: LivePapers, scope: () => Scope): vscode.Disposable {
+  const resting = new Map<string, ReturnType<typeof setTimeout>>();
+  const look = (document: vscode.TextDocument): void => {
+    const name = document.uri.toString();
+    clearTimeout(resting.get(name));
+    resting.delete(name);
+    if (scope().has(document.uri)) {
+      papers.setText(name, document.isDirty && !document.isClosed ? document.getText() : undefined);
+    }
+  };
+  const later = (document: vscode.TextDocument): void => {
+    const name = document.uri.toString();
+    clearTimeout(resting.get(name));
+    resting.set(name, setTimeout(() => look(document), TYPING));
+  };
+  vscode.workspace.textDocuments.filter((document) => document.isDirty).forEach(look);
+  return vscode.Disposable.from(
+    vscode.workspace.onDidChangeTextDocument(({ document }) => later(document)),
+    vscode.workspace.onDidOpenTextDocument((document) => document.isDirty && look(document)),
+    vscode.workspace.onDidSaveTextDocument(look),
+    vscode.workspace.onDidCloseTextDocument((document) => papers.setText(document.uri.toString(), undefined)),
+    { dispose: () => resting.forEach((timer) => clearTimeout(timer)) },
+  );
+}

@@ -1,0 +1,137 @@
+import type { Stamp } from '../protocol/worker';
+import type { Files } from './files';
+
+/** Goes up whenever the reader reads differently: what an older one read is not used. */
+const VERSION = 1;
+
+/** In how many files the rows are kept; a changed digest costs the writing of one of them. */
+const SHARDS = 32;
+
+/** Bytes that all shards may take; rows beyond are not kept. */
+const BOUND = 128 * 1024 * 1024;
+
+/** What was read of a file in the state of `stamp`; `json` is its outline, or `null` when it is no digest. */
+export interface Row {
+  stamp: Stamp;
+  json: string;
+}
+
+/**
+ * What was read in earlier sessions, by file. A line a row: a checksum, then the row as JSON. A line whose
+ * checksum is wrong (cut off, half written, another's) is as good as none. A shard is replaced as a
+ * whole, so of two windows that write the last one wins, and neither breaks the other's.
+ */
+export class Kept {
+  readonly #rows = new Map<string, Row>();
+  readonly #stale = new Set<number>();
+
+  constructor(
+    private readonly files: Files,
+    /** A URI; without one nothing is kept beyond this session. */
+    private readonly folder: string | undefined,
+  ) {}
+
+  get rows(): ReadonlyMap<string, Row> {
+    return this.#rows;
+  }
+
+  /** Fills `rows`; whatever cannot be used is left out. Other versions' folders are removed. */
+  async load(): Promise<void> {
+    const folder = this.folder;
+    if (folder === undefined) {
+      return;
+    }
+    for (const other of await this.files.list(folder)) {
+      if (other !== `${VERSION}`) {
+        await this.files.erase(`${folder}/${other}`);
+      }
+    }
+    const texts = await Promise.all(shards().map((shard) => this.files.load(place(folder, shard))));
+    texts.forEach((bytes, shard) => {
+      for (const line of bytes ? new TextDecoder().decode(bytes).split('\n') : []) {
+        this.#take(line, shard);
+      }
+    });
+  }
+
+  set(name: string, row: Row): void {
+    this.#rows.set(name, row);
+    this.#stale.add(shardOf(name));
+  }
+
+  delete(name: string): void {
+    if (this.#rows.delete(name)) {
+      this.#stale.add(shardOf(name));
+    }
+  }
+
+  /** Writes the shards that changed. */
+  async save(): Promise<void> {
+    if (this.folder === undefined) {
+      return;
+    }
+    const stale = [...this.#stale];
+    this.#stale.clear();
+    const lines = new Map<number, string[]>(stale.map((shard) => [shard, []]));
+    let size = 0;
+    for (const [name, row] of this.#rows) {
+      size += row.json.length;
+      if (size < BOUND) {
+        lines.get(shardOf(name))?.push(lineOf(name, row));
+      }
+    }
+    for (const [shard, rows] of lines) {
+      await this.files.save(place(this.folder, shard), new TextEncoder().encode(rows.join('')));
+    }
+  }
+
+  #take(line: string, shard: number): void {
+    const row = rowOf(line);
+    if (row && shardOf(row.name) === shard) {
+      this.#rows.set(row.name, row);
+    } else if (line !== '') {
+      this.#stale.add(shard);
+    }
+  }
+}
+
+function place(folder: string, shard: number): string {
+  return `${folder}/${VERSION}/${shard}`;
+}
+
+// size, time, name and outline are set apart by tabs, which JSON never has within a line.
+function lineOf(name: string, { stamp, json }: Row): string {
+  const row = `${stamp.size}\t${stamp.mtime}\t${JSON.stringify(name)}\t${json}`;
+  return `${checksum(row)}\t${row}\n`;
+}
+
+function rowOf(line: string): (Row & { name: string }) | undefined {
+  const start = line.indexOf('\t') + 1;
+  const row = line.slice(start);
+  if (start === 0 || line.slice(0, start - 1) !== checksum(row)) {
+    return undefined;
+  }
+  const [size = '', mtime = '', name = '', json = ''] = row.split('\t');
+  return { name: JSON.parse(name) as string, stamp: { size: Number(size), mtime: Number(mtime) }, json };
+}
+
+function shards(): number[] {
+  return Array.from({ length: SHARDS }, (_, shard) => shard);
+}
+
+function shardOf(name: string): number {
+  return hash(name) % SHARDS;
+}
+
+function checksum(text: string): string {
+  return `${text.length.toString(36)}.${hash(text).toString(36)}`;
+}
+
+/** FNV-1a over UTF-16 code units. */
+function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) {
+    value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
+  }
+  return value >>> 0;
+}

@@ -1,0 +1,117 @@
+import { PaperSearch } from '../core/search';
+import { Channel, type Handlers } from '../protocol/channel';
+import type { Port } from '../protocol/port';
+import { hostContract, workerContract, type WorkerContract, type WorkerOptions } from '../protocol/worker';
+import { hostFiles, type Files, type HostChannel } from './files';
+import { Kept } from './kept';
+import { Mentions, rangesOf } from './mentions';
+import { Outbox } from './outbox';
+import { breather } from './pause';
+import { Reader } from './reader';
+import { Shelf } from './shelf';
+
+/** Answers the host over a port for as long as the port lives; `files` wraps the host's files with faster ones. */
+export function serve(port: Port, files: (host: Files) => Files = (host) => host): void {
+  const asking: Files = files(hostFiles(() => channel));
+  let opened: (session: Session) => void;
+  let session = new Promise<Session>((resolve) => (opened = resolve));
+  const failed = (error: unknown): void => channel.tell('log', { level: 'error', message: wordsOf(error) });
+
+  const handlers: Handlers<WorkerContract> = {
+    open: async ({ options, fresh }) => {
+      const kept = new Kept(asking, options.storage);
+      if (!fresh) {
+        await kept.load().catch(failed);
+      }
+      const begun = new Session(channel, asking, options, kept, failed);
+      begun.reader.begin();
+      opened(begun);
+      session = Promise.resolve(begun);
+    },
+    files: async ({ names }) => (await session).reader.list(names),
+    changed: async ({ changed, removed }) => (await session).reader.change(changed, removed),
+    text: async ({ name, text }) => (await session).text(name, text),
+    marks: async ({ marks }) => (await session).index.setMarks(new Map(marks)),
+    digest: async ({ name }) => (await session).digest(name),
+    search: async ({ query, limit, offset }) => {
+      const { index, reader } = await session;
+      return { ...index.find(query, { limit, offset }), complete: reader.complete };
+    },
+    related: async ({ id, limit }) => (await session).index.related(id, limit),
+    mentions: async ({ id }, token) => (await session).mentioning(id, () => token.isCancellationRequested),
+    explain: async ({ name }) => (await session).explain(name),
+  };
+  const channel: HostChannel = new Channel(port, workerContract, hostContract, handlers, failed);
+}
+
+/** From `open` to the next one. */
+class Session {
+  readonly index = new PaperSearch();
+  readonly reader: Reader;
+  readonly #mentions = new Mentions();
+  readonly #shelf: Shelf;
+
+  constructor(
+    channel: HostChannel,
+    files: Files,
+    private readonly options: WorkerOptions,
+    kept: Kept,
+    failed: (error: unknown) => void,
+  ) {
+    const breathe = breather();
+    this.#shelf = new Shelf(files, options, breathe);
+    this.reader = new Reader({
+      shelf: this.#shelf,
+      kept,
+      index: this.index,
+      mentions: this.#mentions,
+      outbox: new Outbox(() => channel),
+      breathe,
+      progress: (read, total, ready, indexed) => channel.tell('progress', { read, total, ready, indexed }),
+      skipped: (name, rule, args) => channel.tell('skipped', { name, rule, args }),
+      failed,
+    });
+  }
+
+  text(name: string, text: string | undefined): void {
+    if (text === undefined) {
+      this.#shelf.texts.delete(name);
+    } else {
+      this.#shelf.texts.set(name, text);
+    }
+    this.reader.change([name], []);
+  }
+
+  async digest(name: string): Promise<ReturnType<Handlers<WorkerContract>['digest']>> {
+    const reading = await this.#shelf.read(name);
+    return reading.state === 'read' ? reading.digest : undefined;
+  }
+
+  async mentioning(id: string, cancelled: () => boolean): Promise<Awaited<ReturnType<Handlers<WorkerContract>['mentions']>>> {
+    const found = [];
+    for (const name of this.#mentions.files(id)) {
+      const reading = cancelled() ? undefined : await this.#shelf.read(name);
+      if (reading?.state === 'read') {
+        found.push(...rangesOf(id, reading.text).map((range) => ({ name, range, digest: reading.digest !== undefined })));
+      }
+    }
+    return found;
+  }
+
+  async explain(name: string): Promise<Awaited<ReturnType<Handlers<WorkerContract>['explain']>>> {
+    const reading = await this.#shelf.read(name);
+    switch (reading.state) {
+      case 'read':
+        return reading.digest ? { digest: true, format: reading.digest.format } : { digest: false, rule: reading.text.trim() === '' ? 'empty' : 'no-papers' };
+      case 'too-large':
+        return { digest: false, rule: 'too-large', args: [String(reading.stamp.size), String(this.options.limit)] };
+      case 'unreadable':
+      case 'unchanged':
+        return { digest: false, rule: 'unreadable' };
+    }
+  }
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -1,0 +1,52 @@
+import type { Digest } from '../core/model';
+import { readDigest } from '../core/read/read';
+import type { Stamp, WorkerOptions } from '../protocol/worker';
+import type { Files } from './files';
+
+/** What reading a file gave. */
+export type Reading =
+  | { state: 'unchanged' }
+  | { state: 'unreadable' }
+  | { state: 'too-large'; stamp: Stamp }
+  | { state: 'read'; text: string; digest: Digest | undefined; stamp: Stamp | undefined };
+
+/** The files as they stand: their bytes, or the text of the editor that has them open. */
+export class Shelf {
+  /** Texts of open editors, by name. */
+  readonly texts = new Map<string, string>();
+
+  constructor(
+    private readonly files: Files,
+    private readonly options: WorkerOptions,
+    private readonly breathe: () => Promise<void> | undefined,
+  ) {}
+
+  /** Reads one file; `known` is the state in which there is no need to. Never rejects. */
+  async read(name: string, known?: Stamp): Promise<Reading> {
+    const open = this.texts.get(name);
+    if (open !== undefined) {
+      return this.#understand(name, open, undefined);
+    }
+    const file = await this.files.read(name, this.options.limit, known).catch(() => undefined);
+    if (file === undefined) {
+      return { state: 'unreadable' };
+    }
+    if (file.bytes !== undefined) {
+      await this.breathe();
+      return this.#understand(name, decode(file.bytes), file.stamp);
+    }
+    return file.stamp.size > this.options.limit ? { state: 'too-large', stamp: file.stamp } : { state: 'unchanged' };
+  }
+
+  #understand(name: string, text: string, stamp: Stamp | undefined): Reading {
+    const digest = readDigest(text, name, this.options.read);
+    return { state: 'read', text, digest: digest.entries.length > 0 ? digest : undefined, stamp };
+  }
+}
+
+const decoder = new TextDecoder();
+
+/** UTF-8; what is none becomes U+FFFD. */
+function decode(bytes: Uint8Array): string {
+  return decoder.decode(bytes);
+}

@@ -1,0 +1,8 @@
+import { parentPort } from 'node:worker_threads';
+import { nodeFiles } from './files.node';
+import { serve } from './worker.web';
+
+if (parentPort) {
+  const port = parentPort;
+  serve({ post: (message, transfer = []) => port.postMessage(message, transfer), listen: (listener) => port.on('message', listener) }, nodeFiles);
+}
