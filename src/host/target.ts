@@ -4,6 +4,7 @@ import { findArxivIds, parseArxivId } from '../core/arxiv';
 import { entryKey } from '../core/key';
 import type { Paper, Position, Range } from '../core/model';
 import type { Papers } from './papers';
+import { pickPaper } from './search/pick';
 import { isNode } from './tree/nodes';
 
 /** Asked of the pages by `targets`: the identifier of the paper whose page is active. */
@@ -23,7 +24,7 @@ export async function targets(argument: unknown, selection: unknown, papers: Pap
   if (named.length > 0 || typeof argument === 'string') {
     return [...new Set(named)];
   }
-  const here = (await ofActivePage(papers)) ?? underCursor(papers) ?? (await pick(papers));
+  const here = (await ofActivePage(papers)) ?? underCursor(papers) ?? (await pickPaper(papers));
   return here ? [here] : [];
 }
 
@@ -61,15 +62,6 @@ function namedBy(value: unknown, papers: Papers): readonly Paper[] {
   const id = typeof value === 'string' ? value : webviewContext.safeParse(value).data?.paperId;
   const paper = id === undefined ? undefined : (papers.paper(id) ?? papers.paper(parseArxivId(id)?.id ?? id));
   return paper ? [paper] : [];
-}
-
-async function pick(papers: Papers): Promise<Paper | undefined> {
-  const items = papers.papers().map((paper) => ({ label: paper.title, description: paper.id.startsWith('key:') ? '' : paper.id, paper }));
-  const picked = await vscode.window.showQuickPick(items, {
-    placeHolder: vscode.l10n.t('Which paper?'),
-    matchOnDescription: true,
-  });
-  return picked?.paper;
 }
 
 function contains({ start, end }: Range, { line, character }: Position): boolean {

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import type { Paper, Range, Source } from '../../core/model';
+import type { Shelf } from '../../core/shelf/group';
 import type { Papers } from '../papers';
 import { targets } from '../target';
-import { PaperNode, type ShelfNode } from '../tree/nodes';
+import { PaperNode, ShelfNode } from '../tree/nodes';
 
 const position = z.object({ line: z.number(), character: z.number() });
 const place = z.object({ name: z.string(), range: z.object({ start: position, end: position }) });
@@ -16,9 +17,9 @@ export function registerDigestCommand(papers: Papers): vscode.Disposable {
       await open(given.data.name, given.data.range);
       return;
     }
-    const date = argument instanceof PaperNode ? dateOf(argument.parent) : undefined;
+    const shelf = argument instanceof PaperNode && argument.parent instanceof ShelfNode ? argument.parent.shelf : undefined;
     for (const paper of await targets(argument, selection, papers)) {
-      const source = await choose(paper, argument, date);
+      const source = await choose(paper, shelf);
       if (source) {
         await open(source.name, source.range);
       }
@@ -26,14 +27,11 @@ export function registerDigestCommand(papers: Papers): vscode.Disposable {
   });
 }
 
-function dateOf({ shelf }: ShelfNode): string | undefined {
-  return shelf.grouping === 'day' ? shelf.value : undefined;
-}
-
 /** The digest of the shelf on which the paper was chosen; asked for when several remain. */
-async function choose(paper: Paper, argument: unknown, date: string | undefined): Promise<Source | undefined> {
-  const shelf = argument instanceof PaperNode ? argument.parent.shelf : undefined;
-  const near = paper.sources.filter((source) => (shelf?.grouping === 'digest' ? source.name === shelf.value : date === undefined || source.date === date));
+async function choose(paper: Paper, shelf: Shelf | undefined): Promise<Source | undefined> {
+  const near = paper.sources.filter(
+    ({ name, date }) => (shelf?.grouping === 'digest' && name === shelf.value) || (shelf?.grouping === 'day' && date === shelf.value),
+  );
   const sources = near.length > 0 ? near : paper.sources;
   if (sources.length < 2) {
     return sources[0];

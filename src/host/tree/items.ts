@@ -3,7 +3,7 @@ import { countDone } from '../../core/shelf/arrange';
 import { isDone } from '../../core/shelf/filter';
 import type { Marks } from '../marks';
 import { describePaper, describeShelf, labelOf, paperStates } from './labels';
-import type { PaperNode, ShelfNode } from './nodes';
+import type { PaperNode, SearchNode, ShelfNode } from './nodes';
 
 /** How a shelf looks; the first one is open to begin with. */
 export function shelfItem(node: ShelfNode, marks: Marks, isFirst: boolean): vscode.TreeItem {
@@ -18,6 +18,19 @@ export function shelfItem(node: ShelfNode, marks: Marks, isFirst: boolean): vsco
   item.contextValue = `shelf.${shelf.grouping}${shelf.value === undefined ? '' : '.named'}`;
   item.checkboxState = checkbox(done === shelf.papers.length, vscode.l10n.t('All read'), vscode.l10n.t('Mark all as read'));
   item.accessibilityInformation = { label: `${labelOf(shelf)}, ${spoken}`, role: 'treeitem' };
+  return item;
+}
+
+/** How a saved search looks. */
+export function searchItem({ id, search, total }: SearchNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(search.name, vscode.TreeItemCollapsibleState.Collapsed);
+  const count = total === undefined ? '' : vscode.l10n.t('{0} papers', total);
+  item.id = id;
+  item.description = total === undefined ? '' : String(total);
+  item.tooltip = search.query;
+  item.iconPath = new vscode.ThemeIcon('search');
+  item.contextValue = 'search';
+  item.accessibilityInformation = { label: [vscode.l10n.t('Saved search'), search.name, count].filter((part) => part !== '').join(', '), role: 'treeitem' };
   return item;
 }
 

@@ -1,29 +1,40 @@
 import type { Paper } from '../../core/model';
 import type { Arranged } from '../../core/shelf/arrange';
 import type { Shelf } from '../../core/shelf/group';
+import type { SavedSearch } from '../search/saved';
 
 /** A day, a category or whatever else the tree is grouped by, and the papers shown on it. */
 export class ShelfNode {
-  readonly kind = 'shelf';
   readonly id: string;
   readonly shelf: Shelf;
   readonly papers: readonly Paper[];
 
-  constructor(arranged: Arranged) {
-    this.id = arranged.shelf.key;
-    this.shelf = arranged.shelf;
-    this.papers = arranged.shown;
+  constructor({ shelf, shown }: Arranged) {
+    this.id = shelf.key;
+    this.shelf = shelf;
+    this.papers = shown;
   }
 }
 
-/** A paper on a shelf; the same paper on another shelf is another node. */
+/** A saved search and what it finds now; empty until it has been asked. */
+export class SearchNode {
+  readonly id: string;
+  papers: readonly Paper[] = [];
+  /** How many papers it finds in all; undefined until it has been asked. */
+  total: number | undefined;
+
+  constructor(readonly search: SavedSearch) {
+    this.id = `search:${search.name}`;
+  }
+}
+
+/** A paper below another node; the same paper elsewhere is another node. */
 export class PaperNode {
-  readonly kind = 'paper';
   readonly id: string;
 
   constructor(
     readonly paper: Paper,
-    readonly parent: ShelfNode,
+    readonly parent: ShelfNode | SearchNode,
   ) {
     this.id = `${parent.id}/${paper.id}`;
   }
@@ -35,9 +46,9 @@ export class PaperNode {
 }
 
 /** What the tree is made of. */
-export type Node = ShelfNode | PaperNode;
+export type Node = ShelfNode | SearchNode | PaperNode;
 
 /** Whether something that a command was given is a node of the tree. */
 export function isNode(value: unknown): value is Node {
-  return value instanceof PaperNode || value instanceof ShelfNode;
+  return value instanceof PaperNode || value instanceof ShelfNode || value instanceof SearchNode;
 }

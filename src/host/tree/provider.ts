@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
-import { arrange, undone } from '../../core/shelf/arrange';
+import { arrange } from '../../core/shelf/arrange';
 import { dateRange } from '../../core/shelf/filter';
 import type { Shelf } from '../../core/shelf/group';
 import { shelve } from '../../core/shelf/group';
-import type { Paper } from '../../core/model';
 import type { Marks } from '../marks';
 import type { Papers } from '../papers';
 import { throttled } from '../throttled';
-import { paperItem, shelfItem } from './items';
+import { paperItem, searchItem, shelfItem } from './items';
 import type { Layout } from './layout';
 import type { Node } from './nodes';
-import { PaperNode, ShelfNode } from './nodes';
+import { PaperNode, SearchNode, ShelfNode } from './nodes';
+import type { SearchNodes } from './searches';
 import { tooltipOf } from './tooltip';
 
 /** While digests arrive, the tree is made anew no more often than this, in milliseconds. */
@@ -32,11 +32,13 @@ export class PaperTree implements vscode.TreeDataProvider<Node>, vscode.Disposab
     private readonly papers: Papers,
     private readonly marks: Marks,
     private readonly layout: Layout,
+    private readonly searches: SearchNodes,
   ) {
     this.listening = vscode.Disposable.from(
       papers.onDidChange(throttled(() => this.reshelve(), shortest)),
       layout.onDidChange(() => this.renew()),
       marks.onDidChange((ids) => this.remark(ids)),
+      searches.onDidChange((nodes) => this.changed.fire(nodes)),
     );
   }
 
@@ -46,23 +48,33 @@ export class PaperTree implements vscode.TreeDataProvider<Node>, vscode.Disposab
     return this.top;
   }
 
-  getChildren(node?: Node): Node[] {
+  async getChildren(node?: Node): Promise<Node[]> {
     if (node instanceof PaperNode) {
       return [];
+    }
+    if (node instanceof SearchNode) {
+      await this.searches.ask(node);
+      return node.papers.map((paper) => new PaperNode(paper, node));
     }
     if (node) {
       return this.papersOn(node);
     }
     const [first] = this.roots;
-    return this.isFlat && first ? this.papersOn(first) : [...this.roots];
+    return [...this.searches.all(), ...(this.isFlat && first ? this.papersOn(first) : this.roots)];
   }
 
   getParent(node: Node): Node | undefined {
-    return node instanceof PaperNode && !this.isFlat ? node.parent : undefined;
+    if (!(node instanceof PaperNode)) {
+      return undefined;
+    }
+    return node.parent instanceof ShelfNode && this.isFlat ? undefined : node.parent;
   }
 
   getTreeItem(node: Node): vscode.TreeItem {
-    return node instanceof PaperNode ? paperItem(node, this.marks) : shelfItem(node, this.marks, node === this.roots[0]);
+    if (node instanceof PaperNode) {
+      return paperItem(node, this.marks);
+    }
+    return node instanceof SearchNode ? searchItem(node) : shelfItem(node, this.marks, node === this.roots[0]);
   }
 
   async resolveTreeItem(item: vscode.TreeItem, node: Node, token: vscode.CancellationToken): Promise<vscode.TreeItem> {
@@ -145,9 +157,4 @@ export class PaperTree implements vscode.TreeDataProvider<Node>, vscode.Disposab
       }
     }
   }
-}
-
-/** The papers of a node that the reader has yet to decide about. */
-export function unreadOf(node: Node, marks: Marks): Paper[] {
-  return undone(node.papers, (id) => marks.get(id));
 }

@@ -1,53 +1,118 @@
 import * as vscode from 'vscode';
 import type { Marks } from '../marks';
 import type { Papers } from '../papers';
+import type { SavedSearches } from '../search/saved';
 import { registerLayoutCommands } from './commands';
 import { describeLayout } from './describe';
 import { PaperDrag } from './drag';
 import { Layout } from './layout';
+import { NewsDesk } from './news';
 import type { Node } from './nodes';
+import { PaperNode, ShelfNode } from './nodes';
 import { PaperTree } from './provider';
+import { SearchNodes } from './searches';
+import { registerUnread } from './unread';
 
-/** The view of the papers: tree, checkboxes, its description, message and welcome. */
-export function registerTree(memento: vscode.Memento, papers: Papers, marks: Marks): vscode.Disposable {
-  const layout = new Layout(memento);
-  const tree = new PaperTree(papers, marks, layout);
-  const view = vscode.window.createTreeView<Node>('paperDigest.papers', {
-    treeDataProvider: tree,
-    dragAndDropController: new PaperDrag(),
-    canSelectMany: true,
-    showCollapseAll: true,
-    manageCheckboxStateManually: true,
-  });
-  const describe = () => {
-    view.description = describeLayout(layout.value);
-    tell(view, papers, tree);
-  };
-  describe();
-  return vscode.Disposable.from(
-    layout,
-    tree,
-    view,
-    layout.onDidChange(describe),
-    papers.onDidChange(() => tell(view, papers, tree)),
-    view.onDidChangeVisibility(({ visible }) => {
-      if (!visible) {
-        tree.settle();
-      }
-    }),
-    view.onDidChangeCheckboxState(({ items }) => check(items, marks)),
-    registerLayoutCommands(view, tree, layout, papers),
-  );
+/** The view of the papers in the side bar. */
+export class PapersView implements vscode.Disposable {
+  private readonly view: vscode.TreeView<Node>;
+  private readonly tree: PaperTree;
+  private readonly news: NewsDesk;
+  private readonly parts: vscode.Disposable;
+
+  constructor(
+    memento: vscode.Memento,
+    private readonly papers: Papers,
+    marks: Marks,
+    saved: SavedSearches,
+  ) {
+    const layout = new Layout(memento);
+    const searches = new SearchNodes(saved);
+    this.news = new NewsDesk(memento, papers);
+    this.tree = new PaperTree(papers, marks, layout, searches);
+    this.view = vscode.window.createTreeView<Node>('paperDigest.papers', {
+      treeDataProvider: this.tree,
+      dragAndDropController: new PaperDrag(),
+      canSelectMany: true,
+      showCollapseAll: true,
+      manageCheckboxStateManually: true,
+    });
+    const describe = () => {
+      this.view.description = describeLayout(layout.value);
+      this.tell();
+    };
+    describe();
+    this.parts = vscode.Disposable.from(
+      layout,
+      searches,
+      this.news,
+      this.tree,
+      this.view,
+      layout.onDidChange(describe),
+      papers.onDidChange(() => this.tell()),
+      this.news.onDidChange(() => this.tell()),
+      this.view.onDidChangeSelection(() => this.news.see()),
+      this.view.onDidChangeVisibility(({ visible }) => visible || this.tree.settle()),
+      this.view.onDidChangeCheckboxState(({ items }) => check(items, marks)),
+      registerLayoutCommands(this, layout, papers),
+      registerUnread(this.view, papers, marks),
+    );
+  }
+
+  get visible(): boolean {
+    return this.view.visible;
+  }
+
+  /** The papers that are selected, in the order of the selection. */
+  get selected(): readonly Node[] {
+    return this.view.selection;
+  }
+
+  /** Selects a paper where it stands nearest; brings the view into sight only when `focus` is asked for. */
+  async reveal(id: string, focus = false): Promise<void> {
+    const [selected] = this.view.selection;
+    const isSelected = selected instanceof PaperNode && selected.paper.id === id;
+    const near = selected instanceof ShelfNode ? selected : selected instanceof PaperNode && selected.parent instanceof ShelfNode ? selected.parent : undefined;
+    const node = this.tree.find(id, near);
+    if (node && (focus || (this.view.visible && !isSelected))) {
+      await this.view.reveal(node, { select: true, focus });
+    }
+  }
+
+  /** Opens what is folded, the first shelves at least. */
+  async expand(): Promise<void> {
+    for (const shelf of this.tree.roots.slice(0, expandable)) {
+      await this.view.reveal(shelf, { select: false, expand: true });
+    }
+  }
+
+  dispose(): void {
+    this.parts.dispose();
+  }
+
+  /** Says how far reading has come or what is new, and for the welcome texts why nothing is shown. */
+  private tell(): void {
+    const { phase, read, total } = this.papers.reading;
+    const { news } = this.news;
+    this.view.message =
+      phase === 'reading' && total > 0
+        ? vscode.l10n.t('Reading digests: {0} of {1}', read, total)
+        : news
+          ? vscode.l10n.t('New: {0} papers in {1} digests', news.papers, news.digests)
+          : '';
+    void vscode.commands.executeCommand('setContext', 'paperDigest.tree', this.state());
+  }
+
+  private state(): 'reading' | 'empty' | 'filtered' | 'shown' {
+    if (this.papers.papers().length === 0) {
+      return this.papers.reading.phase === 'reading' ? 'reading' : 'empty';
+    }
+    return this.tree.roots.length === 0 ? 'filtered' : 'shown';
+  }
 }
 
-/** Says how far reading has come, and for the welcome texts why nothing is shown. */
-function tell(view: vscode.TreeView<Node>, papers: Papers, tree: PaperTree): void {
-  const { phase, read, total } = papers.reading;
-  const reading = phase === 'reading';
-  view.message = reading && total > 0 ? vscode.l10n.t('Reading digests: {0} of {1}', read, total) : '';
-  const state = papers.papers().length === 0 ? (reading ? 'reading' : 'empty') : tree.roots.length === 0 ? 'filtered' : 'shown';
-  void vscode.commands.executeCommand('setContext', 'paperDigest.tree', state);
-}
+/** More shelves than this are not opened one by one. */
+const expandable = 200;
 
 /** A box that is set means read; one that is cleared also takes back that it was skipped. */
 async function check(items: readonly [Node, vscode.TreeItemCheckboxState][], marks: Marks): Promise<void> {

@@ -1,0 +1,36 @@
+import * as vscode from 'vscode';
+import * as z from 'zod/mini';
+import { entryKey } from '../../core/key';
+import { isDone } from '../../core/shelf/filter';
+import type { Marks } from '../marks';
+import type { Papers } from '../papers';
+import { onDidChangeSetting, setting } from '../settings';
+import { throttled } from '../throttled';
+
+/** Digests with unread papers say so in the Explorer; a badge has room for two characters. */
+export function registerDecorations(papers: Papers, marks: Marks): vscode.Disposable {
+  const changed = new vscode.EventEmitter<undefined>();
+  const redraw = throttled(() => changed.fire(undefined), 1000);
+  const provider: vscode.FileDecorationProvider = {
+    onDidChangeFileDecorations: changed.event,
+    provideFileDecoration(uri) {
+      if (!setting('tree.decorations', z.boolean(), true)) {
+        return undefined;
+      }
+      const unread = unreadIn(uri.toString(), papers, marks);
+      return unread === 0 ? undefined : { badge: unread > 9 ? '9+' : String(unread), tooltip: vscode.l10n.t('{0} unread papers', unread) };
+    },
+  };
+  return vscode.Disposable.from(
+    changed,
+    vscode.window.registerFileDecorationProvider(provider),
+    papers.onDidChange(redraw),
+    marks.onDidChange(redraw),
+    onDidChangeSetting(['tree.decorations'], redraw),
+  );
+}
+
+function unreadIn(name: string, papers: Papers, marks: Marks): number {
+  const ids = new Set(papers.outline(name)?.entries.map(entryKey));
+  return [...ids].filter((id) => !isDone(marks.get(id))).length;
+}
