@@ -1,0 +1,19 @@
+import * as vscode from 'vscode';
+import * as z from 'zod/mini';
+import { absUrl, parseArxivId } from '../../core/arxiv';
+import type { Papers } from '../papers';
+
+/** `paperDigest.choosePaper`: one of several identifiers, and its page, at arXiv when no digest has it. */
+export function registerChoosePaper(papers: Papers): vscode.Disposable {
+  return vscode.commands.registerCommand('paperDigest.choosePaper', async (argument: unknown) => {
+    const ids = z.array(z.string()).safeParse(argument).data ?? [];
+    const items = ids.map((id) => ({ label: papers.paper(id)?.title ?? `arXiv:${id}`, description: id, id }));
+    const picked = await vscode.window.showQuickPick(items, { matchOnDescription: true });
+    const parsed = picked && parseArxivId(picked.id);
+    if (picked && papers.paper(picked.id)) {
+      await vscode.commands.executeCommand('paperDigest.openPaper', picked.id);
+    } else if (parsed) {
+      await vscode.env.openExternal(vscode.Uri.parse(absUrl(parsed)));
+    }
+  });
+}

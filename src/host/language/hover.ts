@@ -1,0 +1,62 @@
+import * as vscode from 'vscode';
+import * as z from 'zod/mini';
+import type { FoundArxivId } from '../../core/arxiv';
+import type { Paper } from '../../core/model';
+import { readerLanguages } from '../languages';
+import type { Papers } from '../papers';
+import { setting } from '../settings';
+import { type HoverSize, knownText, type Said, unknownText } from './hoverText';
+import type { Identifiers } from './identifiers';
+import { anyDocument } from './selector';
+
+/** What an identifier is, while the mouse rests on it. */
+export function registerHover(papers: Papers, identifiers: Identifiers): vscode.Disposable {
+  return vscode.languages.registerHoverProvider(anyDocument, {
+    async provideHover(document, position, token) {
+      const size = setting('hover.size', z.enum(['off', 'title', 'short', 'full']), 'short', document);
+      const found = size === 'off' ? undefined : identifiers.at(document, position);
+      if (size === 'off' || !found) {
+        return undefined;
+      }
+      const paper = papers.paper(found.one.id);
+      const text = paper ? knownText(size, await gather(size, paper, found.one, papers, document, token)) : unknownText(found.one);
+      return new vscode.Hover(text, found.range);
+    },
+  });
+}
+
+async function gather(
+  size: HoverSize,
+  paper: Paper,
+  one: FoundArxivId,
+  papers: Papers,
+  document: vscode.TextDocument,
+  token: vscode.CancellationToken,
+): Promise<Said> {
+  if (size === 'title') {
+    return { paper, one, entries: [], alsoIn: [], notes: [] };
+  }
+  const here = document.uri.toString();
+  const [entries, mentions] = await Promise.all([papers.entries(paper, token), papers.mentions(one.id, token)]);
+  return {
+    paper,
+    one,
+    entries: inReadingOrder(paper, entries),
+    alsoIn: paper.sources.filter(({ name }) => name !== here),
+    notes: mentions.filter(({ digest, name }) => !digest && name !== here),
+  };
+}
+
+/** The reader's languages first, in their order; what is in none of them last. */
+function inReadingOrder(paper: Paper, entries: Awaited<ReturnType<Papers['entries']>>): Said['entries'] {
+  const languages = readerLanguages();
+  const rank = (lang: string | undefined) => {
+    const index = lang === undefined ? -1 : languages.indexOf(lang);
+    return index < 0 ? languages.length : index;
+  };
+  const pairs = paper.sources.flatMap((source, i) => {
+    const entry = entries[i];
+    return entry ? [{ entry, source }] : [];
+  });
+  return pairs.sort((a, b) => rank(a.entry.lang) - rank(b.entry.lang));
+}

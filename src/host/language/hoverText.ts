@@ -1,0 +1,126 @@
+import * as vscode from 'vscode';
+import { absUrl, type ArxivId, huggingFaceUrl, pdfUrl } from '../../core/arxiv';
+import { isArxiv } from '../../core/cite/work';
+import type { Entry, Paper, Source } from '../../core/model';
+import { plainTitle } from '../../core/read/fields';
+import type { Mention } from '../papers';
+import { commandUri, fileLabel, newestFirst } from './places';
+
+/** How much a hover says. */
+export type HoverSize = 'title' | 'short' | 'full';
+
+/** What a hover says of a paper; `entries` in the order in which they are to be read. */
+export interface Said {
+  paper: Paper;
+  /** As it was written: its version counts for the links. */
+  one: ArxivId;
+  entries: readonly { entry: Entry; source: Source }[];
+  /** Other digests that name the paper. */
+  alsoIn: readonly Source[];
+  /** Notes that name it. */
+  notes: readonly Mention[];
+}
+
+/** The only commands that may run from a hover. */
+const enabledCommands = ['openPaper', 'openDigest', 'openCode', 'copyLink', 'copyBibtex'].map((name) => `paperDigest.${name}`);
+
+const most = { authors: 8, bullets: 3, bullet: 280, places: 6 };
+
+/** The hover of a paper that digests know. Their text is escaped, letter for letter. */
+export function knownText(size: HoverSize, said: Said): vscode.MarkdownString {
+  const { paper } = said;
+  const blocks = [`**[${escaped(paper.title)}](${commandUri('openPaper', paper.id)})**`];
+  if (size !== 'title') {
+    blocks.push(facts(paper, size), ...(size === 'short' ? beginning(said) : everything(said)));
+    blocks.push(places(vscode.l10n.t('Also in'), said.alsoIn), places(vscode.l10n.t('Notes'), said.notes));
+  }
+  blocks.push(actions(said));
+  return markdown(blocks);
+}
+
+/** The hover of an identifier that no digest has. */
+export function unknownText(one: ArxivId): vscode.MarkdownString {
+  return markdown([`**arXiv:${escaped(one.id)}**`, escaped(vscode.l10n.t('No digest here has this paper.')), arxivLinks(one).join(' · ')]);
+}
+
+function markdown(blocks: readonly string[]): vscode.MarkdownString {
+  const text = new vscode.MarkdownString(blocks.filter((block) => block !== '').join('\n\n'));
+  text.isTrusted = { enabledCommands };
+  return text;
+}
+
+function facts(paper: Paper, size: HoverSize): string {
+  const shown = size === 'full' ? paper.authors : paper.authors.slice(0, most.authors);
+  const authors = shown.join(', ') + (shown.length < paper.authors.length ? ' …' : '');
+  const votes = paper.votes === undefined ? [] : [`▲ ${paper.votes}`];
+  const rest = [...paper.dates.slice(0, 1), ...votes, ...paper.categories.slice(0, size === 'full' ? undefined : 3)].join(' · ');
+  return [authors, rest].filter((line) => line !== '').map(escaped).join('  \n');
+}
+
+/** The first items of the first summary there is. */
+function beginning({ entries }: Said): string[] {
+  const first = entries.find(({ entry }) => entry.summary.some(({ items }) => items.length > 0));
+  const items = first?.entry.summary.flatMap((section) => section.items) ?? [];
+  return [bullets(items.slice(0, most.bullets).map((item) => clipped(plainTitle(item))))];
+}
+
+/** Every summary, under its digest's name when there are several. */
+function everything({ entries }: Said): string[] {
+  const told = entries.filter(({ entry }) => entry.summary.length > 0);
+  return told.flatMap(({ entry, source }) => [
+    ...(told.length > 1 ? [`---\n\n*${place(source)}*`] : []),
+    ...entry.summary.flatMap(({ heading, list, items }) => [
+      heading === undefined ? '' : `**${escaped(plainTitle(heading))}**`,
+      list ? bullets(items.map(plainTitle)) : items.map((item) => escaped(plainTitle(item))).join('\n\n'),
+    ]),
+  ]);
+}
+
+function bullets(items: readonly string[]): string {
+  return items.map((item) => `- ${escaped(item)}`).join('\n');
+}
+
+function clipped(text: string): string {
+  if (text.length <= most.bullet) {
+    return text;
+  }
+  const space = text.lastIndexOf(' ', most.bullet);
+  return `${text.slice(0, space > most.bullet / 2 ? space : most.bullet)}…`;
+}
+
+function places(heading: string, all: readonly (Source | Mention)[]): string {
+  if (all.length === 0) {
+    return '';
+  }
+  const more = all.length > most.places ? [`+${all.length - most.places}`] : [];
+  return `${escaped(heading)}: ${[...all.slice(0, most.places).map(place), ...more].join(' · ')}`;
+}
+
+function place(where: Source | Mention): string {
+  const line = 'digest' in where ? `:${where.range.start.line + 1}` : '';
+  return `[${escaped(fileLabel(where.name) + line)}](${commandUri('openDigest', { name: where.name, range: where.range })})`;
+}
+
+function actions({ paper, one }: Said): string {
+  const newest = newestFirst(paper.sources)[0];
+  return [
+    `[${vscode.l10n.t('Page')}](${commandUri('openPaper', paper.id)})`,
+    ...(newest ? [`[${vscode.l10n.t('Digest')}](${commandUri('openDigest', { name: newest.name, range: newest.range })})`] : []),
+    ...(isArxiv(paper.id) ? arxivLinks(one) : []),
+    ...(paper.links.some(({ kind }) => kind === 'github') ? [`[${vscode.l10n.t('Code')}](${commandUri('openCode', paper.id)})`] : []),
+    `[${vscode.l10n.t('Copy link')}](${commandUri('copyLink', paper.id)})`,
+    `[${vscode.l10n.t('Copy BibTeX')}](${commandUri('copyBibtex', paper.id)})`,
+  ].join(' · ');
+}
+
+function arxivLinks(one: ArxivId): string[] {
+  return [`[arXiv](${absUrl(one)})`, `[PDF](${pdfUrl(one)})`, `[Hugging Face](${huggingFaceUrl(one)})`];
+}
+
+/**
+ * The text as Markdown that shows exactly it. CommonMark lets any ASCII punctuation be escaped; that also
+ * keeps `www.…` and `https://…` of a digest from becoming links.
+ */
+function escaped(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/[!-/:-@[-`{-~]/g, '\\$&');
+}

@@ -1,0 +1,39 @@
+import * as vscode from 'vscode';
+import * as z from 'zod/mini';
+import type { Papers } from '../papers';
+import { onDidChangeSetting, setting } from '../settings';
+import { type Identifiers, rangeOf } from './identifiers';
+import { anyDocument } from './selector';
+import { shortTitle } from './shortTitle';
+
+const longestTitle = 40;
+
+/** The short title after an identifier that stands for itself: bare or prefixed, not in a URL. */
+export function registerInlayHints(papers: Papers, identifiers: Identifiers): vscode.Disposable {
+  const changed = new vscode.EventEmitter<void>();
+  return vscode.Disposable.from(
+    changed,
+    papers.onDidChange(() => changed.fire()),
+    onDidChangeSetting(['inlayHints', 'identifiers', 'documentLanguages', 'code'], () => changed.fire()),
+    vscode.languages.registerInlayHintsProvider(anyDocument, {
+      onDidChangeInlayHints: changed.event,
+      provideInlayHints(document, visible) {
+        if (!setting('inlayHints', z.boolean(), false, document)) {
+          return [];
+        }
+        const [from, to] = [document.offsetAt(visible.start), document.offsetAt(visible.end)];
+        const shown = identifiers.all(document).filter(({ kind, start, end }) => kind !== 'url' && kind !== 'doi' && end >= from && start <= to);
+        return shown.flatMap((one) => {
+          const paper = papers.paper(one.id);
+          if (!paper) {
+            return [];
+          }
+          const hint = new vscode.InlayHint(rangeOf(document, one).end, shortTitle(paper.title, longestTitle));
+          hint.paddingLeft = true;
+          hint.tooltip = paper.title;
+          return [hint];
+        });
+      },
+    }),
+  );
+}

@@ -1,0 +1,99 @@
+import * as vscode from 'vscode';
+import * as z from 'zod/mini';
+import { absUrl, type FoundArxivId, pdfUrl } from '../../core/arxiv';
+import type { OutlineEntry } from '../../core/model';
+import type { Papers } from '../papers';
+import { onDidChangeSetting, setting } from '../settings';
+import { type Identifiers, rangeOf } from './identifiers';
+import { anyDocument, classOf } from './selector';
+import { shortTitle } from './shortTitle';
+
+const longestTitle = 80;
+/** A line with more papers than these gets one lens for the rest. */
+const shownOnLine = 3;
+
+/** The titles of the papers a line names, above it, and what can be done with them. */
+export function registerLenses(papers: Papers, identifiers: Identifiers): vscode.Disposable {
+  const changed = new vscode.EventEmitter<void>();
+  return vscode.Disposable.from(
+    changed,
+    papers.onDidChange(() => changed.fire()),
+    onDidChangeSetting(['codeLens', 'code', 'identifiers', 'documentLanguages'], () => changed.fire()),
+    vscode.languages.registerCodeLensProvider(anyDocument, {
+      onDidChangeCodeLenses: changed.event,
+      provideCodeLenses: (document) => [...lensesOf(document, papers, identifiers)],
+    }),
+  );
+}
+
+function* lensesOf(document: vscode.TextDocument, papers: Papers, identifiers: Identifiers): Iterable<vscode.CodeLens> {
+  const which = setting('codeLens', z.enum(['off', 'known', 'all']), 'known', document);
+  const inCode = classOf(document) === 'code' && !setting('code.codeLens', z.boolean(), false, document);
+  if (which === 'off' || inCode) {
+    return;
+  }
+  const own = ownEntry(papers.outline(document.uri.toString())?.entries ?? []);
+  for (const [line, found] of byLine(document, identifiers.all(document), own)) {
+    const wanted = which === 'all' ? found : found.filter(({ id }) => papers.paper(id) !== undefined);
+    const range = new vscode.Range(line, 0, line, 0);
+    const [only] = wanted;
+    const commands = wanted.length === 1 && only ? forOne(only, papers, own(only.id, line) !== undefined) : forSeveral(wanted, papers);
+    yield* commands.map((command) => new vscode.CodeLens(range, command));
+  }
+}
+
+/** The identifiers of each line, each paper once; of a digest's entry, once for all its lines. */
+function byLine(document: vscode.TextDocument, found: readonly FoundArxivId[], own: OwnEntry): Map<number, FoundArxivId[]> {
+  const lines = new Map<number, FoundArxivId[]>();
+  const told = new Set<OutlineEntry>();
+  for (const one of found) {
+    const line = rangeOf(document, one).start.line;
+    const entry = own(one.id, line);
+    const before = lines.get(line) ?? [];
+    if (before.some(({ id }) => id === one.id) || (entry && told.has(entry))) {
+      continue;
+    }
+    if (entry) {
+      told.add(entry);
+    }
+    lines.set(line, [...before, one]);
+  }
+  return lines;
+}
+
+/** Finds the entry of a digest that stands at a line and is about the paper. */
+type OwnEntry = (id: string, line: number) => OutlineEntry | undefined;
+
+function ownEntry(entries: readonly OutlineEntry[]): OwnEntry {
+  const ofId = new Map<string, OutlineEntry[]>();
+  for (const entry of entries) {
+    if (entry.id !== undefined) {
+      ofId.set(entry.id, [...(ofId.get(entry.id) ?? []), entry]);
+    }
+  }
+  return (id, line) => ofId.get(id)?.find(({ range }) => range.start.line <= line && line <= range.end.line);
+}
+
+/** `inOwnEntry`: the row of a digest says its title itself. */
+function forOne(one: FoundArxivId, papers: Papers, inOwnEntry: boolean): vscode.Command[] {
+  const paper = papers.paper(one.id);
+  const title = paper && !inOwnEntry ? shortTitle(paper.title, longestTitle) : vscode.l10n.t('Page');
+  return [...(paper ? [open(paper.id, title)] : []), browse(paper ? 'arXiv' : `arXiv:${one.id}`, absUrl(one)), browse('PDF', pdfUrl(one))];
+}
+
+function forSeveral(found: readonly FoundArxivId[], papers: Papers): vscode.Command[] {
+  const shown = found.slice(0, shownOnLine).map((one) => {
+    const paper = papers.paper(one.id);
+    return paper ? open(paper.id, shortTitle(paper.title, longestTitle / 2)) : browse(`arXiv:${one.id}`, absUrl(one));
+  });
+  const rest = found.slice(shownOnLine).map(({ id }) => id);
+  return rest.length === 0 ? shown : [...shown, { title: `+${rest.length}`, command: 'paperDigest.choosePaper', arguments: [found.map(({ id }) => id)] }];
+}
+
+function open(id: string, title: string): vscode.Command {
+  return { title, command: 'paperDigest.openPaper', arguments: [id] };
+}
+
+function browse(title: string, url: string): vscode.Command {
+  return { title, command: 'vscode.open', arguments: [vscode.Uri.parse(url)] };
+}

@@ -1,0 +1,39 @@
+import * as vscode from 'vscode';
+import * as z from 'zod/mini';
+import { absUrl, type FoundArxivId } from '../../core/arxiv';
+import type { Papers } from '../papers';
+import { setting } from '../settings';
+import { type Identifiers, rangeOf } from './identifiers';
+import { commandUri } from './places';
+import { anyDocument } from './selector';
+
+/** How far back a URL may begin that an identifier is part of, in UTF-16 code units. */
+const longestUrl = 300;
+
+/** Identifiers that are no links yet: to the page of a paper that a digest has, else to arXiv. */
+export function registerLinks(papers: Papers, identifiers: Identifiers): vscode.Disposable {
+  return vscode.languages.registerDocumentLinkProvider(anyDocument, {
+    provideDocumentLinks(document) {
+      if (!setting('links', z.boolean(), true, document)) {
+        return [];
+      }
+      const text = document.getText();
+      const bare = identifiers.all(document).filter((one) => !isLinkAlready(text, one));
+      return bare.map((one) => {
+        const paper = papers.paper(one.id);
+        const link = new vscode.DocumentLink(rangeOf(document, one), paper ? commandUri('openPaper', paper.id) : vscode.Uri.parse(absUrl(one)));
+        link.tooltip = paper ? paper.title : vscode.l10n.t('Open arXiv:{0} at arXiv', one.id);
+        return link;
+      });
+    },
+  });
+}
+
+/** Whether VS Code makes a link of it by itself: a URL with a scheme, a part of one, or where a Markdown link leads. */
+function isLinkAlready(text: string, { start, end }: FoundArxivId): boolean {
+  if (text.slice(start, end).includes('://')) {
+    return true;
+  }
+  const before = /[^\s<>"'`|\\^{}]*$/.exec(text.slice(Math.max(0, start - longestUrl), start))?.[0] ?? '';
+  return before.includes('](') || /:\/\/[^()[\],;]*$/.test(before);
+}
