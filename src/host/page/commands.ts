@@ -1,0 +1,41 @@
+import * as vscode from 'vscode';
+import { activePaperCommand, targets } from '../target';
+import { ShelfNode } from '../tree/nodes';
+import type { Papers } from '../papers';
+import { followDigests } from './digests';
+import type { OpenOptions, PageManager } from './pages';
+
+/** The commands that open pages. */
+export function registerPages(pages: PageManager, papers: Papers): vscode.Disposable {
+  const openPaper = (options: OpenOptions) => async (argument: unknown, selection: unknown) => {
+    // A single identifier opens at once, even one that no digest has: its page then says so.
+    if (typeof argument === 'string') {
+      return pages.openPaper(argument, options);
+    }
+    for (const { id } of await targets(argument, selection, papers)) {
+      await pages.openPaper(id, options);
+    }
+  };
+  const openDay = (argument: unknown) => pages.openDay(dateOf(argument));
+  const openDigestPage = (argument: unknown) => {
+    const uri = argument instanceof vscode.Uri ? argument : vscode.window.activeTextEditor?.document.uri;
+    return uri && pages.openDigest(uri.toString());
+  };
+  return vscode.Disposable.from(
+    pages,
+    followDigests(papers),
+    vscode.commands.registerCommand('paperDigest.openPaper', openPaper({})),
+    vscode.commands.registerCommand('paperDigest.openPaperBeside', openPaper({ beside: true })),
+    vscode.commands.registerCommand(activePaperCommand, () => pages.active?.id),
+    vscode.commands.registerCommand('paperDigest.openDay', openDay),
+    vscode.commands.registerCommand('paperDigest.openDigestPage', openDigestPage),
+  );
+}
+
+/** A date, or a node of the tree that has one; from the command palette, which gives none, the newest day. */
+function dateOf(argument: unknown): string | undefined {
+  if (argument instanceof ShelfNode && argument.shelf.grouping === 'day') {
+    return argument.shelf.value;
+  }
+  return typeof argument === 'string' ? argument : 'newest';
+}

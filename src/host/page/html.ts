@@ -1,0 +1,34 @@
+import type { PageData } from '../../protocol/page';
+
+/** What the document of a page needs besides its data. */
+export interface Document {
+  /** Addresses as the webview reaches them. */
+  script: string;
+  style: string;
+  /** The webview's own source for its content security policy. */
+  source: string;
+  /** A random word, new for every document. */
+  nonce: string;
+}
+
+/**
+ * The document of a page: an empty body, the data beside it, and the script that draws it before the first paint.
+ * Nothing may be loaded but our script and style, and pictures only when the reader allows them.
+ */
+export function pageDocument(data: PageData, { script, style, source, nonce }: Document): string {
+  const pictures = data.look.images ? ' img-src https:;' : '';
+  const policy = `default-src 'none'; base-uri 'none'; form-action 'none'; script-src 'nonce-${nonce}'; style-src ${source};${pictures}`;
+  // `<` is escaped so that no text can end the element; the name of the language comes from VS Code.
+  return `<!DOCTYPE html>
+<html>
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="stylesheet" href="${style}">
+<script id="data" type="application/json" nonce="${nonce}">${JSON.stringify(data).replace(/</g, '\\u003c')}</script>
+<script nonce="${nonce}" src="${script}" defer blocking="render"></script>
+</head>
+<body></body>
+</html>`;
+}

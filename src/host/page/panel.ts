@@ -1,0 +1,202 @@
+import * as vscode from 'vscode';
+import { pageKey, ToHost, type PageData, type PageRef, type ToPage } from '../../protocol/page';
+import type { Marks } from '../marks';
+import type { Papers } from '../papers';
+import { pageData, pageMark, relatedPapers } from './data';
+import { pageDocument } from './html';
+import type { PageMemory } from './memory';
+
+/** What a panel needs from outside. */
+export interface PanelPorts {
+  extensionUri: vscode.Uri;
+  papers: Papers;
+  marks: Marks;
+  memory: PageMemory;
+  log: vscode.LogOutputChannel;
+  show(ref: PageRef, beside: boolean): void;
+  /** What the context keys say of this panel has changed. */
+  changed(): void;
+}
+
+/** One webview panel and the page it shows. */
+export class PagePanel implements vscode.Disposable {
+  /** The paper the reader is at: the page's own, or the one arrived at on a page of many. */
+  at: string | undefined;
+  focused = false;
+  editing = false;
+  private data: PageData | undefined;
+  private sent = '';
+  private turn = 0;
+  private readonly subscriptions: vscode.Disposable[];
+
+  constructor(
+    readonly panel: vscode.WebviewPanel,
+    public ref: PageRef,
+    private readonly ports: PanelPorts,
+  ) {
+    const { webview } = panel;
+    const media = vscode.Uri.joinPath(ports.extensionUri, 'media');
+    const dist = vscode.Uri.joinPath(ports.extensionUri, 'dist');
+    webview.options = { enableScripts: true, localResourceRoots: [media, dist] };
+    panel.iconPath = vscode.Uri.joinPath(media, 'view.svg');
+    this.subscriptions = [
+      webview.onDidReceiveMessage((message: unknown) => this.receive(message)),
+      panel.onDidChangeViewState(() => this.onViewState()),
+    ];
+  }
+
+  dispose(): void {
+    this.turn++;
+    this.subscriptions.forEach((one) => one.dispose());
+    this.panel.dispose();
+  }
+
+  /** Shows a page; resolves when the panel has it. */
+  async show(ref: PageRef): Promise<void> {
+    const same = pageKey(ref) === pageKey(this.ref);
+    this.ref = ref;
+    if (!same || this.data === undefined) {
+      this.at = ref.kind === 'paper' ? ref.id : undefined;
+      this.ports.changed();
+    }
+    await this.refresh();
+  }
+
+  /** Gathers the page anew and draws it when it is not what is shown already. */
+  async refresh(): Promise<void> {
+    const turn = ++this.turn;
+    const { papers, marks, memory } = this.ports;
+    const data = await pageData(this.ref, papers, marks, memory.get(this.ref));
+    const now = JSON.stringify({ ...data, view: undefined });
+    if (turn !== this.turn || now === this.sent) {
+      return;
+    }
+    const first = this.data === undefined;
+    this.data = data;
+    this.sent = now;
+    this.panel.title = pageTitle(data);
+    if (first || !this.panel.visible) {
+      this.panel.webview.html = this.document(data);
+    } else {
+      this.post({ type: 'page', data });
+      void this.relate();
+    }
+  }
+
+  /** Marks changed: of the papers on this page they are shown, the rest is left alone. */
+  marksChanged(ids: readonly string[]): void {
+    const here = new Set(this.data?.papers.map(({ id }) => id));
+    const changed = ids.filter((id) => here.has(id));
+    if (changed.length > 0) {
+      this.post({ type: 'marks', marks: Object.fromEntries(changed.map((id) => [id, pageMark(this.ports.marks, id)])) });
+      void this.refreshQuietly();
+    }
+  }
+
+  post(message: ToPage): void {
+    void this.panel.webview.postMessage(message);
+  }
+
+  /** A page out of sight is loaded anew when it is seen again: it must then have what is true by then. */
+  private async refreshQuietly(): Promise<void> {
+    if (!this.panel.visible) {
+      await this.refresh();
+    }
+  }
+
+  private document(data: PageData): string {
+    const { webview } = this.panel;
+    const uri = (...path: string[]) => webview.asWebviewUri(vscode.Uri.joinPath(this.ports.extensionUri, ...path)).toString();
+    return pageDocument(data, { script: uri('dist', 'page.js'), style: uri('media', 'page.css'), source: webview.cspSource, nonce: nonce() });
+  }
+
+  private onViewState(): void {
+    if (!this.panel.visible && this.data) {
+      this.focused = false;
+      this.editing = false;
+      this.hide();
+    }
+    this.ports.changed();
+  }
+
+  /** Out of sight the webview is thrown away; what it is made of again has the marks and the place of now. */
+  private hide(): void {
+    this.sent = '';
+    this.refresh().catch((error: unknown) => this.ports.log.error(error as Error));
+  }
+
+  private receive(raw: unknown): void {
+    const parsed = ToHost.safeParse(raw);
+    if (!parsed.success) {
+      this.ports.log.warn(`A message of the page was not understood: ${parsed.error.message}`);
+      return;
+    }
+    Promise.resolve(this.answer(parsed.data)).catch((error: unknown) => {
+      this.ports.log.error(error as Error);
+      void vscode.window.showErrorMessage(vscode.l10n.t('That did not work: {0}', (error as Error).message));
+    });
+  }
+
+  private async answer(message: ToHost): Promise<void> {
+    const { papers, marks, memory, show, changed } = this.ports;
+    switch (message.type) {
+      case 'ready':
+        return this.relate();
+      case 'view':
+        return memory.set(message.ref, message.view);
+      case 'show':
+        return show(message.ref, message.beside);
+      case 'entry':
+        await vscode.commands.executeCommand('paperDigest.openDigest', { name: message.name, range: message.range });
+        return;
+      case 'mark':
+        return marks.change([message.id], { [message.mark]: message.on ? true : undefined });
+      case 'note': {
+        const note = message.note.trim() === '' ? undefined : message.note;
+        if (marks.get(message.id)?.note !== note) {
+          await marks.change([message.id], { note });
+        }
+        return this.post({ type: 'saved', id: message.id, note: message.note });
+      }
+      case 'command':
+        if (papers.paper(message.id)) {
+          await vscode.commands.executeCommand(`paperDigest.${message.command}`, message.id);
+        }
+        return;
+      case 'at':
+        this.at = message.id;
+        return changed();
+      case 'focus':
+        this.focused = message.on;
+        this.editing = message.editing;
+        return changed();
+    }
+  }
+
+  /** Fills in the related papers of a page that shows one, after it has been drawn. */
+  private async relate(): Promise<void> {
+    const { ref, ports } = this;
+    if (ref.kind === 'paper' && ports.papers.paper(ref.id)) {
+      const related = await relatedPapers(ref.id, ports.papers, ports.marks);
+      this.post({ type: 'related', id: ref.id, papers: related });
+    }
+  }
+}
+
+/** The title of the tab: short, without TeX's dollars. */
+function pageTitle({ ref, label, papers }: PageData): string {
+  switch (ref.kind) {
+    case 'paper':
+      return shorten((papers[0]?.title ?? ref.id).replace(/\$/g, ''));
+    case 'day':
+      return ref.date ?? vscode.l10n.t('Without a date');
+    case 'digest':
+      return label ?? '';
+  }
+}
+
+const shorten = (title: string) => (title.length <= 40 ? title : `${title.slice(0, 39).trimEnd()}…`);
+
+function nonce(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,56 @@
+import type { PageMark, PagePaper } from '../protocol/page';
+import type { Context } from './context';
+import { button, h } from './dom';
+import { markSigns } from './marks';
+import { title } from './render';
+
+/** The contents of a page of many papers, at its side or, where there is no room, folded above it. */
+export class Contents {
+  readonly element: HTMLElement;
+  private readonly lines = new Map<string, HTMLElement>();
+
+  constructor(
+    papers: readonly PagePaper[],
+    private readonly context: Context,
+    go: (id: string) => void,
+  ) {
+    const items = papers.map((paper) => {
+      const line = h('li', {}, button(title(paper.title), () => go(paper.id), { class: 'link', dir: 'auto' }), markSigns(paper.mark, context));
+      this.lines.set(paper.id, line);
+      return line;
+    });
+    this.element = h(
+      'nav',
+      { class: 'contents', 'aria-label': context.text('contents') },
+      h('details', { open: window.innerWidth >= 900 }, h('summary', {}, context.text('contents')), h('ol', {}, ...items)),
+    );
+  }
+
+  update(id: string, mark: PageMark): void {
+    this.lines.get(id)?.lastElementChild?.replaceWith(markSigns(mark, this.context));
+  }
+
+  /** Shows which paper the reader has arrived at. */
+  current(id: string): void {
+    for (const [other, line] of this.lines) {
+      const link = line.firstElementChild;
+      if (other === id) {
+        link?.setAttribute('aria-current', 'true');
+        this.bringIntoSight(line);
+      } else {
+        link?.removeAttribute('aria-current');
+      }
+    }
+  }
+
+  /** Scrolls the contents alone, never the page. */
+  private bringIntoSight(line: HTMLElement): void {
+    const box = this.element.getBoundingClientRect();
+    const { top, bottom } = line.getBoundingClientRect();
+    if (top < box.top) {
+      this.element.scrollTop -= box.top - top;
+    } else if (bottom > box.bottom) {
+      this.element.scrollTop += bottom - box.bottom;
+    }
+  }
+}

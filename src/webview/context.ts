@@ -1,0 +1,152 @@
+import { samePage, type MarkName, type PageData, type PageRef, type PageState, type TextName, type ToHost, type View } from '../protocol/page';
+import type { Shown } from './shown';
+
+/** How the page reaches its surroundings. */
+export interface Surroundings {
+  send(message: ToHost): void;
+  /** Keeps the state over reloads; written at once. */
+  keep(state: PageState): void;
+}
+
+/** What the parts of one drawn page share: its texts, where the reader stands, the notes being written. */
+export class Context {
+  readonly folds: Record<string, boolean>;
+  private readonly drafts: Record<string, string>;
+  private readonly start: View | undefined;
+  private readonly unsent = new Set<string>();
+  private noteTimer: ReturnType<typeof setTimeout> | undefined;
+  private viewTimer: ReturnType<typeof setTimeout> | undefined;
+  private shown: Shown | undefined;
+  private readonly onScroll = () => {
+    this.shown?.arrive();
+    this.viewSoon();
+  };
+
+  constructor(
+    readonly data: PageData,
+    before: PageState | undefined,
+    private readonly surroundings: Surroundings,
+  ) {
+    const same = before !== undefined && samePage(before.ref, data.ref);
+    this.start = same ? before.view : data.view;
+    this.folds = { ...this.start?.folds };
+    this.drafts = { ...before?.drafts };
+    // A note that was not confirmed before the page was reloaded is sent again.
+    Object.keys(this.drafts).forEach((id) => this.unsent.add(id));
+  }
+
+  /** A text of the page with its arguments put in. */
+  text(name: TextName, ...args: (string | number)[]): string {
+    return this.data.texts[name].replace(/\{(\d)\}/g, (whole, index: string) => String(args[Number(index)] ?? whole));
+  }
+
+  /** A day in the reader's language; one that is no date is shown as it is. */
+  day(date: string | undefined, style: 'long' | 'medium' = 'long'): string {
+    if (date === undefined) {
+      return this.text('undated');
+    }
+    const time = new Date(`${date}T12:00:00Z`);
+    if (Number.isNaN(time.getTime())) {
+      return date;
+    }
+    const weekday = style === 'long' ? { weekday: 'long' as const } : {};
+    return new Intl.DateTimeFormat(this.data.language, { year: 'numeric', month: style === 'long' ? 'long' : 'short', day: 'numeric', timeZone: 'UTC', ...weekday }).format(time);
+  }
+
+  send(message: ToHost): void {
+    this.surroundings.send(message);
+  }
+
+  show(ref: PageRef, event: MouseEvent): void {
+    this.send({ type: 'show', ref, beside: event.ctrlKey || event.metaKey });
+  }
+
+  mark(id: string, mark: MarkName, on: boolean): void {
+    this.send({ type: 'mark', id, mark, on });
+  }
+
+  /** The note as it is being written, when the host has not confirmed it yet. */
+  draft(id: string): string | undefined {
+    return this.drafts[id];
+  }
+
+  /** Keeps a note at once, and has it saved when the writing pauses. */
+  write(id: string, note: string): void {
+    this.drafts[id] = note;
+    this.unsent.add(id);
+    this.keep();
+    clearTimeout(this.noteTimer);
+    this.noteTimer = setTimeout(() => this.sendNotes(), 600);
+  }
+
+  /** Has what was written saved now. */
+  sendNotes(): void {
+    clearTimeout(this.noteTimer);
+    for (const id of this.unsent) {
+      const note = this.drafts[id];
+      if (note !== undefined) {
+        this.send({ type: 'note', id, note });
+      }
+    }
+    this.unsent.clear();
+  }
+
+  /** The host has this note on disk; a draft that went on since is kept. */
+  saved(id: string, note: string): void {
+    if (this.drafts[id] === note) {
+      delete this.drafts[id];
+      this.keep();
+    }
+  }
+
+  fold(id: string, open: boolean): void {
+    this.folds[id] = open;
+    this.viewSoon();
+  }
+
+  /** Goes to where the reader was, and remembers from now on. */
+  restore(shown: Shown): void {
+    this.shown = shown;
+    const place = this.start?.at === undefined ? undefined : shown.place(this.start.at);
+    const top = place ? place.getBoundingClientRect().top + window.scrollY : 0;
+    window.scrollTo({ top: top + (this.start?.scroll ?? 0), behavior: 'instant' });
+    window.addEventListener('scroll', this.onScroll, { passive: true });
+    this.sendNotes();
+    this.keep();
+  }
+
+  /** Ends this drawing of the page; the state for the next. */
+  finish(): PageState {
+    window.removeEventListener('scroll', this.onScroll);
+    this.sendNotes();
+    if (this.viewTimer !== undefined) {
+      this.sendView();
+    }
+    return this.keep();
+  }
+
+  private viewSoon(): void {
+    this.viewTimer ??= setTimeout(() => this.sendView(), 250);
+  }
+
+  private sendView(): void {
+    clearTimeout(this.viewTimer);
+    this.viewTimer = undefined;
+    this.send({ type: 'view', ref: this.data.ref, view: this.keep().view });
+  }
+
+  private keep(): PageState {
+    const state: PageState = { ref: this.data.ref, view: this.view(), drafts: this.drafts };
+    this.surroundings.keep(state);
+    return state;
+  }
+
+  private view(): View {
+    const at = this.shown?.at();
+    const place = at === undefined ? undefined : this.shown?.place(at);
+    if (at === undefined || !place) {
+      return { scroll: window.scrollY, folds: this.folds };
+    }
+    return { scroll: -place.getBoundingClientRect().top, at, folds: this.folds };
+  }
+}

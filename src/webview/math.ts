@@ -1,0 +1,130 @@
+/** A formula in a text: `start..end` spans its delimiters too, in UTF-16 code units. */
+export interface Formula {
+  start: number;
+  end: number;
+  tex: string;
+  display: boolean;
+}
+
+/**
+ * The formulas of a text: `$…$`, `$$…$$`, `\(…\)` and `\[…\]`, outside of code spans.
+ * A dollar opens only before, and closes only after, something that is no space, and never closes
+ * before a digit (the rule of Pandoc's tex_math_dollars), so that prices stay prices; `\[1\]` and
+ * `\(see\)` stay Markdown escapes. Linear in the text.
+ */
+export function findMath(text: string): Formula[] {
+  const formulas: Formula[] = [];
+  const closers = new Closers(text);
+  const code = codeSpans(text);
+  let i = 0;
+  while (i < text.length) {
+    const formula = formulaAt(text, i, closers);
+    if (formula) {
+      formulas.push(formula);
+      i = formula.end;
+    } else {
+      i = code.get(i) ?? (text[i] === '\\' ? i + 2 : afterPlain(text, i));
+    }
+  }
+  return formulas;
+}
+
+/** A run of dollars or backticks is stepped over whole, so that its inside opens nothing. */
+function afterPlain(text: string, i: number): number {
+  const char = text[i];
+  let end = i + 1;
+  if (char === '`' || (char === '$' && text[end] === '$')) {
+    while (text[end] === char) {
+      end++;
+    }
+  }
+  return end;
+}
+
+function formulaAt(text: string, start: number, closers: Closers): Formula | undefined {
+  const two = text.slice(start, start + 2);
+  if (two === '$$') {
+    return text[start + 2] === '$' ? undefined : delimited(text, start, closers.next('$$', start + 2), 2, true);
+  }
+  if (two === '\\(' || two === '\\[') {
+    const close = closers.next(two === '\\(' ? '\\)' : '\\]', start + 2);
+    const formula = delimited(text, start, close, 2, two === '\\[');
+    return formula && looksLikeMath(formula.tex) ? formula : undefined;
+  }
+  if (text[start] !== '$' || isSpace(text[start + 1])) {
+    return undefined;
+  }
+  const close = closers.next('$', start + 1);
+  if (close === undefined || text[close + 1] === '$' || isSpace(text[close - 1]) || isDigit(text[close + 1])) {
+    return undefined;
+  }
+  const formula = delimited(text, start, close, 1, false);
+  return formula && !looksLikeProse(formula.tex) ? formula : undefined;
+}
+
+function delimited(text: string, start: number, close: number | undefined, width: number, display: boolean): Formula | undefined {
+  if (close === undefined || close - start > longest) {
+    return undefined;
+  }
+  const tex = text.slice(start + width, close);
+  return tex.trim() === '' || /\n[ \t]*\n/.test(tex) ? undefined : { start, end: close + width, tex: tex.trim(), display };
+}
+
+/** Longer stretches between delimiters are no formula, and would take long to set. */
+const longest = 2000;
+
+/** Something that only TeX has, or a letter alone. */
+function looksLikeMath(tex: string): boolean {
+  return /[\\^_=<>+{}|]/.test(tex) || /^[A-Za-z](?:\s?[,'/]\s?[A-Za-z])*$/.test(tex);
+}
+
+function looksLikeProse(tex: string): boolean {
+  return !/[\\^_=]/.test(tex) && (tex.match(/[A-Za-z]{3,}/g)?.length ?? 0) > 1;
+}
+
+const isSpace = (char: string | undefined) => char === undefined || /\s/.test(char);
+const isDigit = (char: string | undefined) => char !== undefined && char >= '0' && char <= '9';
+
+/** Where the next closing delimiter stands; every stretch of the text is searched once for each. */
+class Closers {
+  private readonly found = new Map<string, number>();
+
+  constructor(private readonly text: string) {}
+
+  next(delimiter: string, from: number): number | undefined {
+    const known = this.found.get(delimiter);
+    if (known === undefined || known < from) {
+      this.found.set(delimiter, this.search(delimiter, from));
+    }
+    const at = this.found.get(delimiter) ?? Infinity;
+    return at === Infinity ? undefined : at;
+  }
+
+  private search(delimiter: string, from: number): number {
+    for (let i = from; i < this.text.length; i++) {
+      if (this.text.startsWith(delimiter, i)) {
+        return i;
+      }
+      if (this.text[i] === '\\') {
+        i++;
+      }
+    }
+    return Infinity;
+  }
+}
+
+/** Start to end of every code span: a run of backticks up to the next run of the same length. */
+function codeSpans(text: string): Map<number, number> {
+  const runs = [...text.matchAll(/`+/g)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+  const spans = new Map<number, number>();
+  const nextEnd = new Map<number, number>();
+  for (const run of runs.reverse()) {
+    const length = run.end - run.start;
+    const end = nextEnd.get(length);
+    if (end !== undefined) {
+      spans.set(run.start, end);
+    }
+    nextEnd.set(length, run.end);
+  }
+  return spans;
+}

@@ -1,0 +1,75 @@
+import { PageData, PageState, ToPage, type ToHost } from '../protocol/page';
+import { Context } from './context';
+import { h } from './dom';
+import { listPage } from './list';
+import { applyLook } from './look';
+import { paperPage } from './paper';
+import type { Shown } from './shown';
+
+const vscode = acquireVsCodeApi();
+const send = (message: ToHost) => vscode.postMessage(message);
+const root = h('main', { id: 'page' });
+
+let shown: Shown | undefined;
+let context: Context | undefined;
+
+/** Draws the page anew; what the reader has unfolded, written and scrolled to stays when it is the same page. */
+function draw(data: PageData): void {
+  const before = context?.finish();
+  context = new Context(data, before ?? stored(), { send, keep: (state) => vscode.setState(state) });
+  applyLook(data);
+  shown = data.ref.kind === 'paper' ? paperPage(data, context) : listPage(data, context);
+  root.replaceChildren(shown.element);
+  root.dataset['kind'] = data.ref.kind;
+  context.restore(shown);
+}
+
+function stored(): PageState | undefined {
+  const state = PageState.safeParse(vscode.getState());
+  return state.success ? state.data : undefined;
+}
+
+function receive(message: ToPage): void {
+  switch (message.type) {
+    case 'page':
+      return draw(message.data);
+    case 'marks':
+      return shown?.marks(message.marks);
+    case 'saved':
+      return context?.saved(message.id, message.note);
+    case 'related':
+      return shown?.related(message.id, message.papers);
+    case 'reveal':
+      return shown?.reveal(message.id);
+    case 'step':
+      return shown?.step(message.by);
+    case 'editNote':
+      return shown?.editNote();
+  }
+}
+
+function start(): void {
+  const data = PageData.parse(JSON.parse(document.getElementById('data')?.textContent ?? ''));
+  document.body.append(root);
+  draw(data);
+  window.addEventListener('message', (event: MessageEvent<unknown>) => {
+    const message = ToPage.safeParse(event.data);
+    if (message.success) {
+      receive(message.data);
+    }
+  });
+  const focus = () => {
+    const editing = document.activeElement instanceof HTMLTextAreaElement;
+    send({ type: 'focus', on: document.hasFocus(), editing: editing && document.hasFocus() });
+  };
+  for (const type of ['focus', 'blur'] as const) {
+    window.addEventListener(type, focus);
+  }
+  document.addEventListener('focusin', focus);
+  document.addEventListener('focusout', () => queueMicrotask(focus));
+  window.addEventListener('pagehide', () => context?.finish());
+  focus();
+  send({ type: 'ready', ref: data.ref });
+}
+
+start();

@@ -1,0 +1,112 @@
+import type { PagePaper, PageSummary } from '../protocol/page';
+import type { Context } from './context';
+import { button, h } from './dom';
+import { markdown } from './render';
+
+type Level = 'h2' | 'h3' | 'h4';
+
+/** The authors of a paper, the first `most` of them until asked for the others. */
+export function authors(paper: PagePaper, most: number, context: Context): HTMLElement | undefined {
+  if (paper.authors.length === 0) {
+    return undefined;
+  }
+  // One more than fits is shown rather than a button of the same length.
+  const shown = paper.authors.length <= most + 1 ? paper.authors.length : most;
+  const line = h('p', { class: 'authors', dir: 'auto' }, paper.authors.slice(0, shown).join(', '));
+  if (shown < paper.authors.length) {
+    const label = context.text('moreAuthors', paper.authors.length - shown);
+    const more: HTMLButtonElement = button(label, () => more.replaceWith(`, ${paper.authors.slice(shown).join(', ')}`), { class: 'link' });
+    line.append(' ', more);
+  }
+  return line;
+}
+
+/** Votes and categories, the latter as a list of small labels. */
+export function facts(paper: PagePaper, context: Context): HTMLElement | undefined {
+  if (paper.votes === undefined && paper.categories.length === 0) {
+    return undefined;
+  }
+  const categories = paper.categories.map((category) => h('li', { dir: 'auto' }, category));
+  return h(
+    'div',
+    { class: 'facts' },
+    paper.votes !== undefined && h('span', { class: 'votes' }, h('span', { 'aria-hidden': 'true' }, '▲ '), context.text('votes', paper.votes)),
+    categories.length > 0 && h('ul', { class: 'categories', 'aria-label': context.text('categories') }, ...categories),
+  );
+}
+
+/** Where the paper can be had, as buttons. */
+export function links(paper: PagePaper, context: Context): HTMLElement {
+  const out = paper.links.map(({ kind, url }) =>
+    h('a', { class: 'button', href: url, title: url }, kind === 'other' ? hostOf(url) : context.text(kind)),
+  );
+  const copy = (command: 'copyLink' | 'copyBibtex') =>
+    button(context.text(command), () => context.send({ type: 'command', command, id: paper.id }), { class: 'quiet' });
+  return h('nav', { class: 'links', 'aria-label': context.text('links') }, ...out, copy('copyLink'), copy('copyBibtex'));
+}
+
+function hostOf(url: string): string {
+  try {
+    return new URL(url).hostname.replace(/^www\./, '') || url;
+  } catch {
+    return url;
+  }
+}
+
+/** What digests say of a paper in one text: where it stands, then its sections. */
+export function summary(said: PageSummary, level: 'h2' | 'h3', context: Context): HTMLElement {
+  const below: Level = level === 'h2' ? 'h3' : 'h4';
+  return h(
+    'section',
+    { class: 'summary', lang: language(said.lang) },
+    h('div', { class: 'summary-head' }, h(level, { lang: context.data.language }, languageName(said.lang, context)), ...sources(said, context)),
+    ...sections(said, below, context),
+  );
+}
+
+/** Buttons that lead to the entries in the digests; a date only where it tells digests apart. */
+function sources(said: PageSummary, context: Context): HTMLElement[] {
+  return said.sources.map(({ name, label, range }) =>
+    button(label, () => context.send({ type: 'entry', name, range }), { class: 'link source', title: context.text('openEntry', label) }),
+  );
+}
+
+/** The sections of a summary. */
+export function sections(said: PageSummary, level: Level, context: Context): HTMLElement[] {
+  if (said.sections.length === 0) {
+    return [h('p', { class: 'hint' }, context.text('noSummary'))];
+  }
+  const drawing = { images: context.data.look.images };
+  return said.sections.map(({ heading, list, items }) => {
+    const head = heading !== undefined && h(level, { dir: 'auto' }, markdown(heading, { images: false }));
+    const body = list
+      ? [h('ul', {}, ...items.map((item) => h('li', { dir: 'auto' }, markdown(item, drawing))))]
+      : items.map((item) => h('div', { class: 'paragraph', dir: 'auto' }, markdown(item, drawing)));
+    return h('div', { class: 'section' }, head, ...body);
+  });
+}
+
+/** The beginning of a summary: its first item. */
+export function beginning(said: PageSummary, context: Context): HTMLElement {
+  const first = said.sections.find((section) => section.items.length > 0)?.items[0] ?? '';
+  return h('div', { class: 'paragraph beginning', dir: 'auto', lang: language(said.lang) }, markdown(first, { images: context.data.look.images }));
+}
+
+/** Whether a summary goes on after its beginning. */
+export function goesOn(said: PageSummary): boolean {
+  return said.sections.reduce((count, { items }) => count + items.length, 0) > 1;
+}
+
+/** A language as an attribute: only what is one, since it comes from a file. */
+export function language(lang: string | undefined): string | undefined {
+  return lang !== undefined && /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(lang) ? lang : undefined;
+}
+
+/** The name of a language in the reader's own, `Summary` when it is not known. */
+export function languageName(lang: string | undefined, context: Context): string {
+  const known = language(lang);
+  if (known === undefined) {
+    return context.text('summary');
+  }
+  return new Intl.DisplayNames(context.data.language, { type: 'language', fallback: 'code' }).of(known) ?? known;
+}
