@@ -24,11 +24,12 @@ async function openDesktop(folder) {
 
 async function serveWorkbench(folder) {
   const { makePackage } = await import('./vsix.mjs');
-  const { folderUrl, installExtension, installWorkbench, startServer } = await import('./workbench.mjs');
+  const { assertFree, folderUrl, installExtension, installWorkbench, startServer } = await import('./workbench.mjs');
   const port = Number(process.env.PORT ?? defaultPort);
   if (!Number.isInteger(port) || port < 1 || port > 65535) {
     throw new Told(`PORT is ${process.env.PORT}, which is no port.`);
   }
+  await assertFree(port);
   await installWorkbench();
   const dataDir = join(root, '.vscode-test', 'start');
   mkdirSync(dataDir, { recursive: true });

@@ -108,7 +108,7 @@ export function folderUrl(server, folder, payload) {
   if (payload) {
     url.searchParams.set('payload', JSON.stringify(payload));
   }
-  return url.href;
+  return url.href.replaceAll('%2F', '/');
 }
 
 const quietWorkbench = {
@@ -136,7 +136,8 @@ function freePort() {
   });
 }
 
-function assertFree(port) {
+/** Rejects, in words for the reader, when something listens on the port already. */
+export function assertFree(port) {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', (error) =>
