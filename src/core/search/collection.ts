@@ -1,0 +1,223 @@
+import { entryKey } from '../key';
+import type { Entry, OutlineEntry } from '../model';
+import { compose } from './fold';
+import { Field, type FieldBit, Postings } from './postings';
+import { forEachTerm } from './tokens';
+import { Words } from './words';
+
+/** An entry as it is searched. It holds nothing of the digest's own text, which would be kept alive by it. */
+export interface IndexedEntry {
+  paper: number;
+  name: string;
+  /** Title, authors, categories and summary, in this order, each on lines of its own. */
+  text: string;
+  titleEnd: number;
+  authorsEnd: number;
+  categoriesEnd: number;
+  date?: string;
+  votes?: number;
+  lang?: string;
+  code: boolean;
+  dataset: boolean;
+}
+
+/** A paper and the numbers of its entries; none when every digest that named it is gone. */
+export interface IndexedPaper {
+  id: string;
+  entries: number[];
+  /** The newest day of its entries, as the number YYYYMMDD; 0 when none has one. */
+  newest: number;
+  votes: number;
+}
+
+/** What stands between two authors or categories in `IndexedEntry.text`. */
+export const between = '; ';
+
+/** The entries of all digests with the terms that stand in them. Entries are numbered; a removed one leaves a gap until the next sweep. */
+export class Collection {
+  words = new Words();
+  postings = new Postings();
+  entries: (IndexedEntry | undefined)[] = [];
+  readonly papers: IndexedPaper[] = [];
+  /** The paper of each entry, -1 when the entry is gone. */
+  paperOf = new Int32Array(1 << 10).fill(-1);
+  /** How many terms each entry's summary has. */
+  lengths = new Uint16Array(1 << 10);
+  /** Changes with every change. */
+  version = 0;
+  /** Entries that are there. */
+  live = 0;
+  /** Terms in the summaries of all entries that are there. */
+  total = 0;
+
+  private readonly numbers = new Map<string, number>();
+  private readonly byName = new Map<string, number[]>();
+
+  /** Takes a digest's entries in place of those known under the name; summaries may be absent. */
+  replace(name: string, entries: readonly (OutlineEntry | Entry)[]): void {
+    this.remove(name);
+    this.byName.set(name, entries.map((entry) => this.add(name, entry)));
+  }
+
+  remove(name: string): void {
+    const gone = this.byName.get(name);
+    if (!gone) {
+      return;
+    }
+    this.byName.delete(name);
+    this.version++;
+    for (const number of gone) {
+      this.drop(number);
+    }
+    if (this.entries.length > 2 * this.live + 1000) {
+      this.sweep();
+    }
+  }
+
+  /** The number of a paper that some digest names. */
+  paper(id: string): number | undefined {
+    const number = this.numbers.get(id);
+    return number !== undefined && this.papers[number]?.entries.length ? number : undefined;
+  }
+
+  /** The entries of a paper, in the order they came. */
+  entriesOf(paper: number): IndexedEntry[] {
+    return (this.papers[paper]?.entries ?? []).flatMap((number) => this.entries[number] ?? []);
+  }
+
+  private add(name: string, entry: OutlineEntry | Entry): number {
+    const number = this.entries.length;
+    const paper = this.paperNumber(entryKey(entry));
+    const parts = partsOf(entry);
+    this.reserve(number);
+    this.index(number, Field.title, entry.id ?? '');
+    this.index(number, Field.title, parts.title);
+    this.index(number, Field.authors, parts.authors);
+    this.index(number, Field.categories, parts.categories);
+    const length = this.index(number, Field.summary, parts.summary);
+    this.lengths[number] = Math.min(length, 0xffff);
+    this.paperOf[number] = paper;
+    this.entries.push(indexed(entry, paper, name, parts));
+    this.papers[paper]?.entries.push(number);
+    this.refresh(paper);
+    this.live++;
+    this.total += length;
+    this.version++;
+    return number;
+  }
+
+  private index(entry: number, field: FieldBit, text: string): number {
+    let count = 0;
+    forEachTerm(text, (term) => {
+      this.postings.add(this.words.add(term), entry, field);
+      count++;
+    });
+    return count;
+  }
+
+  private drop(number: number): void {
+    const paper = this.paperOf[number] ?? -1;
+    const record = this.papers[paper];
+    if (!record) {
+      return;
+    }
+    record.entries = record.entries.filter((other) => other !== number);
+    this.refresh(paper);
+    this.total -= this.lengths[number] ?? 0;
+    this.paperOf[number] = -1;
+    this.entries[number] = undefined;
+    this.live--;
+  }
+
+  private refresh(paper: number): void {
+    const record = this.papers[paper];
+    if (record) {
+      const entries = this.entriesOf(paper);
+      record.newest = Math.max(0, ...entries.map((entry) => Number(entry.date?.replaceAll('-', '') ?? 0) || 0));
+      record.votes = Math.max(0, ...entries.map((entry) => entry.votes ?? 0));
+    }
+  }
+
+  private paperNumber(id: string): number {
+    const known = this.numbers.get(id);
+    if (known !== undefined) {
+      return known;
+    }
+    this.numbers.set(id, this.papers.length);
+    this.papers.push({ id, entries: [], newest: 0, votes: 0 });
+    return this.papers.length - 1;
+  }
+
+  private reserve(number: number): void {
+    if (number >= this.paperOf.length) {
+      const paperOf = new Int32Array(this.paperOf.length * 2).fill(-1);
+      paperOf.set(this.paperOf);
+      this.paperOf = paperOf;
+      const lengths = new Uint16Array(paperOf.length);
+      lengths.set(this.lengths);
+      this.lengths = lengths;
+    }
+  }
+
+  /** Numbers the entries anew without gaps, and forgets words that stand nowhere any more. */
+  private sweep(): void {
+    const renumbered = new Int32Array(this.entries.length).fill(-1);
+    let next = 0;
+    this.entries.forEach((entry, old) => {
+      if (entry) {
+        this.paperOf[next] = entry.paper;
+        this.lengths[next] = this.lengths[old] ?? 0;
+        renumbered[old] = next++;
+      }
+    });
+    this.paperOf.fill(-1, next);
+    this.entries = this.entries.filter((entry) => entry !== undefined);
+    const renumber = (numbers: number[]) => numbers.map((old) => renumbered[old] ?? -1);
+    this.papers.forEach((paper) => (paper.entries = renumber(paper.entries)));
+    this.byName.forEach((numbers, name) => this.byName.set(name, renumber(numbers)));
+
+    const words = new Words();
+    const postings = new Postings();
+    for (const [term, old] of this.words.all()) {
+      this.postings.copy(old, renumbered, postings, () => words.add(term));
+    }
+    this.words = words;
+    this.postings = postings;
+  }
+}
+
+interface Parts {
+  title: string;
+  authors: string;
+  categories: string;
+  summary: string;
+}
+
+function partsOf(entry: OutlineEntry | Entry): Parts {
+  const summary = 'summary' in entry ? entry.summary : [];
+  return {
+    title: compose(entry.title ?? ''),
+    authors: compose(entry.authors.join(between)),
+    categories: compose(entry.categories.join(between)),
+    summary: compose(summary.flatMap(({ heading, items }) => (heading === undefined ? items : [heading, ...items])).join('\n')),
+  };
+}
+
+function indexed(entry: OutlineEntry, paper: number, name: string, { title, authors, categories, summary }: Parts): IndexedEntry {
+  const titleEnd = title.length;
+  const authorsEnd = titleEnd + 1 + authors.length;
+  const { date, votes, lang, links } = entry;
+  return {
+    paper,
+    name,
+    text: [title, authors, categories, summary].join('\n'),
+    titleEnd,
+    authorsEnd,
+    categoriesEnd: authorsEnd + 1 + categories.length,
+    ...(date !== undefined && { date }),
+    ...(votes !== undefined && { votes }),
+    ...(lang !== undefined && { lang }),
+    code: links.some(({ kind }) => kind === 'github'),
+    dataset: links.some(({ url }) => url.includes('/datasets/')),
+  };
+}

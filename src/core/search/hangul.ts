@@ -1,0 +1,57 @@
+// Composed syllables are numbered by their parts: initial * 588 + vowel * 28 + final.
+const first = 0xac00;
+const last = 0xd7a3;
+const vowelsTimesFinals = 588;
+const finals = 28;
+const initials = 'ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ';
+const jamo = /[ㄱ-ㅎ]/;
+
+/** Whether the character is a composed Hangul syllable. */
+export function isHangul(char: string): boolean {
+  const code = char.charCodeAt(0);
+  return code >= first && code <= last;
+}
+
+/** Whether the text has a consonant that stands alone: initial consonants, or a syllable that is being typed. */
+export function hasLoneConsonant(text: string): boolean {
+  return jamo.test(text);
+}
+
+/**
+ * Whether a syllable is what was typed, or may become of it: a lone consonant is the initial of any; with
+ * `open`, a syllable without a final may still get one (`하` becomes `학`), and a vowel a second part (`호` becomes `화`).
+ */
+export function becomes(typed: string, syllable: string, open: boolean): boolean {
+  if (typed === syllable) {
+    return true;
+  }
+  if (!isHangul(syllable)) {
+    return false;
+  }
+  const target = syllable.charCodeAt(0) - first;
+  if (jamo.test(typed)) {
+    return initials[Math.floor(target / vowelsTimesFinals)] === typed;
+  }
+  if (!open || !isHangul(typed)) {
+    return false;
+  }
+  const own = typed.charCodeAt(0) - first;
+  return own % finals === 0 && Math.floor(own / finals) === Math.floor(target / finals);
+}
+
+// Longest first. Particles, and what makes a verb or an adjective of a noun; found by looking at what follows
+// nouns in Korean abstracts, then checked for words that only look so (the stem keeps two syllables).
+const endings = (
+  '으로부터 에서부터 하였습니다 되었습니다 했습니다 됐습니다 에서는 에서의 에서도 에게는 으로는 으로의 으로도 으로서 으로써 이라는 이라고 ' +
+  '하였다 되었다 합니다 됩니다 입니다 하도록 되도록 하면서 되면서 하기 위해 까지의 부터의 처럼 보다 마다 조차 에는 에도 에서 에게 까지 부터 으로 로서 로써 ' +
+  '로의 로는 와의 과의 와는 과는 들은 들이 들을 들의 들과 들에 이나 이며 이고 이다 이라 라는 라고 하고 하는 하며 하여 하기 하게 해서 했던 했다 한다 된다 ' +
+  '되는 되며 되어 되고 적인 적으로 적이 시켜 시킨 시키는 시킵니다 은 는 이 가 을 를 의 에 와 과 도 만 로 나 랑 한 할 함 해 하 된 될 됨 인 들 적'
+)
+  .split(' ')
+  .sort((a, b) => b.length - a.length);
+
+/** The word without its particle or ending, when at least two syllables remain; the word itself otherwise. */
+export function withoutEnding(word: string): string {
+  const ending = endings.find((one) => word.length - one.length >= 2 && word.endsWith(one));
+  return ending === undefined ? word : word.slice(0, -ending.length);
+}

@@ -1,0 +1,110 @@
+import type { Collection } from './collection';
+import { Field } from './postings';
+import type { Alternative } from './terms';
+
+/** The papers that meet a term and how well, each at most 1 and more than 0. */
+export interface Matches {
+  papers: number[];
+  /** By paper. */
+  quality: Float32Array;
+  /** By paper: whether the title meets it. */
+  titled: Uint8Array;
+}
+
+const k1 = 1.2;
+const b = 0.6;
+/** What a summary counts beside a title, at most. */
+const summaryShare = 0.55;
+
+/** Evaluates terms over a collection; its arrays are used again from term to term. */
+export class Matcher {
+  private readonly seen: Uint8Array;
+  private readonly fieldsSeen: Uint8Array;
+  private readonly countSeen: Uint8Array;
+  private readonly average: number;
+
+  constructor(private readonly collection: Collection) {
+    const size = collection.entries.length;
+    this.seen = new Uint8Array(size);
+    this.fieldsSeen = new Uint8Array(size);
+    this.countSeen = new Uint8Array(size);
+    this.average = collection.total / Math.max(1, collection.live);
+  }
+
+  /** The papers with any of the alternatives in one of the fields (bits of `Field`), each with its best. */
+  match(alternatives: readonly Alternative[], fields: number): Matches {
+    const size = this.collection.papers.length;
+    const matches: Matches = { papers: [], quality: new Float32Array(size), titled: new Uint8Array(size) };
+    for (const { words, quality, missing } of alternatives) {
+      const [only] = words;
+      if (words.length === 1 && only !== undefined) {
+        this.collection.postings.forEach(only, (entry, stands, count) => this.note(matches, entry, stands & fields, count, quality));
+      } else {
+        this.together(matches, words, fields, quality, missing);
+      }
+    }
+    return matches;
+  }
+
+  private together(matches: Matches, words: readonly number[], fields: number, quality: number, missing: number): void {
+    const { postings } = this.collection;
+    const { seen, fieldsSeen, countSeen } = this;
+    const entries: number[] = [];
+    const rarestFirst = [...words].sort((a, b) => postings.count(a) - postings.count(b));
+    rarestFirst.forEach((word, i) => {
+      postings.forEach(word, (entry, stands, count) => {
+        const before = seen[entry] as number;
+        if (before === 0 && i <= missing) {
+          seen[entry] = 1;
+          fieldsSeen[entry] = stands & fields;
+          countSeen[entry] = count;
+          entries.push(entry);
+        } else if (before > 0 && before >= i - missing) {
+          seen[entry] = before + 1;
+          const both = (fieldsSeen[entry] as number) & stands;
+          fieldsSeen[entry] = missing > 0 ? (fieldsSeen[entry] as number) | (stands & fields) : both;
+          countSeen[entry] = Math.min(countSeen[entry] as number, count);
+        }
+      });
+    });
+    for (const entry of entries) {
+      const found = seen[entry] as number;
+      if (found >= words.length - missing) {
+        const share = missing > 0 ? found / words.length : 1;
+        this.note(matches, entry, fieldsSeen[entry] as number, countSeen[entry] as number, quality * share * share);
+      }
+      seen[entry] = 0;
+    }
+  }
+
+  private note(matches: Matches, entry: number, fields: number, count: number, quality: number): void {
+    const paper = this.collection.paperOf[entry] as number;
+    if (fields === 0 || paper < 0) {
+      return;
+    }
+    const value = quality * this.weight(entry, fields, count);
+    const known = matches.quality[paper] as number;
+    if (known === 0) {
+      matches.papers.push(paper);
+    }
+    if (value > known) {
+      matches.quality[paper] = value;
+    }
+    if (fields & Field.title) {
+      matches.titled[paper] = 1;
+    }
+  }
+
+  /** Title before authors and categories before summary; in a summary more for what comes often, less when it is long (BM25). */
+  private weight(entry: number, fields: number, count: number): number {
+    let weight = 0;
+    if (fields & Field.summary) {
+      const length = (this.collection.lengths[entry] as number) / this.average;
+      weight = summaryShare * (count / (count + k1 * (1 - b + b * length)));
+    }
+    if (fields & Field.title) {
+      return 0.85 + 0.15 * weight / summaryShare;
+    }
+    return fields & (Field.authors | Field.categories) ? Math.max(weight, 0.75) : weight;
+  }
+}

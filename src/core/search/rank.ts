@@ -1,0 +1,206 @@
+import type { Query } from '../query';
+import type { Collection } from './collection';
+import { Filters, type SearchMark, type Test } from './filters';
+import { Matcher } from './matcher';
+import { nearness, placesOf } from './nearness';
+import { type Term, termsOf } from './terms';
+
+/** A paper by its number, and how good it is. */
+export interface Ranked {
+  paper: number;
+  score: number;
+}
+
+/** All papers that meet a query, best first; `total` may be more than were put in order. */
+export interface Ranking {
+  ranked: Ranked[];
+  total: number;
+  /** What was looked for, to show where it stands. */
+  terms: Term[];
+}
+
+/** Papers whose texts are looked at for the order and nearness of words. */
+const looked = 50;
+/** With fewer papers that have all words, those that lack some follow. */
+const enough = 20;
+/** What the newest paper has more than the oldest one, and the most voted one more than one without votes, of the weight of the words. */
+const newerShare = 0.02;
+const votedShare = 0.02;
+const titleShare = 0.35;
+const nearShare = 0.25;
+
+/** Ranks the papers of a collection for a query; puts at least the first `wanted` in order. */
+export function rank(collection: Collection, query: Query, marks: ReadonlyMap<string, SearchMark>, begun: boolean, wanted: number): Ranking {
+  const matcher = new Matcher(collection);
+  const test = hardTest(query, new Filters(collection, matcher, marks));
+  const typed = query.clauses.filter(isSoft).map(({ any: [condition] }) => (condition as { text: string }).text);
+  const terms = termsOf(typed.join(' '), collection, begun);
+  const scores = terms.length > 0 ? new Scores(collection, matcher, terms, test) : undefined;
+  const candidates = scores?.candidates() ?? filtered(collection, query, test);
+  const order = query.sort ?? (terms.length > 0 || query.ids.length > 0 ? 'relevance' : 'date');
+  const key = order === 'relevance' ? undefined : (paper: number) => (order === 'date' ? newestOf(collection, paper) : (collection.papers[paper]?.votes ?? 0));
+  const ranked = best(candidates, key, Math.max(wanted, looked));
+  return { ranked: first(collection, query, order === 'relevance' && scores ? scores.look(ranked) : ranked), total: candidates.length, terms };
+}
+
+/** Plain words only rank; everything else must hold. */
+function isSoft({ not, any }: Query['clauses'][number]): boolean {
+  const [only] = any;
+  return !not && any.length === 1 && only?.kind === 'words' && only.field === undefined && !only.phrase;
+}
+
+function hardTest(query: Query, filters: Filters): Test {
+  const tests = query.clauses
+    .filter((clause) => !isSoft(clause))
+    .map(({ not, any }): Test => {
+      const all = any.map((condition) => filters.test(condition));
+      return (paper) => all.some((test) => test(paper)) !== not;
+    });
+  return (paper) => tests.every((test) => test(paper));
+}
+
+/** Without words: every paper that passes; nothing when nothing was asked. */
+function filtered(collection: Collection, query: Query, test: Test): Ranked[] {
+  if (query.clauses.length === 0) {
+    return query.ids.length > 0 || query.sort === undefined ? query.ids.flatMap((id) => named(collection, id)) : all(collection);
+  }
+  return all(collection).filter(({ paper }) => test(paper));
+}
+
+function all(collection: Collection): Ranked[] {
+  return collection.papers.flatMap(({ entries, newest, votes }, paper) => (entries.length > 0 ? { paper, score: newest + votes / 1e6 } : []));
+}
+
+function named(collection: Collection, id: string): Ranked[] {
+  const paper = collection.paper(id);
+  return paper === undefined ? [] : [{ paper, score: 1 }];
+}
+
+/** Papers whose identifier stands in the query come before all others, in the query's order. */
+function first(collection: Collection, { ids }: Query, ranked: Ranked[]): Ranked[] {
+  const straight = ids.flatMap((id) => named(collection, id));
+  const papers = new Set(straight.map(({ paper }) => paper));
+  const top = (ranked[0]?.score ?? 0) + straight.length;
+  return [...straight.map(({ paper }, i) => ({ paper, score: top - i })), ...ranked.filter(({ paper }) => !papers.has(paper))];
+}
+
+function newestOf(collection: Collection, paper: number): number {
+  return collection.papers[paper]?.newest ?? 0;
+}
+
+/** The best `count` in order, then the others as they are; by the key first when there is one. */
+function best(candidates: Ranked[], key: ((paper: number) => number) | undefined, count: number): Ranked[] {
+  const keyed = candidates.map((one) => ({ one, key: key?.(one.paper) ?? one.score }));
+  const compare = (a: (typeof keyed)[number], b: (typeof keyed)[number]) => b.key - a.key || b.one.score - a.one.score || a.one.paper - b.one.paper;
+  if (keyed.length <= 4 * count) {
+    return keyed.sort(compare).map(({ one }) => one);
+  }
+  // A sample says which key the best have at least; all that have it are sorted.
+  let floor = -Infinity;
+  let kept = keyed;
+  while (kept.length > 4 * count) {
+    const sample = Array.from({ length: 64 }, (_, i) => kept[Math.floor((i * kept.length) / 64)]?.key ?? 0).sort((a, b) => b - a);
+    floor = sample[Math.ceil((64 * 2 * count) / kept.length)] ?? -Infinity;
+    const above = kept.filter((one) => one.key >= floor);
+    if (above.length < count || above.length === kept.length) {
+      break;
+    }
+    kept = above;
+  }
+  return kept.sort(compare).map(({ one }) => one);
+}
+
+/** The papers' scores for the terms of a query. */
+class Scores {
+  private readonly sum: Float32Array;
+  private readonly met: Uint8Array;
+  private readonly titled: Uint8Array;
+  private papers: number[] = [];
+  private weights: number[] = [];
+
+  constructor(
+    private readonly collection: Collection,
+    private readonly matcher: Matcher,
+    private readonly terms: Term[],
+    private readonly test: Test,
+  ) {
+    const size = collection.papers.length;
+    this.sum = new Float32Array(size);
+    this.met = new Uint8Array(size);
+    this.titled = new Uint8Array(size);
+  }
+
+  /** Papers with all terms; when they are few, also those that lack one, or two, … */
+  candidates(): Ranked[] {
+    const { terms } = this;
+    this.add((term) => (term.known || term.alternatives.length > 0 ? term.alternatives : term.like()));
+    if (!this.papers.some((paper) => this.met[paper] === terms.length && this.test(paper))) {
+      this.add((term) => [...term.alternatives, ...term.like()]);
+    }
+    const passed = this.papers.filter(this.test);
+    let least = terms.length;
+    const counts = new Uint32Array(terms.length + 1);
+    passed.forEach((paper) => (counts[this.met[paper] as number] as number)++);
+    for (let found = counts[least] as number; found < enough && least > Math.max(1, Math.floor(terms.length / 2)); found += counts[least] as number) {
+      least--;
+    }
+    return passed.filter((paper) => (this.met[paper] as number) >= least).map((paper) => ({ paper, score: this.score(paper) }));
+  }
+
+  /** Puts the first ones in their final order: by where and how near the words stand to each other. */
+  look(ranked: Ranked[]): Ranked[] {
+    const seen = ranked.slice(0, looked).map(({ paper, score }) => ({ paper, score: score + this.closer(paper) }));
+    return [...seen.sort((a, b) => b.score - a.score), ...ranked.slice(looked)];
+  }
+
+  private add(alternatives: (term: Term) => Term['alternatives']): void {
+    this.sum.fill(0);
+    this.met.fill(0);
+    this.titled.fill(0);
+    this.papers = [];
+    const { live } = this.collection;
+    this.weights = this.terms.map((term) => {
+      const { papers, quality, titled } = this.matcher.match(alternatives(term), 0xf);
+      const weight = Math.log(1 + (live + 1) / (papers.length + 0.5));
+      for (const paper of papers) {
+        if (this.met[paper] === 0) {
+          this.papers.push(paper);
+        }
+        this.met[paper] = (this.met[paper] as number) + 1;
+        this.titled[paper] = (this.titled[paper] as number) + (titled[paper] as number);
+        this.sum[paper] = (this.sum[paper] as number) + weight * (quality[paper] as number);
+      }
+      return weight;
+    });
+  }
+
+  private get weight(): number {
+    return this.weights.reduce((sum, weight) => sum + weight, 0);
+  }
+
+  private score(paper: number): number {
+    const { newest = 0, votes = 0 } = this.collection.papers[paper] ?? {};
+    const all = this.weight;
+    const missing = this.terms.length - (this.met[paper] as number);
+    const whole = (this.titled[paper] as number) === this.terms.length ? titleShare * all : 0;
+    const newer = newerShare * Math.min(1, Math.max(0, (newest - 20070000) / 250000));
+    const voted = votedShare * Math.min(1, Math.log1p(votes) / 7);
+    return all * (this.terms.length - missing + newer + voted) + (this.sum[paper] as number) + whole;
+  }
+
+  private closer(paper: number): number {
+    const all = this.weight;
+    let near = 0;
+    let apart = 0;
+    const entries = this.collection.entriesOf(paper).map(({ text, titleEnd }) => ({ lower: text.toLowerCase(), titleEnd }));
+    for (const { lower, titleEnd } of entries) {
+      near = Math.max(near, nearness(lower.slice(0, titleEnd), this.terms), 0.7 * nearness(lower.slice(titleEnd), this.terms));
+    }
+    this.terms.forEach((term, i) => {
+      if (term.kind === 'syllables' && !entries.some(({ lower }) => placesOf(lower, term).length > 0)) {
+        apart += 0.4 * (this.weights[i] ?? 0);
+      }
+    });
+    return nearShare * all * near - apart;
+  }
+}

@@ -1,0 +1,142 @@
+import { compose, fold } from './fold';
+
+/**
+ * A stretch of a text that is one word to a reader. `word`: letters and digits, with the hyphens, dots and
+ * apostrophes inside. `syllables`: Hangul, Han or kana without a space. Offsets are of the composed text.
+ */
+export interface Run {
+  kind: 'word' | 'syllables';
+  start: number;
+  end: number;
+}
+
+const enum Kind {
+  other,
+  letter,
+  digit,
+  joiner,
+  syllable,
+}
+
+const kinds = new Uint8Array(0x10000);
+{
+  const letter = /[\p{L}\p{M}]/u;
+  const syllable = /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]/u;
+  for (let code = 0; code < 0x10000; code++) {
+    const char = String.fromCharCode(code);
+    kinds[code] = syllable.test(char) ? Kind.syllable : letter.test(char) ? Kind.letter : /\p{Nd}/u.test(char) ? Kind.digit : Kind.other;
+  }
+  for (const char of "-'’_.\u2010\u2011\u00ad") {
+    kinds[char.charCodeAt(0)] = Kind.joiner;
+  }
+}
+
+/** The runs of a composed text, in order. Linear. */
+function forEachRun(text: string, visit: (run: Kind.letter | Kind.syllable, start: number, end: number) => void): void {
+  const length = text.length;
+  for (let i = 0; i < length; ) {
+    const kind = kinds[text.charCodeAt(i)];
+    if (kind === Kind.letter || kind === Kind.digit) {
+      const end = endOfWord(text, i);
+      visit(Kind.letter, i, end);
+      i = end;
+    } else if (kind === Kind.syllable) {
+      const start = i;
+      do {
+        i++;
+      } while (i < length && kinds[text.charCodeAt(i)] === Kind.syllable);
+      visit(Kind.syllable, start, i);
+    } else {
+      i++;
+    }
+  }
+}
+
+function endOfWord(text: string, start: number): number {
+  let i = start + 1;
+  for (; i < text.length; i++) {
+    const kind = kinds[text.charCodeAt(i)];
+    if (kind === Kind.letter || kind === Kind.digit) {
+      continue;
+    }
+    const next = i + 1 < text.length ? kinds[text.charCodeAt(i + 1)] : Kind.other;
+    const joins = kind === Kind.joiner && (next === Kind.letter || next === Kind.digit);
+    if (!joins || (text[i] === '.' && !(next === Kind.digit && kinds[text.charCodeAt(i - 1)] === Kind.digit))) {
+      break;
+    }
+  }
+  return i;
+}
+
+/** The runs of a text as a list, for queries. */
+export function runs(text: string): { composed: string; runs: Run[] } {
+  const composed = compose(text);
+  const found: Run[] = [];
+  forEachRun(composed, (kind, start, end) => found.push({ kind: kind === Kind.syllable ? 'syllables' : 'word', start, end }));
+  return { composed, runs: found };
+}
+
+const simple = /^[A-Z]?[a-z]+$/;
+const joiners = /[-'’_\u2010\u2011\u00ad]/;
+const joinersAll = /[-'’_\u2010\u2011\u00ad]/g;
+const possessive = /['’]s$/i;
+// Where a word that is written without a space is put together: `DeepSeek`, `LLMEval`, `GPT4o`, `Qwen2.5`.
+const seams = /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})|(?<=\p{L}{2})(?=\d)/u;
+
+/** How a word is spelled in the index: `whole` without its hyphens, and the parts it is put together from, when it is. */
+export interface Spelling {
+  whole: string;
+  /** Between hyphens; empty when there is none. */
+  hyphened: string[];
+  /** Between changes of case and before digits; empty when there is none. */
+  sewn: string[];
+}
+
+/** Takes a word apart: `LLaVA-NeXT` is `llavanext`, of `llava` and `next`; `GPT-4o` is `gpt4o`, of `gpt` and `4o`. */
+export function spell(word: string): Spelling {
+  if (simple.test(word)) {
+    return { whole: word.toLowerCase(), hyphened: [], sewn: [] };
+  }
+  const own = word.replace(possessive, '');
+  const pieces = own.split(joiners).filter((piece) => piece !== '');
+  const hyphened = pieces.length > 1 ? pieces.map(fold) : [];
+  const sewn = pieces.flatMap((piece) => {
+    const parts = piece.split(seams);
+    return parts.length > 1 ? parts.map(fold).filter((part) => part.length > 2 || /\d/.test(part)) : [];
+  });
+  return { whole: fold(own.replace(joinersAll, '')), hyphened, sewn };
+}
+
+/**
+ * The terms of a text for the index: words whole and in parts; of Hangul, Han and kana each two neighbours,
+ * over spaces too, so that it does not matter how the words are spaced. A term comes as often as it stands there.
+ */
+export function forEachTerm(text: string, visit: (term: string) => void): void {
+  let last = -1;
+  forEachRun(text, (kind, start, end) => {
+    if (kind === Kind.syllable) {
+      if (last >= 0 && onlySpaces(text, last, start)) {
+        visit(text.charAt(last - 1) + text.charAt(start));
+      }
+      for (let i = start; i + 1 < end; i++) {
+        visit(text.substring(i, i + 2));
+      }
+      last = end;
+      return;
+    }
+    const { whole, hyphened, sewn } = spell(text.substring(start, end));
+    visit(whole);
+    hyphened.forEach(visit);
+    sewn.forEach(visit);
+  });
+}
+
+function onlySpaces(text: string, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) {
+    const code = text.charCodeAt(i);
+    if (code !== 0x20 && code !== 0x0a) {
+      return false;
+    }
+  }
+  return end - start <= 2;
+}
