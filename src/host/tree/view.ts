@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Paper } from '../../core/model';
 import type { Marks } from '../marks';
 import type { Papers } from '../papers';
 import type { SavedSearches } from '../search/saved';
@@ -19,6 +20,10 @@ export class PapersView implements vscode.Disposable {
   private readonly tree: PaperTree;
   private readonly news: NewsDesk;
   private readonly parts: vscode.Disposable;
+  private readonly selected = new vscode.EventEmitter<string>();
+  /** A single paper was selected. */
+  readonly onDidSelect = this.selected.event;
+  private hinted = '';
 
   constructor(
     memento: vscode.Memento,
@@ -51,7 +56,8 @@ export class PapersView implements vscode.Disposable {
       layout.onDidChange(describe),
       papers.onDidChange(() => this.tell()),
       this.news.onDidChange(() => this.tell()),
-      this.view.onDidChangeSelection(() => this.news.see()),
+      this.selected,
+      this.view.onDidChangeSelection(({ selection }) => this.select(selection)),
       this.view.onDidChangeVisibility(({ visible }) => visible || this.tree.settle()),
       this.view.onDidChangeCheckboxState(({ items }) => check(items, marks)),
       registerLayoutCommands(this, layout, papers),
@@ -59,13 +65,15 @@ export class PapersView implements vscode.Disposable {
     );
   }
 
-  get visible(): boolean {
-    return this.view.visible;
+  /** The papers the tree shows, each once, in its order. */
+  get shown(): readonly Paper[] {
+    return [...new Set(this.tree.roots.flatMap((shelf) => shelf.papers))];
   }
 
-  /** The papers that are selected, in the order of the selection. */
-  get selected(): readonly Node[] {
-    return this.view.selection;
+  /** A line above the tree, before anything else that is said there; nothing when empty. */
+  set hint(text: string) {
+    this.hinted = text;
+    this.tell();
   }
 
   /** Selects a paper where it stands nearest; brings the view into sight only when `focus` is asked for. */
@@ -92,15 +100,25 @@ export class PapersView implements vscode.Disposable {
 
   /** Says how far reading has come or what is new, and for the welcome texts why nothing is shown. */
   private tell(): void {
-    const { phase, read, total } = this.papers.reading;
-    const { news } = this.news;
-    this.view.message =
-      phase === 'reading' && total > 0
-        ? vscode.l10n.t('Reading digests: {0} of {1}', read, total)
-        : news
-          ? vscode.l10n.t('New: {0} papers in {1} digests', news.papers, news.digests)
-          : '';
+    this.view.message = this.hinted || this.progress() || this.whatIsNew();
     void vscode.commands.executeCommand('setContext', 'paperDigest.tree', this.state());
+  }
+
+  private progress(): string {
+    const { phase, read, total } = this.papers.reading;
+    return phase === 'reading' && total > 0 ? vscode.l10n.t('Reading digests: {0} of {1}', read, total) : '';
+  }
+
+  private whatIsNew(): string {
+    const { news } = this.news;
+    return news ? vscode.l10n.t('New: {0} papers in {1} digests', news.papers, news.digests) : '';
+  }
+
+  private select([first, ...others]: readonly Node[]): void {
+    this.news.see();
+    if (first instanceof PaperNode && others.length === 0) {
+      this.selected.fire(first.paper.id);
+    }
   }
 
   private state(): 'reading' | 'empty' | 'filtered' | 'shown' {

@@ -1,0 +1,41 @@
+import * as vscode from 'vscode';
+import type { Marks } from '../marks';
+import type { Pages } from '../page/pages';
+import type { Papers } from '../papers';
+import { isNode } from '../tree/nodes';
+import type { PapersView } from '../tree/view';
+import { registerLegend } from './legend';
+import { TriageMode } from './mode';
+import { askScope, scopeOf } from './scope';
+
+/** Triage: `paperDigest.startTriage`, `resumeTriage`, `stopTriage` and one command a key. */
+export function registerTriage(memento: vscode.Memento, papers: Papers, marks: Marks, pages: Pages, view: PapersView): vscode.Disposable {
+  const mode = new TriageMode(memento, papers, marks, pages, view);
+  const register = (command: string, action: (argument: unknown, selection: unknown) => unknown) =>
+    vscode.commands.registerCommand(`paperDigest.${command}`, action);
+  const start = async (argument: unknown, selection: unknown) => {
+    const scope = argument === undefined ? await askScope(papers, marks, view.shown) : await scopeOf(argument, selection, papers);
+    if (scope && !(await mode.start(scope.title, scope.papers, isNode(argument)))) {
+      vscode.window.setStatusBarMessage(vscode.l10n.t('Nothing unread in {0}', scope.title), 5000);
+    }
+  };
+  return vscode.Disposable.from(
+    mode,
+    registerLegend(mode, view),
+    register('startTriage', start),
+    register('resumeTriage', async () => {
+      if (!(await mode.resume(false))) {
+        vscode.window.setStatusBarMessage(vscode.l10n.t('No triage was left before its end.'), 5000);
+      }
+    }),
+    register('stopTriage', () => mode.leave()),
+    register('triageNext', () => mode.next()),
+    register('triagePrevious', () => mode.previous()),
+    register('triageStar', () => mode.star()),
+    register('triageRead', () => mode.decide('read')),
+    register('triageSkip', () => mode.decide('skipped')),
+    register('triagePdf', () => mode.openPdf()),
+    register('triageNote', () => mode.editNote()),
+    register('triageUndo', () => mode.undo()),
+  );
+}

@@ -1,0 +1,83 @@
+import * as vscode from 'vscode';
+import * as z from 'zod/mini';
+import type { Day, Paper } from '../../core/model';
+import { undone } from '../../core/shelf/arrange';
+import type { Marks } from '../marks';
+import type { Papers } from '../papers';
+import { labelOf } from '../tree/labels';
+import { isNode, PaperNode, SearchNode, ShelfNode } from '../tree/nodes';
+import type { Node } from '../tree/nodes';
+
+/** Papers to go through, under a name. */
+export interface Scope {
+  title: string;
+  papers: readonly Paper[];
+}
+
+/** So many papers of a search are gone through. */
+const longest = 500;
+
+const query = z.object({ query: z.string() });
+
+/** What an argument stands for: nodes of the tree, a date, `{ query }`; undefined for anything else. */
+export async function scopeOf(argument: unknown, selection: unknown, papers: Papers): Promise<Scope | undefined> {
+  const nodes: unknown[] = Array.isArray(selection) && selection.length > 0 ? selection : [argument];
+  const chosen = nodes.filter(isNode);
+  const [first] = chosen;
+  if (first) {
+    const title = chosen.map(titleOf).slice(0, 3).join(', ');
+    return { title, papers: [...new Set(chosen.flatMap((node) => node.papers))] };
+  }
+  if (typeof argument === 'string') {
+    const day = papers.days().find(({ date }) => date === argument);
+    return day && scopeOfDay(day);
+  }
+  const asked = query.safeParse(argument);
+  return asked.success ? scopeOfSearch(asked.data.query, papers) : undefined;
+}
+
+interface Choice extends vscode.QuickPickItem {
+  scope: () => Promise<Scope | undefined> | Scope | undefined;
+}
+
+/** Asks what to go through: a day with unread papers, newest first, what the tree shows, or a search. */
+export async function askScope(papers: Papers, marks: Marks, shown: readonly Paper[]): Promise<Scope | undefined> {
+  const unread = (these: readonly Paper[]) => undone(these, (id) => marks.get(id)).length;
+  const days = papers.days().flatMap((day): Choice[] => {
+    const count = unread(day.papers);
+    const scope = scopeOfDay(day);
+    return count === 0 ? [] : [{ label: scope.title, description: vscode.l10n.t('{0} unread', count), scope: () => scope }];
+  });
+  const [newest, ...older] = days;
+  const more: Choice[] = [
+    {
+      label: vscode.l10n.t('What the tree shows'),
+      description: vscode.l10n.t('{0} unread', unread(shown)),
+      scope: () => ({ title: vscode.l10n.t('What the tree shows'), papers: shown }),
+    },
+    { label: vscode.l10n.t('A search…'), scope: () => askSearch(papers) },
+  ];
+  const picked = await vscode.window.showQuickPick([...(newest ? [newest] : []), ...more, ...older], { placeHolder: vscode.l10n.t('Which papers to go through?') });
+  return picked?.scope();
+}
+
+async function askSearch(papers: Papers): Promise<Scope | undefined> {
+  const typed = await vscode.window.showInputBox({ prompt: vscode.l10n.t('Search papers to go through') });
+  return typed === undefined || typed.trim() === '' ? undefined : scopeOfSearch(typed.trim(), papers);
+}
+
+async function scopeOfSearch(text: string, papers: Papers): Promise<Scope> {
+  const { hits } = await papers.search(text, { limit: longest });
+  return { title: `“${text}”`, papers: hits.flatMap(({ id }) => papers.paper(id) ?? []) };
+}
+
+function scopeOfDay({ date, papers }: Day): Scope {
+  return { title: date ?? vscode.l10n.t('No date'), papers };
+}
+
+function titleOf(node: Node): string {
+  if (node instanceof PaperNode) {
+    return node.paper.title;
+  }
+  return node instanceof SearchNode ? node.search.name : node instanceof ShelfNode ? labelOf(node.shelf) : '';
+}
