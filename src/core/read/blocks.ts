@@ -1,39 +1,168 @@
-import type { Entry } from '../model';
+import type { Entry, Problem, Section } from '../model';
 import { parseArxivId } from '../arxiv';
-import { absoluteUrl, linkOf, listItems, plainTitle, votesOf } from './fields';
+import { absoluteUrl, authorList, linksIn, listItems, plainTitle, votesOf } from './fields';
 import type { Format } from './format';
+import { type Labelled, labelled } from './labels';
+import { type Line, lines } from './lines';
 import { Places } from './places';
-import { paragraph } from './summary';
+import { problem } from './problems';
 
-/** A picture, `## 제목:`, then `**요약**:`, `**쉬운설명**:`, `**관련분야**:`, `**추천수**:` and a PDF link for each paper. */
+/**
+ * Blocks of a picture, `## 제목:` with the title, `**요약**:`, `**쉬운설명**:`, `**관련분야**:`, `**추천수**:` and a PDF
+ * link. What a label announces stands on its line or on the next ones. A block goes on until the next begins or
+ * until a line of dashes; there is no date within.
+ */
 export const blocks: Format = {
   name: 'blocks',
   read(text) {
-    const starts = Array.from(text.matchAll(/^(?:!\[[^\]\n]*\]\([^)\n]*\)\s*\n)?## 제목:/gm), (match) => match.index);
-    if (starts.length === 0) {
+    if (!TITLE_LINE.test(text)) {
       return undefined;
     }
     const places = new Places(text);
-    const entries = starts.map((start, i): Entry => {
-      const body = text.slice(start, starts[i + 1] ?? text.length).replace(/\s*(?:\n---\s*)?$/, '');
-      const part = (label: string): string => new RegExp(`\\*\\*${label}\\*\\*:\\s*([^]*?)\\s*(?=\\n\\*\\*|$)`).exec(body)?.[1] ?? '';
-      const title = plainTitle(/^## 제목:\s*([^]*?)\s*\n\s*\n/m.exec(body)?.[1] ?? '');
-      const url = absoluteUrl(/PDF[^\n]*\]\((\S+)\)/.exec(body)?.[1] ?? '');
-      const thumbnail = absoluteUrl(/^!\[[^\]]*\]\((\S+)\)/.exec(body)?.[1] ?? '');
-      const id = parseArxivId(url ?? '')?.id ?? parseArxivId(thumbnail ?? '')?.id;
-      const votes = votesOf(part('추천수'));
-      return {
-        ...(id === undefined ? {} : { id }),
-        ...(title === '' ? {} : { title }),
-        authors: [],
-        categories: listItems(part('관련분야')),
-        ...(votes === undefined ? {} : { votes }),
-        links: url === undefined ? [] : [linkOf(url)],
-        ...(thumbnail === undefined ? {} : { thumbnail }),
-        summary: [...paragraph(part('요약'), '요약'), ...paragraph(part('쉬운설명'), '쉬운설명')],
-        range: places.range(start, start + body.length),
-      };
-    });
-    return { entries, problems: [] };
+    const entries: Entry[] = [];
+    const problems: Problem[] = [];
+    for (const block of blocksOf(text)) {
+      const entry = readBlock(text, block);
+      if (entry === undefined) {
+        problems.push(problem('no-paper', places.range(block.start, block.end)));
+        continue;
+      }
+      entries.push({ ...entry.said, range: places.range(block.start, entry.end) });
+      if (entry.end < block.end) {
+        problems.push(problem('no-paper', places.range(entry.stray, block.end)));
+      }
+    }
+    return { entries, problems };
   },
 };
+
+const TITLE_LINE = /^#{1,4} *\**제목/m;
+
+interface Block {
+  start: number;
+  end: number;
+  lines: Line[];
+}
+
+/** Stretches between lines of dashes; a picture, or a title when no picture stands before it, begins one too. */
+function* blocksOf(text: string): Generator<Block> {
+  let gathered: Line[] = [];
+  let titled = false;
+  for (const line of lines(text, 0, text.length)) {
+    const first = text.charAt(line.start);
+    const rule = first === '-' && /^-{3,}\s*$/.test(text.slice(line.start, line.end));
+    const title = first === '#' && TITLE_LINE.test(text.slice(line.start, line.end));
+    if (rule || ((title || text.startsWith('![', line.start)) && titled)) {
+      yield* block(gathered);
+      gathered = [];
+      titled = false;
+    }
+    if (!rule) {
+      gathered.push(line);
+      titled ||= title;
+    }
+  }
+  yield* block(gathered);
+}
+
+function block(gathered: Line[]): Block[] {
+  const first = gathered[0];
+  const last = gathered.at(-1);
+  return first === undefined || last === undefined ? [] : [{ start: first.start, end: last.end, lines: gathered }];
+}
+
+type Said = Omit<Entry, 'range'>;
+
+/** What a block says; its text ends at `end`, and what follows, from `stray`, belongs to nothing. */
+function readBlock(text: string, block: Block): { said: Said; end: number; stray: number } | undefined {
+  const said: Said = { authors: [], categories: [], links: [], summary: [] };
+  let current: Labelled | undefined;
+  let own = 0;
+  for (const [i, { start, end }] of block.lines.entries()) {
+    const line = text.slice(start, end);
+    const label = line.startsWith('#') || line.startsWith('**') ? labelOf(line) : undefined;
+    const content = (label?.rest ?? line).trim();
+    if (label !== undefined) {
+      current = label;
+      own = i + 1;
+    } else if (line.startsWith('![')) {
+      addPicture(said, line);
+      own = i + 1;
+      continue;
+    } else if (current === undefined) {
+      continue;
+    }
+    if (take(said, current, content, label !== undefined)) {
+      own = i + 1;
+    }
+  }
+  const last = block.lines[own - 1];
+  if (current === undefined || last === undefined) {
+    return undefined;
+  }
+  const id = [...said.links.map(({ url }) => url), said.thumbnail ?? ''].map((url) => parseArxivId(url)?.id).find((found) => found !== undefined);
+  return { said: { ...(id === undefined ? {} : { id }), ...said }, end: last.end, stray: block.lines[own]?.start ?? last.end };
+}
+
+/** A label of the table, or whatever else is bold before a colon: producers add parts of their own. */
+function labelOf(line: string): Labelled | undefined {
+  const known = labelled(line);
+  const other = known === undefined ? /^\*\*([^*]{1,60}?)(?:\*\*\s?[:：]|[:：]\*\*)\s*/.exec(line) : null;
+  return other === null ? known : { kind: 'summary', label: (other[1] ?? '').trim(), rest: line.slice(other[0].length).trim(), at: other[0].length };
+}
+
+function addPicture(said: Said, line: string): void {
+  const url = absoluteUrl(/\]\(([^\s()]+)\)/.exec(line)?.[1] ?? '');
+  if (url !== undefined) {
+    said.thumbnail ??= url;
+  }
+}
+
+/** Gives a line to the field that the label before it announces; false when the field has all it can have. */
+function take(said: Said, label: Labelled, content: string, first: boolean): boolean {
+  switch (label.kind) {
+    case 'title': {
+      const title = plainTitle(content);
+      if (title === '') {
+        return first;
+      }
+      said.title = said.title === undefined ? title : `${said.title} ${title}`;
+      return true;
+    }
+    case 'authors':
+      return content === '' || (said.authors.length === 0 && said.authors.push(...authorList(content)) > 0);
+    case 'categories':
+      return content === '' || (said.categories.length === 0 && said.categories.push(...listItems(content)) > 0);
+    case 'votes': {
+      const votes = said.votes === undefined ? votesOf(content) : undefined;
+      if (votes !== undefined) {
+        said.votes = votes;
+      }
+      return first || votes !== undefined;
+    }
+    case 'pdf':
+    case 'links':
+    case 'code':
+    case 'huggingface':
+    case 'project': {
+      const links = linksIn(content);
+      said.links.push(...links);
+      return first || links.length > 0;
+    }
+    default:
+      addSummary(said.summary, label.label, content, first);
+      return true;
+  }
+}
+
+function addSummary(summary: Section[], heading: string, content: string, first: boolean): void {
+  const last = summary.at(-1);
+  if (content === '') {
+    return;
+  }
+  if (first || last === undefined || last.heading !== heading) {
+    summary.push({ heading, list: false, items: [content] });
+  } else {
+    last.items.push(content);
+  }
+}

@@ -19,6 +19,13 @@ export function listItems(text: string): string[] {
 const OPEN = '([{（［【';
 const CLOSE = ')]}）］】';
 
+/** The names in a list of authors; besides `listItems`, the last two may be joined by `and`, and `et al.` is nobody. */
+export function authorList(text: string): string[] {
+  return listItems(text)
+    .flatMap((item) => (/ (?:and|&) /.test(item) ? item.split(/ (?:and|&) /).map(cleanItem) : [item]))
+    .filter((name) => name !== '' && !/^(?:et al\.?|others|N\/A|None|null)$/i.test(name));
+}
+
 function splitOutsideBrackets(text: string): string[] {
   if (!/[([{（［【]/.test(text)) {
     return text.split(/[,，、;；]/);
@@ -74,6 +81,13 @@ export function absoluteUrl(written: string, column?: LinkKind): string | undefi
   }
   const host = column === undefined ? undefined : HOSTS[column];
   return host !== undefined && /^[\w.-]+(?:\/[\w.-]+)+\/?$/.test(text) ? host + text : undefined;
+}
+
+/** The Markdown links of a text that lead anywhere. */
+export function linksIn(text: string): Link[] {
+  return Array.from(text.matchAll(/\]\(([^()\s]+)\)/g), (match) => absoluteUrl(match[1] ?? ''))
+    .filter((url) => url !== undefined)
+    .map(linkOf);
 }
 
 /** What an absolute URL leads to, by its host and path. */

@@ -1,7 +1,7 @@
 import type { Position, Range } from '../model';
 
 /**
- * Turns offsets of a text into places. It walks from the offset asked for last, so that asking in the
+ * Turns offsets of a text into places and back. It walks from where it was asked last, so that asking in the
  * order of the text costs one walk over it.
  */
 export class Places {
@@ -12,8 +12,7 @@ export class Places {
 
   at(offset: number): Position {
     while (offset < this.lineStart) {
-      this.line--;
-      this.lineStart = this.lineStart < 2 ? 0 : this.text.lastIndexOf('\n', this.lineStart - 2) + 1;
+      this.stepBack();
     }
     for (;;) {
       const end = this.text.indexOf('\n', this.lineStart);
@@ -23,6 +22,27 @@ export class Places {
       this.line++;
       this.lineStart = end + 1;
     }
+  }
+
+  /** The offset of a place; past the end of the text, that end. */
+  offset({ line, character }: Position): number {
+    while (line < this.line) {
+      this.stepBack();
+    }
+    while (line > this.line) {
+      const end = this.text.indexOf('\n', this.lineStart);
+      if (end < 0) {
+        return this.text.length;
+      }
+      this.line++;
+      this.lineStart = end + 1;
+    }
+    return Math.min(this.lineStart + character, this.text.length);
+  }
+
+  private stepBack(): void {
+    this.line--;
+    this.lineStart = this.lineStart < 2 ? 0 : this.text.lastIndexOf('\n', this.lineStart - 2) + 1;
   }
 
   range(start: number, end: number): Range {

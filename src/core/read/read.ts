@@ -1,7 +1,8 @@
-import type { Digest, Entry } from '../model';
+import type { Digest } from '../model';
 import { blocks } from './blocks';
+import { checked } from './check';
 import { dateOfName } from './dates';
-import type { Format } from './format';
+import type { Contents, Format } from './format';
 import { headings } from './headings';
 import type { ReadOptions } from './options';
 import { table3 } from './table3';
@@ -20,14 +21,7 @@ export function readDigest(text: string, name: string, options: ReadOptions = {}
   for (const format of FORMATS) {
     const contents = format.read(plain, name, options);
     if (contents !== undefined) {
-      const date = contents.date ?? dateOfName(name);
-      return {
-        name,
-        format: format.name,
-        ...(date === undefined ? {} : { date }),
-        entries: contents.entries.map((entry) => dated(entry, date)),
-        problems: contents.problems,
-      };
+      return digest(name, format.name, checked(plain, contents, dateOfName(name)));
     }
   }
   return { name, format: 'none', entries: [], problems: [] };
@@ -39,6 +33,6 @@ function plainText(text: string): string {
   return body.includes('\r') ? body.replace(/\r\n?/g, '\n') : body;
 }
 
-function dated(entry: Entry, date: string | undefined): Entry {
-  return entry.date === undefined && date !== undefined ? { ...entry, date } : entry;
+function digest(name: string, format: string, { date, entries, problems }: Contents): Digest {
+  return { name, format, ...(date === undefined ? {} : { date }), entries, problems };
 }

@@ -1,21 +1,103 @@
 import type { Section } from '../model';
+import { flatBullets, leadingMarker } from './bullets';
+import { numberedParts } from './numbered';
 
-/** A paragraph of its own, or nothing when it is empty. */
+/** One paragraph, or nothing when it is empty. */
 export function paragraph(text: string, heading?: string): Section[] {
   const item = text.trim();
   return item === '' ? [] : [{ ...(heading === undefined ? {} : { heading }), list: false, items: [item] }];
 }
 
-/** A list, or nothing when it has no item. */
+/** One list, or nothing when it has no item. */
 export function list(items: string[], heading?: string): Section[] {
   return items.length === 0 ? [] : [{ ...(heading === undefined ? {} : { heading }), list: true, items }];
 }
 
-/** The sections of a summary whose line breaks became spaces. */
-export function flatSections(text: string): Section[] {
-  const trimmed = text.trim();
-  if (/^[-•*] /.test(trimmed)) {
-    return list(trimmed.slice(2).split(/(?<=[.!?:)"'”] *) [-•*] +/).map((item) => item.trim()).filter((item) => item !== ''));
+/**
+ * The sections of a summary whose line breaks became spaces: bullets, numbered or labelled parts, or prose;
+ * follow-up questions at its end are a list of their own.
+ */
+export function flatSections(written: string): Section[] {
+  const text = unwrapped(written);
+  const questions = QUESTIONS.exec(text);
+  if (questions === null) {
+    return bodySections(text);
   }
-  return paragraph(trimmed);
+  const heading = (questions[1] ?? '').trim();
+  return [...bodySections(text.slice(0, questions.index).trim()), ...questionList(text.slice(questions.index + questions[0].length), heading)];
+}
+
+/** Follow-up questions under their heading: `Follow-up questions:`, `**Follow-Up Questions:**`, `Follow-up questions an AI practitioner might ask:`. */
+const QUESTIONS = /(?:\*\*|#{1,4} )?([Ff]ollow[- ]?[Uu]p [Qq]uestions?[^:.?!*|]{0,80})(?:\*\*:|:\*\*|:) ?/;
+
+function questionList(text: string, heading: string): Section[] {
+  const trimmed = text.trim();
+  const parts = numberedParts(trimmed)?.parts ?? flatBullets(trimmed)?.items;
+  return parts === undefined ? paragraph(trimmed, heading) : list(parts, heading);
+}
+
+function unwrapped(text: string): string {
+  const trimmed = text.trim();
+  const flat = trimmed.includes('\n') ? trimmed.replace(/[ \t]*\n\s*/g, ' ') : trimmed;
+  return flat.includes('\\|') ? flat.replaceAll('\\|', '|') : flat;
+}
+
+function bodySections(text: string): Section[] {
+  const bullets = leadingMarker(text) === undefined ? undefined : flatBullets(text);
+  if (bullets !== undefined) {
+    return list(bullets.items);
+  }
+  const numbered = numberedParts(text);
+  if (numbered !== undefined) {
+    return [...paragraph(numbered.intro), ...partSections(numbered.parts)];
+  }
+  const loose = flatBullets(text);
+  if (loose !== undefined) {
+    return [...paragraph(loose.intro), ...list(loose.items)];
+  }
+  return labelledSections(text);
+}
+
+/** Parts that begin with a label have it as their heading; neighbours without one are items of one list. */
+function partSections(parts: readonly string[]): Section[] {
+  const sections: Section[] = [];
+  let plain: string[] | undefined;
+  for (const part of parts) {
+    const label = BOLD_LABEL.exec(part) ?? PLAIN_LABEL.exec(part);
+    if (label?.index === 0) {
+      plain = undefined;
+      sections.push(...paragraph(part.slice(label[0].length), labelText(label)));
+    } else if (plain === undefined) {
+      plain = [part];
+      sections.push({ list: true, items: plain });
+    } else {
+      plain.push(part);
+    }
+  }
+  return sections;
+}
+
+const BOLD_LABEL = /(?<=^|[.!?:;)"”] +)\*\*([^*:]{2,100})(?::\*\*|\*\*:) */;
+
+// The words with which producers name the parts of a summary; a label is a short phrase around one of them.
+const PART = '(?:[Ss]ummary|[Qq]uestion|[Oo]bjectives?|[Mm]ethod(?:s|ology)?|[Aa]pproach|[Rr]esults?|[Ff]indings?|[Ii]mplications?|[Cc]ontributions?|[Ll]imitations?|[Cc]onclusions?)';
+const PLAIN_LABEL = new RegExp(`(?<=^|[.!?;)"”] +)((?=[A-Z0-9])[A-Za-z0-9/ -]{0,40}?${PART}(?:[A-Za-z/ -]{0,40}| \\([^()]{1,80}\\)){0,2}): +`);
+
+function labelText(match: RegExpExecArray): string {
+  return (match[1] ?? '').trim();
+}
+
+/** Prose in which labels announce parts: one in bold is enough; plain ones must be three, for prose has colons too. */
+function labelledSections(text: string): Section[] {
+  const bold = text.includes('**') ? Array.from(text.matchAll(new RegExp(BOLD_LABEL, 'g'))) : [];
+  const plain = bold.length > 0 || !text.includes(': ') ? [] : Array.from(text.matchAll(new RegExp(PLAIN_LABEL, 'g')));
+  const labels = bold.length > 0 ? bold : plain.length > 2 ? plain : [];
+  const first = labels[0];
+  if (first === undefined) {
+    return paragraph(text);
+  }
+  return [
+    ...paragraph(text.slice(0, first.index)),
+    ...labels.flatMap((label, i) => paragraph(text.slice(label.index + label[0].length, labels[i + 1]?.index), labelText(label))),
+  ];
 }

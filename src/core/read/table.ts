@@ -1,141 +1,73 @@
-/** What a table of papers says in one row; offsets are those of the text. */
-export interface Row {
+import type { Entry, Problem } from '../model';
+import { findDate } from './dates';
+import type { Contents, Format } from './format';
+import { labelKind, type LabelKind } from './labels';
+import { Places } from './places';
+import { problem } from './problems';
+import { nextBar, type Part, tableParts } from './rows';
+
+/** One row, to be read by a format: where it stands and what it may need besides. */
+export interface RowText {
+  text: string;
+  /** Of the first bar. */
   start: number;
-  /** After the last bar, or where the row breaks off. */
-  end: number;
-  /** How many bars it has, the outer ones included. */
-  bars: number;
-  /** Whether it stands on one line. */
-  whole: boolean;
+  /** Of the last bar, or where the row breaks off. */
+  last: number;
+  /** Whether it has all its cells, and so their number can be counted from its end. */
+  complete: boolean;
+  columns: number;
+  /** Tells of a problem at a stretch of the text. */
+  tell(code: 'link-without-scheme' | 'link-without-target', start: number, end: number, ...args: string[]): void;
 }
 
-/** A table: where its rows begin, and what its head says. */
-export interface Head {
-  cells: string[];
-  end: number;
+/** A format whose papers are the rows of tables with one of these heads; `readRow` reads one of them. */
+export function tableFormat(name: string, heads: readonly (readonly LabelKind[])[], readRow: (row: RowText) => Omit<Entry, 'range'>): Format {
+  const accepted = new Set(heads.map((head) => head.join()));
+  const isHead = (cells: string[]): boolean => accepted.has(cells.map((cell) => labelKind(cell)).join());
+  return {
+    name,
+    read: (text) => {
+      // Most texts have no such table; a look for the rule below a head tells so at once.
+      return text.includes('\n|') ? readTables(text, tableParts(text, isHead), readRow) : undefined;
+    },
+  };
 }
 
-/** A heading, or a table's head, or a row, in the order of the text. */
-export type Part = { kind: 'heading'; start: number; end: number } | { kind: 'row'; row: Row; head: string[] };
-
-/**
- * Walks over the tables of a text whose head `isHead` accepts. A row begins with a bar at the beginning of a
- * line and goes on until the next row begins, or until a blank line or a heading follows a row that is complete.
- */
-export function* tables(text: string, isHead: (cells: string[]) => boolean): Generator<Part> {
-  let head: string[] | undefined;
-  let at = 0;
-  while (at < text.length) {
-    const end = lineEnd(text, at);
-    const first = text.charCodeAt(at);
-    if (first === HASH) {
-      head = undefined;
-      yield { kind: 'heading', start: at, end };
-    } else if (first === BAR) {
-      if (isRule(text, end + 1)) {
-        const cells = headCells(text.slice(at, end));
-        head = isHead(cells) ? cells : undefined;
-        at = lineEnd(text, end + 1) + 1;
-        continue;
-      }
-      if (head !== undefined) {
-        const row = rowAt(text, at, end, head.length + 1);
-        yield { kind: 'row', row, head };
-        at = row.end;
-        at = lineEnd(text, at) + 1;
-        continue;
-      }
+function readTables(text: string, parts: Iterable<Part>, readRow: (row: RowText) => Omit<Entry, 'range'>): Contents | undefined {
+  const places = new Places(text);
+  const entries: Entry[] = [];
+  const problems: Problem[] = [];
+  const dates = new Set<string>();
+  let date: string | undefined;
+  let table = false;
+  for (const part of parts) {
+    if (part.kind === 'heading') {
+      date = findDate(text.slice(part.start, Math.min(part.end, part.start + 200))) ?? date;
+      continue;
     }
-    at = end + 1;
-  }
-}
-
-const HASH = 35;
-const NEWLINE = 10;
-const BAR = 124;
-const BACKSLASH = 92;
-
-function lineEnd(text: string, from: number): number {
-  const end = text.indexOf('\n', from);
-  return end < 0 ? text.length : end;
-}
-
-/** Whether the line is the rule between head and rows: `|---|:--|`. */
-function isRule(text: string, from: number): boolean {
-  if (text.charCodeAt(from) !== BAR) {
-    return false;
-  }
-  let dashes = 0;
-  for (let i = from; i < text.length; i++) {
-    const char = text.charAt(i);
-    if (char === '\n') {
-      break;
+    if (part.kind === 'head') {
+      table = true;
+      continue;
     }
-    if (char === '-') {
-      dashes++;
-    } else if (!'|: \t'.includes(char)) {
-      return false;
+    const { start, end, bars, columns } = part;
+    const range = places.range(start, end);
+    const complete = bars > columns;
+    if (range.start.line !== range.end.line) {
+      problems.push(problem('wrapped-row', range));
+    }
+    if (!complete) {
+      problems.push(problem('cut-row', range, String(Math.max(0, bars - 1)), String(columns)));
+    }
+    const last = end - 1 > start && nextBar(text, end - 1, end) < end ? end - 1 : end;
+    entries.push({
+      ...readRow({ text, start, last, complete, columns, tell: (code, from, to, ...args) => void problems.push(problem(code, places.range(from, to), ...args)) }),
+      ...(date === undefined ? {} : { date }),
+      range,
+    });
+    if (date !== undefined) {
+      dates.add(date);
     }
   }
-  return dashes > 0;
-}
-
-function headCells(line: string): string[] {
-  return line.trim().replace(/^\||\|$/g, '').split('|').map((cell) => cell.trim());
-}
-
-function rowAt(text: string, start: number, firstEnd: number, need: number): Row {
-  let end = firstEnd;
-  let bars = 0;
-  let bar = start;
-  let blank: number | undefined;
-  for (;;) {
-    while (bar < end) {
-      bars++;
-      bar = nextBar(text, bar + 1, text.length);
-    }
-    const first = text.charCodeAt(end + 1);
-    if (end + 1 >= text.length || first === BAR || first === HASH || (bars >= need && endsWithBar(text, end))) {
-      break;
-    }
-    blank = first === NEWLINE ? (blank ?? end) : blank;
-    end = lineEnd(text, end + 1);
-  }
-  // A row may run on over a blank line, but only to become complete.
-  const last = trimmedEnd(text, start, bars < need && blank !== undefined ? blank : end);
-  return { start, end: last, bars, whole: last <= firstEnd };
-}
-
-function trimmedEnd(text: string, start: number, end: number): number {
-  let last = end;
-  while (last > start && isSpace(text.charCodeAt(last - 1))) {
-    last--;
-  }
-  return last;
-}
-
-function endsWithBar(text: string, end: number): boolean {
-  return text.charCodeAt(trimmedEnd(text, 0, end) - 1) === BAR;
-}
-
-function isSpace(code: number): boolean {
-  return code === 32 || code === 10 || code === 9;
-}
-
-/** The next bar that is not escaped, or `to`. */
-export function nextBar(text: string, from: number, to: number): number {
-  let at = from - 1;
-  do {
-    at = text.indexOf('|', at + 1);
-  } while (at > 0 && at < to && text.charCodeAt(at - 1) === BACKSLASH);
-  return at < 0 || at > to ? to : at;
-}
-
-/** The bar before `to` that is not escaped, or `from`. */
-export function previousBar(text: string, from: number, to: number): number {
-  let at = to;
-  do {
-    at = text.lastIndexOf('|', at - 1);
-  } while (at > from && text.charCodeAt(at - 1) === BACKSLASH);
-  return Math.max(at, from);
+  const only = dates.size > 1 ? undefined : date;
+  return table ? { ...(only === undefined ? {} : { date: only }), entries, problems } : undefined;
 }

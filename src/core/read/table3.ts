@@ -1,64 +1,33 @@
-import type { Entry, Problem } from '../model';
+import type { Entry } from '../model';
 import { parseArxivId } from '../arxiv';
-import { findDate } from './dates';
-import { absoluteUrl, linkOf, listItems, plainTitle } from './fields';
-import type { Contents, Format } from './format';
-import { labelKind } from './labels';
-import { Places } from './places';
-import { problem } from './problems';
+import { authorList, linksIn, plainTitle } from './fields';
+import { nextBar, previousBar } from './rows';
 import { flatSections } from './summary';
-import { nextBar, previousBar, type Row, tables } from './table';
+import { type RowText, tableFormat } from './table';
 
 /**
  * Tables of title, authors and summary. The title's cell ends in `(Read more on [arXiv](…) or [HuggingFace](…))`;
- * the earliest digests have a fourth column with the link instead.
+ * the earliest digests have a fourth column with a link instead. Bars within a summary are its own.
  */
-export const table3: Format = {
-  name: 'table-3',
-  read(text) {
-    const places = new Places(text);
-    const entries: Entry[] = [];
-    const problems: Problem[] = [];
-    let date: string | undefined;
-    let found = false;
-    for (const part of tables(text, isHead)) {
-      if (part.kind === 'heading') {
-        date ??= findDate(text.slice(part.start, Math.min(part.end, part.start + 200)));
-        continue;
-      }
-      found = true;
-      const range = places.range(part.row.start, part.row.end);
-      if (!part.row.whole) {
-        problems.push(problem('wrapped-row', range));
-      }
-      entries.push({ ...readRow(text, part.row, part.head.length), range });
-    }
-    return found ? ({ ...(date === undefined ? {} : { date }), entries, problems } satisfies Contents) : undefined;
-  },
-};
+export const table3 = tableFormat('table-3', [['title', 'authors', 'summary'], ['title', 'authors', 'summary', 'links']], readRow);
 
-function isHead(cells: string[]): boolean {
-  const kinds = cells.map((cell) => labelKind(cell)).join(' ');
-  return kinds === 'title authors summary' || kinds === 'title authors summary links';
-}
+const MORE = '(Read more on [';
 
-function readRow(text: string, row: Row, columns: number): Omit<Entry, 'range'> {
-  const more = text.indexOf('(Read more on [', row.start);
-  const titleEnd = nextBar(text, more > 0 && more < row.end ? more : row.start + 1, row.end);
-  const authorsEnd = nextBar(text, titleEnd + 1, row.end);
-  const last = text.charCodeAt(row.end - 1) === 124 ? row.end - 1 : row.end;
-  const summaryEnd = columns === 4 && row.bars > columns ? previousBar(text, authorsEnd + 1, last) : last;
-  const titleCell = text.slice(row.start + 1, titleEnd);
-  const linkCell = titleCell + text.slice(summaryEnd, last);
-  const urls = Array.from(linkCell.matchAll(/\]\(([^()\s]+)\)/g), (match) => absoluteUrl(match[1] ?? '')).filter((url) => url !== undefined);
-  const id = urls.map((url) => parseArxivId(url)).find((found) => found !== undefined)?.id;
-  const title = plainTitle(more > 0 && more < titleEnd ? text.slice(row.start + 1, more) : titleCell);
+function readRow({ text, start, last, complete, columns }: RowText): Omit<Entry, 'range'> {
+  const more = text.slice(start, last).indexOf(MORE);
+  const titleEnd = nextBar(text, more < 0 ? start + 1 : start + more, last);
+  const authorsEnd = nextBar(text, titleEnd + 1, last);
+  const summaryEnd = columns === 4 && complete ? previousBar(text, authorsEnd, last) : last;
+  const titleCell = text.slice(start + 1, titleEnd);
+  const links = linksIn(titleCell + text.slice(summaryEnd, last));
+  const id = links.map(({ url }) => parseArxivId(url)?.id).find((found) => found !== undefined);
+  const title = plainTitle(more < 0 ? titleCell : text.slice(start + 1, start + more));
   return {
     ...(id === undefined ? {} : { id }),
     ...(title === '' ? {} : { title }),
-    authors: listItems(text.slice(titleEnd + 1, authorsEnd)),
+    authors: authorList(text.slice(titleEnd + 1, authorsEnd)),
     categories: [],
-    links: urls.map(linkOf),
+    links,
     summary: flatSections(text.slice(authorsEnd + 1, summaryEnd)),
   };
 }

@@ -1,67 +1,69 @@
-import type { Entry, LinkKind, Problem } from '../model';
+import type { Entry, Link, LinkKind } from '../model';
 import { parseArxivId } from '../arxiv';
-import { findDate } from './dates';
-import { absoluteUrl, linkOf, listItems, plainTitle } from './fields';
-import type { Contents, Format } from './format';
-import { labelKind } from './labels';
-import { Places } from './places';
-import { problem } from './problems';
+import { absoluteUrl, authorList, linkOf, listItems, plainTitle } from './fields';
+import { nextBar, previousBar } from './rows';
 import { flatSections } from './summary';
-import { nextBar, previousBar, type Row, tables } from './table';
+import { type RowText, tableFormat } from './table';
 
-/** Tables of linked title, authors, summary, classification, GitHub and Hugging Face links. */
-export const table6: Format = {
-  name: 'table-6',
-  read(text) {
-    const places = new Places(text);
-    const entries: Entry[] = [];
-    const problems: Problem[] = [];
-    let date: string | undefined;
-    let found = false;
-    for (const part of tables(text, isHead)) {
-      if (part.kind === 'heading') {
-        date ??= findDate(text.slice(part.start, Math.min(part.end, part.start + 200)));
-        continue;
-      }
-      found = true;
-      const range = places.range(part.row.start, part.row.end);
-      if (!part.row.whole) {
-        problems.push(problem('wrapped-row', range));
-      }
-      entries.push({ ...readRow(text, part.row), range });
-    }
-    return found ? ({ ...(date === undefined ? {} : { date }), entries, problems } satisfies Contents) : undefined;
-  },
-};
+/** Tables of linked title, authors, summary, classification, GitHub links and Hugging Face links. Bars within a summary are its own. */
+export const table6 = tableFormat('table-6', [['title', 'authors', 'summary', 'categories', 'code', 'huggingface']], readRow);
 
-function isHead(cells: string[]): boolean {
-  return cells.map((cell) => labelKind(cell)).join(' ') === 'title authors summary categories code huggingface';
-}
-
-function readRow(text: string, row: Row): Omit<Entry, 'range'> {
-  const link = text.indexOf('](http', row.start);
-  const titleEnd = nextBar(text, link > 0 && link < row.end ? link : row.start + 1, row.end);
-  const authorsEnd = nextBar(text, titleEnd + 1, row.end);
-  const last = text.charCodeAt(row.end - 1) === 124 ? row.end - 1 : row.end;
-  const hub = row.bars < 7 ? last : previousBar(text, authorsEnd + 1, last);
-  const code = row.bars < 7 ? last : previousBar(text, authorsEnd + 1, hub);
-  const classes = row.bars < 7 ? last : previousBar(text, authorsEnd + 1, code);
-  const titleCell = text.slice(row.start + 1, titleEnd).trim();
-  const [, written = titleCell, url = ''] = /^\[([^]*)\]\((\S*)\)$/.exec(titleCell) ?? [];
-  const title = plainTitle(written);
-  const id = parseArxivId(url)?.id;
-  const own = absoluteUrl(url);
-  const urls = [...(own === undefined ? [] : [own]), ...cellUrls(text.slice(code + 1, hub), 'github'), ...cellUrls(text.slice(hub + 1, last), 'huggingface')];
+function readRow(row: RowText): Omit<Entry, 'range'> {
+  const { text, start, last } = row;
+  const target = text.slice(start, last).indexOf('](');
+  const titleEnd = nextBar(text, target < 0 ? start + 1 : start + target, last);
+  const authorsEnd = nextBar(text, titleEnd + 1, last);
+  const [summaryEnd, codeStart, hubStart] = row.complete ? lastCells(row, authorsEnd) : nextCells(row, authorsEnd);
+  const titleCell = text.slice(start + 1, titleEnd).trim();
+  const linked = target < 0 ? null : /^\[([^]*)\]\(\s*([^\s()]*)/.exec(titleCell);
+  const title = plainTitle(linked?.[1] ?? titleCell);
+  const own = absoluteUrl(linked?.[2] ?? '');
+  const id = own === undefined ? undefined : parseArxivId(own)?.id;
   return {
     ...(id === undefined ? {} : { id }),
     ...(title === '' ? {} : { title }),
-    authors: listItems(text.slice(titleEnd + 1, authorsEnd)),
-    categories: listItems(text.slice(classes + 1, code)),
-    links: urls.map(linkOf),
-    summary: flatSections(text.slice(authorsEnd + 1, classes)),
+    authors: authorList(text.slice(titleEnd + 1, authorsEnd)),
+    categories: listItems(text.slice(summaryEnd + 1, codeStart)),
+    links: [...(own === undefined ? [] : [linkOf(own)]), ...cellLinks(row, codeStart, hubStart, 'github'), ...cellLinks(row, hubStart, last, 'huggingface')],
+    summary: flatSections(text.slice(authorsEnd + 1, summaryEnd)),
   };
 }
 
-function cellUrls(cell: string, column: LinkKind): string[] {
-  return Array.from(cell.matchAll(/\]\(([^()]+)\)/g), (match) => absoluteUrl(match[1] ?? '', column)).filter((url) => url !== undefined);
+type Bars = [summaryEnd: number, codeStart: number, hubStart: number];
+
+function lastCells({ text, last }: RowText, authorsEnd: number): Bars {
+  const hub = previousBar(text, authorsEnd, last);
+  const code = previousBar(text, authorsEnd, hub);
+  return [previousBar(text, authorsEnd, code), code, hub];
+}
+
+/** Of a row that breaks off the cells are counted from its beginning. */
+function nextCells({ text, last }: RowText, authorsEnd: number): Bars {
+  const summary = nextBar(text, authorsEnd + 1, last);
+  const code = nextBar(text, summary + 1, last);
+  return [summary, code, nextBar(text, code + 1, last)];
+}
+
+const LINK = /\]\(([^()\n]*)\)/g;
+
+function cellLinks({ text, tell }: RowText, start: number, end: number, column: LinkKind): Link[] {
+  const links: Link[] = [];
+  const cell = text.slice(start + 1, end);
+  if (!cell.includes('](')) {
+    return links;
+  }
+  for (const match of cell.matchAll(LINK)) {
+    const [, written = ''] = match;
+    const from = start + 1 + match.index + 2;
+    const url = absoluteUrl(written, column);
+    if (url === undefined) {
+      tell('link-without-target', from, from + written.length, written);
+      continue;
+    }
+    links.push(linkOf(url));
+    if (!written.includes('://')) {
+      tell('link-without-scheme', from, from + written.length, written, url);
+    }
+  }
+  return links;
 }

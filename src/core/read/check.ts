@@ -1,0 +1,88 @@
+import type { Entry, Problem, Section } from '../model';
+import { mend, mendings } from './encoding';
+import type { Contents } from './format';
+import { languageOf } from './language';
+import { Places } from './places';
+import { problem } from './problems';
+
+/** What all formats owe their entries: the date, the language, mended letters, and problems that any digest can have. */
+export function checked(text: string, contents: Contents, nameDate: string | undefined): Contents {
+  const date = contents.date ?? nameDate;
+  const torn = mendings(text);
+  const places = new Places(text);
+  const entries = contents.entries.map((entry) => complete(torn.length > 0 ? mendedEntry(entry) : entry, date));
+  const problems = [
+    ...contents.problems,
+    ...torn.map(({ start, end, mended }) => problem('wrong-encoding', places.range(start, end), text.slice(start, end), mended)),
+    ...dateProblems(text, contents.date, nameDate),
+    ...entryProblems(text, entries),
+  ];
+  return { ...(date === undefined ? {} : { date }), entries, problems: problems.sort(inOrder) };
+}
+
+function complete(entry: Entry, date: string | undefined): Entry {
+  const text = entry.summary[0]?.items[0];
+  const lang = entry.lang ?? (text === undefined ? undefined : languageOf(text));
+  return {
+    ...entry,
+    ...(entry.date === undefined && date !== undefined ? { date } : {}),
+    ...(lang === undefined ? {} : { lang }),
+  };
+}
+
+function mendedEntry(entry: Entry): Entry {
+  return {
+    ...entry,
+    ...(entry.title === undefined ? {} : { title: mend(entry.title) }),
+    authors: entry.authors.map(mend),
+    categories: entry.categories.map(mend),
+    summary: entry.summary.map(mendedSection),
+  };
+}
+
+function mendedSection({ heading, list, items }: Section): Section {
+  return { ...(heading === undefined ? {} : { heading: mend(heading) }), list, items: items.map(mend) };
+}
+
+function dateProblems(text: string, date: string | undefined, nameDate: string | undefined): Problem[] {
+  if (date === undefined || nameDate === undefined || date === nameDate) {
+    return [];
+  }
+  const start = Math.max(0, text.indexOf(date));
+  return [problem('date-mismatch', new Places(text).range(start, start + (text.startsWith(date, start) ? date.length : 0)), date, nameDate)];
+}
+
+/** An identifier in a link to arXiv or to Hugging Face's papers, whatever it looks like. */
+const LINKED = /(?:arxiv\.org\/(?:abs|pdf|html)|huggingface\.co\/papers)\/([^\s()[\]|<>"']+)/i;
+
+function entryProblems(text: string, entries: readonly Entry[]): Problem[] {
+  const places = new Places(text);
+  const problems: Problem[] = [];
+  const seen = new Set<string>();
+  for (const entry of entries) {
+    const { id, range } = entry;
+    if (id === undefined) {
+      const start = places.offset(range.start);
+      const linked = LINKED.exec(text.slice(start, places.offset(range.end)));
+      if (linked?.[1] !== undefined) {
+        const at = start + linked.index + linked[0].length - linked[1].length;
+        problems.push(problem('impossible-identifier', places.range(at, at + linked[1].length), linked[1]));
+      }
+    } else if (seen.has(id)) {
+      problems.push(problem('duplicate-paper', range, id));
+    } else {
+      seen.add(id);
+    }
+    if (entry.title === undefined) {
+      problems.push(problem('no-title', range));
+    }
+    if (entry.summary.length === 0) {
+      problems.push(problem('no-summary', range));
+    }
+  }
+  return problems;
+}
+
+function inOrder(a: Problem, b: Problem): number {
+  return a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character;
+}

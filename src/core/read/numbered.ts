@@ -1,0 +1,73 @@
+/** Parts that count themselves, and the text before the first. */
+export interface Numbered {
+  intro: string;
+  parts: string[];
+}
+
+interface Style {
+  /** The first mark, at the beginning of the text or after its first sentences. */
+  first: RegExp;
+  marks: readonly string[];
+}
+
+const ROMAN = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x'];
+const LETTERS = [...'abcdefghij'];
+const DIGITS = Array.from({ length: 30 }, (_, i) => String(i + 1));
+
+const STYLES: readonly Style[] = [
+  { first: /(?:^|[.:!?)"”] +)\(?(a)\)[ *]/, marks: LETTERS },
+  { first: /(?:^|[.:!?)"”] +)\(?(i)\)[ *]/, marks: ROMAN },
+  { first: /(?:^|[.:!?)"”] +)\(?(1)[.)] */, marks: DIGITS },
+];
+
+/**
+ * The parts of a text that is marked `a) … b) …`, `i) … ii) …` or `1. … 2. …`; undefined when it is not. Marks
+ * count up from the first; each after it stands where a sentence has ended, so that a count within a sentence is none.
+ */
+export function numberedParts(text: string): Numbered | undefined {
+  for (const { first, marks } of STYLES) {
+    const found = first.exec(text);
+    if (found === null) {
+      continue;
+    }
+    const start = found.index + found[0].search(/\(?(?:a|i|1)[.)]/);
+    const close = text.charAt(text.charAt(start) === '(' ? start + 2 : start + 1);
+    const starts = markStarts(text, start, text.charAt(start) === '(', close, marks);
+    if (starts.length > 1) {
+      const parts = starts.map((at, i) => text.slice(at, starts[i + 1]).replace(/^\(?\w+[.)] */, '').trim());
+      return { intro: text.slice(0, start).trim(), parts: parts.filter((part) => part !== '') };
+    }
+  }
+  return undefined;
+}
+
+function markStarts(text: string, first: number, open: boolean, close: string, marks: readonly string[]): number[] {
+  const starts = [first];
+  const strict = first > 0 || close === '.';
+  for (const mark of marks.slice(1)) {
+    const at = markStart(text, ` ${open ? '(' : ''}${mark}${close}`, starts.at(-1) ?? first, strict);
+    if (at === undefined) {
+      break;
+    }
+    starts.push(at);
+  }
+  return starts;
+}
+
+function markStart(text: string, mark: string, from: number, strict: boolean): number | undefined {
+  for (let at = text.indexOf(mark, from); at >= 0; at = text.indexOf(mark, at + 1)) {
+    const next = text.charAt(at + mark.length);
+    if ((next === ' ' || next === '*') && (!strict || afterSentence(text, at))) {
+      return at + 1;
+    }
+  }
+  return undefined;
+}
+
+function afterSentence(text: string, before: number): boolean {
+  let last = before;
+  while (last > 0 && ' )"\'”’]*'.includes(text.charAt(last - 1))) {
+    last--;
+  }
+  return '.!?:'.includes(text.charAt(last - 1));
+}

@@ -1,0 +1,140 @@
+/** What stands in a text with tables, in its order; offsets are those of the text. */
+export type Part =
+  | { kind: 'heading'; start: number; end: number }
+  | { kind: 'head' }
+  /** `end` is after the last bar, or where the row breaks off; `bars` counts the outer ones too. */
+  | { kind: 'row'; start: number; end: number; bars: number; columns: number };
+
+const TAB = 9;
+const NEWLINE = 10;
+const SPACE = 32;
+const HASH = 35;
+const BACKSLASH = 92;
+const BAR = 124;
+
+/**
+ * Walks over headings and over the tables whose head `isHead` accepts. A row begins with a bar at the
+ * beginning of a line and goes on until the next row begins, until a heading, or until it is complete.
+ */
+export function* tableParts(text: string, isHead: (cells: string[]) => boolean): Generator<Part> {
+  let columns = 0;
+  let at = 0;
+  while (at < text.length) {
+    const first = text.charCodeAt(at);
+    let end = lineEnd(text, at);
+    if (first === HASH) {
+      columns = 0;
+      yield { kind: 'heading', start: at, end };
+    } else if (first === BAR && isRule(text, end + 1)) {
+      const cells = headCells(text.slice(at, end));
+      columns = isHead(cells) ? cells.length : 0;
+      end = lineEnd(text, end + 1);
+      if (columns > 0) {
+        yield { kind: 'head' };
+      }
+    } else if (first === BAR && columns > 0) {
+      const row = rowAt(text, at, end, columns);
+      yield row;
+      end = lineEnd(text, row.end);
+    }
+    at = end + 1;
+  }
+}
+
+function lineEnd(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end < 0 ? text.length : end;
+}
+
+/** Whether the line is the rule between head and rows: `|---|:--|`. */
+function isRule(text: string, from: number): boolean {
+  if (text.charCodeAt(from) !== BAR) {
+    return false;
+  }
+  let dashes = 0;
+  for (let i = from; i < text.length && text.charCodeAt(i) !== NEWLINE; i++) {
+    const char = text.charAt(i);
+    if (char === '-') {
+      dashes++;
+    } else if (!'|: \t'.includes(char)) {
+      return false;
+    }
+  }
+  return dashes > 0;
+}
+
+function headCells(line: string): string[] {
+  return line.length > 1000 ? [] : line.trim().replace(/^\||\|$/g, '').split('|');
+}
+
+function rowAt(text: string, start: number, firstEnd: number, columns: number): Part & { kind: 'row' } {
+  let end = firstEnd;
+  let bars = 0;
+  let bar = start;
+  let blank: number | undefined;
+  for (;;) {
+    while (bar < end) {
+      bars++;
+      bar = nextBar(text, bar + 1, text.length);
+    }
+    const next = text.charCodeAt(end + 1);
+    if (end + 1 >= text.length || next === HASH || (bars > columns && endsWithBar(text, start, end))) {
+      break;
+    }
+    if (next === BAR && !continues(text, end + 1, columns + 1 - bars)) {
+      break;
+    }
+    blank = next === NEWLINE ? (blank ?? end) : blank;
+    end = lineEnd(text, end + 1);
+  }
+  // A row may run on over a blank line, but only to become complete.
+  const stop = bars <= columns && blank !== undefined ? blank : end;
+  return { kind: 'row', start, end: trimmedEnd(text, start, stop), bars, columns };
+}
+
+/** Whether a line that begins with a bar brings exactly the bars that the row before it lacks: it was wrapped before one. */
+function continues(text: string, start: number, lacking: number): boolean {
+  if (lacking < 2) {
+    return false;
+  }
+  const end = lineEnd(text, start);
+  let bars = 0;
+  for (let bar = start; bar < end && bars <= lacking; bar = nextBar(text, bar + 1, end)) {
+    bars++;
+  }
+  return bars === lacking && endsWithBar(text, start, end);
+}
+
+function endsWithBar(text: string, start: number, end: number): boolean {
+  return text.charCodeAt(trimmedEnd(text, start, end) - 1) === BAR;
+}
+
+function trimmedEnd(text: string, start: number, end: number): number {
+  let last = end;
+  while (last > start && isSpace(text.charCodeAt(last - 1))) {
+    last--;
+  }
+  return last;
+}
+
+function isSpace(code: number): boolean {
+  return code === SPACE || code === NEWLINE || code === TAB;
+}
+
+/** The next bar that is not escaped, or `to`. */
+export function nextBar(text: string, from: number, to: number): number {
+  let at = text.indexOf('|', from);
+  while (at > 0 && at < to && text.charCodeAt(at - 1) === BACKSLASH) {
+    at = text.indexOf('|', at + 1);
+  }
+  return at < 0 || at > to ? to : at;
+}
+
+/** The last bar before `to` that is not escaped, or `from`. */
+export function previousBar(text: string, from: number, to: number): number {
+  let at = text.lastIndexOf('|', to - 1);
+  while (at > from && text.charCodeAt(at - 1) === BACKSLASH) {
+    at = text.lastIndexOf('|', at - 1);
+  }
+  return Math.max(at, from);
+}
