@@ -1,0 +1,11 @@
+import * as vscode from 'vscode';
+import type { Papers } from '../papers';
+import { registerCopyCommands } from './copy';
+import { registerDigestCommand } from './digest';
+import { registerOpenCommands } from './open';
+import { registerSampleCommand } from './sample';
+
+/** The commands that only read papers: open, copy, and a sample to try. */
+export function registerCommands(papers: Papers): vscode.Disposable {
+  return vscode.Disposable.from(registerOpenCommands(papers), registerCopyCommands(papers), registerDigestCommand(papers), registerSampleCommand());
+}
