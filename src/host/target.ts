@@ -3,13 +3,12 @@ import * as z from 'zod/mini';
 import { findArxivIds, parseArxivId } from '../core/arxiv';
 import { entryKey } from '../core/key';
 import type { Paper, Position, Range } from '../core/model';
-import type { Pages } from './page/pages';
 import type { Papers } from './papers';
 import { pickPaper } from './search/pick';
 import { isNode } from './tree/nodes';
 
-/** Asked by `targets` of whoever knows the pages: the identifier of the paper on the active page. */
-const activePaper = 'paperDigest.activePaper';
+/** Asked by `targets` of the pages, which register it: the identifier of the paper on the active page. */
+export const activePaperCommand = 'paperDigest.activePaper';
 
 /** What a webview's context menu hands to a command, from its `data-vscode-context`. */
 const webviewContext = z.object({ paperId: z.string() });
@@ -27,11 +26,6 @@ export async function targets(argument: unknown, selection: unknown, papers: Pap
   }
   const here = (await ofActivePage(papers)) ?? underCursor(papers) ?? (await pickPaper(papers));
   return here ? [here] : [];
-}
-
-/** Lets `targets` know the paper of the active page. */
-export function registerActivePaper(pages: Pick<Pages, 'active'>): vscode.Disposable {
-  return vscode.commands.registerCommand(activePaper, () => pages.active?.id);
 }
 
 /** The paper of the identifier or else of the entry where the cursor is. */
@@ -54,7 +48,7 @@ export function underCursor(papers: Papers): Paper | undefined {
 
 /** The paper whose page is the active editor. */
 export async function ofActivePage(papers: Papers): Promise<Paper | undefined> {
-  const id = z.optional(z.string()).safeParse(await vscode.commands.executeCommand(activePaper));
+  const id = z.optional(z.string()).safeParse(await vscode.commands.executeCommand(activePaperCommand));
   return id.data === undefined ? undefined : papers.paper(id.data);
 }
 
