@@ -15,9 +15,9 @@ export const layoutSchema = z.object({
   /** The line with which each paper begins. */
   entry: z.string().check(z.minLength(3), z.maxLength(500)),
   /** Lines that may follow it; all other lines are its summary. */
-  lines: z.optional(z.array(z.string().check(z.minLength(3), z.maxLength(500)))),
+  lines: z.exactOptional(z.array(z.string().check(z.minLength(3), z.maxLength(500)))),
   /** Only in files whose path contains this. */
-  path: z.optional(z.string()),
+  path: z.exactOptional(z.string()),
 });
 
 /** The setting `paperDigest.layouts`. */
@@ -28,8 +28,8 @@ export type Layout = z.infer<typeof layoutSchema>;
 
 /** What the user's settings add to reading; plain data, so that it travels to the worker. */
 export const readOptionsSchema = z.object({
-  labels: z.optional(labelsSchema),
-  layouts: z.optional(layoutsSchema),
+  labels: z.exactOptional(labelsSchema),
+  layouts: z.exactOptional(layoutsSchema),
 });
 
 /** What the user's settings add to reading. */

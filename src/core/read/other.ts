@@ -1,0 +1,128 @@
+import type { Entry } from '../model';
+import type { Contents, Format } from './format';
+import { labelTable, type LabelTable } from './labels';
+import type { ReadOptions } from './options';
+import { evidenceOf } from './other/evidence';
+import { draftOf, linksOfEntry } from './other/entry';
+import type { Draft } from './other/draft';
+import { languageOf } from './other/language';
+import { scan, type Line } from './other/lines';
+import { columnsOf, draftOfRow, type Columns } from './other/rows';
+import { divide, type Segment } from './other/segments';
+import { surroundingsOf } from './other/context';
+import { unnamed } from './other/unnamed';
+import { judge, type Rule } from './other/verdict';
+import { Places } from './places';
+
+/** Any other layout in which papers can be recognised. */
+export const other: Format = {
+  name: 'other',
+  read: (text, _name, options) => {
+    const found = recognise(text, options);
+    return found.rule === undefined ? found.contents() : undefined;
+  },
+};
+
+/** Why a text that no format reads is no digest; undefined when it is one after all. The text has LF as its only line end. */
+export function whyNotDigest(text: string, options: ReadOptions = {}): Rule | undefined {
+  return recognise(text, options).rule;
+}
+
+interface Recognised {
+  rule: Rule | undefined;
+  contents(): Contents;
+}
+
+interface Told {
+  segment: Segment;
+  lines: readonly Line[];
+  draft: Draft;
+  date?: string;
+}
+
+function recognise(text: string, options: ReadOptions): Recognised {
+  const table = labelTable(options.labels);
+  const lines = scan(text);
+  const evidence = lines.map((line) => evidenceOf(line, table));
+  const named = divide({ lines, evidence }, 0, lines.length);
+  const segments = unnamed(lines, evidence, named, table);
+  const columns = new ColumnsAbove(lines, table);
+  const told = segments.map((segment) => tell(lines, segment, columns, table)).filter((one) => one.draft.title !== undefined || one.segment.id !== undefined);
+  const rule = judge({ lines, evidence, segments: told.map((one) => one.segment), rich: told.map((one) => isRich(one.draft)) });
+  return { rule, contents: () => contentsOf(text, lines, told, table) };
+}
+
+function isRich(draft: Draft): boolean {
+  return draft.title !== undefined && (draft.authors.length > 0 || draft.votes !== undefined || draft.sections.some((section) => section.heading !== undefined));
+}
+
+function tell(lines: readonly Line[], segment: Segment, columns: ColumnsAbove, table: LabelTable): Told {
+  const own = lines.slice(segment.first, segment.end);
+  if (segment.shape === 'row' || segment.shape === 'tr') {
+    return { segment, lines: own, ...draftOfRow(own, columns.of(segment.first), segment.id, table) };
+  }
+  return { segment, lines: own, draft: draftOf(own, segment.id, table) };
+}
+
+function contentsOf(text: string, lines: readonly Line[], told: readonly Told[], table: LabelTable): Contents {
+  const around = surroundingsOf(lines, told.map((one) => one.segment), table);
+  const places = new Places(text);
+  const dated = new Set(told.map((one) => one.date)).size > 1 && around.date === undefined;
+  const entries = told.map(({ segment, lines: own, draft, date }, i): Entry => {
+    const parts = draft.finish();
+    const lang = languageOf(parts.summary.flatMap((section) => section.items).join('\n'));
+    const day = around.dates[i] ?? (dated ? date : undefined);
+    const topic = around.topics[i];
+    const last = own.findLast((line) => line.kind !== 'blank' && line.kind !== 'rule') ?? own[0];
+    return {
+      ...(segment.id !== undefined && { id: segment.id }),
+      ...parts,
+      categories: parts.categories.length === 0 && topic !== undefined ? [topic] : parts.categories,
+      ...(day !== undefined && { date: day }),
+      ...(lang !== undefined && { lang }),
+      links: linksOfEntry(own, segment.id, table),
+      range: places.range(own[0]?.start ?? 0, last?.end ?? 0),
+    };
+  });
+  return { ...(around.date !== undefined && { date: around.date }), entries, problems: [] };
+}
+
+/** What the columns of the table around a row announce, looked up once for each table. */
+class ColumnsAbove {
+  #head = -1;
+  #columns: Columns = [];
+
+  constructor(
+    private readonly lines: readonly Line[],
+    private readonly table: LabelTable,
+  ) {}
+
+  /** Rows are asked for in the order of the text. */
+  of(row: number): Columns {
+    for (let i = row; i > this.#head; i--) {
+      const line = this.lines[i];
+      if (line?.kind === 'head' && line.body.replace(/[|:\s-]/g, '') !== '') {
+        this.#columns = columnsOf(line.body, this.table);
+        break;
+      }
+      if (line?.kind === 'tr' && i < row && this.#isHtmlHead(i)) {
+        this.#columns = columnsOf(this.#row(i), this.table);
+        break;
+      }
+    }
+    this.#head = row;
+    return this.#columns;
+  }
+
+  #isHtmlHead(at: number): boolean {
+    return /<th\b/i.test(this.#row(at));
+  }
+
+  #row(at: number): string {
+    let row = '';
+    for (let i = at; i < this.lines.length && i < at + 30 && (i === at || this.lines[i]?.kind !== 'tr'); i++) {
+      row += ` ${this.lines[i]?.body ?? ''}`;
+    }
+    return row;
+  }
+}

@@ -1,0 +1,182 @@
+import type { Entry, Section } from '../../model';
+import { listItems, votesOf } from '../fields';
+import type { LabelKind } from '../labels';
+import { plain } from './inline';
+import { namesOf } from './names';
+
+const SUMMARY: ReadonlySet<LabelKind> = new Set(['summary', 'plain', 'problem', 'news', 'method', 'results', 'limits', 'conclusion', 'questions', 'comments']);
+
+/** An entry in the making: the first that says a thing is believed. */
+export class Draft {
+  title: string | undefined;
+  votes: number | undefined;
+  thumbnail: string | undefined;
+  authors: string[] = [];
+  categories: string[] = [];
+  readonly sections: Section[] = [];
+  /** The label whose text stands on the next lines. */
+  #open: { kind: LabelKind; label: string; at: number } | undefined;
+  /** The field that the line before stated, and how far it was indented: a line further in goes on with it. */
+  #last: { kind: LabelKind; label: string; rest: string; indent: number } | undefined;
+  #heading: string | undefined;
+  #paragraph: string[] = [];
+  #list: { item: string; level: number }[] = [];
+
+  /** Whether a label waits for its text. */
+  get waits(): boolean {
+    return this.#open !== undefined;
+  }
+
+  /** Takes what stands behind a label, or opens the label when nothing does. */
+  field(kind: LabelKind, label: string, rest: string, indent?: number): void {
+    this.flush();
+    this.#last = indent === undefined || rest === '' || SUMMARY.has(kind) ? undefined : { kind, label, rest, indent };
+    this.#heading = undefined;
+    this.#open = undefined;
+    if (rest === '') {
+      this.#open = { kind, label, at: 0 };
+      this.#heading = SUMMARY.has(kind) ? label : undefined;
+      return;
+    }
+    this.#take(kind, label, rest);
+  }
+
+  /** Whether a line, indented so many columns, goes on with the field of the line before; if so it is taken. */
+  goesOn(indent: number, line: string): boolean {
+    const last = this.#last;
+    if (last === undefined || indent <= last.indent) {
+      this.#last = undefined;
+      return false;
+    }
+    last.rest = join(last.rest, line);
+    if (last.kind === 'title') {
+      this.title = undefined;
+    } else if (last.kind === 'authors') {
+      this.authors = [];
+    } else if (last.kind === 'categories') {
+      this.categories = [];
+    }
+    this.#take(last.kind, last.label, last.rest);
+    return true;
+  }
+
+  /** A line of running text. */
+  text(line: string): void {
+    const open = this.#open;
+    if (open !== undefined && !SUMMARY.has(open.kind)) {
+      this.#take(open.kind, open.label, line);
+      this.#open = undefined;
+      return;
+    }
+    const last = this.#list.at(-1);
+    if (last !== undefined) {
+      last.item = join(last.item, line);
+    } else {
+      this.#paragraph.push(line);
+    }
+  }
+
+  item(line: string, level: number): void {
+    const open = this.#open;
+    if (open !== undefined && !SUMMARY.has(open.kind)) {
+      this.#take(open.kind, open.label, line);
+      return;
+    }
+    this.#endParagraph();
+    this.#list.push({ item: line, level });
+  }
+
+  blank(): void {
+    this.#last = undefined;
+    this.#endParagraph();
+    if (this.#open !== undefined && SUMMARY.has(this.#open.kind)) {
+      return;
+    }
+    if (this.#open !== undefined && ++this.#open.at > 1) {
+      this.#open = undefined;
+    }
+  }
+
+  heading(text: string): void {
+    this.flush();
+    this.#open = undefined;
+    this.#heading = text;
+  }
+
+  flush(): void {
+    this.#endParagraph();
+    if (this.#list.length > 0) {
+      this.#add({ list: true, items: this.#list.map(({ item }) => item) });
+      this.#list = [];
+    }
+  }
+
+  /** The entry's own parts; its identifier, links, date and range come from where it stands. */
+  finish(): Pick<Entry, 'authors' | 'categories' | 'summary'> & Partial<Pick<Entry, 'title' | 'votes' | 'thumbnail'>> {
+    this.flush();
+    return {
+      ...(this.title !== undefined && this.title !== '' && { title: this.title }),
+      authors: this.authors,
+      categories: this.categories,
+      ...(this.votes !== undefined && { votes: this.votes }),
+      ...(this.thumbnail !== undefined && { thumbnail: this.thumbnail }),
+      summary: this.sections,
+    };
+  }
+
+  #take(kind: LabelKind, label: string, rest: string): void {
+    if (kind === 'title') {
+      this.title ??= plain(rest.replace(/^\*+|\*+$/g, ''));
+    } else if (kind === 'authors') {
+      this.authors = this.authors.length > 0 ? this.authors : namesOf(rest.replace(/[*_]+$/, ''));
+    } else if (kind === 'votes') {
+      this.votes ??= votesOf(plain(rest));
+    } else if (kind === 'categories') {
+      this.categories = this.categories.length > 0 ? this.categories : categoriesOf(rest);
+    } else if (SUMMARY.has(kind)) {
+      this.#heading = label;
+      this.#paragraph.push(rest);
+    }
+  }
+
+  #endParagraph(): void {
+    if (this.#paragraph.length > 0) {
+      const item = this.#paragraph.reduce(join);
+      this.#paragraph = [];
+      this.#endList();
+      this.#add({ list: false, items: [item] });
+    }
+  }
+
+  #endList(): void {
+    if (this.#list.length > 0) {
+      this.#add({ list: true, items: this.#list.map(({ item }) => item) });
+      this.#list = [];
+    }
+  }
+
+  #add(section: Section): void {
+    const last = this.sections.at(-1);
+    if (last !== undefined && !section.list && !last.list && (this.#heading === undefined || last.heading === this.#heading)) {
+      last.items.push(...section.items);
+    } else {
+      this.sections.push({ ...(this.#heading !== undefined && { heading: this.#heading }), ...section });
+    }
+  }
+}
+
+/** Categories as written in one text: separated by commas, or arXiv's own by spaces, or as `#tags` and `code`. */
+export function categoriesOf(text: string): string[] {
+  const tags = /^\s*(?:`[^`]+`\s*)+$/.test(text) ? text.replace(/`\s+`/g, '`, `') : text;
+  const bare = plain(tags.replace(/(^|[\s,])#(?=\S)/g, (_, before: string) => (before === '' || before === ',' ? '' : ', '))).replace(/[\s.]{1,5}$/, '');
+  const words = bare.split(' ');
+  const spaced = !/[,;，、]/.test(bare) && words.some((word) => word.includes('.')) && words.every((word) => /^[a-z]{2,8}(?:-[a-z]{2,8})?(?:\.[A-Za-z-]{2,8})?$/.test(word));
+  return spaced ? words : listItems(bare.replace(/\s+[/|·•]\s+/g, ', '));
+}
+
+const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}，。、！？：；]/u;
+
+/** Two lines of one paragraph; Chinese and Japanese need no space between. */
+function join(a: string, b: string): string {
+  return a === '' ? b : WIDE.test(a.slice(-1)) && WIDE.test(b.slice(0, 1)) ? a + b : `${a} ${b}`;
+}

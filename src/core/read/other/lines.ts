@@ -1,0 +1,192 @@
+/** What a line is, as far as papers can begin at it. */
+export type LineKind = 'blank' | 'code' | 'front' | 'rule' | 'heading' | 'item' | 'head' | 'row' | 'tr' | 'details' | 'bold' | 'term' | 'text';
+
+/** A line of a text (of a table in HTML: what stands before the next row); offsets are those of the text. */
+export interface Line {
+  kind: LineKind;
+  start: number;
+  end: number;
+  /** Without the marks of its kind, of quotes, and without white space around. */
+  body: string;
+  /** Of a heading 1-6, of an item its depth from 0; otherwise 0. */
+  level: number;
+  /** Whether an item is numbered. */
+  ordered: boolean;
+  quoted: boolean;
+  /** Columns of white space before it. */
+  indent: number;
+}
+
+const HEADING = /^(#{1,6})(?!#)[ \t]*(?=\S)/;
+const ITEM = /^(?:[-*+•·▪◦][ \t]+(?=\S)|\(?(\d{1,4})[.)、．](?!\d)[ \t]*(?=\S)|\[(\d{1,4})\][ \t]+(?=\S))/;
+const RULE = /^(?:[-*_=─━]{3,}|(?:[-*_] ){2,}[-*_])$/;
+const TABLE_RULE = /^\|?[ \t]*:?-+:?[ \t]*\|[ \t:|-]*$/;
+const BOLD = /^(?:\*\*\*?[^\s*][^*]{1,300}\*\*\*?|__[^\s_][^_]{1,300}__)\\?$/;
+
+/** The lines of a text, in order, each classified by itself and its neighbours. Linear. */
+export function scan(text: string): Line[] {
+  const lines: Line[] = [];
+  const state: State = { fence: undefined, front: false, items: [] };
+  for (const [start, end] of spans(text)) {
+    lines.push(classify(text, start, end, state, lines.length === 0));
+  }
+  markTables(lines);
+  markUnderlines(lines);
+  markTerms(lines);
+  return lines;
+}
+
+/** A row of an HTML table begins a span of its own, wherever lines are broken. */
+function* spans(text: string): Generator<[number, number]> {
+  for (let start = 0; start <= text.length; ) {
+    const found = text.indexOf('\n', start);
+    const end = found < 0 ? text.length : found;
+    let from = start;
+    if (text.charCodeAt(start) === 60 || text.charCodeAt(start) === 32 || text.charCodeAt(start) === 9) {
+      for (const tag of text.slice(start, end).matchAll(/<tr\b/gi)) {
+        const at = start + tag.index;
+        if (at > from && text.slice(from, at).trim() !== '') {
+          yield [from, at];
+          from = at;
+        }
+      }
+    }
+    yield [from, end];
+    start = end + 1;
+  }
+}
+
+interface State {
+  /** The mark that closes the code one is in. */
+  fence: string | undefined;
+  front: boolean;
+  /** Indents of the items one is in, outermost first. */
+  items: number[];
+}
+
+function classify(text: string, start: number, end: number, state: State, first: boolean): Line {
+  const { body, indent, quoted } = unwrap(text.slice(start, end));
+  const line: Line = { kind: 'text', start, end, body, level: 0, ordered: false, quoted, indent };
+  if (state.front || (first && body === '---')) {
+    line.kind = 'front';
+    state.front = first || (body !== '---' && body !== '...');
+    return line;
+  }
+  const fence = /^(?:`{3,}|~{3,})/.exec(body)?.[0];
+  if (state.fence !== undefined || fence !== undefined) {
+    line.kind = 'code';
+    state.fence = state.fence === undefined ? fence : fence?.startsWith(state.fence) ? undefined : state.fence;
+    return line;
+  }
+  line.kind = kindOf(body, quoted, indent);
+  switch (line.kind) {
+    case 'heading': {
+      const marks = HEADING.exec(body)?.[0] ?? '';
+      line.level = marks.trim().length;
+      line.body = body.slice(marks.length).replace(/[ \t#]+$/, '');
+      state.items = [];
+      break;
+    }
+    case 'item': {
+      const mark = ITEM.exec(body);
+      line.ordered = mark?.[1] !== undefined || mark?.[2] !== undefined;
+      line.body = body.slice(mark?.[0].length ?? 0).replace(/^\[[ xX]\][ \t]+/, '');
+      state.items = [...state.items.filter((outer) => outer < indent && indent - outer > 1), indent].slice(0, 8);
+      line.level = state.items.length - 1;
+      break;
+    }
+    case 'text':
+      if (indent === 0 && !quoted) {
+        state.items = [];
+      }
+      break;
+    default:
+      break;
+  }
+  return line;
+}
+
+/** Without quote marks and white space around; long lines of nothing but marks cost nothing. */
+function unwrap(text: string): { body: string; indent: number; quoted: boolean } {
+  let at = 0;
+  let indent = 0;
+  let quoted = false;
+  for (; at < text.length; at++) {
+    const char = text.charAt(at);
+    if (char === '>') {
+      quoted = true;
+      indent = 0;
+    } else if (char === ' ') {
+      indent++;
+    } else if (char === '\t') {
+      indent += 4;
+    } else {
+      break;
+    }
+  }
+  return { body: text.slice(at).trimEnd(), indent, quoted };
+}
+
+function kindOf(body: string, quoted: boolean, indent: number): LineKind {
+  if (body === '') {
+    return 'blank';
+  }
+  switch (body.charAt(0)) {
+    case '#':
+      return HEADING.test(body) ? 'heading' : 'text';
+    case '<':
+      return /^<tr\b/i.test(body) ? 'tr' : /^<(?:details|summary)\b/i.test(body) ? 'details' : 'text';
+    case '|':
+      return 'row';
+    default:
+      break;
+  }
+  if (body.length < 400 && RULE.test(body)) {
+    return 'rule';
+  }
+  if (ITEM.test(body.slice(0, 16))) {
+    return 'item';
+  }
+  return !quoted && indent < 4 && body.length < 400 && BOLD.test(body) ? 'bold' : 'text';
+}
+
+/** A line of dashes and bars makes the line above a table's head, and what follows rows. */
+function markTables(lines: Line[]): void {
+  let within = false;
+  for (const [i, line] of lines.entries()) {
+    if (line.kind === 'blank' || line.kind === 'heading' || line.kind === 'code') {
+      within = false;
+    } else if ((line.kind === 'text' || line.kind === 'row') && line.body.length < 1000 && TABLE_RULE.test(line.body)) {
+      const above = lines[i - 1];
+      if (above?.body.includes('|') === true) {
+        above.kind = 'head';
+      }
+      line.kind = 'head';
+      within = true;
+    } else if (within && line.kind === 'text' && line.body.includes('|')) {
+      line.kind = 'row';
+    }
+  }
+}
+
+/** `Title` over `=====` is a heading. */
+function markUnderlines(lines: Line[]): void {
+  for (const [i, line] of lines.entries()) {
+    const above = lines[i - 1];
+    if (line.kind === 'rule' && above?.kind === 'text' && /^(?:=+|-+)$/.test(line.body) && lines[i - 2]?.kind !== 'text') {
+      above.kind = 'heading';
+      above.level = line.body.startsWith('=') ? 1 : 2;
+      line.kind = 'blank';
+    }
+  }
+}
+
+/** A line before one that begins with `: ` is a term. */
+function markTerms(lines: Line[]): void {
+  for (const [i, line] of lines.entries()) {
+    const below = lines[i + 1];
+    if ((line.kind === 'text' || line.kind === 'bold') && below?.kind === 'text' && below.body.startsWith(': ') && !line.body.startsWith(': ')) {
+      line.kind = 'term';
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import { foldLabel } from '../labels';
+import type { Evidence } from './evidence';
+import { withoutHtml } from './inline';
+import type { Line } from './lines';
+import type { Segment } from './segments';
+
+/** Why a text is no digest: it names no paper; names papers only in passing; lists what it cites. */
+export type Rule = 'no-papers' | 'only-mentions' | 'bibliography';
+
+/** What is known of a text when it is judged. */
+export interface Case {
+  lines: readonly Line[];
+  evidence: readonly (readonly Evidence[])[];
+  segments: readonly Segment[];
+  /** Of each segment: whether it says more of its paper than its title (people, votes, a summary under a label). */
+  rich: readonly boolean[];
+}
+
+const CITED =
+  /^(?:\d{1,2}[.)]?\s)?(?:references?|bibliography|citations?|citing.*|how to cite|works cited|literature|further reading|related (?:work|works|projects)|see also|acknowledge?ments?|credits|참고 ?문헌|인용|참고 자료|参考文献|引用|参考资料|参考|tài liệu tham khảo|referencias|bibliografía|références|bibliographie|literatur|literaturverzeichnis|quellen|zitieren.*)$/;
+
+/** Characters of text around the papers that any digest may have, and how many times the papers' own it may be. */
+const FREE = 900;
+const TIMES = 1.5;
+
+/** Why a text is no digest; undefined when it is one. */
+export function judge({ lines, evidence, segments, rich }: Case): Rule | undefined {
+  if (segments.length === 0) {
+    return evidence.some((line) => line.length > 0) ? 'only-mentions' : 'no-papers';
+  }
+  const inside = new Set<number>();
+  let size = 0;
+  for (const segment of segments) {
+    for (let i = segment.first; i < segment.end; i++) {
+      inside.add(i);
+      size += lines[i]?.body.length ?? 0;
+    }
+  }
+  let around = 0;
+  let code = 0;
+  let loose = 0;
+  let section = '';
+  const cited = new Set<number>();
+  lines.forEach((line, i) => {
+    if (line.kind === 'heading' && !inside.has(i)) {
+      section = foldLabel(line.body);
+    }
+    if (inside.has(i)) {
+      if (CITED.test(section)) {
+        cited.add(i);
+      }
+      return;
+    }
+    code += line.kind === 'code' ? 1 : 0;
+    loose += (evidence[i] ?? []).length;
+    around += line.kind === 'text' || line.kind === 'item' || line.kind === 'code' ? words(line) : 0;
+  });
+  const papers = segments.length;
+  if (cited.size > 0 && segments.every((segment) => cited.has(segment.first)) && (around > size || papers < 3 || bracketed(lines, segments))) {
+    return 'bibliography';
+  }
+  if (papers > 2 && bracketed(lines, segments) && around > size) {
+    return 'bibliography';
+  }
+  if (loose > papers || around > TIMES * size + FREE || (code > 2 && around > size)) {
+    return 'only-mentions';
+  }
+  const richly = rich.filter(Boolean).length;
+  return papers === 1 ? (richly === 1 && around <= size && code === 0 ? undefined : 'only-mentions') : papers === 2 && richly === 0 && around > size ? 'only-mentions' : undefined;
+}
+
+/** Without addresses and pictures, which badges and tables of contents are made of. */
+function words(line: Line): number {
+  return /^\[[^\]]*\]\(#/.test(line.body) || /shields\.io|badge/.test(line.body) ? 0 : withoutHtml(line.body).replace(/\]\([^()\s]{0,1000}\)/g, '').trim().length;
+}
+
+/** `[1] A. Author. …`: how articles cite. */
+function bracketed(lines: readonly Line[], segments: readonly Segment[]): boolean {
+  return segments.every((segment) => lines[segment.first]?.kind === 'item' && segment.shape.startsWith('n') && /^\p{Lu}\.\s|^[^.]{3,60},\s\p{Lu}\./u.test(lines[segment.first]?.body ?? ''));
+}
