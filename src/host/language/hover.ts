@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import type { FoundArxivId } from '../../core/arxiv';
 import type { Paper } from '../../core/model';
-import { readerLanguages } from '../languages';
+import { languageRank, readerLanguages } from '../languages';
 import type { Papers } from '../papers';
 import { setting } from '../settings';
 import { type HoverSize, knownText, type Said, unknownText } from './hoverText';
@@ -47,16 +47,12 @@ async function gather(
   };
 }
 
-/** The reader's languages first, in their order; what is in none of them last. */
-function inReadingOrder(paper: Paper, entries: Awaited<ReturnType<Papers['entries']>>): Said['entries'] {
+/** What each digest says of the paper, in the order of the reader's languages. */
+export function inReadingOrder(paper: Paper, entries: Awaited<ReturnType<Papers['entries']>>): Said['entries'] {
   const languages = readerLanguages();
-  const rank = (lang: string | undefined) => {
-    const index = lang === undefined ? -1 : languages.indexOf(lang);
-    return index < 0 ? languages.length : index;
-  };
   const pairs = paper.sources.flatMap((source, i) => {
     const entry = entries[i];
     return entry ? [{ entry, source }] : [];
   });
-  return pairs.sort((a, b) => rank(a.entry.lang) - rank(b.entry.lang));
+  return pairs.sort((a, b) => languageRank(a.entry.lang, languages) - languageRank(b.entry.lang, languages));
 }

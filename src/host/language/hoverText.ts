@@ -57,8 +57,13 @@ function facts(paper: Paper, size: HoverSize): string {
   return [authors, rest].filter((line) => line !== '').map(escaped).join('  \n');
 }
 
+/** The facts of a paper and the beginning of its summary, without links. */
+export function summaryText(paper: Paper, entries: Said['entries']): vscode.MarkdownString {
+  return markdown([`**${escaped(paper.title)}**`, facts(paper, 'short'), ...beginning({ entries })]);
+}
+
 /** The first items of the first summary there is. */
-function beginning({ entries }: Said): string[] {
+function beginning({ entries }: Pick<Said, 'entries'>): string[] {
   const first = entries.find(({ entry }) => entry.summary.some(({ items }) => items.length > 0));
   const items = first?.entry.summary.flatMap((section) => section.items) ?? [];
   return [bullets(items.slice(0, most.bullets).map((item) => clipped(plainTitle(item))))];

@@ -1,0 +1,109 @@
+import * as vscode from 'vscode';
+import * as z from 'zod/mini';
+import { cite, type CitationFormat } from '../../core/cite/cite';
+import { mentionOf } from '../../core/cite/place';
+import { entryKey } from '../../core/key';
+import type { Paper } from '../../core/model';
+import type { Papers } from '../papers';
+import { pickPaper } from '../search/pick';
+import { targets } from '../target';
+import type { Identifiers } from './identifiers';
+
+const languages: Record<CitationFormat, string> = { bibtex: 'bibtex', csl: 'json', markdown: 'markdown', text: 'plaintext' };
+
+/** So many handles are named when some were left out. */
+const named = 5;
+
+/** The commands that copy, insert and export citations. Besides what `targets` takes they take a list of identifiers. */
+export function registerCiting(papers: Papers, identifiers: Identifiers): vscode.Disposable {
+  const register = (name: string, run: (chosen: Paper[]) => unknown) =>
+    vscode.commands.registerCommand(`paperDigest.${name}`, async (argument: unknown, selection: unknown) => {
+      const chosen = await chosenPapers(argument, selection, papers);
+      return chosen.length > 0 ? run(chosen) : undefined;
+    });
+  return vscode.Disposable.from(
+    register('copyBibtex', (chosen) => copy(chosen, 'bibtex')),
+    register('copyCitation', (chosen) => withFormat((format) => copy(chosen, format))),
+    register('insertCitation', (chosen) => withFormat((format) => insert(citation(chosen, format)))),
+    register('exportCitations', (chosen) => withFormat((format) => exportTo(chosen, format))),
+    vscode.commands.registerCommand('paperDigest.citeDocument', () => {
+      const chosen = ofDocument(papers, identifiers);
+      return chosen.length > 0 ? withFormat((format) => exportTo(chosen, format)) : undefined;
+    }),
+    vscode.commands.registerCommand('paperDigest.insertPaper', async (argument: unknown) => {
+      const editor = vscode.window.activeTextEditor;
+      const given = typeof argument === 'string' ? papers.paper(argument) : undefined;
+      const paper = editor && (given ?? (await pickPaper(papers)));
+      if (editor && paper) {
+        await insert(mentionOf([paper], editor.document.languageId));
+      }
+    }),
+  );
+}
+
+async function chosenPapers(argument: unknown, selection: unknown, papers: Papers): Promise<Paper[]> {
+  const ids = z.array(z.string()).safeParse(argument);
+  return ids.success ? ids.data.flatMap((id) => papers.paper(id) ?? []) : targets(argument, selection, papers);
+}
+
+/** The papers that the active document names or, as a digest, has; tells how many identifiers no digest knows. */
+function ofDocument(papers: Papers, identifiers: Identifiers): Paper[] {
+  const document = vscode.window.activeTextEditor?.document;
+  const mentioned = document ? identifiers.all(document).map(({ id }) => id) : [];
+  const entries = (document && papers.outline(document.uri.toString())?.entries) ?? [];
+  const ids = [...new Set([...entries.map(entryKey), ...mentioned])];
+  const known = ids.flatMap((id) => papers.paper(id) ?? []);
+  if (known.length < ids.length || ids.length === 0) {
+    const unknown = ids.length - known.length;
+    tell(ids.length === 0 ? vscode.l10n.t('This document names no paper.') : vscode.l10n.t('{0} identifiers are in no digest and were left out.', unknown));
+  }
+  return known;
+}
+
+async function withFormat(run: (format: CitationFormat) => unknown): Promise<void> {
+  const items: (vscode.QuickPickItem & { format: CitationFormat })[] = [
+    { label: 'BibTeX', description: '.bib', format: 'bibtex' },
+    { label: 'CSL-JSON', description: '.json', format: 'csl' },
+    { label: vscode.l10n.t('Markdown links'), description: '.md', format: 'markdown' },
+    { label: vscode.l10n.t('Plain text'), description: '.txt', format: 'text' },
+  ];
+  const picked = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Format of the citations') });
+  if (picked) {
+    await run(picked.format);
+  }
+}
+
+async function copy(papers: readonly Paper[], format: CitationFormat): Promise<void> {
+  await vscode.env.clipboard.writeText(citation(papers, format, vscode.l10n.t('Copied')));
+}
+
+async function insert(text: string): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  await editor?.edit((edit) => {
+    for (const selection of editor.selections) {
+      edit.replace(selection, text);
+    }
+  });
+}
+
+/** Opens the citations as a new document, for the reader to save where they want it. */
+async function exportTo(papers: readonly Paper[], format: CitationFormat): Promise<void> {
+  const content = citation(papers, format);
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content, language: languages[format] }));
+}
+
+/** The citations; says which handles are left out of them, besides what else is to be said. */
+function citation(papers: readonly Paper[], format: CitationFormat, done?: string): string {
+  const { text, handles } = cite(papers, format);
+  const shown = handles.slice(0, named).join(', ') + (handles.length > named ? ', …' : '');
+  const left = handles.length === 0 ? [] : [vscode.l10n.t('Left out, being handles and no names: {0}', shown)];
+  const parts = [...(done === undefined ? [] : [done]), ...left];
+  if (parts.length > 0) {
+    tell(parts.join(' · '));
+  }
+  return text;
+}
+
+function tell(message: string): void {
+  vscode.window.setStatusBarMessage(message, 6000);
+}

@@ -1,0 +1,15 @@
+import * as z from 'zod/mini';
+import type { Papers } from '../papers';
+import { setting } from '../settings';
+import type { PreviewPort } from './preview';
+
+/** The papers and settings that VS Code's Markdown preview draws with. */
+export function previewPort(papers: Papers): PreviewPort {
+  return {
+    paper: (id) => papers.paper(id),
+    counts({ id, kind }) {
+      const strictness = setting('identifiers', z.enum(['all', 'marked', 'known']), 'all');
+      return kind !== 'bare' || strictness === 'all' || (strictness === 'known' && papers.paper(id) !== undefined);
+    },
+  };
+}

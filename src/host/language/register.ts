@@ -1,0 +1,36 @@
+import * as vscode from 'vscode';
+import type { Papers } from '../papers';
+import { registerChoosePaper } from './choose';
+import { registerCiting } from './citing';
+import { registerCompletion } from './completion';
+import { registerDefinition } from './definition';
+import { registerDrop } from './drop';
+import { registerHover } from './hover';
+import { Identifiers } from './identifiers';
+import { registerInlayHints } from './inlayHints';
+import { registerLenses } from './lens';
+import { registerLinks } from './links';
+import { registerOfferBibtex } from './offerBibtex';
+import { registerOutline } from './outline';
+import { registerReferences } from './references';
+import { registerWorkspaceSymbols } from './workspaceSymbols';
+
+/** Everything that makes the identifiers in documents alive. */
+export function registerLanguage(papers: Papers): vscode.Disposable {
+  const identifiers = new Identifiers(papers);
+  return vscode.Disposable.from(
+    registerHover(papers, identifiers),
+    registerLenses(papers, identifiers),
+    registerLinks(papers, identifiers),
+    registerDefinition(papers, identifiers),
+    registerReferences(papers, identifiers),
+    registerInlayHints(papers, identifiers),
+    registerCiting(papers, identifiers),
+    registerChoosePaper(papers),
+    registerCompletion(papers),
+    registerDrop(papers),
+    registerOfferBibtex(papers),
+    registerOutline(papers),
+    registerWorkspaceSymbols(papers),
+  );
+}
