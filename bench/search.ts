@@ -1,0 +1,117 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import MiniSearch from 'minisearch';
+import type { Digest } from '../src/core/model';
+import { readDigest } from '../src/core/read/read';
+import { PaperSearch } from '../src/core/search';
+import { Dice, type Drawn, type DrawnQuery, drawnFrom, drawQueries, kinds } from './searchQueries';
+
+/** Something that searches; ids, best first. */
+type Engine = (query: string) => string[];
+
+interface Score {
+  first: number;
+  ten: number;
+  median: number;
+  p95: number;
+}
+
+const corpus = join(import.meta.dirname, '../../shared/corpus');
+const count = 400;
+
+/**
+ * Known-item search over the sample archives: how often the paper that a query was drawn from comes first.
+ * `npm run bench search [SEED …] [--misses]`; two seeds by default.
+ */
+export function run(args: readonly string[]): void {
+  if (!existsSync(corpus)) {
+    console.log(`No archives in ${corpus}.`);
+    return;
+  }
+  const seeds = args.filter((arg) => /^\d+$/.test(arg)).map(Number);
+  const digests = readCorpus();
+  const papers = drawnFrom(digests.flatMap((digest) => digest.entries));
+  const { search, built } = ours(digests);
+  const plain = timed(() => miniSearch(papers));
+  console.log(`${digests.length} digests, ${papers.length} papers; built in ${built.toFixed(0)} ms, MiniSearch.addAll ${plain.took.toFixed(0)} ms`);
+  for (const seed of seeds.length > 0 ? seeds : [1, 2]) {
+    report(seed, papers, search, plain.made, args.includes('--misses'));
+  }
+}
+
+function report(seed: number, papers: readonly Drawn[], search: PaperSearch, mini: MiniSearch, misses: boolean): void {
+  console.log(`\nseed ${seed}\n| query | wanted | first | in ten | median | 95th | MiniSearch | with prefix and fuzzy | median | 95th |\n|---|---|---|---|---|---|---|---|---|---|`);
+  const engine: Engine = (query) => search.find(query, { limit: 10 }).hits.map((hit) => hit.id);
+  for (const kind of kinds) {
+    const queries = drawQueries(kind, papers, new Dice(seed * 1000 + kind.name.length), count);
+    const own = score(engine, queries);
+    const asItComes = score((query) => mini.search(query).map((hit) => String(hit.id)), queries);
+    const tuned = score((query) => mini.search(query, { prefix: true, fuzzy: 0.2, boost: { title: 3 } }).map((hit) => String(hit.id)), queries);
+    console.log(
+      `| ${kind.name} (${queries.length}) | ${kind.target} | ${share(own.first)} | ${share(own.ten)} | ${ms(own.median)} | ${ms(own.p95)} | ${share(asItComes.first)} | ${share(tuned.first)} | ${ms(tuned.median)} | ${ms(tuned.p95)} |`,
+    );
+    if (misses) {
+      showMisses(engine, queries);
+    }
+  }
+  const letters = score(engine, [...'abcdefghijklmnopqrstuvwxyz'].map((text) => ({ text, id: '' })));
+  console.log(`| one letter | | | | ${ms(letters.median)} | ${ms(letters.p95)} | | | | |`);
+  const related = papers.slice(0, 300).map(({ id }) => timed(() => search.related(id)).took).sort((a, b) => a - b);
+  console.log(`| related papers | | | | ${ms(related[150] ?? 0)} | ${ms(related[285] ?? 0)} | | | | |`);
+}
+
+function showMisses(engine: Engine, queries: readonly DrawnQuery[]): void {
+  for (const { text, id } of queries) {
+    const found = engine(text);
+    if (found[0] !== id) {
+      console.log(`    ${text}  ->  ${id} at ${found.indexOf(id) + 1}, first ${found[0] ?? 'none'}`);
+    }
+  }
+}
+
+function score(engine: Engine, queries: readonly DrawnQuery[]): Score {
+  let first = 0;
+  let ten = 0;
+  const times = queries.map(({ text, id }) => {
+    const { made, took } = timed(() => engine(text));
+    first += made[0] === id ? 1 : 0;
+    ten += made.slice(0, 10).includes(id) ? 1 : 0;
+    return took;
+  });
+  times.sort((a, b) => a - b);
+  const all = Math.max(1, queries.length);
+  return { first: first / all, ten: ten / all, median: times[times.length >> 1] ?? 0, p95: times[Math.floor(times.length * 0.95)] ?? 0 };
+}
+
+function ours(digests: readonly Digest[]): { search: PaperSearch; built: number } {
+  const search = new PaperSearch();
+  const { took } = timed(() => digests.forEach((digest) => search.replace(digest.name, digest)));
+  return { search, built: took };
+}
+
+function miniSearch(papers: readonly Drawn[]): MiniSearch {
+  const mini = new MiniSearch({ fields: ['title', 'authors', 'summary'] });
+  mini.addAll(papers.map(({ id, title, authors, english, korean }) => ({ id, title, authors: authors.join(' '), summary: [...english, ...korean].join(' ') })));
+  return mini;
+}
+
+function readCorpus(): Digest[] {
+  return readdirSync(corpus, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md') && name !== 'README.md')
+    .sort()
+    .map((name) => readDigest(readFileSync(join(corpus, name), 'utf8'), name.replaceAll('\\', '/')));
+}
+
+function timed<T>(make: () => T): { made: T; took: number } {
+  const since = performance.now();
+  const made = make();
+  return { made, took: performance.now() - since };
+}
+
+function share(value: number): string {
+  return value.toFixed(3);
+}
+
+function ms(value: number): string {
+  return `${value.toFixed(1)} ms`;
+}
