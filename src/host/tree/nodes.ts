@@ -1,4 +1,4 @@
-import type { Day, Paper } from '../../core/model';
+import type { Paper } from '../../core/model';
 import type { Arranged } from '../../core/shelf/arrange';
 import type { Shelf } from '../../core/shelf/group';
 import type { SavedSearch } from '../search/saved';
@@ -13,11 +13,6 @@ export class ShelfNode {
     this.id = shelf.key;
     this.shelf = shelf;
     this.papers = shown;
-  }
-
-  /** The day it stands for, as `paperDigest.openDay` takes it. */
-  get day(): Pick<Day, 'date'> {
-    return this.shelf.grouping === 'day' && this.shelf.value !== undefined ? { date: this.shelf.value } : {};
   }
 }
 
