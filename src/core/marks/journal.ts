@@ -1,0 +1,57 @@
+import { formatMarks, parseMarks } from './format';
+import { covers, type States } from './mark';
+import type { Files, Place } from './ports';
+
+/** A step that is safe in the journal but perhaps not yet in the shared file. */
+interface Record {
+  path: string;
+  states: States;
+}
+
+/**
+ * The steps of a window until they have been seen in the shared file. Each is a file of its own
+ * that is written once and never changed, so that a crash can cut off only what nobody was told
+ * to be safe.
+ */
+export class Journal {
+  private records: Record[] = [];
+  private count = 0;
+
+  constructor(
+    private readonly files: Files,
+    private readonly place: Place,
+  ) {}
+
+  /** Takes over what earlier windows, or other ones that are open, left in the journal and at these paths. */
+  async recover(others: readonly string[]): Promise<States[]> {
+    const names = await this.files.list(this.place.journal);
+    for (const path of [...names.map((name) => `${this.place.journal}/${name}`), ...others]) {
+      const text = await this.files.read(path);
+      if (text !== undefined) {
+        this.records.push({ path, states: parseMarks(text).states });
+      }
+    }
+    return this.records.map((record) => record.states);
+  }
+
+  /** Resolves when the step is safe. */
+  async add(states: States): Promise<void> {
+    const path = `${this.place.journal}/${this.place.session}-${++this.count}.jsonl`;
+    await this.files.write(path, formatMarks(states));
+    this.records.push({ path, states });
+  }
+
+  /** Whether all steps have been seen in the shared file. */
+  get isEmpty(): boolean {
+    return this.records.length === 0;
+  }
+
+  /** Forgets the steps that are in the shared file; `shared` is what stands in it. */
+  async settle(shared: States): Promise<void> {
+    const done = this.records.filter(({ states }) => [...states].every(([id, state]) => covers(shared.get(id), state)));
+    this.records = this.records.filter((record) => !done.includes(record));
+    for (const { path } of done) {
+      await this.files.remove(path);
+    }
+  }
+}
