@@ -66,6 +66,14 @@ export const workerContract = {
   },
 };
 
+/**
+ * How far the reading has come, in files. Phases: outlines are being read; all are there; titles can be
+ * searched; all can.
+ */
+export const progress = z.object({ read: z.number(), total: z.number(), phase: z.enum(['reading', 'ready', 'titles', 'all']) });
+/** See `progress`. */
+export type Progress = z.infer<typeof progress>;
+
 /** What the worker asks of the host, and tells it. */
 export const hostContract = {
   /**
@@ -73,8 +81,7 @@ export const hostContract = {
    * One text instead of many objects, since it is parsed several times as fast as they are copied.
    */
   outlines: { args: z.object({ json: z.string() }), value: none },
-  /** How far the reading has come; `indexed` when every summary can be found too. */
-  progress: { args: z.object({ read: z.number(), total: z.number(), ready: z.boolean(), indexed: z.boolean() }), value: none },
+  progress: { args: progress, value: none },
   /** A file that was left out, and why: `too-large`, `unreadable`. */
   skipped: { args: z.object({ name: z.string(), rule: z.string(), args: z.array(z.string()) }), value: none },
   log: { args: z.object({ level: z.enum(['debug', 'info', 'warn', 'error']), message: z.string() }), value: none },

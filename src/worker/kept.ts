@@ -7,7 +7,7 @@ const VERSION = 1;
 /** In how many files the rows are kept; a changed digest costs the writing of one of them. */
 const SHARDS = 32;
 
-/** Bytes that all shards may take; rows beyond are not kept. */
+/** Characters that all rows may have together; what is beyond is not kept. */
 const BOUND = 128 * 1024 * 1024;
 
 /** What was read of a file in the state of `stamp`; `json` is its outline, or `null` when it is no digest. */
@@ -24,6 +24,7 @@ export interface Row {
 export class Kept {
   readonly #rows = new Map<string, Row>();
   readonly #stale = new Set<number>();
+  #size = 0;
 
   constructor(
     private readonly files: Files,
@@ -54,40 +55,46 @@ export class Kept {
     });
   }
 
+  /** Keeps a row, unless the bound is reached. */
   set(name: string, row: Row): void {
-    this.#rows.set(name, row);
-    this.#stale.add(shardOf(name));
-  }
-
-  delete(name: string): void {
-    if (this.#rows.delete(name)) {
+    this.delete(name);
+    if (this.#size + row.json.length <= BOUND) {
+      this.#size += row.json.length;
+      this.#rows.set(name, row);
       this.#stale.add(shardOf(name));
     }
   }
 
-  /** Writes the shards that changed. */
-  async save(): Promise<void> {
-    if (this.folder === undefined) {
-      return;
+  delete(name: string): void {
+    const row = this.#rows.get(name);
+    if (row) {
+      this.#size -= row.json.length;
+      this.#rows.delete(name);
+      this.#stale.add(shardOf(name));
     }
-    const stale = [...this.#stale];
-    this.#stale.clear();
-    const lines = new Map<number, string[]>(stale.map((shard) => [shard, []]));
-    let size = 0;
-    for (const [name, row] of this.#rows) {
-      size += row.json.length;
-      if (size < BOUND) {
-        lines.get(shardOf(name))?.push(lineOf(name, row));
-      }
+  }
+
+  /** Writes one of the shards that changed; false when there is none. After a failure nothing more is written. */
+  async saveSome(): Promise<boolean> {
+    const [shard] = this.#stale;
+    if (shard === undefined || this.folder === undefined) {
+      return false;
     }
-    for (const [shard, rows] of lines) {
-      await this.files.save(place(this.folder, shard), new TextEncoder().encode(rows.join('')));
+    this.#stale.delete(shard);
+    const lines = [...this.#rows].filter(([name]) => shardOf(name) === shard).map(([name, row]) => lineOf(name, row));
+    try {
+      await this.files.save(place(this.folder, shard), new TextEncoder().encode(lines.join('')));
+      return true;
+    } catch (error) {
+      this.#stale.clear();
+      throw error;
     }
   }
 
   #take(line: string, shard: number): void {
     const row = rowOf(line);
     if (row && shardOf(row.name) === shard) {
+      this.#size += row.json.length;
       this.#rows.set(row.name, row);
     } else if (line !== '') {
       this.#stale.add(shard);

@@ -1,5 +1,6 @@
 import type { Digest, Outline } from '../core/model';
 import type { PaperSearch } from '../core/search';
+import type { Progress } from '../protocol/worker';
 import type { Kept } from './kept';
 import type { Mentions } from './mentions';
 import { newestFirst } from './order';
@@ -17,9 +18,10 @@ export interface Desk {
   mentions: Mentions;
   outbox: Outbox;
   breathe(): Promise<void> | undefined;
-  progress(read: number, total: number, ready: boolean, indexed: boolean): void;
+  progress(progress: Progress): void;
   skipped(name: string, rule: string, args: string[]): void;
-  failed(error: unknown): void;
+  /** Takes note of a failure; the reader goes on with the rest. */
+  failed(error: unknown): true;
 }
 
 /**
@@ -36,14 +38,14 @@ export class Reader {
   readonly #untitled = new Set<string>();
   readonly #unindexed = new Set<string>();
   #listed = false;
-  #ready = false;
+  #phase: Progress['phase'] = 'reading';
   #working = false;
 
   constructor(private readonly desk: Desk) {}
 
   /** Whether every digest can be found by all of its words. */
   get complete(): boolean {
-    return this.#listed && this.#changed.size + this.#unread.size + this.#untitled.size + this.#unindexed.size === 0;
+    return this.#phase === 'all' && this.#changed.size + this.#unindexed.size === 0;
   }
 
   /** Shows what was kept, before any file is looked at. */
@@ -101,19 +103,16 @@ export class Reader {
   #start(): void {
     if (!this.#working) {
       this.#working = true;
-      void this.#work().catch(this.desk.failed).finally(() => {
-        this.#working = false;
-      });
+      void this.#work();
     }
   }
 
   async #work(): Promise<void> {
-    while (await this.#step()) {
+    while (await this.#step().catch(this.desk.failed)) {
       await this.desk.breathe();
     }
+    this.#working = false;
     this.desk.outbox.flush();
-    this.#report();
-    await this.desk.kept.save();
   }
 
   /** One piece of the most wanted work; false when there is none. */
@@ -124,16 +123,20 @@ export class Reader {
     } else if (this.#unread.size > 0) {
       await this.#each(this.#unread, (name) => this.#read(name, false));
       this.#report();
-    } else if (this.#listed && !this.#ready) {
-      this.#ready = true;
-      this.desk.outbox.flush();
-      this.#report();
+    } else if (!this.#listed) {
+      return false;
+    } else if (this.#phase === 'reading') {
+      this.#reach('ready');
     } else if (this.#untitled.size > 0) {
       await this.#each(this.#untitled, (name) => this.#indexTitles(name));
+    } else if (this.#phase === 'ready') {
+      this.#reach('titles');
     } else if (this.#unindexed.size > 0) {
       await this.#each(this.#unindexed, (name) => this.#indexAll(name));
+    } else if (this.#phase === 'titles') {
+      this.#reach('all');
     } else {
-      return false;
+      return this.desk.kept.saveSome();
     }
     return true;
   }
@@ -149,9 +152,15 @@ export class Reader {
     await Promise.all(names.map(work));
   }
 
+  #reach(phase: Progress['phase']): void {
+    this.#phase = phase;
+    this.desk.outbox.flush();
+    this.#report();
+  }
+
   #report(): void {
     const total = this.#files.size;
-    this.desk.progress(total - this.#unread.size, total, this.#ready, this.complete);
+    this.desk.progress({ read: total - this.#unread.size, total, phase: this.#phase });
   }
 
   async #read(name: string, whole: boolean): Promise<void> {

@@ -67,9 +67,9 @@ class Session {
       mentions: this.#mentions,
       outbox: new Outbox(() => channel),
       breathe,
-      progress: (read, total, ready, indexed) => channel.tell('progress', { read, total, ready, indexed }),
+      progress: (progress) => channel.tell('progress', progress),
       skipped: (name, rule, args) => channel.tell('skipped', { name, rule, args }),
-      failed,
+      failed: (error) => (failed(error), true),
     });
   }
 

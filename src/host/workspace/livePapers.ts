@@ -39,6 +39,8 @@ export class LivePapers implements Papers, Disposable {
   #fresh = false;
   #reading: Reading = { phase: 'reading', read: 0, total: 0 };
   #done = false;
+  #searchable: 'titles' | 'all' | undefined;
+  #told = 0;
   #telling: ReturnType<typeof setTimeout> | undefined;
   #resolve: () => void = () => undefined;
 
@@ -60,9 +62,10 @@ export class LivePapers implements Papers, Disposable {
       {
         ...files,
         outlines: ({ json }) => this.#inbox.add(json),
-        progress: ({ read, total, ready }) => {
-          this.#reading = { phase: ready ? 'ready' : 'reading', read, total };
-          this.#done = ready;
+        progress: ({ read, total, phase }) => {
+          this.#reading = { phase: phase === 'reading' ? 'reading' : 'ready', read, total };
+          this.#done = phase !== 'reading';
+          this.#searchable = phase === 'titles' || phase === 'all' ? phase : undefined;
           this.#tell();
         },
         skipped: ({ name, rule, args }) => {
@@ -98,6 +101,11 @@ export class LivePapers implements Papers, Disposable {
 
   get reading(): Reading {
     return this.#reading;
+  }
+
+  /** What searches can find already. */
+  get searchable(): 'titles' | 'all' | undefined {
+    return this.#searchable;
   }
 
   /** The files that were left out, and why. */
@@ -227,16 +235,19 @@ export class LivePapers implements Papers, Disposable {
     }
   }
 
+  /** Tells of a change at once, unless the last one was told a moment ago. */
   #tell(): void {
-    this.#telling ??= setTimeout(
+    const pace = this.#done ? PACE.ready : PACE.reading;
+    clearTimeout(this.#telling);
+    this.#telling = setTimeout(
       () => {
-        this.#telling = undefined;
+        this.#told = Date.now();
         this.#changes.fire(undefined, (error) => this.log.error(error instanceof Error ? error : String(error)));
         if (this.#done && this.#inbox.empty) {
           this.#resolve();
         }
       },
-      this.#done ? PACE.ready : PACE.reading,
+      Math.max(0, this.#told + pace - Date.now()),
     );
   }
 }

@@ -1,0 +1,169 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { LivePapers } from '../src/host/workspace/livePapers';
+import { findArxivIds } from '../src/core/arxiv';
+import { makeDigests } from './digests';
+import { Hold } from './hold';
+import { searchTimes, type SearchTimes } from './speedSearch';
+import { MeasuredWorker } from './workerThread';
+
+/** What one size came to; times in milliseconds, memory in MB. */
+export interface Speed {
+  entries: number;
+  files: number;
+  megabytes: number;
+  papers: number;
+  read: number;
+  cold: { tree: number; titles: number; all: number; hold: number };
+  warm: { shown: number; verified: number; hold: number };
+  memory: { host: number; worker: number };
+  changedOne: number;
+  changedThousand: { time: number; hold: number };
+  hover: { atHand: number; otherwise: number };
+  identifiersOfMegabyte: number;
+  search: Record<string, SearchTimes>;
+}
+
+const quiet = { debug: () => undefined, info: () => undefined, warn: console.warn, error: console.error };
+const unreachable = (): never => {
+  throw new Error('everything here is a file');
+};
+
+/** Measures one size from the beginning, with the worker as it ships, in this process. */
+export async function measure(entries: number, folder: string): Promise<Speed> {
+  const files = write(entries, path.join(folder, 'digests'));
+  const storage = pathToFileURL(path.join(folder, 'storage')).toString();
+  const names = files.map((file) => pathToFileURL(file).toString());
+  const read = median(5, () => files.forEach((file) => fs.readFileSync(file)));
+  const megabytes = files.reduce((sum, file) => sum + fs.statSync(file).size, 0) / 1e6;
+  const hold = new Hold();
+  const before = heldBytes();
+
+  let { papers, worker } = open(storage);
+  await worker.running;
+  hold.take();
+  let since = performance.now();
+  papers.setFiles(names);
+  await papers.ready;
+  const tree = performance.now() - since;
+  await until(() => papers.searchable !== undefined);
+  const titles = performance.now() - since;
+  await until(() => papers.searchable === 'all');
+  const cold = { tree, titles, all: performance.now() - since, hold: hold.take() };
+  await settled(storage);
+  papers.dispose();
+
+  hold.take();
+  since = performance.now();
+  ({ papers, worker } = open(storage));
+  const count = (await firstFull(papers, entries)) - since;
+  const shown = performance.now();
+  papers.setFiles(names);
+  await papers.ready;
+  const warm = { shown: count, verified: performance.now() - shown + count, hold: hold.take() };
+  await until(() => papers.searchable === 'all');
+
+  const memory = { host: (heldBytes() - before) / 1e6, worker: (await worker.memory()) / 1e6 };
+  const paper = papers.papers()[Math.floor(papers.papers().length / 2)]!;
+  const otherwise = await timed(() => papers.entries(paper));
+  const atHand = median(20, () => papers.entries(paper));
+  const one = await change(papers, files.slice(0, 1));
+  hold.take();
+  const time = await change(papers, files.slice(0, 1_000));
+  const changedThousand = { time, hold: hold.take() };
+  const search = await searchTimes(papers);
+  const note = files.slice(0, 400).map((file) => fs.readFileSync(file, 'utf8')).join('').slice(0, 1_000_000);
+  const identifiersOfMegabyte = median(5, () => findArxivIds(note));
+  const result: Speed = {
+    entries, files: files.length, megabytes, papers: papers.papers().length, read, cold, warm, memory, changedOne: one, changedThousand,
+    hover: { atHand, otherwise }, identifiersOfMegabyte, search,
+  };
+  hold.stop();
+  papers.dispose();
+  return result;
+}
+
+function write(entries: number, folder: string): string[] {
+  return [...makeDigests(entries)].map(({ path: name, text }) => {
+    const file = path.join(folder, name);
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(file, text);
+    return file;
+  });
+}
+
+function open(storage: string): { papers: LivePapers; worker: MeasuredWorker } {
+  const worker = new MeasuredWorker();
+  const files = { read: unreachable, load: unreachable, save: unreachable, erase: unreachable, list: unreachable };
+  const papers = new LivePapers(worker.start, files, () => ({ limit: 100e6, read: {}, storage }), quiet);
+  // A tree does this.
+  papers.onDidChange(() => papers.days());
+  return { papers, worker };
+}
+
+async function firstFull(papers: LivePapers, entries: number): Promise<number> {
+  const all = (): number => papers.names().reduce((sum, name) => sum + (papers.outline(name)?.entries.length ?? 0), 0);
+  return new Promise((resolve) => {
+    const listening = papers.onDidChange(() => {
+      if (all() === entries) {
+        listening.dispose();
+        resolve(performance.now());
+      }
+    });
+  });
+}
+
+/** From the event of the files to the tree that has them all. */
+async function change(papers: LivePapers, files: readonly string[]): Promise<number> {
+  const mark = `Changed ${performance.now()}`;
+  for (const file of files) {
+    fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace(/\n(### \[|\| \[?|## 제목:\n)(?=[A-Z])(?!Title)/, `\n$1${mark} `));
+  }
+  const names = files.map((file) => pathToFileURL(file).toString());
+  const since = performance.now();
+  papers.changeFiles(names, []);
+  await until(() => names.every((name) => papers.outline(name)?.entries.some((entry) => entry.title?.startsWith('Changed') && entry.title.includes(mark.slice(0, 20)))));
+  return performance.now() - since;
+}
+
+async function settled(storage: string): Promise<void> {
+  const folder = new URL(storage);
+  let last = -1;
+  for (let size = 0; size !== last; ) {
+    last = size;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    size = fs.existsSync(folder) ? (fs.readdirSync(folder, { recursive: true }) as string[]).length : 0;
+  }
+}
+
+function until(condition: () => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const look = (): void => void (condition() ? resolve() : setTimeout(look, 1));
+    look();
+  });
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const since = performance.now();
+  await work();
+  return performance.now() - since;
+}
+
+function median(times: number, work: () => unknown): number {
+  const all = Array.from({ length: times }, () => {
+    const since = performance.now();
+    work();
+    return performance.now() - since;
+  });
+  return all.sort((a, b) => a - b)[times >> 1]!;
+}
+
+function heldBytes(): number {
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+}

@@ -1,0 +1,48 @@
+import type { LivePapers } from '../src/host/workspace/livePapers';
+import { Dice } from './words';
+
+/** Milliseconds of a keystroke, there and back. */
+export interface SearchTimes {
+  median: number;
+  p95: number;
+}
+
+/** Types queries of every kind letter by letter, as one does. */
+export async function searchTimes(papers: LivePapers): Promise<Record<string, SearchTimes>> {
+  const dice = new Dice(3);
+  const all = papers.papers();
+  const words = (): string[] => dice.pick(all).title.split(' ');
+  const korean = (): Promise<string> => koreanWords(papers, dice);
+  return {
+    letter: await typed(papers, 26, () => String.fromCharCode(97 + dice.between(0, 26)), false),
+    word: await typed(papers, 30, () => dice.pick(words())),
+    several: await typed(papers, 15, () => words().slice(0, 3).join(' ')),
+    mistyped: await typed(papers, 15, () => words().slice(0, 3).map(mistype).join(' ')),
+    korean: await typed(papers, 30, korean),
+  };
+}
+
+async function typed(papers: LivePapers, queries: number, next: () => string | Promise<string>, letters = true): Promise<SearchTimes> {
+  const times: number[] = [];
+  for (let i = 0; i < queries; i++) {
+    const query = await next();
+    for (let length = letters ? 1 : query.length; length <= query.length; length++) {
+      const since = performance.now();
+      await papers.search(query.slice(0, length), { limit: 50 });
+      times.push(performance.now() - since);
+    }
+  }
+  times.sort((a, b) => a - b);
+  return { median: times[times.length >> 1]!, p95: times[Math.floor(times.length * 0.95)]! };
+}
+
+function mistype(word: string): string {
+  return word.length > 4 ? word[0]! + word[2]! + word[1]! + word.slice(3) : word;
+}
+
+async function koreanWords(papers: LivePapers, dice: Dice): Promise<string> {
+  const sources = papers.names().filter((name) => name.includes('/headings/') || name.includes('/blocks/'));
+  const digest = await papers.digest(dice.pick(sources));
+  const text = digest?.entries[0]?.summary[0]?.items[0] ?? '강화 학습';
+  return text.split(' ').slice(0, 2).join(' ');
+}
