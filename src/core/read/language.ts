@@ -7,8 +7,8 @@ const LETTER = /\p{L}/u;
 // Letters and small words that a text of the language can hardly do without, and that the others lack.
 const LATIN: readonly (readonly [string, RegExp])[] = [
   ['vi', /[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/gi],
-  ['es', /(?<![\p{L}'’])(?:el|los|las|del|una|con|por|para|que|este|esta)(?![\p{L}'’])|[ñ¿¡]/giu],
-  ['fr', /(?<![\p{L}'’])(?:le|les|des|une|est|dans|pour|avec|cette|qui|du|et|sur)(?![\p{L}'’])|\b[ldq]['’](?=\p{L})/giu],
+  ['es', /(?<![\p{L}'’])(?:el|los|las|del|un|una|con|por|para|que|este|esta|y|en|se|su|más|como|lo|al|entre)(?![\p{L}'’])|[ñ¿¡]/giu],
+  ['fr', /(?<![\p{L}'’])(?:le|les|des|un|une|est|en|dans|pour|avec|cette|qui|du|et|sur|se)(?![\p{L}'’])|\b[ldq]['’](?=\p{L})/giu],
   ['de', /(?<![\p{L}'’])(?:der|die|das|und|ein|eine|mit|für|auf|nicht|wird|von|ist)(?![\p{L}'’])|ß/giu],
 ];
 
@@ -38,13 +38,12 @@ export function languageOf(text: string): string | undefined {
 }
 
 function latin(sample: string): string {
-  const words = sample.length / 6;
+  let best = { language: 'en', hits: sample.length / 48 };
   for (const [language, pattern] of LATIN) {
-    if (count(sample, pattern) > words / 8) {
-      return language;
-    }
+    const hits = count(sample, pattern);
+    best = hits > best.hits ? { language, hits } : best;
   }
-  return 'en';
+  return best.language;
 }
 
 function count(text: string, pattern: RegExp): number {

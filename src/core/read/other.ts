@@ -1,11 +1,11 @@
 import type { Entry } from '../model';
 import type { Contents, Format } from './format';
 import { labelTable, type LabelTable } from './labels';
+import { languageOf } from './language';
 import type { ReadOptions } from './options';
 import { evidenceOf } from './other/evidence';
 import { draftOf, linksOfEntry } from './other/entry';
 import type { Draft } from './other/draft';
-import { languageOf } from './other/language';
 import { scan, type Line } from './other/lines';
 import { columnsOf, draftOfRow, type Columns } from './other/rows';
 import { divide, type Segment } from './other/segments';

@@ -15,9 +15,9 @@ export class Draft {
   categories: string[] = [];
   readonly sections: Section[] = [];
   /** The label whose text stands on the next lines. */
-  #open: { kind: LabelKind; label: string; at: number } | undefined;
+  #open: { kind: LabelKind; label: string | undefined; at: number } | undefined;
   /** The field that the line before stated, and how far it was indented: a line further in goes on with it. */
-  #last: { kind: LabelKind; label: string; rest: string; indent: number } | undefined;
+  #last: { kind: LabelKind; label: string | undefined; rest: string; indent: number } | undefined;
   #heading: string | undefined;
   #paragraph: string[] = [];
   #list: { item: string; level: number }[] = [];
@@ -27,8 +27,8 @@ export class Draft {
     return this.#open !== undefined;
   }
 
-  /** Takes what stands behind a label, or opens the label when nothing does. */
-  field(kind: LabelKind, label: string, rest: string, indent?: number): void {
+  /** Takes what stands behind a label, or opens the label when nothing does; a summary's label becomes its heading. */
+  field(kind: LabelKind, label: string | undefined, rest: string, indent?: number): void {
     this.flush();
     this.#last = indent === undefined || rest === '' || SUMMARY.has(kind) ? undefined : { kind, label, rest, indent };
     this.#heading = undefined;
@@ -124,7 +124,7 @@ export class Draft {
     };
   }
 
-  #take(kind: LabelKind, label: string, rest: string): void {
+  #take(kind: LabelKind, label: string | undefined, rest: string): void {
     if (kind === 'title') {
       this.title ??= plain(rest.replace(/^\*+|\*+$/g, ''));
     } else if (kind === 'authors') {

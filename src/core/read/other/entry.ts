@@ -80,7 +80,11 @@ export function readLine(draft: Draft, line: Line, id: string | undefined, table
   }
   draft.thumbnail ??= pictureOf(line.body);
   const body = withoutHtmlUnlessLinks(line.body).replace(/^: /, '').trim();
-  if (line.kind === 'rule' || line.kind === 'code' || line.kind === 'head' || body === '' || body.startsWith('\\\\') || /^!\[[^\]]*\]\([^)]*\)$/.test(body)) {
+  if (body === '\\\\') {
+    draft.blank();
+    return;
+  }
+  if (line.kind === 'rule' || line.kind === 'code' || line.kind === 'head' || body === '' || body.startsWith('\\\\ ') || /^!\[[^\]]*\]\([^)]*\)$/.test(body)) {
     return;
   }
   const fields = body.length < 2000 ? body.split(/\s+[|·•]\s+/) : [body];

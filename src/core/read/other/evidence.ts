@@ -10,6 +10,8 @@ export type Strength = 0 | 1 | 2;
 export interface Evidence {
   id: string;
   strength: Strength;
+  /** Whether the line has the paper's title too, so that nothing of the paper stands before it. */
+  titled: boolean;
 }
 
 /** Labels whose text leads to the paper itself. */
@@ -49,7 +51,9 @@ export function evidenceOf(line: Line, table: LabelTable): Evidence[] {
     return [];
   }
   const strength = line.kind === 'row' || line.kind === 'tr' ? 2 : strengthOf(line, ids, first, table);
-  return ids.map(({ id }) => ({ id, strength: id === first.id || strength === 0 || isOnlyLinks(line.body, table) ? strength : 0 }));
+  const bare = strength > 0 && isOnlyLinks(line.body, table);
+  const titled = strength === 2 && !bare && labelled(line.body, table) === undefined;
+  return ids.map(({ id }) => ({ id, strength: id === first.id || bare ? strength : 0, titled }));
 }
 
 function strengthOf(line: Line, ids: FoundArxivId[], first: FoundArxivId, table: LabelTable): Strength {

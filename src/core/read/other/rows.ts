@@ -9,12 +9,12 @@ import { namesIn } from './names';
 import { titleIn } from './titles';
 import { dayIn } from './days';
 
-/** What the columns of a table announce; undefined for those that nothing is known of. */
-export type Columns = readonly (LabelKind | undefined)[];
+/** What the columns of a table announce (undefined when nothing is known of one), and how they are headed. */
+export type Columns = readonly { kind: LabelKind | undefined; label: string }[];
 
 /** What a table's head announces; `head` is its line of cells, or a row of HTML. */
 export function columnsOf(head: string, table: LabelTable): Columns {
-  return cellsOf(head).map((cell) => columnKind(plain(cell), table));
+  return cellsOf(head).map((cell) => ({ kind: columnKind(plain(cell), table), label: plain(cell) }));
 }
 
 /** A head may say more than a label: `Title & Authors`, `arXiv (PDF)`; the first word it knows counts. */
@@ -44,7 +44,7 @@ export function draftOfRow(lines: readonly Line[], columns: Columns, id: string 
   let date: string | undefined;
   const unknown: string[] = [];
   cells.forEach((cell, i) => {
-    const kind = columns[i];
+    const { kind, label = '' } = columns[i] ?? {};
     const text = withoutLinks(cell, () => true);
     if (kind === 'date') {
       date ??= dayIn(plain(cell));
@@ -55,7 +55,7 @@ export function draftOfRow(lines: readonly Line[], columns: Columns, id: string 
     } else if (kind === undefined || kind === 'id' || kind === 'links' || kind === 'pdf' || kind === 'comments') {
       unknown.push(cell);
     } else if (/[\p{L}\d]/u.test(text) && !/^(?:n\/a|none|null|-+)$/i.test(plain(text))) {
-      draft.field(kind, kind, text);
+      draft.field(kind, kind === 'summary' ? undefined : label, text);
     }
   });
   guess(draft, unknown, id, table);

@@ -43,7 +43,7 @@ export function divide(text: Scanned, first = 0, end = text.lines.length, depth 
     from = segment.end;
     const id = paperOf(text, segment);
     if (id !== undefined) {
-      papers.push({ ...segment, id });
+      papers.push({ ...segment, first: beginningOf(text, segment), id });
     } else if (depth < DEEPEST && hasSeveral(text, segment)) {
       papers.push(...divide(text, segment.first + 1, segment.end, depth + 1));
     }
@@ -127,6 +127,17 @@ function paperOf({ evidence }: Scanned, segment: Segment): string | undefined {
     }
   }
   return undefined;
+}
+
+/** In a block, what stands before the line with the paper's title is not about it. */
+function beginningOf({ evidence }: Scanned, segment: Segment): number {
+  for (let i = segment.first; segment.shape === 'block' && i < segment.end; i++) {
+    const strong = evidence[i]?.find((one) => one.strength === 2);
+    if (strong !== undefined) {
+      return strong.titled ? i : segment.first;
+    }
+  }
+  return segment.first;
 }
 
 function hasSeveral({ evidence }: Scanned, segment: Segment): boolean {
