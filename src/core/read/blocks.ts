@@ -2,7 +2,7 @@ import type { Entry, Problem, Section } from '../model';
 import { parseArxivId } from '../arxiv';
 import { absoluteUrl, authorList, linksIn, listItems, plainTitle, votesOf } from './fields';
 import type { Format } from './format';
-import { type Labelled, labelled } from './labels';
+import { type LabelKind, type Labelled, labelled } from './labels';
 import { type Line, lines } from './lines';
 import { Places } from './places';
 import { problem } from './problems';
@@ -119,41 +119,34 @@ function addPicture(said: Said, line: string): void {
 }
 
 /** Gives a line to the field that the label before it announces; false when the field has all it can have. */
-function take(said: Said, label: Labelled, content: string, first: boolean): boolean {
-  switch (label.kind) {
-    case 'title': {
-      const title = plainTitle(content);
-      if (title === '') {
-        return first;
-      }
+function take(said: Said, { kind, label }: Labelled, content: string, first: boolean): boolean {
+  if (kind === 'title') {
+    const title = plainTitle(content);
+    if (title !== '') {
       said.title = said.title === undefined ? title : `${said.title} ${title}`;
-      return true;
     }
-    case 'authors':
-      return content === '' || (said.authors.length === 0 && said.authors.push(...authorList(content)) > 0);
-    case 'categories':
-      return content === '' || (said.categories.length === 0 && said.categories.push(...listItems(content)) > 0);
-    case 'votes': {
-      const votes = said.votes === undefined ? votesOf(content) : undefined;
-      if (votes !== undefined) {
-        said.votes = votes;
-      }
-      return first || votes !== undefined;
-    }
-    case 'pdf':
-    case 'links':
-    case 'code':
-    case 'huggingface':
-    case 'project': {
-      const links = linksIn(content);
-      said.links.push(...links);
-      return first || links.length > 0;
-    }
-    default:
-      addSummary(said.summary, label.label, content, first);
-      return true;
+    return first || title !== '';
   }
+  if (kind === 'authors' || kind === 'categories') {
+    return content === '' || (said[kind].length === 0 && said[kind].push(...(kind === 'authors' ? authorList : listItems)(content)) > 0);
+  }
+  if (kind === 'votes') {
+    const votes = said.votes === undefined ? votesOf(content) : undefined;
+    if (votes !== undefined) {
+      said.votes = votes;
+    }
+    return first || votes !== undefined;
+  }
+  if (LINKS.has(kind)) {
+    const links = linksIn(content);
+    said.links.push(...links);
+    return first || links.length > 0;
+  }
+  addSummary(said.summary, label, content, first);
+  return true;
 }
+
+const LINKS: ReadonlySet<LabelKind> = new Set(['pdf', 'links', 'code', 'huggingface', 'project', 'dataset']);
 
 function addSummary(summary: Section[], heading: string, content: string, first: boolean): void {
   const last = summary.at(-1);

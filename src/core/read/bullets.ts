@@ -6,7 +6,7 @@ export interface Bullets {
 
 /** The mark of the bullet with which a text begins: `-`, `•` or `*`. */
 export function leadingMarker(text: string): string | undefined {
-  return /^\[?([-•*])(?:\s|(?<=-)(?=[A-Z"“]))/.exec(text)?.[1];
+  return /^[[*]?([-•*])(?:\s|(?<=-)(?=[A-Z"“]))/.exec(text)?.[1];
 }
 
 /**
@@ -15,8 +15,7 @@ export function leadingMarker(text: string): string | undefined {
  */
 export function flatBullets(written: string): Bullets | undefined {
   const mark = leadingMarker(written);
-  // A Python list of one text leaves its brackets.
-  const text = mark !== undefined && written.startsWith('[') ? written.replace(/^\[|\]$/g, '') : written;
+  const text = mark === undefined || written.startsWith(mark) ? written : withoutStray(written);
   const breaks = mark === undefined ? looseBreaks(text) : bulletBreaks(text, mark, mark.length);
   if (mark === undefined && breaks.length === 0) {
     return undefined;
@@ -24,6 +23,11 @@ export function flatBullets(written: string): Bullets | undefined {
   const starts = mark === undefined ? breaks : [0, ...breaks];
   const items = starts.map((start, i) => text.slice(start, starts[i + 1]).trim().slice(1).trim()).filter((item) => item !== '');
   return { intro: text.slice(0, starts[0]).trim(), items };
+}
+
+/** A Python list of one text leaves its brackets before and after the bullets, a half-written emphasis its star. */
+function withoutStray(text: string): string {
+  return text.startsWith('[') ? text.slice(1).replace(/\]$/, '') : text.slice(1);
 }
 
 /** Where bullets begin in a text that begins with a sentence instead: only after a sentence, only before a capital. */

@@ -20,14 +20,17 @@ export function checked(text: string, contents: Contents, nameDate: string | und
   return { ...(date === undefined ? {} : { date }), entries, problems: problems.sort(inOrder) };
 }
 
+/** Fills in what an entry does not say itself; the entry is this reading's own. */
 function complete(entry: Entry, date: string | undefined): Entry {
+  if (entry.date === undefined && date !== undefined) {
+    entry.date = date;
+  }
   const text = entry.summary[0]?.items[0];
   const lang = entry.lang ?? (text === undefined ? undefined : languageOf(text));
-  return {
-    ...entry,
-    ...(entry.date === undefined && date !== undefined ? { date } : {}),
-    ...(lang === undefined ? {} : { lang }),
-  };
+  if (lang !== undefined) {
+    entry.lang = lang;
+  }
+  return entry;
 }
 
 function mendedEntry(entry: Entry): Entry {

@@ -15,7 +15,18 @@ export interface Mending {
 // What the first byte of a character may look like, and what must follow it.
 const LEAD = '¬√ƒ≈∆«»…\u00a0ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€¤‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\uf8ffÒÚÛÙ';
 const TRAIL = `${HIGH.slice(0, 64)}\u03a9`;
-const RUN = new RegExp(`[${LEAD}][${TRAIL}][${LEAD}${TRAIL}]*`, 'g');
+const RUN = new RegExp(`[${LEAD}][${TRAIL}][${LEAD}${TRAIL}]*`, 'y');
+
+const IS_LEAD = flags(LEAD);
+const IS_TRAIL = flags(TRAIL);
+
+function flags(chars: string): Uint8Array {
+  const set = new Uint8Array(0x10000);
+  for (const char of chars) {
+    set[char.charCodeAt(0)] = 1;
+  }
+  return set;
+}
 
 /**
  * Where a text is UTF-8 that was read as Mac OS Roman (`Mu√±oz` for `Muñoz`). A run of such characters is mended
@@ -23,12 +34,19 @@ const RUN = new RegExp(`[${LEAD}][${TRAIL}][${LEAD}${TRAIL}]*`, 'g');
  */
 export function mendings(text: string): Mending[] {
   const found: Mending[] = [];
-  for (const match of text.matchAll(RUN)) {
-    const [run] = match;
-    const mended = decode(run);
-    if (mended !== undefined && !plausible(run, mended, text, match.index)) {
-      found.push({ start: match.index, end: match.index + run.length, mended });
+  // By table, not by pattern: every character of every digest passes here.
+  for (let i = 1; i < text.length; i++) {
+    const trail = text.charCodeAt(i);
+    if (trail < 0x80 || IS_TRAIL[trail] === 0 || IS_LEAD[text.charCodeAt(i - 1)] === 0) {
+      continue;
     }
+    RUN.lastIndex = i - 1;
+    const run = RUN.exec(text)?.[0] ?? '';
+    const mended = decode(run);
+    if (mended !== undefined && !plausible(run, mended, text, i - 1)) {
+      found.push({ start: i - 1, end: i - 1 + run.length, mended });
+    }
+    i += run.length - 2;
   }
   return found;
 }

@@ -19,8 +19,14 @@ export function listItems(text: string): string[] {
 const OPEN = '([{（［【';
 const CLOSE = ')]}）］】';
 
+/** Whatever asks for more than a split at commas. */
+const IRREGULAR = /["'“”‘’`[\](){}（）［］【】;；，、&+\n]| and |\bet al|^\s*[a-z/]*\s*$|,\s*,/i;
+
 /** The names in a list of authors; besides `listItems`, the last two may be joined by `and`, and `et al.` is nobody. */
 export function authorList(text: string): string[] {
+  if (!IRREGULAR.test(text)) {
+    return text.split(',').map((name) => name.trim()).filter((name) => name !== '');
+  }
   return listItems(text)
     .flatMap((item) => (/ (?:and|&) /.test(item) ? item.split(/ (?:and|&) /).map(cleanItem) : [item]))
     .filter((name) => name !== '' && !/^(?:et al\.?|others|N\/A|None|null)$/i.test(name));

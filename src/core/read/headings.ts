@@ -97,16 +97,17 @@ function readBody(text: string): Body {
   const body: Body = { authors: [], categories: [], links: [], summary: [] };
   for (const { start, end } of lines(text, 0, text.length)) {
     const line = text.slice(start, end);
-    if (/^[-*+] /.test(line)) {
+    const first = line.charAt(0);
+    if ((first === '-' || first === '*' || first === '+') && line.charAt(1) === ' ') {
       addBullet(body.summary, line.slice(2).trim());
     } else if (line.startsWith('![')) {
       const url = absoluteUrl(/\]\(([^\s()]+)\)/.exec(line)?.[1] ?? '');
       if (url !== undefined) {
         body.thumbnail ??= url;
       }
-    } else if (VIDEO.test(line)) {
+    } else if (first === '[' && VIDEO.test(line)) {
       body.links.push(...videoLink(line));
-    } else if (!line.startsWith('<') && !readField(body, line)) {
+    } else if (first !== '<' && !readField(body, line)) {
       addLine(body.summary, line);
     }
   }
@@ -121,20 +122,18 @@ function videoLink(line: string): Link[] {
 /** Fields stand before the summary. */
 function readField(body: Body, line: string): boolean {
   const label = body.summary.length > 0 ? undefined : labelled(line);
-  switch (label?.kind) {
-    case 'votes': {
-      const votes = votesOf(label.rest);
-      if (votes !== undefined) {
-        body.votes ??= votes;
-      }
-      return true;
-    }
-    case 'authors':
-      body.authors.push(...authorList(label.rest));
-      return true;
-    default:
-      return false;
+  if (label?.kind === 'authors') {
+    body.authors.push(...authorList(label.rest));
+    return true;
   }
+  if (label?.kind === 'votes') {
+    const votes = votesOf(label.rest);
+    if (votes !== undefined) {
+      body.votes ??= votes;
+    }
+    return true;
+  }
+  return false;
 }
 
 /** `***What's New***: …`, also with its marks unbalanced or its colon within them. */

@@ -7,17 +7,21 @@ export interface Numbered {
 interface Style {
   /** The first mark, at the beginning of the text or after its first sentences. */
   first: RegExp;
+  /** Without it the text cannot be marked so. */
+  second: string;
   marks: readonly string[];
 }
 
-const ROMAN = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x'];
 const LETTERS = [...'abcdefghij'];
+const ROMAN = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x'];
 const DIGITS = Array.from({ length: 30 }, (_, i) => String(i + 1));
 
+// After other sentences only digits that announce a label are parts: prose counts its steps, too.
 const STYLES: readonly Style[] = [
-  { first: /(?:^|[.:!?)"”] +)\(?(a)\)[ *]/, marks: LETTERS },
-  { first: /(?:^|[.:!?)"”] +)\(?(i)\)[ *]/, marks: ROMAN },
-  { first: /(?:^|[.:!?)"”] +)\(?(1)[.)] */, marks: DIGITS },
+  { first: /(?:^|[.:!?)"”] +)(\(?)a(\))[ *]/, second: 'b)', marks: LETTERS },
+  { first: /(?:^|[.:!?)"”] +)(\(?)i(\))[ *]/, second: 'ii)', marks: ROMAN },
+  { first: /^(\(?)1([.)])/, second: ' 2', marks: DIGITS },
+  { first: /[.:!?)"”] +(\(?)1([.)]) *\*\*/, second: ' 2', marks: DIGITS },
 ];
 
 /**
@@ -25,14 +29,14 @@ const STYLES: readonly Style[] = [
  * count up from the first; each after it stands where a sentence has ended, so that a count within a sentence is none.
  */
 export function numberedParts(text: string): Numbered | undefined {
-  for (const { first, marks } of STYLES) {
-    const found = first.exec(text);
+  for (const { first, second, marks } of STYLES) {
+    const found = text.includes(second) ? first.exec(text) : null;
     if (found === null) {
       continue;
     }
-    const start = found.index + found[0].search(/\(?(?:a|i|1)[.)]/);
-    const close = text.charAt(text.charAt(start) === '(' ? start + 2 : start + 1);
-    const starts = markStarts(text, start, text.charAt(start) === '(', close, marks);
+    const [whole, open = '', close = ''] = found;
+    const start = found.index + whole.lastIndexOf(`${open}${marks[0] ?? ''}${close}`);
+    const starts = markStarts(text, start, open, close, marks);
     if (starts.length > 1) {
       const parts = starts.map((at, i) => text.slice(at, starts[i + 1]).replace(/^\(?\w+[.)] */, '').trim());
       return { intro: text.slice(0, start).trim(), parts: parts.filter((part) => part !== '') };
@@ -41,11 +45,11 @@ export function numberedParts(text: string): Numbered | undefined {
   return undefined;
 }
 
-function markStarts(text: string, first: number, open: boolean, close: string, marks: readonly string[]): number[] {
+function markStarts(text: string, first: number, open: string, close: string, marks: readonly string[]): number[] {
   const starts = [first];
   const strict = first > 0 || close === '.';
   for (const mark of marks.slice(1)) {
-    const at = markStart(text, ` ${open ? '(' : ''}${mark}${close}`, starts.at(-1) ?? first, strict);
+    const at = markStart(text, ` ${open}${mark}${close}`, starts.at(-1) ?? first, strict);
     if (at === undefined) {
       break;
     }

@@ -19,7 +19,7 @@ export function list(items: string[], heading?: string): Section[] {
  */
 export function flatSections(written: string): Section[] {
   const text = unwrapped(written);
-  const questions = QUESTIONS.exec(text);
+  const questions = text.includes('uestion') ? QUESTIONS.exec(text) : null;
   if (questions === null) {
     return bodySections(text);
   }
@@ -28,7 +28,7 @@ export function flatSections(written: string): Section[] {
 }
 
 /** Follow-up questions under their heading: `Follow-up questions:`, `**Follow-Up Questions:**`, `Follow-up questions an AI practitioner might ask:`. */
-const QUESTIONS = /(?:\*\*|#{1,4} )?([Ff]ollow[- ]?[Uu]p [Qq]uestions?[^:.?!*|]{0,80})(?:\*\*:|:\*\*|:) ?/;
+const QUESTIONS = /(?:\*\*|#{1,4} )?((?:Here are (?:some|\w{1,12}(?: \w{1,12})?) )?[Ff]ollow[- ]?[Uu]p [Qq]uestions?[^:.?!*|]{0,80})(?:\*\*:|:\*\*|:) ?/;
 
 function questionList(text: string, heading: string): Section[] {
   const trimmed = text.trim();
@@ -81,16 +81,23 @@ const BOLD_LABEL = /(?<=^|[.!?:;)"”] +)\*\*([^*:]{2,100})(?::\*\*|\*\*:) */;
 
 // The words with which producers name the parts of a summary; a label is a short phrase around one of them.
 const PART = '(?:[Ss]ummary|[Qq]uestion|[Oo]bjectives?|[Mm]ethod(?:s|ology)?|[Aa]pproach|[Rr]esults?|[Ff]indings?|[Ii]mplications?|[Cc]ontributions?|[Ll]imitations?|[Cc]onclusions?)';
-const PLAIN_LABEL = new RegExp(`(?<=^|[.!?;)"”] +)((?=[A-Z0-9])[A-Za-z0-9/ -]{0,40}?${PART}(?:[A-Za-z/ -]{0,40}| \\([^()]{1,80}\\)){0,2}): +`);
+// A label has no verb: "The key methodology involves two stages:" is the beginning of a sentence.
+const VERB = 'is|are|was|were|be|has|have|uses?|used a|involves?|employs?|includes?|shows?|introduces?|proposes?|consists?';
+const PLAIN_LABEL = new RegExp(`(?<=^|[.!?;)"”] +)((?=[A-Z0-9])(?![^:]{0,90}? (?:${VERB}) )[A-Za-z0-9/ -]{0,40}?${PART}(?:[A-Za-z/ -]{0,40}| \\([^()]{1,80}\\)){0,2}): +`);
 
 function labelText(match: RegExpExecArray): string {
   return (match[1] ?? '').trim();
 }
 
+function hasThrice(text: string, sign: string): boolean {
+  const second = text.indexOf(sign, text.indexOf(sign) + 1);
+  return second > 0 && text.indexOf(sign, second + 1) > 0;
+}
+
 /** Prose in which labels announce parts: one in bold is enough; plain ones must be three, for prose has colons too. */
 function labelledSections(text: string): Section[] {
   const bold = text.includes('**') ? Array.from(text.matchAll(new RegExp(BOLD_LABEL, 'g'))) : [];
-  const plain = bold.length > 0 || !text.includes(': ') ? [] : Array.from(text.matchAll(new RegExp(PLAIN_LABEL, 'g')));
+  const plain = bold.length > 0 || !hasThrice(text, ': ') ? [] : Array.from(text.matchAll(new RegExp(PLAIN_LABEL, 'g')));
   const labels = bold.length > 0 ? bold : plain.length > 2 ? plain : [];
   const first = labels[0];
   if (first === undefined) {
