@@ -96,7 +96,7 @@ export type View = z.infer<typeof View>;
 /** The texts of the page, translated by the host; `{0}` stands for an argument. */
 export const textNames = [
   'abs', 'pdf', 'huggingface', 'github',
-  'read', 'starred', 'skipped', 'markRead', 'markStarred', 'markSkipped', 'marks',
+  'read', 'star', 'starred', 'skip', 'skipped', 'markRead', 'markStarred', 'markSkipped', 'marks',
   'copyLink', 'copyBibtex', 'copyId', 'links',
   'votes', 'categories', 'authors', 'moreAuthors', 'inferred', 'undated',
   'summaries', 'summary', 'noSummary', 'openEntry',

@@ -33,7 +33,7 @@ export class EntryOfList {
       authors(paper, 4, context),
       facts(paper, context),
       this.body,
-      h('div', { class: 'actions' }, this.toggle, this.buttons.element, links(paper, context)),
+      h('div', { class: 'actions' }, this.toggle, this.buttons.element, links(paper, false, context)),
       this.note.element,
     );
     this.draw();

@@ -36,15 +36,15 @@ class ListPage implements Shown {
   private head(): HTMLElement {
     const { data, context } = this;
     const day = data.ref.kind === 'day' ? context.day(data.ref.date) : (data.label ?? '');
-    const neighbour = (to: PageData['newer'], sign: string, label: 'newerDay' | 'olderDay') =>
-      to && button(`${sign} ${context.day(to.date, 'medium')}`, (event) => context.show({ kind: 'day', ...to }, event), { class: 'quiet', title: context.text(label) });
+    const neighbour = (to: PageData['newer'], text: (day: string) => string, label: 'newerDay' | 'olderDay') =>
+      to && button(text(context.day(to.date, 'medium')), (event) => context.show({ kind: 'day', ...to }, event), { class: 'quiet', title: context.text(label) });
     const foldAll = (open: boolean) => button(context.text(open ? 'unfoldAll' : 'foldAll'), () => this.entries.forEach((entry) => entry.fold(open)), { class: 'quiet' });
     return h(
       'header',
       {},
       h('h1', { dir: 'auto' }, day),
       h('div', { class: 'whence' }, this.progress, data.inferred && h('span', { class: 'hint' }, context.text('inferred'))),
-      h('div', { class: 'actions' }, neighbour(data.older, '←', 'olderDay'), neighbour(data.newer, '→', 'newerDay'), foldAll(true), foldAll(false)),
+      h('div', { class: 'actions' }, neighbour(data.older, (date) => `← ${date}`, 'olderDay'), neighbour(data.newer, (date) => `${date} →`, 'newerDay'), foldAll(true), foldAll(false)),
     );
   }
 

@@ -2,10 +2,10 @@ import { markNames, type MarkName, type PageMark, type TextName } from '../proto
 import type { Context } from './context';
 import { button, h } from './dom';
 
-const looks: Record<MarkName, { icon: string; label: TextName; hint: TextName }> = {
-  read: { icon: '✓', label: 'read', hint: 'markRead' },
-  starred: { icon: '★', label: 'starred', hint: 'markStarred' },
-  skipped: { icon: '⊘', label: 'skipped', hint: 'markSkipped' },
+const looks: Record<MarkName, { icon: string; label: TextName; set: TextName; hint: TextName }> = {
+  read: { icon: '✓', label: 'read', set: 'read', hint: 'markRead' },
+  starred: { icon: '★', label: 'star', set: 'starred', hint: 'markStarred' },
+  skipped: { icon: '⊘', label: 'skip', set: 'skipped', hint: 'markSkipped' },
 };
 
 /** The buttons that mark a paper as read, starred or skipped. */
@@ -44,7 +44,7 @@ export class MarkButtons {
 /** The marks of a paper as signs beside its title in a list, with their words for those who do not see them. */
 export function markSigns(mark: PageMark, context: Context): HTMLElement {
   const set = markNames.filter((name) => mark[name]);
-  const words = set.map((name) => context.text(looks[name].label)).join(', ');
+  const words = set.map((name) => context.text(looks[name].set)).join(', ');
   return h(
     'span',
     { class: 'signs' },

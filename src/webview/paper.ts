@@ -47,7 +47,7 @@ class PaperPage implements Shown {
       h('h1', { id: 'title', dir: 'auto' }, title(paper.title)),
       authors(paper, 12, context),
       facts(paper, context),
-      h('div', { class: 'actions' }, this.buttons.element, links(paper, context)),
+      h('div', { class: 'actions' }, this.buttons.element, links(paper, true, context)),
       address !== undefined && h('img', { class: 'thumbnail', src: address, alt: context.text('picture'), referrerpolicy: 'no-referrer' }),
     );
   }

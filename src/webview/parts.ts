@@ -35,14 +35,14 @@ export function facts(paper: PagePaper, context: Context): HTMLElement | undefin
   );
 }
 
-/** Where the paper can be had, as buttons. */
-export function links(paper: PagePaper, context: Context): HTMLElement {
+/** Where the paper can be had, as buttons; with `copies` also what can be copied of it. */
+export function links(paper: PagePaper, copies: boolean, context: Context): HTMLElement {
   const out = paper.links.map(({ kind, url }) =>
     h('a', { class: 'button', href: url, title: url }, kind === 'other' ? hostOf(url) : context.text(kind)),
   );
   const copy = (command: 'copyLink' | 'copyBibtex') =>
     button(context.text(command), () => context.send({ type: 'command', command, id: paper.id }), { class: 'quiet' });
-  return h('nav', { class: 'links', 'aria-label': context.text('links') }, ...out, copy('copyLink'), copy('copyBibtex'));
+  return h('nav', { class: 'links', 'aria-label': context.text('links') }, ...out, ...(copies ? [copy('copyLink'), copy('copyBibtex')] : []));
 }
 
 function hostOf(url: string): string {
