@@ -14,7 +14,7 @@ function ownWords(entry: OutlineEntry): string {
 }
 
 /** FNV-1a over UTF-16 code units, twice with different seeds, in base 36: short, stable, no dependency. */
-function hash(text: string): string {
+export function hash(text: string): string {
   return fnv(text, 0x811c9dc5) + fnv(text, 0x01000193);
 }
 

@@ -1,9 +1,9 @@
 import { formatMarks, parseMarks } from './format';
-import { covers, type States } from './mark';
+import { covers, mergeState, type State, type States } from './mark';
 import type { Files, Place } from './ports';
 
 /** A step that is safe in the journal but perhaps not yet in the shared file. */
-interface Record {
+interface Step {
   path: string;
   states: States;
 }
@@ -14,7 +14,7 @@ interface Record {
  * to be safe.
  */
 export class Journal {
-  private records: Record[] = [];
+  private records: Step[] = [];
   private count = 0;
 
   constructor(
@@ -41,6 +41,20 @@ export class Journal {
     this.records.push({ path, states });
   }
 
+  /** Makes one step of all, for a time in which the shared file cannot be written. */
+  async compact(): Promise<void> {
+    const steps = this.records;
+    if (steps.length < 2) {
+      return;
+    }
+    const all = new Map<string, State>();
+    for (const [id, state] of steps.flatMap((step) => [...step.states])) {
+      all.set(id, mergeState(all.get(id), state));
+    }
+    await this.add(all);
+    await this.forget(steps);
+  }
+
   /** Whether all steps have been seen in the shared file. */
   get isEmpty(): boolean {
     return this.records.length === 0;
@@ -49,8 +63,13 @@ export class Journal {
   /** Forgets the steps that are in the shared file; `shared` is what stands in it. */
   async settle(shared: States): Promise<void> {
     const done = this.records.filter(({ states }) => [...states].every(([id, state]) => covers(shared.get(id), state)));
-    this.records = this.records.filter((record) => !done.includes(record));
-    for (const { path } of done) {
+    await this.forget(done);
+  }
+
+  private async forget(records: readonly Step[]): Promise<void> {
+    const gone = new Set(records);
+    this.records = this.records.filter((record) => !gone.has(record));
+    for (const { path } of records) {
       await this.files.remove(path);
     }
   }

@@ -94,6 +94,11 @@ export class MarkKeeper implements Disposable {
     this.changed([...store.all().keys()]);
   }
 
+  /** Takes over states from elsewhere, which are no step of this window. */
+  absorb(states: States): Promise<void> {
+    return this.store.absorb(states);
+  }
+
   flush(): Promise<void> {
     return this.store.flush();
   }

@@ -54,6 +54,8 @@ export interface StoreEvents {
   changed(ids: readonly string[]): void;
   /** Lines were found that cannot be read; the file as it was has been copied to a file of this name. */
   unreadable(lines: number, copy: string): void;
+  /** The file was written. */
+  written(): void;
   /** The file could not be read or written; what is in the journal is safe, and writing will be tried again. */
   failed(error: unknown): void;
 }

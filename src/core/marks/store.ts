@@ -90,10 +90,15 @@ export class MarkStore implements Disposable {
     }
   }
 
-  /** Takes over states from elsewhere; resolves when they are in the file. */
+  /** Takes over states from elsewhere; resolves when they are in the file or, where it cannot be written, in the journal. */
   async absorb(states: States): Promise<void> {
     this.dirty = this.merge(states) || this.dirty;
-    await this.flush();
+    try {
+      await this.flush();
+    } catch (error) {
+      await this.journal.add(new Map(states));
+      this.fail(error);
+    }
   }
 
   /** Writes what the file may not have yet; rejects when that fails. */
@@ -130,12 +135,15 @@ export class MarkStore implements Disposable {
     this.timer?.disposable.dispose();
     const disposable = this.clock.after(delay, () => {
       this.timer = undefined;
-      void this.alone(() => this.tend()).catch((error: unknown) => {
-        this.events.failed(error);
-        this.later(RETRY_DELAY);
-      });
+      void this.alone(() => this.tend()).catch((error: unknown) => this.fail(error));
     });
     this.timer = { due, disposable };
+  }
+
+  private fail(error: unknown): void {
+    this.events.failed(error);
+    void this.alone(() => this.journal.compact()).catch(() => undefined);
+    this.later(RETRY_DELAY);
   }
 
   private async tend(): Promise<void> {
@@ -172,6 +180,7 @@ export class MarkStore implements Disposable {
   private async write(): Promise<void> {
     const begin = this.clock.now();
     await this.replaceFile();
+    this.events.written();
     this.cost = this.clock.now() - begin;
   }
 

@@ -26,6 +26,7 @@ async function openStore(files: MemoryFiles, clock: ManualClock, folder: string,
       told.changed.push(...ids);
       changed(ids);
     },
+    written: () => undefined,
     unreadable: (lines, copy) => void told.unreadable.push([lines, copy]),
     failed: (error) => void told.failed.push(error),
   });
