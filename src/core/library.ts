@@ -15,7 +15,7 @@ export class Library {
   private readonly calendar = new Calendar();
   /** Digests without a date of their own whose neighbours changed. */
   private readonly unsettled = new Set<Held>();
-  private lists: { papers: readonly Paper[]; days: readonly Day[] } | undefined;
+  private listed: { days?: readonly Day[]; papers?: readonly Paper[] } = {};
 
   /** Puts a digest in the place of the one with that name, if any. */
   replace(name: string, outline: Outline): void {
@@ -49,7 +49,8 @@ export class Library {
 
   /** Every paper once, in the order of the days. */
   papers(): readonly Paper[] {
-    return this.listed().papers;
+    const days = this.days();
+    return (this.listed.papers ??= [...new Set(days.flatMap((day) => day.papers))]);
   }
 
   /** By canonical identifier or entry key. */
@@ -60,7 +61,8 @@ export class Library {
 
   /** Newest first, undated last. */
   days(): readonly Day[] {
-    return this.listed().days;
+    this.settle();
+    return (this.listed.days ??= this.calendar.days((key) => this.merge(key)));
   }
 
   /** What is known of one digest. */
@@ -84,7 +86,7 @@ export class Library {
 
   /** Drops the papers of a digest and the lists they are in; every place of these papers. */
   private drop(held: Held): Place[] {
-    this.lists = undefined;
+    this.listed = {};
     const places: Place[] = [];
     for (const key of new Set(held.keys)) {
       this.merged.delete(key);
@@ -135,14 +137,5 @@ export class Library {
     const paper = mergePaper(id, places.sort(comparePlaces).map(telling));
     this.merged.set(id, paper);
     return paper;
-  }
-
-  private listed(): { papers: readonly Paper[]; days: readonly Day[] } {
-    this.settle();
-    if (this.lists === undefined) {
-      const days = this.calendar.days((key) => this.merge(key));
-      this.lists = { days, papers: [...new Set(days.flatMap((day) => day.papers))] };
-    }
-    return this.lists;
   }
 }
