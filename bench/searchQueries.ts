@@ -20,8 +20,8 @@ export interface QueryKind {
   name: string;
   target: number;
   draw(paper: Drawn, dice: Dice): string | undefined;
-  /** Whether other papers have the same words in their titles, so that the query would fit them as well. */
-  byTitle: boolean;
+  /** What it makes of words of the title; a query is left out when other papers have all those words in their titles. */
+  spoil?: (words: string[], dice: Dice) => string[] | undefined;
 }
 
 /** Mulberry32: small, seeded, the same everywhere. */
@@ -117,30 +117,26 @@ const spellings: readonly ((id: string, dice: Dice) => string)[] = [
 
 /** The kinds of the acceptance, with the share that is to come first. */
 export const kinds: readonly QueryKind[] = [
-  { name: 'title words', target: 0.99, byTitle: true, draw: (paper, dice) => three(paper, dice)?.join(' ') },
+  { name: 'title words', target: 0.99, draw: (paper, dice) => three(paper, dice)?.join(' '), spoil: (words) => words },
   {
     name: 'one mistyped',
     target: 0.96,
-    byTitle: true,
-    draw: (paper, dice) => {
-      const words = three(paper, dice);
+    draw: (paper, dice) => three(paper, dice)?.join(' '),
+    spoil: (words, dice) => {
       const at = dice.below(3);
-      return words && (words[at]?.length ?? 0) > 4 ? words.with(at, mistype(words[at] ?? '', dice)).join(' ') : undefined;
+      const word = words[at] ?? '';
+      return word.length > 4 ? words.with(at, mistype(word, dice)) : undefined;
     },
   },
   {
     name: 'last word begun',
     target: 0.96,
-    byTitle: true,
-    draw: (paper, dice) => {
-      const words = three(paper, dice);
-      return words && [...words.slice(0, 2), words[2]?.slice(0, 3)].join(' ');
-    },
+    draw: (paper, dice) => three(paper, dice)?.join(' '),
+    spoil: (words) => words.map((word, i) => (i === 2 ? word.slice(0, 3) : word)),
   },
   {
     name: 'summary words',
     target: 0.95,
-    byTitle: false,
     draw: (paper, dice) => {
       const words = [...new Set(paper.english.join(' ').toLowerCase().match(/(?<![\p{L}\p{N}-])[a-z]{4,}(?![\p{L}\p{N}-])/gu) ?? [])];
       return words.length < 10 ? undefined : dice.some(words, 5).join(' ');
@@ -149,7 +145,6 @@ export const kinds: readonly QueryKind[] = [
   {
     name: 'Korean words',
     target: 0.97,
-    byTitle: false,
     draw: (paper, dice) => {
       const words = [...new Set(koreanRuns(paper).flat().filter(Boolean).map(bare))];
       return words.length < 10 ? undefined : dice.some(words, 5).join(' ');
@@ -158,7 +153,6 @@ export const kinds: readonly QueryKind[] = [
   {
     name: 'Korean joined',
     target: 0.96,
-    byTitle: false,
     draw: (paper, dice) => {
       const pairs = koreanRuns(paper).flatMap((run) => run.slice(1).flatMap((word, i) => (word && run[i] ? (run[i] ?? '') + bare(word) : [])));
       return pairs.length < 6 ? undefined : dice.some([...new Set(pairs)], 3).join(' ');
@@ -167,14 +161,13 @@ export const kinds: readonly QueryKind[] = [
   {
     name: 'author and two words',
     target: 0.99,
-    byTitle: false,
     draw: (paper, dice) => {
       const authors = paper.authors.filter((author) => /^[\p{L}.'-]+ [\p{L}.' -]+$/u.test(author));
       const words = titleWords(paper.title).filter((word) => /^[a-z]{4,}$/.test(word));
       return authors.length === 0 || words.length < 2 ? undefined : [dice.pick(authors), ...dice.some([...new Set(words)], 2)].join(' ');
     },
   },
-  { name: 'identifier', target: 1, byTitle: false, draw: (paper, dice) => dice.pick(spellings)(paper.id, dice) },
+  { name: 'identifier', target: 1, draw: (paper, dice) => dice.pick(spellings)(paper.id, dice) },
 ];
 
 /** Draws so many queries of a kind; those that fit several papers equally are left out. */
@@ -183,17 +176,23 @@ export function drawQueries(kind: QueryKind, papers: readonly Drawn[], dice: Dic
   const drawn: DrawnQuery[] = [];
   for (let tries = 0; drawn.length < count && tries < count * 20; tries++) {
     const paper = dice.pick(papers);
-    const text = kind.draw(paper, dice);
-    if (text !== undefined && !(kind.byTitle && fitsOthers(kind, text, paper, titles))) {
+    const text = drawOne(kind, paper, titles, dice);
+    if (text !== undefined) {
       drawn.push({ text, id: paper.id });
     }
   }
   return drawn;
 }
 
-function fitsOthers(kind: QueryKind, text: string, paper: Drawn, titles: readonly { id: string; words: string[] }[]): boolean {
-  const words = titleWords(text);
-  const last = words.length - 1;
-  const has = (own: readonly string[], word: string, i: number): boolean => own.some((one) => one === word || (kind.name === 'last word begun' && i === last && one.startsWith(word)));
-  return titles.some(({ id, words: own }) => id !== paper.id && words.every((word, i) => has(own, word, i)));
+function drawOne(kind: QueryKind, paper: Drawn, titles: readonly { id: string; words: string[] }[], dice: Dice): string | undefined {
+  const text = kind.draw(paper, dice);
+  if (text === undefined || !kind.spoil) {
+    return text;
+  }
+  const meant = text.split(' ');
+  const words = kind.spoil(meant, dice);
+  // The word that was only begun may go on as others do; the mistyped one is meant as it was.
+  const asked = kind.name === 'last word begun' ? words : meant;
+  const fits = (own: readonly string[]): boolean => asked?.every((word, i) => own.some((one) => one === word || (word !== meant[i] && one.startsWith(word)))) ?? true;
+  return words && !titles.some(({ id, words: own }) => id !== paper.id && fits(own)) ? words.join(' ') : undefined;
 }

@@ -55,3 +55,21 @@ export function withoutEnding(word: string): string {
   const ending = endings.find((one) => word.length - one.length >= 2 && word.endsWith(one));
   return ending === undefined ? word : word.slice(0, -ending.length);
 }
+
+const endingSet: ReadonlySet<string> = new Set(endings);
+const longestEnding = endings[0]?.length ?? 0;
+
+/** Whether what stands at a place is the whole word: nothing of Hangul follows, or only a particle or an ending. */
+export function endsLikeAWord(text: string, at: number, word: string): boolean {
+  let start = at;
+  for (let i = 0; i < word.length; i++, start++) {
+    if (text.charAt(start) === ' ') {
+      start++;
+    }
+  }
+  let end = start;
+  while (end < text.length && isHangul(text.charAt(end)) && end - start <= longestEnding) {
+    end++;
+  }
+  return end === start || endingSet.has(text.slice(start, end));
+}

@@ -1,6 +1,6 @@
 import type { Collection } from './collection';
 import { Field } from './postings';
-import type { Alternative } from './terms';
+import { type Alternative, exactFrom } from './terms';
 
 /** The papers that meet a term and how well, each at most 1 and more than 0. */
 export interface Matches {
@@ -9,12 +9,18 @@ export interface Matches {
   quality: Float32Array;
   /** By paper: whether the title meets it. */
   titled: Uint8Array;
+  /** By paper: whether it has the very word. */
+  exact: Uint8Array;
 }
 
 const k1 = 1.2;
 const b = 0.6;
 /** What a summary counts beside a title, at most. */
 const summaryShare = 0.55;
+const titleWeight = 0.7;
+const both = 0.5;
+/** Authors and categories. */
+const listWeight = 0.65;
 
 /** Evaluates terms over a collection; its arrays are used again from term to term. */
 export class Matcher {
@@ -34,7 +40,7 @@ export class Matcher {
   /** The papers with any of the alternatives in one of the fields (bits of `Field`), each with its best. */
   match(alternatives: readonly Alternative[], fields: number): Matches {
     const size = this.collection.papers.length;
-    const matches: Matches = { papers: [], quality: new Float32Array(size), titled: new Uint8Array(size) };
+    const matches: Matches = { papers: [], quality: new Float32Array(size), titled: new Uint8Array(size), exact: new Uint8Array(size) };
     for (const { words, quality, missing } of alternatives) {
       const [only] = words;
       if (words.length === 1 && only !== undefined) {
@@ -90,6 +96,9 @@ export class Matcher {
     if (value > known) {
       matches.quality[paper] = value;
     }
+    if (quality >= exactFrom) {
+      matches.exact[paper] = 1;
+    }
     if (fields & Field.title) {
       matches.titled[paper] = 1;
     }
@@ -103,8 +112,8 @@ export class Matcher {
       weight = summaryShare * (count / (count + k1 * (1 - b + b * length)));
     }
     if (fields & Field.title) {
-      return 0.85 + 0.15 * weight / summaryShare;
+      return titleWeight + weight * both;
     }
-    return fields & (Field.authors | Field.categories) ? Math.max(weight, 0.75) : weight;
+    return fields & (Field.authors | Field.categories) ? Math.max(weight, listWeight) : weight;
   }
 }

@@ -1,34 +1,22 @@
-import { becomes } from './hangul';
+import { becomes, hasLoneConsonant } from './hangul';
 import type { Term } from './terms';
 
 /** How often a term is looked at in one text, at most. */
 const mostPlaces = 24;
-/** Characters between two words that still stand next to each other. */
-const next = 3;
+/** Characters between two words that still stand next to each other: an ending and a hyphen, a space or a comma. */
+const next = 7;
 const close = 60;
 
-/**
- * How well a text keeps the terms together, from 0 to 1: neighbours in the query that are neighbours in the
- * text in the same order count most, those that are close to each other less.
- */
-export function nearness(lower: string, terms: readonly Term[]): number {
-  if (terms.length < 2) {
-    return 0;
-  }
-  const places = terms.map((term) => placesOf(lower, term));
-  let sum = 0;
-  for (let i = 1; i < places.length; i++) {
-    sum += pair(places[i - 1] ?? [], places[i] ?? [], terms[i - 1]?.text.length ?? 0);
-  }
-  return sum / (terms.length - 1);
-}
-
-function pair(before: readonly number[], after: readonly number[], length: number): number {
+/** From 0 to 1 how near a word that begins at one of the places `before`, of some length, is followed by one of `after`, all within start..end. */
+export function isNextTo(before: readonly number[], after: readonly number[], length: number, start: number, end: number): number {
   let best = 0;
-  for (const start of before) {
+  for (const own of before) {
     for (const other of after) {
-      const gap = other - (start + length);
-      if (gap >= 0 && gap <= next + 4) {
+      if (own < start || other < start || own >= end || other >= end) {
+        continue;
+      }
+      const gap = other - (own + length);
+      if (gap >= 0 && gap <= next) {
         return 1;
       }
       if (gap >= 0 && gap <= close) {
@@ -41,24 +29,23 @@ function pair(before: readonly number[], after: readonly number[], length: numbe
   return best;
 }
 
-/** Where the term, or what it begins with, stands in a text; at beginnings of words first. */
+/** Where a term stands in a lower-case text, or what it begins with when it does not: its first places, in order. */
 export function placesOf(lower: string, term: Term): number[] {
-  const places = term.kind === 'word' ? wordPlaces(lower, term.text) : syllablePlaces(lower, term.text);
-  return places;
+  return term.kind === 'word' ? wordPlaces(lower, term.text) : syllablePlaces(lower, term.text);
 }
 
 function wordPlaces(lower: string, word: string): number[] {
-  const whole = occurrences(lower, word);
-  return whole.length > 0 || word.length < 5 ? whole : occurrences(lower, word.slice(0, Math.max(4, word.length - 3)));
+  const whole = occurrences(lower, word, isLetter);
+  return whole.length > 0 || word.length < 5 ? whole : occurrences(lower, word.slice(0, Math.max(4, word.length - 3)), isLetter);
 }
 
-function occurrences(lower: string, word: string): number[] {
+function occurrences(lower: string, word: string, notAfter: (code: number) => boolean): number[] {
   const places: number[] = [];
   if (word === '') {
     return places;
   }
-  for (let at = lower.indexOf(word); at >= 0 && places.length < mostPlaces; at = lower.indexOf(word, at + 1)) {
-    if (at === 0 || !isLetter(lower.charCodeAt(at - 1))) {
+  for (let at = lower.indexOf(word); at >= 0 && places.length < mostPlaces; at = lower.indexOf(word, at + word.length)) {
+    if (at === 0 || !notAfter(lower.charCodeAt(at - 1))) {
       places.push(at);
     }
   }
@@ -69,17 +56,33 @@ function isLetter(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
 }
 
-/** Where syllables stand one after another, spaces between them or not. */
+/** Where syllables stand one after another: as typed, else with spaces between them, else as what they may become. */
 function syllablePlaces(text: string, run: string): number[] {
+  const lone = hasLoneConsonant(run);
+  const plain = lone ? [] : occurrences(text, run, () => false);
+  if (plain.length > 0 || run.length < 2) {
+    return plain;
+  }
   const places: number[] = [];
   const first = run.charAt(0);
-  const plain = text.includes(first);
-  for (let at = plain ? text.indexOf(first) : 0; at >= 0 && at < text.length && places.length < mostPlaces; at = plain ? text.indexOf(first, at + 1) : at + 1) {
+  for (let at = nextStart(text, first, 0); at >= 0 && places.length < mostPlaces; at = nextStart(text, first, at + 1)) {
     if (standsAt(text, at, run)) {
       places.push(at);
     }
   }
   return places;
+}
+
+function nextStart(text: string, first: string, from: number): number {
+  if (!hasLoneConsonant(first)) {
+    return text.indexOf(first, from);
+  }
+  for (let at = from; at < text.length; at++) {
+    if (becomes(first, text.charAt(at), false)) {
+      return at;
+    }
+  }
+  return -1;
 }
 
 function standsAt(text: string, start: number, run: string): boolean {

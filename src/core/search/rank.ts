@@ -2,7 +2,7 @@ import type { Query } from '../query';
 import type { Collection } from './collection';
 import { Filters, type SearchMark, type Test } from './filters';
 import { Matcher } from './matcher';
-import { nearness, placesOf } from './nearness';
+import { Looker } from './look';
 import { type Term, termsOf } from './terms';
 
 /** A paper by its number, and how good it is. */
@@ -20,13 +20,15 @@ export interface Ranking {
 }
 
 /** Papers whose texts are looked at for the order and nearness of words. */
-const looked = 50;
+const looked = 40;
 /** With fewer papers that have all words, those that lack some follow. */
 const enough = 20;
 /** What the newest paper has more than the oldest one, and the most voted one more than one without votes, of the weight of the words. */
 const newerShare = 0.02;
 const votedShare = 0.02;
-const titleShare = 0.35;
+/** What a paper has more, of the weight of the words: all of them in its title; the very words; next to each other. */
+const titleShare = 0.4;
+const exactShare = 0.3;
 const nearShare = 0.25;
 
 /** Ranks the papers of a collection for a query; puts at least the first `wanted` in order. */
@@ -149,7 +151,11 @@ class Scores {
 
   /** Puts the first ones in their final order: by where and how near the words stand to each other. */
   look(ranked: Ranked[]): Ranked[] {
-    const seen = ranked.slice(0, looked).map(({ paper, score }) => ({ paper, score: score + this.closer(paper) }));
+    const looker = new Looker(this.terms, this.weights);
+    const seen = ranked.slice(0, looked).map(({ paper, score }) => {
+      const { near, apart } = looker.look(this.collection.entriesOf(paper));
+      return { paper, score: score + nearShare * this.weight * near - apart };
+    });
     return [...seen.sort((a, b) => b.score - a.score), ...ranked.slice(looked)];
   }
 
@@ -158,17 +164,18 @@ class Scores {
     this.met.fill(0);
     this.titled.fill(0);
     this.papers = [];
-    const { live } = this.collection;
+    const papersInAll = this.collection.papers.length;
     this.weights = this.terms.map((term) => {
-      const { papers, quality, titled } = this.matcher.match(alternatives(term), 0xf);
-      const weight = Math.log(1 + (live + 1) / (papers.length + 0.5));
+      const { papers, quality, titled, exact } = this.matcher.match(alternatives(term), 0xf);
+      const found = papers.reduce((sum, paper) => sum + (exact[paper] as number), 0) || papers.length;
+      const weight = Math.log(1 + Math.max(1, papersInAll - found + 0.5) / (found + 0.5));
       for (const paper of papers) {
         if (this.met[paper] === 0) {
           this.papers.push(paper);
         }
         this.met[paper] = (this.met[paper] as number) + 1;
         this.titled[paper] = (this.titled[paper] as number) + (titled[paper] as number);
-        this.sum[paper] = (this.sum[paper] as number) + weight * (quality[paper] as number);
+        this.sum[paper] = (this.sum[paper] as number) + weight * ((quality[paper] as number) + exactShare * (exact[paper] as number));
       }
       return weight;
     });
@@ -186,21 +193,5 @@ class Scores {
     const newer = newerShare * Math.min(1, Math.max(0, (newest - 20070000) / 250000));
     const voted = votedShare * Math.min(1, Math.log1p(votes) / 7);
     return all * (this.terms.length - missing + newer + voted) + (this.sum[paper] as number) + whole;
-  }
-
-  private closer(paper: number): number {
-    const all = this.weight;
-    let near = 0;
-    let apart = 0;
-    const entries = this.collection.entriesOf(paper).map(({ text, titleEnd }) => ({ lower: text.toLowerCase(), titleEnd }));
-    for (const { lower, titleEnd } of entries) {
-      near = Math.max(near, nearness(lower.slice(0, titleEnd), this.terms), 0.7 * nearness(lower.slice(titleEnd), this.terms));
-    }
-    this.terms.forEach((term, i) => {
-      if (term.kind === 'syllables' && !entries.some(({ lower }) => placesOf(lower, term).length > 0)) {
-        apart += 0.4 * (this.weights[i] ?? 0);
-      }
-    });
-    return nearShare * all * near - apart;
   }
 }

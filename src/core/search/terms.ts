@@ -11,6 +11,9 @@ export interface Alternative {
   missing: number;
 }
 
+/** Alternatives from this quality on are the very word, in another spelling at most. */
+export const exactFrom = 0.9;
+
 /** One word of a query and what in the index meets it. */
 export interface Term {
   /** As it is looked for in a text: lower case; syllables without their ending. */
@@ -69,7 +72,7 @@ function wordTerm(spelled: readonly string[], kinds: readonly Run[], i: number, 
     found.add([whole + after], 0.9);
   }
   for (const form of inflections(whole)) {
-    found.add([form], 0.92);
+    found.add([form], 0.85);
   }
   const known = found.all.length > 0;
   if (open || !known) {
