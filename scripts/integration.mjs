@@ -6,6 +6,7 @@ import esbuild from 'esbuild';
 import { chromium } from 'playwright-core';
 import { runTests } from '@vscode/test-electron';
 import { chromiumFlags, requireChromium } from './chromium.mjs';
+import { showReport } from './report.mjs';
 import { root, run, tool } from './setup.mjs';
 import { folderUrl, installExtension, installWorkbench, startServer, workbenchName } from './workbench.mjs';
 
@@ -54,7 +55,7 @@ export async function webHost(filter, vsix) {
     const browser = await chromium.launch({ executablePath: requireChromium(), args: chromiumFlags });
     try {
       const page = await browser.newPage();
-      page.on('console', (message) => /^\s*[✓✗]/.test(message.text()) && console.log(message.text()));
+      page.on('console', (message) => showReport(message.text()));
       await page.goto(folderUrl(server, folder));
       await appears(join(folder, '.test-report.json'));
     } catch (error) {

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { chromiumFlags, requireChromium } from './chromium.mjs';
+import { showReport } from './report.mjs';
 import { main, Told } from './setup.mjs';
 import { folderUrl, installWorkbench, startServer } from './workbench.mjs';
 
@@ -19,7 +20,7 @@ await main(async () => {
   const browser = await chromium.launch({ executablePath: requireChromium(), args: chromiumFlags });
   try {
     const page = await browser.newPage();
-    await page.exposeFunction('codeAutomationLog', (type, args) => show(type, args));
+    await page.exposeFunction('codeAutomationLog', (_type, args) => showReport(args.join(' ')));
     const exit = new Promise((resolve, reject) => {
       void page.exposeFunction('codeAutomationExit', (code) => resolve(code));
       page.once('crash', () => reject(new Error('Chromium crashed.')));
@@ -49,15 +50,4 @@ function parse(args) {
     throw new Told(`the launcher was started without ${missing}.`);
   }
   return options;
-}
-
-/** Shows what the tests report; VS Code's own log is left out unless PAPER_DIGEST_VERBOSE asks for it. */
-function show(type, args) {
-  const text = args.map((arg) => (typeof arg === 'string' ? arg : JSON.stringify(arg))).join(' ');
-  const start = text.search(/ {2}[✓✗]/);
-  if (start !== -1) {
-    console.log(text.slice(start));
-  } else if (process.env.PAPER_DIGEST_VERBOSE) {
-    console.log(type, text);
-  }
 }

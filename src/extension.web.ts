@@ -15,7 +15,8 @@ async function startWorker(context: vscode.ExtensionContext): Promise<WorkerPort
   const blob = new Blob(['const module = { exports: {} };', new Uint8Array(script), '\nmodule.exports.serveWeb(self);'], { type: 'text/javascript' });
   const url = URL.createObjectURL(blob);
   const worker = new Worker(url);
-  URL.revokeObjectURL(url);
+  // The browser's extension host loads the script from inside a worker of its own, later: the address must live until then.
+  worker.addEventListener('message', () => URL.revokeObjectURL(url), { once: true });
   return {
     post: (message, transfer = []) => worker.postMessage(message, [...transfer]),
     listen: (listener) => worker.addEventListener('message', (event: MessageEvent<unknown>) => listener(event.data)),
