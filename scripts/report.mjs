@@ -4,7 +4,7 @@
 export function showReport(text) {
   const start = text.search(/ {2}[✓✗]/);
   if (start !== -1) {
-    console.log(text.slice(start));
+    console.log(text.slice(start).replaceAll(/ color: ?\w*/g, ''));
   } else if (process.env.PAPER_DIGEST_VERBOSE) {
     console.log(text);
   }

@@ -6,16 +6,38 @@ import { previewPort } from './host/language/previewPort';
 import { registerLanguage } from './host/language/register';
 import { registerMarkCommands } from './host/marks/commands';
 import { KeptMarks } from './host/marks/open';
+import { registerPages } from './host/page/commands';
+import { PageManager } from './host/page/pages';
+import { SavedSearches } from './host/search/saved';
+import { registerDecorations } from './host/tree/decorations';
+import { registerFollow } from './host/tree/follow';
+import { PapersView } from './host/tree/view';
+import { registerTriage } from './host/triage/register';
 import { openWorkspace, type StartWorker } from './host/workspace/open';
 
 /** Puts the extension together; the only place where its parts meet. */
 export async function activateWith(context: vscode.ExtensionContext, startWorker: StartWorker): Promise<PaperDigestApi & MarkdownPreview> {
   const log = vscode.window.createOutputChannel('Paper Digest', { log: true });
   context.subscriptions.push(log);
+
   const papers = openWorkspace(context, startWorker, log);
   const marks = await KeptMarks.open(context, log);
-  context.subscriptions.push(marks, registerMarkCommands(marks, papers, log));
-  context.subscriptions.push(registerCommands(papers));
-  context.subscriptions.push(registerLanguage(papers));
+  const saved = new SavedSearches(papers, marks.onDidChange);
+  const pages = new PageManager(context, papers, marks, log);
+  const view = new PapersView(context.workspaceState, papers, marks, saved);
+
+  context.subscriptions.push(
+    marks,
+    saved,
+    pages,
+    view,
+    registerMarkCommands(marks, papers, log),
+    registerPages(pages, papers),
+    registerFollow(view, pages),
+    registerDecorations(papers, marks),
+    registerTriage(context.workspaceState, papers, marks, pages, view),
+    registerCommands(papers),
+    registerLanguage(papers),
+  );
   return { ...apiOf(papers), extendMarkdownIt: (md) => extendMarkdownIt(md, previewPort(papers)) };
 }
