@@ -62,17 +62,16 @@ function escapeText(text: string): string {
   return parts.join('') + escapePlain(text.slice(from));
 }
 
+/** Characters that TeX reads as markup, or, in its oldest font encoding, sets as others (`<` as `¡`). */
+const escapes: Readonly<Record<string, string>> = {
+  '\\': '\\textbackslash{}',
+  '~': '\\textasciitilde{}',
+  '^': '\\textasciicircum{}',
+  '<': '\\textless{}',
+  '>': '\\textgreater{}',
+  '|': '\\textbar{}',
+};
+
 function escapePlain(text: string): string {
-  return text.replace(/[\\&%$#_~^]/g, (character) => {
-    switch (character) {
-      case '\\':
-        return '\\textbackslash{}';
-      case '~':
-        return '\\textasciitilde{}';
-      case '^':
-        return '\\textasciicircum{}';
-      default:
-        return `\\${character}`;
-    }
-  });
+  return text.replace(/[\\&%$#_~^<>|]/g, (character) => escapes[character] ?? `\\${character}`);
 }

@@ -24,15 +24,15 @@ export function completionPlace(line: string, language: string, asked: boolean):
   if (cited) {
     return place(withoutPrefix(cited[1] ?? ''), cited[1] ?? '', 'key');
   }
+  const wiki = /\[\[([^[\]]*)$/.exec(before);
+  if (wiki) {
+    return place(withoutPrefix(wiki[1] ?? ''), wiki[0], 'mention');
+  }
   const prefixed = /(?<![a-z\d])arxiv:\s?([^\s{}[\]()<>]*)$/i.exec(before);
   if (prefixed) {
     const ahead = before.slice(0, prefixed.index);
     const insert = /\]\(<?$/.test(ahead) ? 'url' : language === 'bibtex' && ahead.includes('=') ? 'id' : 'mention';
     return place(prefixed[1] ?? '', prefixed[0], insert);
-  }
-  const wiki = /\[\[([^[\]]*)$/.exec(before);
-  if (wiki) {
-    return place(withoutPrefix(wiki[1] ?? ''), wiki[0], 'mention');
   }
   if (!asked) {
     return undefined;
