@@ -25,7 +25,7 @@ export class TriageMode implements vscode.Disposable {
     private readonly papers: Papers,
     private readonly marks: Marks,
     private readonly pages: Pages,
-    private readonly view: PapersView,
+    private readonly view: Pick<PapersView, 'reveal' | 'onDidSelect'>,
   ) {
     this.listening = vscode.Disposable.from(
       marks.onDidChange(() => this.pass && this.changed.fire()),

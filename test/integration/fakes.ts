@@ -1,0 +1,93 @@
+import * as vscode from 'vscode';
+import { entryKey } from '../../src/core/key';
+import { Library } from '../../src/core/library';
+import type { Digest, Entry } from '../../src/core/model';
+import { readDigest } from '../../src/core/read/read';
+import type { Mark, Marks } from '../../src/host/marks';
+import type { Papers } from '../../src/host/papers';
+
+/** Papers of texts in memory, by the name of their file. */
+export class FakePapers implements Papers {
+  private readonly library = new Library();
+  private readonly digests = new Map<string, Digest>();
+  private readonly changed = new vscode.EventEmitter<void>();
+  readonly onDidChange = this.changed.event;
+  readonly ready = Promise.resolve();
+  readonly reading = { phase: 'ready' as const, read: 1, total: 1 };
+
+  constructor(texts: Record<string, string>) {
+    for (const [name, text] of Object.entries(texts)) {
+      this.put(name, text);
+    }
+  }
+
+  put(name: string, text: string): void {
+    const digest = readDigest(text, name);
+    this.digests.set(name, digest);
+    this.library.replace(name, digest);
+    this.changed.fire();
+  }
+
+  papers = () => this.library.papers();
+  paper = (id: string) => this.library.paper(id);
+  days = () => this.library.days();
+  outline = (name: string) => this.digests.get(name);
+  names = () => [...this.digests.keys()];
+  digest = (name: string) => Promise.resolve(this.digests.get(name));
+  entries: Papers['entries'] = (paper) =>
+    Promise.resolve(
+      paper.sources.flatMap(({ name }): Entry[] => this.digests.get(name)?.entries.filter((entry) => entryKey(entry) === paper.id).slice(0, 1) ?? []),
+    );
+  search: Papers['search'] = (query) => {
+    const hits = this.papers().filter(({ title }) => title.includes(query)).map(({ id }) => ({ id, score: 1 }));
+    return Promise.resolve({ hits, total: hits.length, complete: true, notUnderstood: [] });
+  };
+  related = () => Promise.resolve([]);
+  mentions = () => Promise.resolve([]);
+  explain: Papers['explain'] = (uri) => Promise.resolve({ name: uri.toString(), digest: false });
+  refresh = () => Promise.resolve();
+}
+
+/** Marks in memory. */
+export class FakeMarks implements Marks {
+  private readonly marks = new Map<string, Mark>();
+  private readonly steps: [string, Mark | undefined][][] = [];
+  private readonly changed = new vscode.EventEmitter<readonly string[]>();
+  readonly onDidChange = this.changed.event;
+
+  get = (id: string) => this.marks.get(id);
+  all = () => this.marks;
+
+  change: Marks['change'] = async (ids, patch) => {
+    this.steps.push(ids.map((id) => [id, this.marks.get(id)]));
+    for (const id of ids) {
+      const merged = Object.entries({ ...this.marks.get(id), ...patch }).filter(([, value]) => value !== undefined);
+      this.marks.set(id, Object.fromEntries(merged));
+    }
+    this.changed.fire(ids);
+  };
+
+  undo: Marks['undo'] = async () => {
+    const step = this.steps.pop() ?? [];
+    for (const [id, mark] of step) {
+      if (mark) {
+        this.marks.set(id, mark);
+      } else {
+        this.marks.delete(id);
+      }
+    }
+    const ids = step.map(([id]) => id);
+    this.changed.fire(ids);
+    return ids;
+  };
+}
+
+/** A memento in memory. */
+export class FakeMemento implements vscode.Memento {
+  private readonly values = new Map<string, unknown>();
+  keys = () => [...this.values.keys()];
+  get<T>(key: string, fallback?: T): T {
+    return (this.values.get(key) ?? fallback) as T;
+  }
+  update = async (key: string, value: unknown) => void this.values.set(key, JSON.parse(JSON.stringify(value)));
+}
