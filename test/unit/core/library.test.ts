@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { Library } from '../../../src/core/library';
+import { readDigest } from '../../../src/core/read/read';
 import type { Digest, Outline, OutlineEntry } from '../../../src/core/model';
 
 const range = { start: { line: 0, character: 0 }, end: { line: 1, character: 0 } };
@@ -112,6 +114,21 @@ describe('library', () => {
       library.replace('c.md', outline([entry('2501.00003')]));
       assert.deepEqual(library.paper('2501.00003')?.sources.map((source) => source.date), ['2025-01-29', undefined]);
     });
+  });
+
+  it('has the 44 papers of the five seeds, one of them in three digests', () => {
+    const library = new Library();
+    for (const name of readdirSync('seeds')) {
+      library.replace(name, readDigest(readFileSync(`seeds/${name}`, 'utf8'), name));
+    }
+    const paper = library.paper('2501.17161');
+    assert.equal(library.papers().length, 44);
+    assert.equal(paper?.sources.length, 3);
+    assert.equal(paper?.votes, 28);
+    assert.equal(paper?.authors.length, 9);
+    assert.deepEqual(paper?.dates, ['2025-01-29']);
+    assert.deepEqual(library.days().map((day) => [day.date, day.inferred, day.papers.length]), [['2025-02-11', false, 15], ['2025-01-29', false, 8], ['2024-10-25', false, 21]]);
+    assert.ok(paper?.sources.some((source) => source.name.startsWith('002') && source.inferred));
   });
 
   it('is after any sequence of changes the library of the final files', () => {
