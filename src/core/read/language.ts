@@ -1,54 +1,59 @@
-/** Letters of a script, as ranges of UTF-16 code units. */
-const HANGUL = [0xac00, 0xd7a3] as const;
-const KANA = [0x3041, 0x30ff] as const;
-const HAN = [0x4e00, 0x9fff] as const;
-const CYRILLIC = [0x0400, 0x04ff] as const;
-
 // Small words and letters that a text of the language can hardly do without, and that the others lack.
 const LATIN: readonly (readonly [string, RegExp])[] = [
   ['vi', /[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/gi],
-  ['es', /(?<![\p{L}'’])(?:el|los|las|del|una|con|por|para|que|este|esta)(?![\p{L}'’])|[ñ¿¡]/giu],
-  ['fr', /(?<![\p{L}'’])(?:le|les|des|une|est|dans|pour|avec|cette|qui|du|et|sur)(?![\p{L}'’])|\b[ldq]['’](?=\p{L})/giu],
+  ['es', /(?<![\p{L}'’])(?:el|los|las|del|un|una|con|por|para|que|este|esta|y|en|se|su|más|como|lo|al|entre)(?![\p{L}'’])|[ñ¿¡]/giu],
+  ['fr', /(?<![\p{L}'’])(?:le|les|des|un|une|est|en|dans|pour|avec|cette|qui|du|et|sur|se)(?![\p{L}'’])|\b[ldq]['’](?=\p{L})/giu],
   ['de', /(?<![\p{L}'’])(?:der|die|das|und|ein|eine|mit|für|auf|nicht|wird|von|ist)(?![\p{L}'’])|ß/giu],
 ];
 
-const SAMPLE = 300;
+const SAMPLE = 240;
 
 /** The language of a text by its letters and smallest words (`en`, `ko`, `ja`, `zh`, `vi`, `es`, `fr`, `de`, `ru`); undefined without letters. */
 export function languageOf(text: string): string | undefined {
   const sample = text.slice(0, SAMPLE);
   // The texts of other scripts are full of English names; a tenth of the characters decides.
-  if (share(sample, HANGUL) > 0.1) {
+  const of = scripts(sample);
+  const share = (count: number): number => count / sample.length;
+  if (share(of.hangul) > 0.1) {
     return 'ko';
   }
-  if (share(sample, KANA) > 0.05) {
+  if (share(of.kana) > 0.05) {
     return 'ja';
   }
-  if (share(sample, HAN) > 0.1) {
+  if (share(of.han) > 0.1) {
     return 'zh';
   }
-  if (share(sample, CYRILLIC) > 0.3) {
+  if (share(of.cyrillic) > 0.3) {
     return 'ru';
   }
   return /\p{L}/u.test(sample) ? latin(sample) : undefined;
 }
 
-function share(text: string, [first, last]: readonly [number, number]): number {
-  let count = 0;
+function scripts(text: string): { hangul: number; kana: number; han: number; cyrillic: number } {
+  const of = { hangul: 0, kana: 0, han: 0, cyrillic: 0 };
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (code >= first && code <= last) {
-      count++;
+    if (code < 0x400) {
+      continue;
+    }
+    if (code >= 0xac00 && code <= 0xd7a3) {
+      of.hangul++;
+    } else if (code >= 0x4e00 && code <= 0x9fff) {
+      of.han++;
+    } else if (code >= 0x3041 && code <= 0x30ff) {
+      of.kana++;
+    } else if (code <= 0x4ff) {
+      of.cyrillic++;
     }
   }
-  return count / text.length;
+  return of;
 }
 
+// Most are English, and none of the others has these words.
+const ENGLISH = / (?:the|that|with|for|which|this) /;
+
 function latin(sample: string): string {
-  // Most are English, and none of the others says so.
-  if (sample.includes(' the ') || sample.startsWith('The ')) {
-    return 'en';
-  }
   const words = sample.length / 6;
-  return LATIN.find(([, pattern]) => (sample.match(pattern)?.length ?? 0) > words / 8)?.[0] ?? 'en';
+  const found = ENGLISH.test(sample) ? undefined : LATIN.find(([, pattern]) => (sample.match(pattern)?.length ?? 0) > words / 8);
+  return found?.[0] ?? 'en';
 }

@@ -6,6 +6,9 @@ import { namesOf } from './names';
 
 const SUMMARY: ReadonlySet<LabelKind> = new Set(['summary', 'plain', 'problem', 'news', 'method', 'results', 'limits', 'conclusion', 'questions', 'comments']);
 
+/** Characters of a field that goes on over lines; what is longer is no list of people. */
+const LONGEST_FIELD = 4000;
+
 /** An entry in the making: the first that says a thing is believed. */
 export class Draft {
   title: string | undefined;
@@ -20,7 +23,8 @@ export class Draft {
   #last: { kind: LabelKind; label: string | undefined; rest: string; indent: number } | undefined;
   #heading: string | undefined;
   #paragraph: string[] = [];
-  #list: { item: string; level: number }[] = [];
+  /** Each item as its lines. */
+  #list: string[][] = [];
 
   /** Whether a label waits for its text. */
   get waits(): boolean {
@@ -48,7 +52,10 @@ export class Draft {
       this.#last = undefined;
       return false;
     }
-    last.rest = join(last.rest, line);
+    if (last.rest.length > LONGEST_FIELD) {
+      return true;
+    }
+    last.rest = joined([last.rest, line]);
     if (last.kind === 'title') {
       this.title = undefined;
     } else if (last.kind === 'authors') {
@@ -70,20 +77,20 @@ export class Draft {
     }
     const last = this.#list.at(-1);
     if (last !== undefined) {
-      last.item = join(last.item, line);
+      last.push(line);
     } else {
       this.#paragraph.push(line);
     }
   }
 
-  item(line: string, level: number): void {
+  item(line: string): void {
     const open = this.#open;
     if (open !== undefined && !SUMMARY.has(open.kind)) {
       this.#take(open.kind, open.label, line);
       return;
     }
     this.#endParagraph();
-    this.#list.push({ item: line, level });
+    this.#list.push([line]);
   }
 
   blank(): void {
@@ -106,7 +113,7 @@ export class Draft {
   flush(): void {
     this.#endParagraph();
     if (this.#list.length > 0) {
-      this.#add({ list: true, items: this.#list.map(({ item }) => item) });
+      this.#add({ list: true, items: this.#list.map(joined) });
       this.#list = [];
     }
   }
@@ -141,7 +148,7 @@ export class Draft {
 
   #endParagraph(): void {
     if (this.#paragraph.length > 0) {
-      const item = this.#paragraph.reduce(join);
+      const item = joined(this.#paragraph);
       this.#paragraph = [];
       this.#endList();
       this.#add({ list: false, items: [item] });
@@ -150,7 +157,7 @@ export class Draft {
 
   #endList(): void {
     if (this.#list.length > 0) {
-      this.#add({ list: true, items: this.#list.map(({ item }) => item) });
+      this.#add({ list: true, items: this.#list.map(joined) });
       this.#list = [];
     }
   }
@@ -176,7 +183,7 @@ export function categoriesOf(text: string): string[] {
 
 const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}，。、！？：；]/u;
 
-/** Two lines of one paragraph; Chinese and Japanese need no space between. */
-function join(a: string, b: string): string {
-  return a === '' ? b : WIDE.test(a.slice(-1)) && WIDE.test(b.slice(0, 1)) ? a + b : `${a} ${b}`;
+/** Lines of one paragraph; Chinese and Japanese need no space between. */
+function joined(lines: readonly string[]): string {
+  return lines.map((line, i) => (i > 0 && !(WIDE.test(line.slice(0, 1)) && WIDE.test(lines[i - 1]?.slice(-1) ?? '')) ? ` ${line}` : line)).join('');
 }

@@ -137,7 +137,7 @@ function readField(draft: Draft, line: Line, body: string, id: string | undefine
     }
   }
   if (line.kind === 'item') {
-    draft.item(body, line.level);
+    draft.item(body);
   } else {
     draft.text(body);
   }

@@ -11,7 +11,7 @@ export interface InlineLink {
 
 // Lengths are bounded, so that a line of nothing but brackets costs its length.
 const LINK =
-  /(!?)\[((?:[^[\]\\]|\\.|\[[^[\]]{0,300}\]){0,600})\]\(\s{0,3}<?([^\s()<>]{1,1000}(?:\([^\s()]{0,200}\)[^\s()<>]{0,300})?)>?(?:\s+"[^"]{0,300}")?\s{0,3}\)|<a\s[^>]{0,300}?href\s{0,2}=\s{0,2}["']?([^"'\s>]{1,1000})(?=["'\s>])["']?[^>]{0,300}>(.{0,600}?)<\/a>|<?(https?:\/\/[^\s<>"'`|\]）】，。、]{1,1000})>?/gi;
+  /(!?)\[((?:[^[\]\\]|\\.|\[[^[\]]{0,300}\]){0,600})\]\(\s{0,3}<?([^\s()<>]{1,1000}(?:\([^\s()]{0,200}\)[^\s()<>]{0,300})?)>?(?:\s+"[^"]{0,300}")?\s{0,3}\)|<a\s[^<>]{0,300}?href\s{0,2}=\s{0,2}["']?([^"'\s<>]{1,1000})(?=["'\s>])["']?[^<>]{0,300}>(.{0,600}?)<\/a>|<?(https?:\/\/[^\s<>"'`|\]）】，。、]{1,1000})>?/gi;
 
 /** The links of a line in order: Markdown, HTML and bare addresses; pictures and anchors of the page are none. */
 export function linksOf(line: string): InlineLink[] {

@@ -79,29 +79,19 @@ function classify(text: string, start: number, end: number, state: State, first:
     return line;
   }
   line.kind = kindOf(body, quoted, indent);
-  switch (line.kind) {
-    case 'heading': {
-      const marks = HEADING.exec(body)?.[0] ?? '';
-      line.level = marks.trim().length;
-      line.body = body.slice(marks.length).replace(/[ \t#]+$/, '');
-      state.items = [];
-      break;
-    }
-    case 'item': {
-      const mark = ITEM.exec(body);
-      line.ordered = mark?.[1] !== undefined || mark?.[2] !== undefined;
-      line.body = body.slice(mark?.[0].length ?? 0).replace(/^\[[ xX]\][ \t]+/, '');
-      state.items = [...state.items.filter((outer) => outer < indent && indent - outer > 1), indent].slice(0, 8);
-      line.level = state.items.length - 1;
-      break;
-    }
-    case 'text':
-      if (indent === 0 && !quoted) {
-        state.items = [];
-      }
-      break;
-    default:
-      break;
+  if (line.kind === 'heading') {
+    const marks = HEADING.exec(body)?.[0] ?? '';
+    line.level = marks.trim().length;
+    line.body = body.slice(marks.length).replace(/[ \t#]{1,20}$/, '');
+    state.items = [];
+  } else if (line.kind === 'item') {
+    const mark = ITEM.exec(body);
+    line.ordered = mark?.[1] !== undefined || mark?.[2] !== undefined;
+    line.body = body.slice(mark?.[0].length ?? 0).replace(/^\[[ xX]\][ \t]+/, '');
+    state.items = [...state.items.filter((outer) => outer < indent && indent - outer > 1), indent].slice(0, 8);
+    line.level = state.items.length - 1;
+  } else if (line.kind === 'text' && indent === 0 && !quoted) {
+    state.items = [];
   }
   return line;
 }

@@ -159,21 +159,17 @@ function shapesOf(lines: readonly Line[], i: number, first: number): Shape[] {
   return shapes;
 }
 
+/** Kinds of lines that are shapes by themselves. */
+const ITSELF = ['details', 'tr', 'row', 'bold', 'term'] as const;
+
 function ownShape(line: Line): Shape | undefined {
-  switch (line.kind) {
-    case 'heading':
-      return `h${Math.min(6, Math.max(1, line.level)) as 1 | 2 | 3 | 4 | 5 | 6}`;
-    case 'item':
-      return line.level > 2 ? undefined : `${line.ordered ? 'n' : 'b'}${line.level as 0 | 1 | 2}`;
-    case 'details':
-    case 'tr':
-    case 'row':
-    case 'bold':
-    case 'term':
-      return line.kind;
-    default:
-      return undefined;
+  if (line.kind === 'heading') {
+    return `h${Math.min(6, Math.max(1, line.level)) as 1 | 2 | 3 | 4 | 5 | 6}`;
   }
+  if (line.kind === 'item') {
+    return line.level > 2 ? undefined : `${line.ordered ? 'n' : 'b'}${line.level as 0 | 1 | 2}`;
+  }
+  return ITSELF.find((kind) => kind === line.kind);
 }
 
 function begins(lines: readonly Line[], i: number, shape: string, first: number): boolean {
@@ -226,24 +222,18 @@ function ends(lines: readonly Line[], i: number, shape: string): boolean {
 
 function endsItem(lines: readonly Line[], i: number, shape: string): boolean {
   const line = lines[i];
-  switch (line?.kind) {
-    case 'heading':
-    case 'rule':
-    case 'row':
-    case 'head':
-    case 'bold':
-    case 'details':
-    case 'tr':
-      return line.indent === 0 && !line.quoted;
-    case 'item':
-      return line.level <= Number(shape.charAt(1));
-    case 'text':
-      // After a numbered item a paragraph without indent still belongs to it when the numbers go on below.
-      return line.indent < 2 && !line.quoted && lines[i - 1]?.kind === 'blank' && !(shape.startsWith('n') && goesOn(lines, i, shape));
-    default:
-      return false;
+  if (line?.kind === 'item') {
+    return line.level <= Number(shape.charAt(1));
   }
+  if (line?.kind === 'text') {
+    // After a numbered item a paragraph without indent still belongs to it when the numbers go on below.
+    return line.indent < 2 && !line.quoted && lines[i - 1]?.kind === 'blank' && !(shape.startsWith('n') && goesOn(lines, i, shape));
+  }
+  return line !== undefined && BREAKS.has(line.kind) && line.indent === 0 && !line.quoted;
 }
+
+/** What ends an item when it stands at the margin. */
+const BREAKS: ReadonlySet<Line['kind']> = new Set(['heading', 'rule', 'row', 'head', 'bold', 'details', 'tr']);
 
 const FAR = 12;
 
