@@ -8,6 +8,7 @@ import { registerMarkCommands } from './host/marks/commands';
 import { KeptMarks } from './host/marks/open';
 import { registerPages } from './host/page/commands';
 import { PageManager } from './host/page/pages';
+import { registerSearch } from './host/search/register';
 import { SavedSearches } from './host/search/saved';
 import { registerDecorations } from './host/tree/decorations';
 import { registerFollow } from './host/tree/follow';
@@ -38,6 +39,7 @@ export async function activateWith(context: vscode.ExtensionContext, startWorker
     registerTriage(context.workspaceState, papers, marks, pages, view),
     registerCommands(papers),
     registerLanguage(papers),
+    registerSearch(papers, marks, saved, context.workspaceState),
   );
   return { ...apiOf(papers), extendMarkdownIt: (md) => extendMarkdownIt(md, previewPort(papers)) };
 }

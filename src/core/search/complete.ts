@@ -1,0 +1,81 @@
+import { havings, operators, orders, states } from '../query';
+
+/** What the values of operators can be taken from. */
+export interface KnownValues {
+  /** Most frequent first. */
+  authors(): readonly string[];
+  categories(): readonly string[];
+  folders(): readonly string[];
+  languages(): readonly string[];
+}
+
+/** A way to go on typing: an operator, or a value of one. */
+export interface Completion {
+  kind: 'operator' | 'value';
+  /** The operator's English name. */
+  operator: string;
+  /** What stands for the last word then, `author:` or `has:code`. */
+  text: string;
+  /** The whole query then. */
+  query: string;
+}
+
+const mostValues = 8;
+const mostOperators = 3;
+const lastWord = /(?:^|\s)(-?)([\p{L}]{0,20})(?:(:)(?:"([^"]{0,80})|([^\s"]{0,80})))?$/u;
+
+/** Ways to go on with a query whose last word is, or begins, an operator. None for a plain word of fewer than two letters. */
+export function completionsOf(query: string, known: KnownValues): Completion[] {
+  const match = lastWord.exec(query);
+  const [, minus = '', name = '', colon, quoted, plain] = match ?? [];
+  const lower = name.toLowerCase();
+  const start = query.length - minus.length - name.length - (colon ? 1 + (quoted === undefined ? (plain ?? '').length : quoted.length + 1) : 0);
+  const make = (kind: Completion['kind'], operator: string, text: string): Completion => ({ kind, operator, text: minus + text, query: query.slice(0, start) + minus + text + (kind === 'value' ? ' ' : '') });
+  if (colon) {
+    const operator = operators.get(lower);
+    return operator === undefined ? [] : valuesOf(operator, (quoted ?? plain ?? '').toLowerCase(), known).map((value) => make('value', operator, `${lower}:${quote(value)}`));
+  }
+  if (lower.length < 2) {
+    return [];
+  }
+  const begun = [...operators].filter(([spelled]) => spelled.startsWith(lower)).slice(0, mostOperators);
+  return begun.map(([spelled, operator]) => make('operator', operator, `${spelled}:`));
+}
+
+function valuesOf(operator: string, begun: string, known: KnownValues): string[] {
+  const all = allValues(operator, known);
+  const lower = all.map((value) => ({ value, lower: value.toLowerCase() }));
+  const first = lower.filter((one) => one.lower.startsWith(begun));
+  const others = lower.filter((one) => !one.lower.startsWith(begun) && one.lower.includes(begun));
+  const found = [...first, ...others].slice(0, mostValues).map(({ value }) => value);
+  return found.some((value) => value.toLowerCase() === begun) ? [] : found;
+}
+
+function allValues(operator: string, known: KnownValues): readonly string[] {
+  switch (operator) {
+    case 'author':
+      return known.authors();
+    case 'category':
+      return known.categories();
+    case 'in':
+      return known.folders();
+    case 'lang':
+      return known.languages();
+    case 'has':
+      return havings;
+    case 'is':
+      return states;
+    case 'sort':
+      return orders;
+    case 'since':
+      return ['7d', '1m', '1y'];
+    case 'votes':
+      return ['>10', '>50', '>100'];
+    default:
+      return [];
+  }
+}
+
+function quote(value: string): string {
+  return /[\s"]/.test(value) ? `"${value.replaceAll('"', '')}"` : value;
+}

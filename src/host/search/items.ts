@@ -1,0 +1,91 @@
+import * as vscode from 'vscode';
+import type { Paper } from '../../core/model';
+import type { Completion } from '../../core/search/complete';
+import type { Mark } from '../marks';
+import { buttonsOf } from './buttons';
+
+/** What choosing an item does. */
+export type Deed =
+  | { kind: 'paper'; paper: Paper }
+  /** Puts another query in place. */
+  | { kind: 'query'; query: string }
+  | { kind: 'more' }
+  /** Goes on with the papers that were chosen. */
+  | { kind: 'done' };
+
+/** An item of the picker; a separator has no deed. */
+export interface Item extends vscode.QuickPickItem {
+  deed?: Deed;
+}
+
+/**
+ * A paper. VS Code sorts items by label when the whole query stands in labels, so the label is an icon alone
+ * and the title is the description; nothing is filtered.
+ */
+export function paperItem(paper: Paper, mark: Mark | undefined, why?: string, chosen?: boolean): Item {
+  const facts = [paper.dates[0], paper.votes === undefined ? undefined : vscode.l10n.t('{0} votes', paper.votes), paper.categories.slice(0, 3).join(', ')];
+  const known = facts.filter(Boolean).join(' · ');
+  return {
+    label: `$(${chosen === undefined ? iconOf(mark) : chosen ? 'pass-filled' : 'circle-large-outline'})`,
+    description: paper.title,
+    detail: why === undefined || why === '' ? known : `${known} — ${why}`,
+    alwaysShow: true,
+    buttons: chosen === undefined ? buttonsOf(paper) : [],
+    deed: { kind: 'paper', paper },
+  };
+}
+
+function iconOf(mark: Mark | undefined): string {
+  return mark?.starred ? 'star-full' : mark?.note ? 'note' : mark?.read ? 'check' : 'book';
+}
+
+/** A search to put in place of what is typed. */
+export function queryItem(icon: string, query: string, name?: string): Item {
+  return { label: `$(${icon})`, description: name ?? query, ...(name !== undefined && { detail: query }), alwaysShow: true, deed: { kind: 'query', query } };
+}
+
+/** A way to go on typing. */
+export function completionItem({ text, query, operator, kind }: Completion): Item {
+  return { ...queryItem('symbol-operator', query, text), detail: kind === 'operator' ? meaningOf(operator) : query };
+}
+
+/** All operators with what they mean. */
+export function operatorItems(query: string): Item[] {
+  return ['author', 'category', 'title', 'date', 'since', 'votes', 'has', 'is', 'in', 'lang', 'sort'].map((operator) => ({
+    ...queryItem('symbol-operator', `${query}${operator}:`, `${operator}:`),
+    detail: meaningOf(operator),
+  }));
+}
+
+/** The item that asks for more. */
+export function moreItem(shown: number, total: number): Item {
+  return { label: '$(ellipsis)', description: vscode.l10n.t('Show more ({0} of {1})', shown, total), alwaysShow: true, deed: { kind: 'more' } };
+}
+
+/** The item that goes on with what was chosen. */
+export function doneItem(count: number): Item {
+  return { label: '$(arrow-right)', description: vscode.l10n.t('Go on with {0} chosen papers…', count), alwaysShow: true, deed: { kind: 'done' } };
+}
+
+/** A line with a heading. */
+export function heading(label: string): Item {
+  return { label, kind: vscode.QuickPickItemKind.Separator };
+}
+
+function meaningOf(operator: string): string {
+  const meanings: Record<string, string> = {
+    author: vscode.l10n.t('name of an author'),
+    category: vscode.l10n.t('category, such as cs.CV or Multimodal'),
+    title: vscode.l10n.t('words of the title'),
+    id: vscode.l10n.t('arXiv identifier, or its beginning'),
+    date: vscode.l10n.t('day, month or year, or a span such as 2025-01..2025-03'),
+    since: vscode.l10n.t('not older than, such as 7d, 2w, 3m, 1y'),
+    votes: vscode.l10n.t('at least so many votes, or >20, 5..10'),
+    has: vscode.l10n.t('code, dataset or note'),
+    is: vscode.l10n.t('read, unread, starred or skipped'),
+    in: vscode.l10n.t('part of the digest\'s path'),
+    lang: vscode.l10n.t('language of the summary, such as ko'),
+    sort: vscode.l10n.t('relevance, date or votes'),
+  };
+  return meanings[operator] ?? '';
+}

@@ -1,0 +1,235 @@
+import * as vscode from 'vscode';
+import type { Paper } from '../../core/model';
+import { completionsOf, type KnownValues } from '../../core/search/complete';
+import type { Marks } from '../marks';
+import type { Found, Papers } from '../papers';
+import type { PaperButton } from './buttons';
+import { completionItem, doneItem, heading, type Item, moreItem, operatorItems, paperItem, queryItem } from './items';
+import type { Recent } from './recent';
+import type { SavedSearches } from './saved';
+import { knownValues } from './values';
+
+/** What the picker looks at beside the papers; all of it may be absent. */
+export interface Around {
+  marks?: Marks;
+  recent?: Recent;
+  saved?: SavedSearches;
+}
+
+/** What the picker is opened for. */
+export interface Purpose {
+  title: string;
+  /** The query it begins with. */
+  query?: string;
+  /** Whether several papers are chosen, one after another. */
+  several?: boolean;
+  /** Papers to show while nothing is typed, in place of recent ones. */
+  offered?: readonly Paper[];
+}
+
+/** Papers on a page of results. */
+const pageSize = 30;
+/** Papers that are offered before anything is typed. */
+const newest = 8;
+
+/** One opened picker: a query is typed, papers show, one is chosen or several are. */
+export class Picker implements vscode.Disposable {
+  private readonly input = vscode.window.createQuickPick<Item>();
+  private readonly chosen = new Map<string, Paper>();
+  private readonly values: KnownValues;
+  private readonly subscriptions: vscode.Disposable[] = [this.input];
+  private asking: vscode.CancellationTokenSource | undefined;
+  private limit = pageSize;
+  private complete = true;
+  private finish: (papers: Paper[]) => void = () => undefined;
+
+  constructor(
+    private readonly papers: Papers,
+    private readonly around: Around,
+    private readonly purpose: Purpose,
+  ) {
+    this.values = knownValues(papers);
+    this.input.placeholder = vscode.l10n.t('Words, author:name, category:cs.CV, since:7d, "a phrase", -word …');
+    this.input.value = purpose.query ?? '';
+    this.input.matchOnDescription = true;
+    this.input.matchOnDetail = true;
+    this.input.keepScrollPosition = true;
+    this.subscriptions.push(
+      this.input.onDidChangeValue(() => this.restart()),
+      this.input.onDidAccept(() => this.accept()),
+      this.input.onDidHide(() => this.end([])),
+      this.input.onDidTriggerItemButton(({ item, button }) => void this.press(item, button as PaperButton)),
+      this.input.onDidTriggerButton(() => void this.saveSearch()),
+      papers.onDidChange(() => this.complete || void this.show()),
+    );
+    if (around.saved) {
+      this.input.buttons = [{ iconPath: new vscode.ThemeIcon('bookmark'), tooltip: vscode.l10n.t('Save This Search…') }];
+    }
+  }
+
+  /** Opens it; the papers that were chosen, none when it was closed. */
+  open(): Promise<Paper[]> {
+    const done = new Promise<Paper[]>((resolve) => (this.finish = resolve));
+    this.input.show();
+    void this.show();
+    return done;
+  }
+
+  dispose(): void {
+    this.asking?.cancel();
+    vscode.Disposable.from(...this.subscriptions).dispose();
+  }
+
+  private end(papers: Paper[]): void {
+    this.finish(papers);
+    this.dispose();
+  }
+
+  private restart(): void {
+    this.limit = pageSize;
+    void this.show();
+  }
+
+  /** Shows what there is for the text as it stands; an answer that comes after the next keystroke is dropped. */
+  private async show(): Promise<void> {
+    this.asking?.cancel();
+    const asking = (this.asking = new vscode.CancellationTokenSource());
+    const query = this.input.value;
+    if (query.trim() === '') {
+      this.complete = true;
+      this.input.title = this.purpose.title;
+      this.prompt(undefined);
+      this.put(this.beforeTyping());
+      return;
+    }
+    this.input.busy = true;
+    const found = await this.papers.search(query, { limit: this.limit }, asking.token).catch(() => undefined);
+    if (asking.token.isCancellationRequested || this.asking !== asking) {
+      return;
+    }
+    this.input.busy = false;
+    if (found) {
+      this.complete = found.complete;
+      this.tell(found);
+      this.put(this.results(query, found));
+    }
+  }
+
+  private tell({ total, complete, notUnderstood }: Found): void {
+    const count = total === 1 ? vscode.l10n.t('1 paper') : vscode.l10n.t('{0} papers', total);
+    const notes = [
+      ...(complete ? [] : [vscode.l10n.t('still reading')]),
+      ...(notUnderstood.length > 0 ? [vscode.l10n.t('not understood: {0}', notUnderstood.join(' '))] : []),
+    ];
+    this.input.title = [`${this.purpose.title}: ${count}`, ...(this.prompt(notes.join(' · ')) ? [] : notes)].join(' · ');
+  }
+
+  /** Says something below the text where VS Code can (since 1.109); false where it cannot. */
+  private prompt(text: string | undefined): boolean {
+    const input = this.input as { prompt?: string | undefined };
+    if (!('prompt' in input)) {
+      return false;
+    }
+    input.prompt = text;
+    return true;
+  }
+
+  /** Puts items in place and keeps the active one active when it is still there. */
+  private put(items: Item[]): void {
+    const active = this.input.activeItems[0]?.deed;
+    const moved = active?.kind === 'paper' || active?.kind === 'more';
+    this.input.items = this.chosen.size > 0 ? [doneItem(this.chosen.size), ...items] : items;
+    const same = moved && this.limit > pageSize ? this.input.items.find(({ deed }) => deed?.kind === 'paper' && active.kind === 'paper' && deed.paper.id === active.paper.id) : undefined;
+    const first = this.input.items.find(({ deed }) => deed?.kind === 'paper' || deed?.kind === 'query');
+    const next = same ?? first;
+    if (next) {
+      this.input.activeItems = [next];
+    }
+  }
+
+  private results(query: string, found: Found): Item[] {
+    const completions = completionsOf(query, this.values);
+    const offers = completions.map(completionItem);
+    const shown = found.hits.flatMap(({ id, why }) => {
+      const paper = this.papers.paper(id);
+      return paper ? [this.item(paper, why)] : [];
+    });
+    const more = found.total > found.hits.length ? [moreItem(found.hits.length, found.total)] : [];
+    const none = shown.length === 0 && offers.length === 0 ? [{ label: '$(info)', description: vscode.l10n.t('No paper found'), alwaysShow: true }] : [];
+    const isValue = completions[0]?.kind === 'value';
+    const headed = offers.length > 0 ? [heading(vscode.l10n.t('Operators')), ...offers] : [];
+    return isValue ? [...headed, ...(shown.length > 0 ? [heading(vscode.l10n.t('Papers'))] : []), ...shown, ...more] : [...shown, ...more, ...none, ...headed];
+  }
+
+  private beforeTyping(): Item[] {
+    const { recent, saved } = this.around;
+    const under = (label: string, items: Item[]): Item[] => (items.length > 0 ? [heading(label), ...items] : []);
+    const known = (ids: readonly string[]): Item[] => ids.flatMap((id) => this.papers.paper(id) ?? []).map((paper) => this.item(paper));
+    if (this.purpose.offered) {
+      return this.purpose.offered.map((paper) => this.item(paper));
+    }
+    const opened = known(recent?.opened() ?? []);
+    return [
+      ...under(vscode.l10n.t('Recently opened'), opened),
+      ...under(vscode.l10n.t('Recent searches'), (recent?.queries() ?? []).map((query) => queryItem('history', query))),
+      ...under(vscode.l10n.t('Saved searches'), (saved?.all() ?? []).map(({ name, query }) => queryItem('bookmark', query, name))),
+      ...under(vscode.l10n.t('Newest papers'), opened.length > 0 ? [] : this.papers.papers().slice(0, newest).map((paper) => this.item(paper))),
+      ...under(vscode.l10n.t('Operators'), operatorItems('')),
+    ];
+  }
+
+  private item(paper: Paper, why?: string): Item {
+    return paperItem(paper, this.around.marks?.get(paper.id), why, this.purpose.several ? this.chosen.has(paper.id) : undefined);
+  }
+
+  private accept(): void {
+    const deed = this.input.activeItems[0]?.deed;
+    switch (deed?.kind) {
+      case 'paper':
+        if (this.purpose.several) {
+          this.toggle(deed.paper);
+        } else {
+          void this.around.recent?.searched(this.input.value);
+          this.end([deed.paper]);
+        }
+        break;
+      case 'query':
+        this.input.value = deed.query;
+        this.restart();
+        break;
+      case 'more':
+        this.limit += pageSize;
+        void this.show();
+        break;
+      case 'done':
+        void this.around.recent?.searched(this.input.value);
+        this.end([...this.chosen.values()]);
+        break;
+      case undefined:
+        break;
+    }
+  }
+
+  private toggle(paper: Paper): void {
+    if (!this.chosen.delete(paper.id)) {
+      this.chosen.set(paper.id, paper);
+    }
+    const items = this.input.items
+      .filter(({ deed }) => deed?.kind !== 'done')
+      .map((item) => (item.deed?.kind === 'paper' && item.deed.paper.id === paper.id ? { ...item, label: this.item(paper).label } : item));
+    this.input.items = this.chosen.size > 0 ? [doneItem(this.chosen.size), ...items] : items;
+    const active = this.input.items.find(({ deed }) => deed?.kind === 'paper' && deed.paper.id === paper.id);
+    this.input.activeItems = active ? [active] : [];
+  }
+
+  private async press(item: Item, button: PaperButton): Promise<void> {
+    if (item.deed?.kind === 'paper') {
+      void this.around.recent?.searched(this.input.value);
+      await vscode.commands.executeCommand(button.command, item.deed.paper.id);
+    }
+  }
+
+  private async saveSearch(): Promise<void> {
+    await vscode.commands.executeCommand('paperDigest.saveSearch', this.input.value);
+  }
+}

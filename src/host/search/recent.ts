@@ -1,0 +1,37 @@
+import type * as vscode from 'vscode';
+import * as z from 'zod/mini';
+
+const list = z.array(z.string());
+const most = 8;
+
+/** What the reader searched for and opened last in this workspace, newest first. */
+export class Recent {
+  constructor(private readonly state: vscode.Memento) {}
+
+  queries(): string[] {
+    return this.read('search.queries');
+  }
+
+  /** Identifiers of papers. */
+  opened(): string[] {
+    return this.read('search.opened');
+  }
+
+  async searched(query: string): Promise<void> {
+    if (query.trim().length > 1) {
+      await this.add('search.queries', query.trim());
+    }
+  }
+
+  async open(id: string): Promise<void> {
+    await this.add('search.opened', id);
+  }
+
+  private read(key: string): string[] {
+    return list.safeParse(this.state.get(key)).data ?? [];
+  }
+
+  private async add(key: string, value: string): Promise<void> {
+    await this.state.update(key, [value, ...this.read(key).filter((other) => other !== value)].slice(0, most));
+  }
+}

@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import type { Paper } from '../../core/model';
+import type { Marks } from '../marks';
+import type { Papers } from '../papers';
+import { targets } from '../target';
+import { Picker } from './picker';
+import { Recent } from './recent';
+import type { SavedSearches } from './saved';
+import { registerSavedCommands } from './savedCommands';
+import { actOn } from './several';
+
+/** How many related papers the command shows. */
+const relatedShown = 20;
+
+/** `paperDigest.searchPapers`, `searchSeveral`, `showRelated`, and the commands of saved searches. `state` keeps what was searched for last. */
+export function registerSearch(papers: Papers, marks: Marks | undefined, saved: SavedSearches, state: vscode.Memento): vscode.Disposable {
+  const recent = new Recent(state);
+  const around = { recent, saved, ...(marks && { marks }) };
+  const open = async (paper: Paper | undefined) => {
+    if (paper) {
+      await recent.open(paper.id);
+      await vscode.commands.executeCommand('paperDigest.openPaper', paper.id);
+    }
+  };
+  return vscode.Disposable.from(
+    vscode.commands.registerCommand('paperDigest.searchPapers', async (query: unknown) => {
+      const purpose = { title: vscode.l10n.t('Search Papers'), ...(typeof query === 'string' && { query }) };
+      const [paper] = await new Picker(papers, around, purpose).open();
+      await open(paper);
+    }),
+    vscode.commands.registerCommand('paperDigest.searchSeveral', async (query: unknown) => {
+      const purpose = { title: vscode.l10n.t('Choose Several Papers'), several: true, ...(typeof query === 'string' && { query }) };
+      await actOn(await new Picker(papers, around, purpose).open());
+    }),
+    vscode.commands.registerCommand('paperDigest.showRelated', async (argument: unknown, selection: unknown) => {
+      const [paper] = await targets(argument, selection, papers);
+      if (paper) {
+        const near = await papers.related(paper.id, relatedShown);
+        const offered = near.flatMap(({ id }) => papers.paper(id) ?? []);
+        const [chosen] = await new Picker(papers, around, { title: vscode.l10n.t('Related to {0}', paper.title), offered }).open();
+        await open(chosen);
+      }
+    }),
+    registerSavedCommands(saved),
+  );
+}

@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+import * as z from 'zod/mini';
+import type { SavedSearch, SavedSearches } from './saved';
+
+/** A node of the tree that stands for a saved search, or the search itself. */
+const argument = z.union([z.object({ search: z.object({ name: z.string(), query: z.string() }) }), z.object({ name: z.string(), query: z.string() })]);
+
+/** `paperDigest.saveSearch` (query), `runSavedSearch`, `editSavedSearch`, `deleteSavedSearch` (a node of the tree, a search, or asked for). */
+export function registerSavedCommands(saved: SavedSearches): vscode.Disposable {
+  const on = (command: string, act: (search: SavedSearch) => unknown) =>
+    vscode.commands.registerCommand(`paperDigest.${command}`, async (value: unknown) => {
+      const search = searchOf(value) ?? (await choose(saved));
+      if (search) {
+        await act(search);
+      }
+    });
+  return vscode.Disposable.from(
+    vscode.commands.registerCommand('paperDigest.saveSearch', async (value: unknown) => {
+      const query = typeof value === 'string' && value.trim() !== '' ? value.trim() : await askQuery('');
+      const name = query && (await askName(query));
+      if (query && name) {
+        await saved.save({ name, query });
+      }
+    }),
+    on('runSavedSearch', ({ query }) => vscode.commands.executeCommand('paperDigest.searchPapers', query)),
+    on('editSavedSearch', async (search) => {
+      const query = await askQuery(search.query);
+      const name = query && (await askName(search.name));
+      if (query && name) {
+        await saved.change(search, { name, query });
+      }
+    }),
+    on('deleteSavedSearch', (search) => saved.delete(search)),
+  );
+}
+
+function searchOf(value: unknown): SavedSearch | undefined {
+  const { data } = argument.safeParse(value);
+  return data && ('search' in data ? data.search : data);
+}
+
+async function choose(saved: SavedSearches): Promise<SavedSearch | undefined> {
+  const items = saved.all().map((search) => ({ label: search.name, description: search.query, search }));
+  return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Saved searches') }))?.search;
+}
+
+async function askQuery(value: string): Promise<string | undefined> {
+  return (await vscode.window.showInputBox({ prompt: vscode.l10n.t('What to search for'), value }))?.trim();
+}
+
+async function askName(value: string): Promise<string | undefined> {
+  return (await vscode.window.showInputBox({ prompt: vscode.l10n.t('Name of the search'), value }))?.trim();
+}

@@ -1,0 +1,30 @@
+import * as vscode from 'vscode';
+import type { Paper } from '../../core/model';
+
+/** Asks what to do with papers that were chosen, and does it. */
+export async function actOn(papers: readonly Paper[]): Promise<void> {
+  if (papers.length === 0) {
+    return;
+  }
+  const item = (icon: string, label: string, command: string) => ({ label: `$(${icon}) ${label}`, command: `paperDigest.${command}` });
+  const items = [
+    item('open-preview', vscode.l10n.t('Open Pages'), 'openPaper'),
+    item('insert', vscode.l10n.t('Insert at the Cursor'), 'insertPaper'),
+    item('quote', vscode.l10n.t('Copy BibTeX'), 'copyBibtex'),
+    item('export', vscode.l10n.t('Export Citations…'), 'exportCitations'),
+    item('link', vscode.l10n.t('Copy Markdown Links'), 'copyLink'),
+    item('star-empty', vscode.l10n.t('Star'), 'toggleStar'),
+  ];
+  const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('{0} papers', papers.length) });
+  if (!chosen) {
+    return;
+  }
+  const ids = papers.map(({ id }) => id);
+  if (chosen.command === 'paperDigest.openPaper') {
+    for (const id of ids) {
+      await vscode.commands.executeCommand(chosen.command, id);
+    }
+    return;
+  }
+  await vscode.commands.executeCommand(chosen.command, ids[0], ids);
+}
