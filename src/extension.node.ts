@@ -1,17 +1,23 @@
+import { createRequire } from 'node:module';
 import * as path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type * as vscode from 'vscode';
-import { activateWith } from './extension.web';
-import type { WorkerPort } from './host/workspace/client';
+import { activateWith, workHere, type WorkerModule } from './extension.web';
+import type { WorkerPlace, WorkerPort } from './host/workspace/client';
 
 /** Activates in the desktop's and a remote's extension host, with a worker thread. */
 export function activate(context: vscode.ExtensionContext): Promise<object> {
   return activateWith(context, startWorker);
 }
 
-function startWorker(context: vscode.ExtensionContext): Promise<WorkerPort> {
+/** Some reasons of a host against threads show only when one is started: it dies, and the next one is `here`. */
+function startWorker(context: vscode.ExtensionContext, place: WorkerPlace): Promise<WorkerPort> {
+  return Promise.resolve(place === 'here' ? startHere(context) : startThread(context));
+}
+
+function startThread(context: vscode.ExtensionContext): WorkerPort {
   const worker = new Worker(path.join(context.extensionPath, 'dist', 'worker.node.js'));
-  return Promise.resolve({
+  return {
     post: (message, transfer = []) => worker.postMessage(message, transfer),
     listen: (listener) => worker.on('message', listener),
     onDeath: (listener) => {
@@ -19,5 +25,10 @@ function startWorker(context: vscode.ExtensionContext): Promise<WorkerPort> {
       worker.on('exit', (code) => listener(`exit ${code}`));
     },
     end: () => void worker.terminate(),
-  });
+  };
+}
+
+function startHere(context: vscode.ExtensionContext): WorkerPort {
+  const load = createRequire(path.join(context.extensionPath, 'dist', 'extension.node.js'));
+  return workHere((load('./worker.web.js') as WorkerModule).serve);
 }

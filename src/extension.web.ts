@@ -1,26 +1,50 @@
 import * as vscode from 'vscode';
 import { activateWith } from './activate';
-import type { WorkerPort } from './host/workspace/client';
+import type { WorkerPlace, WorkerPort } from './host/workspace/client';
+import { linkedPorts } from './protocol/port';
+import type * as workerModule from './worker/worker.web';
 
 export { activateWith };
+
+/** What the worker's bundle exports. */
+export type WorkerModule = typeof workerModule;
 
 /** Activates in a browser's extension host, with a Web Worker. */
 export function activate(context: vscode.ExtensionContext): Promise<object> {
   return activateWith(context, startWorker);
 }
 
+async function startWorker(context: vscode.ExtensionContext, place: WorkerPlace): Promise<WorkerPort> {
+  const script = new Uint8Array(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.web.js')));
+  return place === 'here' ? startHere(script) : startThread(script);
+}
+
 /** A worker cannot be started from the extension's own address, which is another origin: hence the blob. */
-async function startWorker(context: vscode.ExtensionContext): Promise<WorkerPort> {
-  const script = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.web.js'));
-  const blob = new Blob(['const module = { exports: {} };', new Uint8Array(script), '\nmodule.exports.serveWeb(self);'], { type: 'text/javascript' });
+function startThread(script: Uint8Array<ArrayBuffer>): WorkerPort {
+  const blob = new Blob(['const module = { exports: {} };', script, '\nmodule.exports.serveWeb(self);'], { type: 'text/javascript' });
   const url = URL.createObjectURL(blob);
   const worker = new Worker(url);
-  // The browser's extension host loads the script from inside a worker of its own, later: the address must live until then.
-  worker.addEventListener('message', () => URL.revokeObjectURL(url), { once: true });
   return {
     post: (message, transfer = []) => worker.postMessage(message, [...transfer]),
     listen: (listener) => worker.addEventListener('message', (event: MessageEvent<unknown>) => listener(event.data)),
     onDeath: (listener) => worker.addEventListener('error', (event) => listener(event.message)),
-    end: () => worker.terminate(),
+    end: () => {
+      worker.terminate();
+      URL.revokeObjectURL(url);
+    },
   };
+}
+
+/** Loads the worker's module as VS Code loads extensions in a browser. */
+function startHere(script: Uint8Array): WorkerPort {
+  const module = { exports: {} };
+  (new Function('module', new TextDecoder().decode(script)) as (loaded: typeof module) => void)(module);
+  return workHere((module.exports as WorkerModule).serve);
+}
+
+/** A worker on the host's own thread. */
+export function workHere(serve: WorkerModule['serve']): WorkerPort {
+  const [port, other] = linkedPorts();
+  serve(other);
+  return { ...port, onDeath: () => undefined, end: () => undefined };
 }

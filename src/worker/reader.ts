@@ -210,7 +210,7 @@ export class Reader {
     this.desk.index.remove(name);
     this.desk.mentions.remove(name);
     this.#tell(name, 'null');
-    this.desk.skipped(name, reading.state, reading.state === 'too-large' ? [String(reading.stamp.size)] : []);
+    this.desk.skipped(name, reading.state, reading.state === 'too-large' ? [String(reading.stamp.size), String(reading.limit)] : []);
   }
 
   #indexTitles(name: string): void {

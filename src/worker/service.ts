@@ -54,7 +54,7 @@ class Session {
   constructor(
     channel: HostChannel,
     files: Files,
-    private readonly options: WorkerOptions,
+    options: WorkerOptions,
     kept: Kept,
     failed: (error: unknown) => void,
   ) {
@@ -102,9 +102,9 @@ class Session {
     const reading = await this.#shelf.read(name);
     switch (reading.state) {
       case 'read':
-        return reading.digest ? { digest: true, format: reading.digest.format } : { digest: false, rule: reading.text.trim() === '' ? 'empty' : 'no-papers' };
+        return reading.digest ? { digest: true, format: reading.digest.format } : { digest: false, rule: whyNotDigest(reading.text, this.options.read) ?? 'no-papers' };
       case 'too-large':
-        return { digest: false, rule: 'too-large', args: [String(reading.stamp.size), String(this.options.limit)] };
+        return { digest: false, rule: 'too-large', args: [String(reading.stamp.size), String(reading.limit)] };
       case 'unreadable':
       case 'unchanged':
         return { digest: false, rule: 'unreadable' };

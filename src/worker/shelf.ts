@@ -7,7 +7,7 @@ import type { Files } from './files';
 export type Reading =
   | { state: 'unchanged' }
   | { state: 'unreadable' }
-  | { state: 'too-large'; stamp: Stamp }
+  | { state: 'too-large'; stamp: Stamp; limit: number }
   | { state: 'read'; text: string; digest: Digest | undefined; stamp: Stamp | undefined };
 
 /** The files as they stand: their bytes, or the text of the editor that has them open. */
@@ -35,7 +35,7 @@ export class Shelf {
       await this.breathe();
       return this.#understand(name, decode(file.bytes), file.stamp);
     }
-    return file.stamp.size > this.options.limit ? { state: 'too-large', stamp: file.stamp } : { state: 'unchanged' };
+    return file.stamp.size > this.options.limit ? { state: 'too-large', stamp: file.stamp, limit: this.options.limit } : { state: 'unchanged' };
   }
 
   #understand(name: string, text: string, stamp: Stamp | undefined): Reading {

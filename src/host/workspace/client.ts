@@ -10,14 +10,18 @@ export interface WorkerPort extends Port {
   end(): void;
 }
 
+/** Where a worker runs: on a thread of its own, or, where there are none, on the host's. */
+export type WorkerPlace = 'thread' | 'here';
+
 /** The host's end of the line to a worker. */
 export type WorkerChannel = Channel<HostContract, WorkerContract>;
 
 /** Milliseconds after which a question counts as unanswered. */
 const TIMEOUT = 30_000;
 
-/** Deaths after which no new worker is started, unless a minute passes between them. */
+/** Deaths after which no new worker is started, unless it lived for long: milliseconds. */
 const DEATHS = 5;
+const LONG = 60_000;
 
 /** Keeps one worker alive: starts it, tells it where things stand, and starts another when it dies. */
 export class WorkerClient implements Disposable {
@@ -26,11 +30,11 @@ export class WorkerClient implements Disposable {
   #deaths = 0;
   #disposed = false;
 
-  /** `begin` tells a new worker all it has to know. */
+  /** `begin` tells a new worker all it has to know, and resolves when it has answered. */
   constructor(
-    private readonly start: () => Promise<WorkerPort>,
+    private readonly start: (place: WorkerPlace) => Promise<WorkerPort>,
     private readonly handlers: Handlers<HostContract>,
-    private readonly begin: (worker: WorkerChannel) => void,
+    private readonly begin: (worker: WorkerChannel) => Promise<unknown>,
     private readonly log: Logger,
   ) {
     this.#channel = this.#connect();
@@ -61,8 +65,11 @@ export class WorkerClient implements Disposable {
     this.#end();
   }
 
-  async #connect(): Promise<WorkerChannel> {
-    const port = await this.start();
+  async #connect(place: WorkerPlace = 'thread'): Promise<WorkerChannel> {
+    const port = await this.start(place).catch((error: unknown) => {
+      this.log.warn(`No worker: ${String(error)}`);
+      return this.start('here');
+    });
     const channel: WorkerChannel = new Channel(port, hostContract, workerContract, this.handlers, (error) => this.log.error(error));
     this.#end = () => {
       channel.close();
@@ -72,19 +79,23 @@ export class WorkerClient implements Disposable {
       this.#end();
       return channel;
     }
+    let state: 'starting' | 'running' | 'dead' = 'starting';
     const born = Date.now();
-    let alive = true;
     port.onDeath((reason) => {
-      if (alive && !this.#disposed) {
-        alive = false;
+      if (state !== 'dead' && !this.#disposed) {
         this.log.warn(`The worker ended: ${reason}`);
-        this.#deaths = Date.now() - born > 60_000 ? 1 : this.#deaths + 1;
-        this.#channel = this.#deaths < DEATHS ? this.#connect() : Promise.reject(new ChannelError('closed', 'the worker dies again and again'));
+        this.#deaths = Date.now() - born > LONG ? 1 : this.#deaths + 1;
+        // One that never answered will not do better next time: perhaps workers are forbidden here.
+        this.#channel = this.#deaths < DEATHS ? this.#connect(state === 'starting' ? 'here' : 'thread') : Promise.reject(new ChannelError('closed', 'the worker dies again and again'));
         this.#channel.catch((error: Error) => this.log.error(error));
+        state = 'dead';
         channel.close();
       }
     });
-    this.begin(channel);
+    this.begin(channel).then(
+      () => (state = state === 'starting' ? 'running' : state),
+      (error: unknown) => this.log.warn(String(error)),
+    );
     return channel;
   }
 }

@@ -2,51 +2,76 @@ import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { setting } from '../settings';
 import { anyGlob, type Matcher } from './glob';
+import { Ignore } from './ignore';
+import { walk } from './walk';
 
 const globs = z.array(z.string());
 
-/** Which files of the workspace are looked at: within `include`, outside `exclude` and `files.exclude`. */
+/** A folder of the workspace and what in it is looked at. */
+interface Place {
+  folder: vscode.WorkspaceFolder;
+  included: Matcher;
+  excluded: Matcher;
+}
+
+/** Which files of the workspace are looked at: within `include`, outside `exclude`, `files.exclude` and what git ignores. */
 export class Scope {
-  private constructor(private readonly folders: readonly { folder: vscode.WorkspaceFolder; include: string[]; exclude: string[]; included: Matcher; excluded: Matcher }[]) {}
-
-  /** As the settings and the folders are now. */
-  static current(): Scope {
-    return new Scope(
-      (vscode.workspace.workspaceFolders ?? []).map((folder) => {
-        const include = setting('include', globs, ['**/*.{md,markdown,txt}'], folder);
-        const exclude = [...setting('exclude', globs, ['**/node_modules/**'], folder), ...filesExclude(folder)];
-        return { folder, include, exclude, included: anyGlob(include), excluded: anyGlob(exclude.flatMap((glob) => [glob, `${glob}/**`])) };
-      }),
-    );
-  }
-
-  /** All its files, as URIs. */
-  async find(token?: vscode.CancellationToken): Promise<string[]> {
-    const found = await Promise.all(
-      this.folders.flatMap(({ folder, include, exclude }) =>
-        include.map((glob) => vscode.workspace.findFiles(new vscode.RelativePattern(folder, glob), exclude.length > 0 ? `{${exclude.join(',')}}` : undefined, undefined, token)),
-      ),
-    );
-    return [...new Set(found.flat().map((uri) => uri.toString()))];
-  }
+  constructor(private readonly places: readonly Place[]) {}
 
   /** Whether a file belongs to it. */
   has(uri: vscode.Uri): boolean {
-    const place = this.#place(uri);
-    return place !== undefined && place.included(place.path) && !place.excluded(place.path);
+    const place = this.#placeOf(uri);
+    return place !== undefined && place.included(pathIn(place.folder, uri)) && !place.excluded(pathIn(place.folder, uri));
   }
 
   /** Whether a file or folder is left out whatever it is called or has in it. */
   excludes(uri: vscode.Uri): boolean {
-    const place = this.#place(uri);
-    return place === undefined || place.excluded(place.path);
+    const place = this.#placeOf(uri);
+    return place === undefined || place.excluded(pathIn(place.folder, uri));
   }
 
-  #place(uri: vscode.Uri): { path: string; included: Matcher; excluded: Matcher } | undefined {
-    const folder = vscode.workspace.getWorkspaceFolder(uri);
-    const known = this.folders.find((one) => one.folder.uri.toString() === folder?.uri.toString());
-    return known && { path: uri.path.slice(known.folder.uri.path.replace(/\/$/, '').length + 1), included: known.included, excluded: known.excluded };
+  #placeOf(uri: vscode.Uri): Place | undefined {
+    const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri.toString();
+    return this.places.find((place) => place.folder.uri.toString() === folder);
   }
+}
+
+/** Finds the files to look at, by the settings and folders as they are now, and the scope they make. */
+export async function findFiles(token: vscode.CancellationToken): Promise<{ scope: Scope; names: string[] }> {
+  const found = await Promise.all((vscode.workspace.workspaceFolders ?? []).map((folder) => findIn(folder, token)));
+  return { scope: new Scope(found.map(({ place }) => place)), names: [...new Set(found.flatMap(({ names }) => names))] };
+}
+
+async function findIn(folder: vscode.WorkspaceFolder, token: vscode.CancellationToken): Promise<{ place: Place; names: string[] }> {
+  const include = setting('include', globs, ['**/*.{md,markdown,txt}'], folder);
+  const exclude = [...setting('exclude', globs, ['**/node_modules/**'], folder), ...filesExclude(folder)];
+  const search = (glob: string): Thenable<vscode.Uri[]> =>
+    vscode.workspace.findFiles(new vscode.RelativePattern(folder, glob), exclude.length > 0 ? `{${exclude.join(',')}}` : undefined, undefined, token);
+  const [ignore, ...found] = await Promise.all([ignoreIn(folder, search), ...include.map(search)]);
+  const out = anyGlob(exclude.flatMap((glob) => [glob, `${glob}/**`]));
+  const place = { folder, included: anyGlob(include), excluded: (path: string) => out(path) || ignore.ignores(path) };
+  const files = found.flat();
+  // A file system that cannot be searched is walked.
+  const all = files.length > 0 || folder.uri.scheme === 'file' ? files : await walk(folder.uri, (uri) => out(pathIn(folder, uri)), token);
+  return { place, names: all.filter((uri) => place.included(pathIn(folder, uri)) && !place.excluded(pathIn(folder, uri))).map(String) };
+}
+
+/** What git ignores, unless VS Code's own search is told not to mind it. */
+async function ignoreIn(folder: vscode.WorkspaceFolder, search: (glob: string) => Thenable<vscode.Uri[]>): Promise<Ignore> {
+  if (vscode.workspace.getConfiguration('search', folder).get('useIgnoreFiles') === false) {
+    return new Ignore([]);
+  }
+  const files = await search('**/.gitignore');
+  const read = async (uri: vscode.Uri): Promise<{ folder: string; text: string }> => {
+    const bytes = await vscode.workspace.fs.readFile(uri).then(undefined, () => new Uint8Array());
+    return { folder: pathIn(folder, vscode.Uri.joinPath(uri, '..')), text: new TextDecoder().decode(bytes) };
+  };
+  return new Ignore(await Promise.all(files.map(read)));
+}
+
+/** The path of a file below a folder; empty for the folder itself. */
+function pathIn(folder: vscode.WorkspaceFolder, uri: vscode.Uri): string {
+  return uri.path.slice(folder.uri.path.replace(/\/$/, '').length + 1);
 }
 
 /** The globs that `files.exclude` turns on. */

@@ -7,7 +7,7 @@ import type { Handlers } from '../../protocol/channel';
 import type { Token } from '../../protocol/port';
 import type { HostContract, WorkerOptions } from '../../protocol/worker';
 import type { Explanation, Found, Mention, Papers, Reading } from '../papers';
-import { WorkerClient, type WorkerChannel, type WorkerPort } from './client';
+import { WorkerClient, type WorkerChannel, type WorkerPlace, type WorkerPort } from './client';
 import { Inbox } from './inbox';
 
 /** Whole digests that are kept at hand. */
@@ -48,7 +48,7 @@ export class LivePapers implements Papers, Disposable {
   readonly ready = new Promise<void>((resolve) => (this.#resolve = resolve));
 
   constructor(
-    start: () => Promise<WorkerPort>,
+    start: (place: WorkerPlace) => Promise<WorkerPort>,
     files: FileHandlers,
     private readonly options: () => WorkerOptions,
     private readonly log: Logger,
@@ -216,13 +216,14 @@ export class LivePapers implements Papers, Disposable {
     this.#changes.dispose();
   }
 
-  #begin(worker: WorkerChannel): void {
-    worker.tell('open', { options: this.options(), fresh: this.#fresh });
+  #begin(worker: WorkerChannel): Promise<unknown> {
+    const opened = worker.ask('open', { options: this.options(), fresh: this.#fresh });
     if (this.#files) {
       worker.tell('files', { names: [...this.#files] });
     }
     this.#texts.forEach((text, name) => worker.tell('text', { name, text }));
     worker.tell('marks', { marks: this.#marks });
+    return opened;
   }
 
   #take(name: string, outline: Outline | null): void {

@@ -4,39 +4,58 @@ import { labelsSchema, layoutsSchema } from '../../core/read/options';
 import type { WorkerOptions } from '../../protocol/worker';
 import type { Papers } from '../papers';
 import { onDidChangeSetting, setting } from '../settings';
-import type { WorkerPort } from './client';
+import type { WorkerPlace, WorkerPort } from './client';
 import { fileHandlers } from './files';
-import { Scope } from './find';
+import { findFiles, type Scope } from './find';
+import { registerLeftOut } from './leftOut';
 import { LivePapers } from './livePapers';
-import { watchEditors, watchFiles } from './watch';
+import { lookAtEditors, watchEditors, watchFiles } from './watch';
+
+/** Settings of VS Code that decide which files there are. */
+const FOREIGN = ['files.exclude', 'search.useIgnoreFiles'];
 
 /** How the hosts start the worker that reads and indexes. */
-export type StartWorker = (context: vscode.ExtensionContext) => Promise<WorkerPort>;
+export type StartWorker = (context: vscode.ExtensionContext, place: WorkerPlace) => Promise<WorkerPort>;
 
 /** Opens the workspace: its digests are found, read, and kept current from now on. */
 export function openWorkspace(context: vscode.ExtensionContext, startWorker: StartWorker, log: vscode.LogOutputChannel): Papers & vscode.Disposable {
-  const papers = new LivePapers(() => startWorker(context), fileHandlers, () => workerOptions(context), log);
-  let scope = Scope.current();
+  const papers = new LivePapers((place) => startWorker(context, place), fileHandlers, () => workerOptions(context), log);
+  let scope: Scope | undefined;
   let listing = new vscode.CancellationTokenSource();
 
   const relist = (): void => {
     listing.cancel();
+    const before = scope;
+    scope = undefined;
     const { token } = (listing = new vscode.CancellationTokenSource());
-    scope = Scope.current();
-    scope.find(token).then(
-      (names) => token.isCancellationRequested || papers.setFiles(names),
-      (error: unknown) => log.error(error instanceof Error ? error : String(error)),
+    findFiles(token).then(
+      (found) => {
+        if (!token.isCancellationRequested) {
+          scope = found.scope;
+          papers.setFiles(found.names);
+          lookAtEditors(papers, scope);
+        }
+      },
+      (error: unknown) => {
+        scope ??= before;
+        log.error(error instanceof Error ? error : String(error));
+      },
     );
   };
   relist();
 
   context.subscriptions.push(
     papers,
+    registerLeftOut(() => papers.skipped, papers.onDidChange),
     watchFiles(papers, () => scope, relist),
     watchEditors(papers, () => scope),
     vscode.workspace.onDidChangeWorkspaceFolders(relist),
+    vscode.commands.registerCommand('paperDigest.refresh', async () => {
+      await papers.refresh();
+      relist();
+    }),
     onDidChangeSetting(['include', 'exclude'], relist),
-    vscode.workspace.onDidChangeConfiguration((change) => change.affectsConfiguration('files.exclude') && relist()),
+    vscode.workspace.onDidChangeConfiguration((change) => FOREIGN.some((name) => change.affectsConfiguration(name)) && relist()),
     onDidChangeSetting(['maxFileSizeMB', 'labels', 'layouts'], () => void papers.refresh()),
     { dispose: () => listing.cancel() },
   );

@@ -12,8 +12,11 @@ const TYPING = 150;
 /** How many unknown paths of a burst are looked at one by one, before everything is listed anew. */
 const FEW = 20;
 
-/** Passes on what happens to files on disk: bursts as one, folders as the files in them. `relist` finds all files anew. */
-export function watchFiles(papers: LivePapers, scope: () => Scope, relist: () => void): vscode.Disposable {
+/**
+ * Passes on what happens to files on disk: bursts as one, folders as the files in them. What happens while
+ * files are being listed (there is no scope then) waits for the list. `relist` finds all files anew.
+ */
+export function watchFiles(papers: LivePapers, scope: () => Scope | undefined, relist: () => void): vscode.Disposable {
   const changed = new Map<string, vscode.Uri>();
   const removed = new Set<string>();
   let quiet: ReturnType<typeof setTimeout> | undefined;
@@ -22,15 +25,21 @@ export function watchFiles(papers: LivePapers, scope: () => Scope, relist: () =>
   const flush = (): void => {
     quiet = undefined;
     const known = scope();
-    const files = [...changed.values()].filter((uri) => known.has(uri));
-    const others = [...changed.values()].filter((uri) => !known.has(uri) && !known.excludes(uri));
+    if (known === undefined) {
+      soon();
+      return;
+    }
+    const all = [...changed.values()];
+    const files = all.filter((uri) => known.has(uri));
+    const rules = [...changed.keys(), ...removed].some(isRules);
+    const others = all.filter((uri) => !known.has(uri) && !known.excludes(uri));
     const gone = papers.under(removed);
     changed.clear();
     removed.clear();
     if (files.length + gone.length > 0) {
       papers.changeFiles(files.map(String), gone);
     }
-    void haveFolders(others).then((some) => some && relist());
+    void haveFolders(others).then((some) => (some || rules) && relist());
   };
   const soon = (): void => {
     const now = Date.now();
@@ -50,9 +59,13 @@ export function watchFiles(papers: LivePapers, scope: () => Scope, relist: () =>
   };
 
   const watcher = vscode.workspace.createFileSystemWatcher('**');
-  return vscode.Disposable.from(watcher, watcher.onDidCreate(came), watcher.onDidChange((uri) => scope().has(uri) && came(uri)), watcher.onDidDelete(went), {
+  return vscode.Disposable.from(watcher, watcher.onDidCreate(came), watcher.onDidChange((uri) => (scope()?.has(uri) !== false || isRules(uri.path)) && came(uri)), watcher.onDidDelete(went), {
     dispose: () => clearTimeout(quiet),
   });
+}
+
+function isRules(path: string): boolean {
+  return path.endsWith('/.gitignore');
 }
 
 /** Whether a folder came: it may have brought files of which no event tells. */
@@ -64,28 +77,32 @@ async function haveFolders(uris: readonly vscode.Uri[]): Promise<boolean> {
   return types.some((type) => (type & vscode.FileType.Directory) !== 0);
 }
 
-/** Passes on the texts of editors that are not saved. */
-export function watchEditors(papers: LivePapers, scope: () => Scope): vscode.Disposable {
+/** Passes on the texts of editors that are not saved, once typing rests. */
+export function watchEditors(papers: LivePapers, scope: () => Scope | undefined): vscode.Disposable {
   const resting = new Map<string, ReturnType<typeof setTimeout>>();
-  const look = (document: vscode.TextDocument): void => {
+  const rest = (document: vscode.TextDocument, milliseconds: number): void => {
     const name = document.uri.toString();
     clearTimeout(resting.get(name));
-    resting.delete(name);
-    if (scope().has(document.uri)) {
-      papers.setText(name, document.isDirty && !document.isClosed ? document.getText() : undefined);
-    }
+    resting.set(name, setTimeout(() => (resting.delete(name), look(papers, scope(), document)), milliseconds));
   };
-  const later = (document: vscode.TextDocument): void => {
-    const name = document.uri.toString();
-    clearTimeout(resting.get(name));
-    resting.set(name, setTimeout(() => look(document), TYPING));
-  };
-  vscode.workspace.textDocuments.filter((document) => document.isDirty).forEach(look);
   return vscode.Disposable.from(
-    vscode.workspace.onDidChangeTextDocument(({ document }) => later(document)),
-    vscode.workspace.onDidOpenTextDocument((document) => document.isDirty && look(document)),
-    vscode.workspace.onDidSaveTextDocument(look),
-    vscode.workspace.onDidCloseTextDocument((document) => papers.setText(document.uri.toString(), undefined)),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => rest(document, TYPING)),
+    vscode.workspace.onDidOpenTextDocument((document) => rest(document, 0)),
+    vscode.workspace.onDidSaveTextDocument((document) => rest(document, 0)),
+    vscode.workspace.onDidCloseTextDocument((document) => rest(document, 0)),
     { dispose: () => resting.forEach((timer) => clearTimeout(timer)) },
   );
+}
+
+/** Passes on the texts that are not saved now: some are restored, or typed, before the files are listed. */
+export function lookAtEditors(papers: LivePapers, scope: Scope | undefined): void {
+  vscode.workspace.textDocuments.forEach((document) => look(papers, scope, document));
+}
+
+function look(papers: LivePapers, scope: Scope | undefined, document: vscode.TextDocument): void {
+  if (scope === undefined) {
+    return;
+  }
+  const unsaved = document.isDirty && !document.isClosed && scope.has(document.uri);
+  papers.setText(document.uri.toString(), unsaved ? document.getText() : undefined);
 }
