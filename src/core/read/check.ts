@@ -2,6 +2,7 @@ import type { Entry, Problem, Section } from '../model';
 import { mend, mendings } from './encoding';
 import type { Contents } from './format';
 import { languageOf } from './language';
+import { hasSummary } from './lazy';
 import { Places } from './places';
 import { problem } from './problems';
 
@@ -25,21 +26,19 @@ function complete(entry: Entry, date: string | undefined): Entry {
   if (entry.date === undefined && date !== undefined) {
     entry.date = date;
   }
-  const text = entry.summary[0]?.items[0];
-  const lang = entry.lang ?? (text === undefined ? undefined : languageOf(text));
-  if (lang !== undefined) {
-    entry.lang = lang;
-  }
   return entry;
 }
 
 function mendedEntry(entry: Entry): Entry {
+  const summary = entry.summary.map(mendedSection);
+  const lang = languageOf(summary[0]?.items[0] ?? '');
   return {
     ...entry,
     ...(entry.title === undefined ? {} : { title: mend(entry.title) }),
     authors: entry.authors.map(mend),
     categories: entry.categories.map(mend),
-    summary: entry.summary.map(mendedSection),
+    ...(lang === undefined ? {} : { lang }),
+    summary,
   };
 }
 
@@ -79,7 +78,7 @@ function entryProblems(text: string, entries: readonly Entry[]): Problem[] {
     if (entry.title === undefined) {
       problems.push(problem('no-title', range));
     }
-    if (entry.summary.length === 0) {
+    if (!hasSummary(entry)) {
       problems.push(problem('no-summary', range));
     }
   }

@@ -17,6 +17,9 @@ const LEAD = '¬√ƒ≈∆«»…\u00a0ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄
 const TRAIL = `${HIGH.slice(0, 64)}\u03a9`;
 const RUN = new RegExp(`[${LEAD}][${TRAIL}][${LEAD}${TRAIL}]*`, 'y');
 
+// Every character of every digest passes here; two in a row that are neither ASCII nor Hangul nor Han are rare.
+const NEIGHBOURS = /[^\0-\x7f\u3000-\u9fff\uac00-\ud7a3]{2}/;
+
 const IS_LEAD = flags(LEAD);
 const IS_TRAIL = flags(TRAIL);
 
@@ -34,7 +37,9 @@ function flags(chars: string): Uint8Array {
  */
 export function mendings(text: string): Mending[] {
   const found: Mending[] = [];
-  // By table, not by pattern: every character of every digest passes here.
+  if (!NEIGHBOURS.test(text)) {
+    return found;
+  }
   for (let i = 1; i < text.length; i++) {
     const trail = text.charCodeAt(i);
     if (trail < 0x80 || IS_TRAIL[trail] === 0 || IS_LEAD[text.charCodeAt(i - 1)] === 0) {

@@ -1,9 +1,10 @@
-import type { Entry, Link, Section } from '../model';
+import type { Entry, Range, Section } from '../model';
 import { parseArxivId } from '../arxiv';
 import { findDate } from './dates';
 import { absoluteUrl, authorList, linkOf, plainTitle, votesOf } from './fields';
 import type { Format } from './format';
 import { labelled } from './labels';
+import { withSummary } from './lazy';
 import { lines } from './lines';
 import { Places } from './places';
 import { problem } from './problems';
@@ -23,18 +24,22 @@ export const headings: Format = {
     const problems = [];
     const dates = new Set<string | undefined>();
     let date: string | undefined;
-    for (const { start, level, line, body, end } of headingsOf(text)) {
-      if (level < 3) {
-        date = findDate(line) ?? date;
+    for (const heading of headingsOf(text)) {
+      if (heading.level < 3) {
+        date = findDate(heading.line) ?? date;
         dates.add(date);
         continue;
       }
-      const entry = readEntry(line, text.slice(body, end));
+      const { start, end } = heading;
       const range = places.range(start, start + text.slice(start, end).trimEnd().length);
+      const entry = readEntry(text, heading, range);
       if (entry === undefined) {
         problems.push(problem('no-paper', range));
-      } else {
-        entries.push({ ...entry, ...(date === undefined ? {} : { date }), range });
+        continue;
+      }
+      entries.push(entry);
+      if (date !== undefined) {
+        entry.date = date;
       }
     }
     const only = dates.size > 1 ? undefined : date;
@@ -72,64 +77,71 @@ function* headingsOf(text: string): Generator<Heading> {
 
 const LINKED = /^#+\s+\[(.*)\]\(\s*([^\s()]*)[^()]*\)/;
 
-function readEntry(line: string, body: string): Omit<Entry, 'range'> | undefined {
+function readEntry(text: string, { line, body, end }: Heading, range: Range): Entry | undefined {
   const linked = LINKED.exec(line);
   const title = plainTitle(linked?.[1] ?? line.replace(/^#+\s*/, ''));
   const url = absoluteUrl(linked?.[2] ?? '');
   const id = url === undefined ? undefined : parseArxivId(url)?.id;
-  const said = readBody(body);
-  if (id === undefined && said.authors.length === 0 && said.votes === undefined && said.summary.length === 0) {
+  const { fields, summaryStart } = readFields(text, body, end);
+  const summary = text.slice(summaryStart, end);
+  if (id === undefined && fields.authors.length === 0 && fields.votes === undefined && summary.trim() === '') {
     return undefined;
   }
-  return {
+  const said = {
     ...(id === undefined ? {} : { id }),
     ...(title === '' ? {} : { title }),
-    ...said,
-    links: [...(url === undefined ? [] : [linkOf(url)]), ...said.links],
+    categories: [],
+    ...fields,
+    links: [...(url === undefined ? [] : [linkOf(url)]), ...fields.links],
+    range,
   };
+  return withSummary(said, summary, sections);
 }
 
-type Body = Pick<Entry, 'authors' | 'categories' | 'votes' | 'links' | 'thumbnail' | 'summary'>;
+type Fields = Pick<Entry, 'authors' | 'votes' | 'links' | 'thumbnail'>;
 
-const VIDEO = /^\[[^\]]*\]\(?(https?:\/\/[^\s()]+)\)?$/;
-
-function readBody(text: string): Body {
-  const body: Body = { authors: [], categories: [], links: [], summary: [] };
-  for (const { start, end } of lines(text, 0, text.length)) {
-    const line = text.slice(start, end);
-    const first = line.charAt(0);
-    if ((first === '-' || first === '*' || first === '+') && line.charAt(1) === ' ') {
-      addBullet(body.summary, line.slice(2).trim());
-    } else if (line.startsWith('![')) {
-      const url = absoluteUrl(/\]\(([^\s()]+)\)/.exec(line)?.[1] ?? '');
-      if (url !== undefined) {
-        body.thumbnail ??= url;
-      }
-    } else if (first === '[' && VIDEO.test(line)) {
-      body.links.push(...videoLink(line));
-    } else if (first !== '<' && !readField(body, line)) {
-      addLine(body.summary, line);
+/** Pictures, videos, votes and authors stand before the summary. */
+function readFields(text: string, from: number, to: number): { fields: Fields; summaryStart: number } {
+  const fields: Fields = { authors: [], links: [] };
+  for (const { start, end } of lines(text, from, to)) {
+    const first = text.charAt(start);
+    if (first === '-' || first === '*' || !readField(fields, text.slice(start, end))) {
+      return { fields, summaryStart: start };
     }
   }
-  return body;
+  return { fields, summaryStart: to };
 }
 
-function videoLink(line: string): Link[] {
-  const url = absoluteUrl(VIDEO.exec(line)?.[1] ?? '');
-  return url === undefined ? [] : [linkOf(url)];
+/** `![](picture)`, `[Watch Video](address)`, and the latter without its brackets. */
+const TARGET = /^(!?)\[[^\]]*\]\(?([^\s()]+)\)?\s*$/;
+
+function readTarget(fields: Fields, line: string): boolean {
+  const [, picture, target = ''] = TARGET.exec(line) ?? [];
+  const url = absoluteUrl(target);
+  if (picture === '!' && url !== undefined) {
+    fields.thumbnail ??= url;
+  } else if (picture === '' && url !== undefined) {
+    fields.links.push(linkOf(url));
+  }
+  return picture !== undefined;
 }
 
-/** Fields stand before the summary. */
-function readField(body: Body, line: string): boolean {
-  const label = body.summary.length > 0 ? undefined : labelled(line);
+function readField(fields: Fields, line: string): boolean {
+  if (line.startsWith('<')) {
+    return true;
+  }
+  if (line.startsWith('![') || line.startsWith('[')) {
+    return readTarget(fields, line);
+  }
+  const label = labelled(line);
   if (label?.kind === 'authors') {
-    body.authors.push(...authorList(label.rest));
+    fields.authors.push(...authorList(label.rest));
     return true;
   }
   if (label?.kind === 'votes') {
     const votes = votesOf(label.rest);
     if (votes !== undefined) {
-      body.votes ??= votes;
+      fields.votes ??= votes;
     }
     return true;
   }
@@ -138,6 +150,19 @@ function readField(body: Body, line: string): boolean {
 
 /** `***What's New***: …`, also with its marks unbalanced or its colon within them. */
 const LABEL = /^\*{1,3}([^*:：]{1,100}?)(?:\*{1,3}\s?[:：]|[:：]\*{1,3})\s*/;
+
+function sections(text: string): Section[] {
+  const summary: Section[] = [];
+  for (const { start, end } of lines(text, 0, text.length)) {
+    const line = text.slice(start, end);
+    if (/^[-*+] /.test(line)) {
+      addBullet(summary, line.slice(2).trim());
+    } else {
+      addLine(summary, line);
+    }
+  }
+  return summary;
+}
 
 function addBullet(summary: Section[], text: string): void {
   const label = LABEL.exec(text);

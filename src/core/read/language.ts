@@ -50,7 +50,7 @@ function scripts(text: string): { hangul: number; kana: number; han: number; cyr
 }
 
 // Most are English, and none of the others has these words.
-const ENGLISH = / (?:the|that|with|for|which|this) /;
+const ENGLISH = / (?:the|that|with|for|which|this|is|are|from|by) /;
 
 function latin(sample: string): string {
   const words = sample.length / 6;

@@ -1,4 +1,4 @@
-import type { Entry, Problem } from '../model';
+import type { Entry, Problem, Range } from '../model';
 import { findDate } from './dates';
 import type { Contents, Format } from './format';
 import { labelKind, type LabelKind } from './labels';
@@ -16,12 +16,13 @@ export interface RowText {
   /** Whether it has all its cells, and so their number can be counted from its end. */
   complete: boolean;
   columns: number;
+  range: Range;
   /** Tells of a problem at a stretch of the text. */
   tell(code: 'link-without-scheme' | 'link-without-target', start: number, end: number, ...args: string[]): void;
 }
 
 /** A format whose papers are the rows of tables with one of these heads; `readRow` reads one of them. */
-export function tableFormat(name: string, heads: readonly (readonly LabelKind[])[], readRow: (row: RowText) => Omit<Entry, 'range'>): Format {
+export function tableFormat(name: string, heads: readonly (readonly LabelKind[])[], readRow: (row: RowText) => Entry): Format {
   const accepted = new Set(heads.map((head) => head.join()));
   const isHead = (cells: string[]): boolean => accepted.has(cells.map((cell) => labelKind(cell)).join());
   return {
@@ -33,7 +34,7 @@ export function tableFormat(name: string, heads: readonly (readonly LabelKind[])
   };
 }
 
-function readTables(text: string, parts: Iterable<Part>, readRow: (row: RowText) => Omit<Entry, 'range'>): Contents | undefined {
+function readTables(text: string, parts: Iterable<Part>, readRow: (row: RowText) => Entry): Contents | undefined {
   const places = new Places(text);
   const entries: Entry[] = [];
   const problems: Problem[] = [];
@@ -59,12 +60,11 @@ function readTables(text: string, parts: Iterable<Part>, readRow: (row: RowText)
       problems.push(problem('cut-row', range, String(Math.max(0, bars - 1)), String(columns)));
     }
     const last = end - 1 > start && nextBar(text, end - 1, end) < end ? end - 1 : end;
-    entries.push({
-      ...readRow({ text, start, last, complete, columns, tell: (code, from, to, ...args) => void problems.push(problem(code, places.range(from, to), ...args)) }),
-      ...(date === undefined ? {} : { date }),
-      range,
-    });
+    const tell: RowText['tell'] = (code, from, to, ...args) => void problems.push(problem(code, places.range(from, to), ...args));
+    const entry = readRow({ text, start, last, complete, columns, range, tell });
+    entries.push(entry);
     if (date !== undefined) {
+      entry.date = date;
       dates.add(date);
     }
   }

@@ -1,6 +1,7 @@
 import type { Entry } from '../model';
 import { parseArxivId } from '../arxiv';
 import { authorList, linksIn, plainTitle } from './fields';
+import { withSummary } from './lazy';
 import { nextBar, previousBar } from './rows';
 import { flatSections } from './summary';
 import { type RowText, tableFormat } from './table';
@@ -13,7 +14,7 @@ export const table3 = tableFormat('table-3', [['title', 'authors', 'summary'], [
 
 const MORE = '(Read more on [';
 
-function readRow({ text, start, last, complete, columns }: RowText): Omit<Entry, 'range'> {
+function readRow({ text, start, last, complete, columns, range }: RowText): Entry {
   const more = text.slice(start, last).indexOf(MORE);
   const titleEnd = nextBar(text, more < 0 ? start + 1 : start + more, last);
   const authorsEnd = nextBar(text, titleEnd + 1, last);
@@ -22,12 +23,13 @@ function readRow({ text, start, last, complete, columns }: RowText): Omit<Entry,
   const links = linksIn(titleCell + text.slice(summaryEnd, last));
   const id = links.map(({ url }) => parseArxivId(url)?.id).find((found) => found !== undefined);
   const title = plainTitle(more < 0 ? titleCell : text.slice(start + 1, start + more));
-  return {
+  const said = {
     ...(id === undefined ? {} : { id }),
     ...(title === '' ? {} : { title }),
     authors: authorList(text.slice(titleEnd + 1, authorsEnd)),
     categories: [],
     links,
-    summary: flatSections(text.slice(authorsEnd + 1, summaryEnd)),
+    range,
   };
+  return withSummary(said, text.slice(authorsEnd + 1, summaryEnd), flatSections);
 }

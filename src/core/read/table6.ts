@@ -1,6 +1,7 @@
 import type { Entry, Link, LinkKind } from '../model';
 import { parseArxivId } from '../arxiv';
 import { absoluteUrl, authorList, linkOf, listItems, plainTitle } from './fields';
+import { withSummary } from './lazy';
 import { nextBar, previousBar } from './rows';
 import { flatSections } from './summary';
 import { type RowText, tableFormat } from './table';
@@ -8,7 +9,7 @@ import { type RowText, tableFormat } from './table';
 /** Tables of linked title, authors, summary, classification, GitHub links and Hugging Face links. Bars within a summary are its own. */
 export const table6 = tableFormat('table-6', [['title', 'authors', 'summary', 'categories', 'code', 'huggingface']], readRow);
 
-function readRow(row: RowText): Omit<Entry, 'range'> {
+function readRow(row: RowText): Entry {
   const { text, start, last } = row;
   const target = text.slice(start, last).indexOf('](');
   const titleEnd = nextBar(text, target < 0 ? start + 1 : start + target, last);
@@ -19,14 +20,15 @@ function readRow(row: RowText): Omit<Entry, 'range'> {
   const title = plainTitle(linked?.[1] ?? titleCell);
   const own = absoluteUrl(linked?.[2] ?? '');
   const id = own === undefined ? undefined : parseArxivId(own)?.id;
-  return {
+  const said = {
     ...(id === undefined ? {} : { id }),
     ...(title === '' ? {} : { title }),
     authors: authorList(text.slice(titleEnd + 1, authorsEnd)),
     categories: listItems(text.slice(summaryEnd + 1, codeStart)),
     links: [...(own === undefined ? [] : [linkOf(own)]), ...cellLinks(row, codeStart, hubStart, 'github'), ...cellLinks(row, hubStart, last, 'huggingface')],
-    summary: flatSections(text.slice(authorsEnd + 1, summaryEnd)),
+    range: row.range,
   };
+  return withSummary(said, text.slice(authorsEnd + 1, summaryEnd), flatSections);
 }
 
 type Bars = [summaryEnd: number, codeStart: number, hubStart: number];
