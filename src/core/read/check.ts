@@ -26,6 +26,10 @@ function complete(entry: Entry, date: string | undefined): Entry {
   if (entry.date === undefined && date !== undefined) {
     entry.date = date;
   }
+  const lang = entry.lang ?? languageOf(entry.summary[0]?.items[0] ?? '');
+  if (lang !== undefined) {
+    entry.lang = lang;
+  }
   return entry;
 }
 

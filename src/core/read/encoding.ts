@@ -69,7 +69,7 @@ export function mend(text: string): string {
 
 /** Signs with which people begin what they quote, continue or cut short. */
 const TYPOGRAPHIC = /^[«»…\u00a0–—“”‘’‹›·‚„]/;
-const MATHEMATICS = /^[¬√≈∆ƒ÷◊]?[∞±≤≥¥µ∂∑∏π∫Ω≠°ªº]$/;
+const MATHEMATICS = /^[√≈∆ƒ÷◊][∞±≤≥¥µ∂∑∏π∫Ω≠°ªº]$/;
 
 /** Whether a run may stand as it was meant: one sign after another (`“É`, `√π`), not a letter torn apart. */
 function plausible(run: string, mended: string, text: string, start: number): boolean {

@@ -12,7 +12,7 @@ export function oneLine(text: string): string {
  */
 export function listItems(text: string): string[] {
   const written = oneLine(text);
-  const inner = written.startsWith('[') && written.endsWith(']') ? written.slice(1, -1) : written;
+  const inner = written.startsWith('[') ? written.slice(1, written.endsWith(']') ? -1 : undefined) : written;
   return splitOutsideBrackets(inner).map(cleanItem).filter((item) => item !== '' && item !== '+');
 }
 

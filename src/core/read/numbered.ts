@@ -58,14 +58,20 @@ function markStarts(text: string, first: number, open: string, close: string, ma
   return starts;
 }
 
+/** The first mark after a sentence; where marks may stand anywhere (not `strict`), else the first of all. */
 function markStart(text: string, mark: string, from: number, strict: boolean): number | undefined {
+  let first: number | undefined;
   for (let at = text.indexOf(mark, from); at >= 0; at = text.indexOf(mark, at + 1)) {
     const next = text.charAt(at + mark.length);
-    if ((next === ' ' || next === '*') && (!strict || afterSentence(text, at))) {
+    if (next !== ' ' && next !== '*') {
+      continue;
+    }
+    if (afterSentence(text, at)) {
       return at + 1;
     }
+    first ??= at + 1;
   }
-  return undefined;
+  return strict ? undefined : first;
 }
 
 function afterSentence(text: string, before: number): boolean {
