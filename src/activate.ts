@@ -3,6 +3,8 @@ import { apiOf, type PaperDigestApi } from './host/api';
 import { registerCommands } from './host/commands/register';
 import { extendMarkdownIt, type MarkdownPreview } from './host/language/preview';
 import { previewPort } from './host/language/previewPort';
+import { registerDiagnostics } from './host/diagnostics/register';
+import { registerExplain } from './host/explain';
 import { registerLanguage } from './host/language/register';
 import { registerMarkCommands } from './host/marks/commands';
 import { KeptMarks } from './host/marks/open';
@@ -39,6 +41,8 @@ export async function activateWith(context: vscode.ExtensionContext, startWorker
     registerTriage(context.workspaceState, papers, marks, pages, view),
     registerCommands(papers),
     registerLanguage(papers),
+    registerDiagnostics(papers),
+    registerExplain(papers),
     registerSearch(papers, marks, saved, context.workspaceState),
   );
   return { ...apiOf(papers), extendMarkdownIt: (md) => extendMarkdownIt(md, previewPort(papers)) };

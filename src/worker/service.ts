@@ -1,3 +1,4 @@
+import { whyNotDigest } from '../core/read/other';
 import { PaperSearch } from '../core/search';
 import { Channel, type Handlers } from '../protocol/channel';
 import type { Port } from '../protocol/port';
@@ -54,7 +55,7 @@ class Session {
   constructor(
     channel: HostChannel,
     files: Files,
-    options: WorkerOptions,
+    private readonly options: WorkerOptions,
     kept: Kept,
     failed: (error: unknown) => void,
   ) {

@@ -23,9 +23,12 @@ export const other: Format = {
   },
 };
 
-/** Why a text that no format reads is no digest; undefined when it is one after all. The text has LF as its only line end. */
-export function whyNotDigest(text: string, options: ReadOptions = {}): Rule | undefined {
-  return recognise(text, options).rule;
+/** Why a text that `readDigest` does not read is no digest: `empty`, `binary`, or a rule; undefined when it is laid out as one. */
+export function whyNotDigest(text: string, options: ReadOptions = {}): Rule | 'empty' | 'binary' | undefined {
+  if (text.trim() === '') {
+    return 'empty';
+  }
+  return text.includes('\0') ? 'binary' : recognise(text.replace(/\r\n?/g, '\n'), options).rule;
 }
 
 interface Recognised {

@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import * as z from 'zod/mini';
+import type { Problem, Range } from '../../core/model';
+import { setting } from '../settings';
+import { messageOf } from './words';
+
+/** The source of all our diagnostics. */
+export const SOURCE = 'Paper Digest';
+
+const LEVELS = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  information: vscode.DiagnosticSeverity.Information,
+  hint: vscode.DiagnosticSeverity.Hint,
+  off: undefined,
+};
+
+const severitySchema = z.record(z.string(), z.enum(['error', 'warning', 'information', 'hint', 'off']));
+
+/** The diagnostics of a digest's problems, at the severities that the settings give their codes; those that are off left out. */
+export function diagnosticsOf(problems: readonly Problem[], scope: vscode.Uri): vscode.Diagnostic[] {
+  const levels = setting('severity', severitySchema, {}, scope);
+  return problems.flatMap((problem) => {
+    const severity = LEVELS[levels[problem.code] ?? levels['*'] ?? 'hint'];
+    if (severity === undefined) {
+      return [];
+    }
+    const diagnostic = new vscode.Diagnostic(rangeOf(problem.range), messageOf(problem), severity);
+    diagnostic.source = SOURCE;
+    diagnostic.code = problem.code;
+    return [diagnostic];
+  });
+}
+
+/** A range of core as one of VS Code. */
+export function rangeOf({ start, end }: Range): vscode.Range {
+  return new vscode.Range(start.line, start.character, end.line, end.character);
+}

@@ -1,0 +1,99 @@
+import * as vscode from 'vscode';
+import type { Outline, Problem } from '../../core/model';
+import { pairingProblems } from '../../core/pairing';
+import type { Papers } from '../papers';
+import { onDidChangeSetting } from '../settings';
+import { diagnosticsOf } from './diagnostic';
+import { Library } from './elsewhere';
+
+/** Milliseconds of work before others get their turn. */
+const TURN = 8;
+
+/** Keeps the diagnostics of open digests current, and after a check of the workspace those of all digests. */
+export class Diagnostics implements vscode.Disposable {
+  readonly #collection = vscode.languages.createDiagnosticCollection('paperDigest');
+  readonly #told = new Map<string, Outline>();
+  readonly #library: Library;
+  readonly #disposables: vscode.Disposable[];
+  /** Whether every digest is told of, not only open ones. */
+  #all = false;
+
+  constructor(private readonly papers: Papers) {
+    this.#library = new Library(papers);
+    this.#disposables = [
+      this.#collection,
+      papers.onDidChange(() => {
+        this.#library.clear();
+        this.#renew();
+      }),
+      vscode.workspace.onDidOpenTextDocument(() => this.#renew()),
+      vscode.workspace.onDidCloseTextDocument(() => this.#renew()),
+      onDidChangeSetting(['severity'], () => {
+        this.#told.clear();
+        this.#renew();
+      }),
+    ];
+    this.#renew();
+  }
+
+  dispose(): void {
+    this.#disposables.forEach((disposable) => disposable.dispose());
+  }
+
+  /** The problems of a digest as they are now, those that only show beside other digests included. */
+  problems(name: string): Problem[] {
+    const outline = this.papers.outline(name);
+    return outline === undefined ? [] : [...outline.problems, ...pairingProblems(outline.entries, this.#library.from(name))];
+  }
+
+  /** Tells of every digest from now on; resolves with the number of problems that are shown and of digests that have any. */
+  async checkAll(token: vscode.CancellationToken, progress: (done: number, total: number) => void): Promise<{ problems: number; digests: number }> {
+    this.#all = true;
+    this.#told.clear();
+    await this.#library.index();
+    const names = this.papers.names();
+    let since = Date.now();
+    for (const [i, name] of names.entries()) {
+      if (token.isCancellationRequested) {
+        break;
+      }
+      this.#tell(name);
+      if (Date.now() - since > TURN) {
+        progress(i + 1, names.length);
+        await new Promise((resolve) => setTimeout(resolve));
+        since = Date.now();
+      }
+    }
+    let problems = 0;
+    let digests = 0;
+    this.#collection.forEach((_uri, found) => {
+      problems += found.length;
+      digests += found.length > 0 ? 1 : 0;
+    });
+    return { problems, digests };
+  }
+
+  #renew(): void {
+    const open = new Set(vscode.workspace.textDocuments.map((document) => document.uri.toString()));
+    const names = this.#all ? [...this.papers.names()] : [...open];
+    for (const name of names) {
+      this.#tell(name);
+    }
+    for (const name of [...this.#told.keys()]) {
+      if (this.papers.outline(name) === undefined || (!this.#all && !open.has(name))) {
+        this.#told.delete(name);
+        this.#collection.delete(vscode.Uri.parse(name, true));
+      }
+    }
+  }
+
+  #tell(name: string): void {
+    const outline = this.papers.outline(name);
+    if (outline === undefined || this.#told.get(name) === outline) {
+      return;
+    }
+    this.#told.set(name, outline);
+    const uri = vscode.Uri.parse(name, true);
+    this.#collection.set(uri, diagnosticsOf(this.problems(name), uri));
+  }
+}

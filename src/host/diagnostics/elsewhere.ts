@@ -1,0 +1,61 @@
+import { foldTitle, type Elsewhere } from '../../core/pairing';
+import type { Outline } from '../../core/model';
+import type { Papers } from '../papers';
+
+/** How many papers are looked at before others get their turn. */
+const SLICE = 2000;
+
+/** What digests other than the one that is looked at say of titles and identifiers. */
+export class Library {
+  readonly #titles = new WeakMap<Outline, Map<string, string>>();
+  #ids: Map<string, string[]> | undefined;
+
+  constructor(private readonly papers: Papers) {}
+
+  /** Forgets what changed with the papers. */
+  clear(): void {
+    this.#ids = undefined;
+  }
+
+  /** Makes titles known for `ids`; gives way to others in between. */
+  async index(): Promise<void> {
+    if (this.#ids !== undefined) {
+      return;
+    }
+    const ids = new Map<string, string[]>();
+    let looked = 0;
+    for (const paper of this.papers.papers()) {
+      const folded = foldTitle(paper.title);
+      ids.set(folded, [...(ids.get(folded) ?? []), paper.id]);
+      if (++looked % SLICE === 0) {
+        await new Promise((resolve) => setTimeout(resolve));
+      }
+    }
+    this.#ids = ids;
+  }
+
+  /** As seen from a digest; without `index` nothing is known of titles. */
+  from(name: string): Elsewhere {
+    return {
+      titles: (id) => {
+        const names = new Set(this.papers.paper(id)?.sources.map((source) => source.name));
+        names.delete(name);
+        return [...names].flatMap((other) => this.#titleIn(other, id) ?? []);
+      },
+      ids: (title) => (this.#ids?.get(title) ?? []).filter((id) => !id.startsWith('key:')),
+    };
+  }
+
+  #titleIn(name: string, id: string): string | undefined {
+    const outline = this.papers.outline(name);
+    if (outline === undefined) {
+      return undefined;
+    }
+    let titles = this.#titles.get(outline);
+    if (titles === undefined) {
+      titles = new Map(outline.entries.flatMap((entry) => (entry.id !== undefined && entry.title !== undefined ? [[entry.id, entry.title]] : [])));
+      this.#titles.set(outline, titles);
+    }
+    return titles.get(id);
+  }
+}

@@ -1,0 +1,50 @@
+import * as vscode from 'vscode';
+import { fixesOf, fixOf, type Edit } from '../../core/fix';
+import type { Problem } from '../../core/model';
+import { rangeOf, SOURCE } from './diagnostic';
+import type { Diagnostics } from './diagnostics';
+import { fixAllTitle, fixTitle } from './words';
+
+/** Offers to mend a problem, and all of its kind in the file. */
+export class Fixes implements vscode.CodeActionProvider {
+  static readonly metadata: vscode.CodeActionProviderMetadata = { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] };
+
+  constructor(private readonly diagnostics: Diagnostics) {}
+
+  provideCodeActions(document: vscode.TextDocument, _range: vscode.Range, context: vscode.CodeActionContext): vscode.CodeAction[] {
+    const ours = context.diagnostics.filter((diagnostic) => diagnostic.source === SOURCE);
+    if (ours.length === 0) {
+      return [];
+    }
+    const problems = this.diagnostics.problems(document.uri.toString());
+    const codes = new Set(ours.map((diagnostic) => String(diagnostic.code)));
+    return [...ours.flatMap((diagnostic) => one(document, diagnostic, problems)), ...[...codes].flatMap((code) => all(document, code, ours, problems))];
+  }
+}
+
+function one(document: vscode.TextDocument, diagnostic: vscode.Diagnostic, problems: readonly Problem[]): vscode.CodeAction[] {
+  const problem = problems.find((each) => each.code === diagnostic.code && rangeOf(each.range).isEqual(diagnostic.range));
+  const edit = problem === undefined ? undefined : fixOf(problem, document.getText(rangeOf(problem.range)));
+  if (problem === undefined || edit === undefined) {
+    return [];
+  }
+  return [action(document, fixTitle(problem.code, edit.text), [edit], [diagnostic], problem.code !== 'date-mismatch')];
+}
+
+function all(document: vscode.TextDocument, code: string, ours: readonly vscode.Diagnostic[], problems: readonly Problem[]): vscode.CodeAction[] {
+  const edits = fixesOf(code, problems, (range) => document.getText(rangeOf(range)));
+  const named = ours.filter((diagnostic) => diagnostic.code === code);
+  return edits.length < 2 ? [] : [action(document, fixAllTitle(code, edits.length), edits, named, false)];
+}
+
+function action(document: vscode.TextDocument, title: string, edits: readonly Edit[], diagnostics: vscode.Diagnostic[], preferred: boolean): vscode.CodeAction {
+  const fix = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+  fix.edit = new vscode.WorkspaceEdit();
+  fix.edit.set(
+    document.uri,
+    edits.map((edit) => vscode.TextEdit.replace(rangeOf(edit.range), edit.text)),
+  );
+  fix.diagnostics = diagnostics;
+  fix.isPreferred = preferred;
+  return fix;
+}

@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+import type { Papers } from '../papers';
+import { Diagnostics } from './diagnostics';
+import { Fixes } from './fixes';
+
+/** Problems of digests where they are, their fixes, and the command that checks every digest of the workspace. */
+export function registerDiagnostics(papers: Papers): vscode.Disposable {
+  const diagnostics = new Diagnostics(papers);
+  return vscode.Disposable.from(
+    diagnostics,
+    vscode.languages.registerCodeActionsProvider({ language: '*' }, new Fixes(diagnostics), Fixes.metadata),
+    vscode.commands.registerCommand('paperDigest.checkWorkspace', () => checkWorkspace(papers, diagnostics)),
+  );
+}
+
+async function checkWorkspace(papers: Papers, diagnostics: Diagnostics): Promise<{ problems: number; digests: number }> {
+  const options = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Checking digests'), cancellable: true };
+  const found = await vscode.window.withProgress(options, async (progress, token) => {
+    await papers.ready;
+    return diagnostics.checkAll(token, (done, total) => progress.report({ message: vscode.l10n.t('{0} of {1}', done, total) }));
+  });
+  if (found.problems > 0) {
+    await vscode.commands.executeCommand('workbench.actions.view.problems');
+  }
+  const told = found.problems === 0 ? vscode.l10n.t('No problems in {0} digests', papers.names().length) : vscode.l10n.t('{0} problems in {1} digests', found.problems, found.digests);
+  vscode.window.setStatusBarMessage(told, 8000);
+  return found;
+}

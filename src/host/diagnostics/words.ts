@@ -1,0 +1,62 @@
+import * as vscode from 'vscode';
+import type { Problem } from '../../core/model';
+
+/** What a problem is called in the editor. */
+export function messageOf({ code, args: [a = '', b = ''] = [] }: Problem): string {
+  switch (code) {
+    case 'wrapped-row':
+      return vscode.l10n.t('This table row stands on several lines, so Markdown does not show it as a row.');
+    case 'cut-row':
+      return vscode.l10n.t('This table row has {0} cells instead of {1}.', a, b);
+    case 'link-without-scheme':
+      return vscode.l10n.t('The link "{0}" lacks "https://", so it leads to a file beside this one.', a);
+    case 'link-without-target':
+      return vscode.l10n.t('The link "{0}" leads nowhere.', a);
+    case 'wrong-encoding':
+      return vscode.l10n.t('"{0}" is "{1}" read in a wrong encoding.', a, b);
+    case 'impossible-identifier':
+      return vscode.l10n.t('There can be no arXiv paper "{0}".', a);
+    case 'no-summary':
+      return vscode.l10n.t('This paper has no summary.');
+    case 'no-title':
+      return vscode.l10n.t('This paper has no title.');
+    case 'duplicate-paper':
+      return vscode.l10n.t('{0} stands in this digest before.', a);
+    case 'date-mismatch':
+      return vscode.l10n.t('The date here is {0}, but the file is named {1}.', a, b);
+    case 'no-paper':
+      return vscode.l10n.t('This text belongs to no paper.');
+    case 'other-title':
+      return vscode.l10n.t('Elsewhere {0} is "{1}".', a, b);
+    case 'other-identifier':
+      return vscode.l10n.t('Elsewhere this title has the identifier {1}, not {0}.', a, b);
+    default:
+      return vscode.l10n.t('This could not be read as it was meant ({0}).', code);
+  }
+}
+
+/** What mending one problem of a code is called. */
+export function fixTitle(code: string, text: string): string {
+  switch (code) {
+    case 'wrapped-row':
+      return vscode.l10n.t('Join the row into one line');
+    case 'date-mismatch':
+      return vscode.l10n.t('Use the date of the file\'s name: {0}', text);
+    default:
+      return vscode.l10n.t('Change to "{0}"', text);
+  }
+}
+
+/** What mending all problems of a code in a file is called. */
+export function fixAllTitle(code: string, count: number): string {
+  switch (code) {
+    case 'wrapped-row':
+      return vscode.l10n.t('Join all {0} wrapped rows in this file', count);
+    case 'link-without-scheme':
+      return vscode.l10n.t('Complete all {0} links in this file', count);
+    case 'wrong-encoding':
+      return vscode.l10n.t('Mend the letters in all {0} places in this file', count);
+    default:
+      return vscode.l10n.t('Mend all {0} of this kind in this file', count);
+  }
+}
