@@ -71,8 +71,14 @@ export class PaperSearch {
     return relatedPapers(this.collection, id, limit);
   }
 
-  /** Tells what the reader decided, by paper, so that `is:` and `has:note` find it. */
+  /** Tells what the reader decided, by paper, so that `is:` and `has:note` find it; the words of notes are found like those of summaries. */
   setMarks(marks: ReadonlyMap<string, SearchMark>): void {
+    for (const id of new Set([...this.marks.keys(), ...marks.keys()])) {
+      const note = marks.get(id)?.note;
+      if (note !== this.marks.get(id)?.note) {
+        this.collection.setNote(id, note);
+      }
+    }
     this.marks = marks;
     delete this.last;
   }

@@ -28,7 +28,12 @@ export interface IndexedPaper {
   /** The newest day of its entries, as the number YYYYMMDD; 0 when none has one. */
   newest: number;
   votes: number;
+  /** Whether some digest names the paper; a note alone does not count. */
+  listed: boolean;
 }
+
+/** Notes are kept as digests of one entry; no digest is called so. */
+const noteName = '\0note ';
 
 /** What stands between two authors or categories in `IndexedEntry.text`. */
 export const between = '; ';
@@ -74,10 +79,21 @@ export class Collection {
     }
   }
 
+  /** Indexes the reader's note on a paper in place of the one before; none when undefined. */
+  setNote(id: string, note: string | undefined): void {
+    const section = { list: false, items: [note ?? ''] };
+    const nowhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+    this.replace(noteName + id, note === undefined ? [] : [{ id, authors: [], categories: [], links: [], summary: [section], range: nowhere }]);
+  }
+
   /** The number of a paper that some digest names. */
   paper(id: string): number | undefined {
     const number = this.numbers.get(id);
-    return number !== undefined && this.papers[number]?.entries.length ? number : undefined;
+    return number !== undefined && this.isListed(number) ? number : undefined;
+  }
+
+  isListed(paper: number): boolean {
+    return this.papers[paper]?.listed ?? false;
   }
 
   /** The entries of a paper, in the order they came. */
@@ -90,7 +106,7 @@ export class Collection {
     const paper = this.paperNumber(entryKey(entry));
     const parts = partsOf(entry);
     this.reserve(number);
-    this.index(number, Field.title, entry.id ?? '');
+    this.index(number, Field.title, name.startsWith(noteName) ? '' : (entry.id ?? ''));
     this.index(number, Field.title, parts.title);
     this.index(number, Field.authors, parts.authors);
     this.index(number, Field.categories, parts.categories);
@@ -134,6 +150,7 @@ export class Collection {
     if (record) {
       const entries = this.entriesOf(paper);
       record.newest = Math.max(0, ...entries.map((entry) => Number(entry.date?.replaceAll('-', '') ?? 0) || 0));
+      record.listed = entries.some((entry) => !entry.name.startsWith(noteName));
       record.votes = Math.max(0, ...entries.map((entry) => entry.votes ?? 0));
     }
   }
@@ -144,7 +161,7 @@ export class Collection {
       return known;
     }
     this.numbers.set(id, this.papers.length);
-    this.papers.push({ id, entries: [], newest: 0, votes: 0 });
+    this.papers.push({ id, entries: [], newest: 0, votes: 0, listed: false });
     return this.papers.length - 1;
   }
 

@@ -48,6 +48,7 @@ function grow(stem: string): string[] {
   const root = last === 'e' ? stem.slice(0, -1) : stem;
   const doubled = /[^aeiouy][aeiou][bdgklmnprt]$/.test(stem) ? [`${stem}${last}ing`, `${stem}${last}ed`] : [];
   const plural = last === 'y' && !/[aeiou]y$/.test(stem) ? [`${stem.slice(0, -1)}ies`, `${stem.slice(0, -1)}ied`] : [`${stem}s`];
-  const hissed = /(?:s|x|z|ch|sh)$/.test(stem) ? [`${stem}es`] : stem.endsWith('is') ? [`${stem.slice(0, -2)}es`] : [];
+  // `boxes`, and `analyses` of `analysis`.
+  const hissed = /(?:s|x|z|ch|sh)$/.test(stem) ? [`${stem}es`, `${stem.slice(0, -2)}es`] : [];
   return [...plural, ...hissed, ...doubled, `${root}ing`, `${root}ed`];
 }

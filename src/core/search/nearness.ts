@@ -3,8 +3,9 @@ import type { Term } from './terms';
 
 /** How often a term is looked at in one text, at most. */
 const mostPlaces = 24;
-/** Characters between two words that still stand next to each other: an ending and a hyphen, a space or a comma. */
-const next = 7;
+/** Characters between two words that stand next to each other, or nearly: an ending, a space, a short word. */
+const next = 2;
+const nearly = 7;
 const close = 60;
 
 /** From 0 to 1 how near a word that begins at one of the places `before`, of some length, is followed by one of `after`, all within start..end. */
@@ -19,7 +20,9 @@ export function isNextTo(before: readonly number[], after: readonly number[], le
       if (gap >= 0 && gap <= next) {
         return 1;
       }
-      if (gap >= 0 && gap <= close) {
+      if (gap >= 0 && gap <= nearly) {
+        best = Math.max(best, 0.8);
+      } else if (gap >= 0 && gap <= close) {
         best = Math.max(best, 0.5);
       } else if (gap < 0 && gap >= -close) {
         best = Math.max(best, 0.3);

@@ -34,15 +34,17 @@ const nearShare = 0.25;
 /** Ranks the papers of a collection for a query; puts at least the first `wanted` in order. */
 export function rank(collection: Collection, query: Query, marks: ReadonlyMap<string, SearchMark>, begun: boolean, wanted: number): Ranking {
   const matcher = new Matcher(collection);
-  const test = hardTest(query, new Filters(collection, matcher, marks));
+  const test = hardTest(collection, query, new Filters(collection, matcher, marks));
   const typed = query.clauses.filter(isSoft).map(({ any: [condition] }) => (condition as { text: string }).text);
   const terms = termsOf(typed.join(' '), collection, begun);
   const scores = terms.length > 0 ? new Scores(collection, matcher, terms, test) : undefined;
-  const candidates = scores?.candidates() ?? filtered(collection, query, test);
+  const candidates = scores?.candidates(query.sort === 'date' || query.sort === 'votes') ?? filtered(collection, query, test);
   const order = query.sort ?? (terms.length > 0 || query.ids.length > 0 ? 'relevance' : 'date');
   const key = order === 'relevance' ? undefined : (paper: number) => (order === 'date' ? newestOf(collection, paper) : (collection.papers[paper]?.votes ?? 0));
   const ranked = best(candidates, key, Math.max(wanted, looked));
-  return { ranked: first(collection, query, order === 'relevance' && scores ? scores.look(ranked) : ranked), total: candidates.length, terms };
+  const straight = query.ids.flatMap((id) => named(collection, id));
+  const total = candidates.length + straight.filter(({ paper }) => !candidates.some((one) => one.paper === paper)).length;
+  return { ranked: first(straight, order === 'relevance' && scores ? scores.look(ranked) : ranked), total, terms };
 }
 
 /** Plain words only rank; everything else must hold. */
@@ -51,26 +53,26 @@ function isSoft({ not, any }: Query['clauses'][number]): boolean {
   return !not && any.length === 1 && only?.kind === 'words' && only.field === undefined && !only.phrase;
 }
 
-function hardTest(query: Query, filters: Filters): Test {
+function hardTest(collection: Collection, query: Query, filters: Filters): Test {
   const tests = query.clauses
     .filter((clause) => !isSoft(clause))
     .map(({ not, any }): Test => {
       const all = any.map((condition) => filters.test(condition));
       return (paper) => all.some((test) => test(paper)) !== not;
     });
-  return (paper) => tests.every((test) => test(paper));
+  return (paper) => collection.isListed(paper) && tests.every((test) => test(paper));
 }
 
 /** Without words: every paper that passes; nothing when nothing was asked. */
 function filtered(collection: Collection, query: Query, test: Test): Ranked[] {
-  if (query.clauses.length === 0) {
-    return query.ids.length > 0 || query.sort === undefined ? query.ids.flatMap((id) => named(collection, id)) : all(collection);
+  if (query.clauses.length === 0 && (query.ids.length > 0 || query.sort === undefined)) {
+    return [];
   }
   return all(collection).filter(({ paper }) => test(paper));
 }
 
 function all(collection: Collection): Ranked[] {
-  return collection.papers.flatMap(({ entries, newest, votes }, paper) => (entries.length > 0 ? { paper, score: newest + votes / 1e6 } : []));
+  return collection.papers.map(({ newest, votes }, paper) => ({ paper, score: newest + Math.min(votes, 999) / 1000 }));
 }
 
 function named(collection: Collection, id: string): Ranked[] {
@@ -79,8 +81,7 @@ function named(collection: Collection, id: string): Ranked[] {
 }
 
 /** Papers whose identifier stands in the query come before all others, in the query's order. */
-function first(collection: Collection, { ids }: Query, ranked: Ranked[]): Ranked[] {
-  const straight = ids.flatMap((id) => named(collection, id));
+function first(straight: readonly Ranked[], ranked: Ranked[]): Ranked[] {
   const papers = new Set(straight.map(({ paper }) => paper));
   const top = (ranked[0]?.score ?? 0) + straight.length;
   return [...straight.map(({ paper }, i) => ({ paper, score: top - i })), ...ranked.filter(({ paper }) => !papers.has(paper))];
@@ -132,8 +133,8 @@ class Scores {
     this.titled = new Uint8Array(size);
   }
 
-  /** Papers with all terms; when they are few, also those that lack one, or two, … */
-  candidates(): Ranked[] {
+  /** Papers with all terms; when they are few, also those that lack one, or two, …, unless `strict` and there are any. */
+  candidates(strict: boolean): Ranked[] {
     const { terms } = this;
     this.add((term) => (term.known || term.alternatives.length > 0 ? term.alternatives : term.like()));
     if (!this.papers.some((paper) => this.met[paper] === terms.length && this.test(paper))) {
@@ -143,7 +144,7 @@ class Scores {
     let least = terms.length;
     const counts = new Uint32Array(terms.length + 1);
     passed.forEach((paper) => (counts[this.met[paper] as number] as number)++);
-    for (let found = counts[least] as number; found < enough && least > Math.max(1, Math.floor(terms.length / 2)); found += counts[least] as number) {
+    for (let found = counts[least] as number; found < (strict ? 1 : enough) && least > Math.max(1, Math.floor(terms.length / 2)); found += counts[least] as number) {
       least--;
     }
     return passed.filter((paper) => (this.met[paper] as number) >= least).map((paper) => ({ paper, score: this.score(paper) }));

@@ -1,0 +1,83 @@
+import * as assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { type Condition, parseQuery, type Query } from '../../../src/core/query';
+
+const words = (text: string, more: Partial<Condition & { kind: 'words' }> = {}): Condition => ({ kind: 'words', text, phrase: false, ...more });
+const must = (...any: Condition[]) => ({ not: false, any });
+const never = (...any: Condition[]) => ({ not: true, any });
+
+/** What is typed, and what is understood beside no identifiers, no order and nothing that is not understood. */
+const table: [string, Partial<Query>][] = [
+  ['', {}],
+  ['   ', {}],
+  ['world model', { clauses: [must(words('world')), must(words('model'))] }],
+  ['강화 학습', { clauses: [must(words('강화')), must(words('학습'))] }],
+  ['-video', { clauses: [never(words('video'))] }],
+  ['self-play', { clauses: [must(words('self-play'))] }],
+  ['"chain of thought"', { clauses: [must(words('chain of thought', { phrase: true }))] }],
+  ['“chain of thought”', { clauses: [must(words('chain of thought', { phrase: true }))] }],
+  ['"chain of', { clauses: [must(words('chain of', { phrase: true }))] }],
+  ['author:kaiming', { clauses: [must(words('kaiming', { field: 'author' }))] }],
+  ['AUTHOR:"Kaiming He"', { clauses: [must(words('Kaiming He', { field: 'author', phrase: true }))] }],
+  ['저자:김', { clauses: [must(words('김', { field: 'author' }))] }],
+  ['category:cs.CV title:world', { clauses: [must(words('cs.CV', { field: 'category' })), must(words('world', { field: 'title' }))] }],
+  ['-category:cs.CV', { clauses: [never(words('cs.CV', { field: 'category' }))] }],
+  ['gan OR diffusion', { clauses: [must(words('gan'), words('diffusion'))] }],
+  ['a OR b OR c d', { clauses: [must(words('a'), words('b'), words('c')), must(words('d'))] }],
+  ['OR gan', { clauses: [must(words('gan'))] }],
+  ['gan OR', { clauses: [must(words('gan'))] }],
+  ['gan or diffusion', { clauses: [must(words('gan')), must(words('or')), must(words('diffusion'))] }],
+  ['has:code has:dataset -has:note', { clauses: [must({ kind: 'has', what: 'code' }), must({ kind: 'has', what: 'dataset' }), never({ kind: 'has', what: 'note' })] }],
+  ['is:unread is:starred', { clauses: [must({ kind: 'is', what: 'unread' }), must({ kind: 'is', what: 'starred' })] }],
+  ['in:"2025/01" lang:KO', { clauses: [must({ kind: 'in', part: '2025/01' }), must({ kind: 'lang', lang: 'ko' })] }],
+  ['votes:20', { clauses: [must({ kind: 'votes', span: { from: 20 } })] }],
+  ['votes:>20', { clauses: [must({ kind: 'votes', span: { from: 21, } })] }],
+  ['votes:<=20', { clauses: [must({ kind: 'votes', span: { to: 20 } })] }],
+  ['votes:5..10', { clauses: [must({ kind: 'votes', span: { from: 5, to: 10 } })] }],
+  ['date:2025', { clauses: [must({ kind: 'date', span: { from: '2025-01-01', to: '2025-12-31' } })] }],
+  ['date:2025-01', { clauses: [must({ kind: 'date', span: { from: '2025-01-01', to: '2025-01-31' } })] }],
+  ['date:2025-01-10..2025-02', { clauses: [must({ kind: 'date', span: { from: '2025-01-10', to: '2025-02-31' } })] }],
+  ['date:..2024', { clauses: [must({ kind: 'date', span: { to: '2024-12-31' } })] }],
+  ['since:7d', { clauses: [must({ kind: 'date', span: { from: '2025-01-24' } })] }],
+  ['since:2w', { clauses: [must({ kind: 'date', span: { from: '2025-01-17' } })] }],
+  ['since:2024', { clauses: [must({ kind: 'date', span: { from: '2024-01-01' } })] }],
+  ['sort:votes', { sort: 'votes' }],
+  ['id:2501.1', { clauses: [must({ kind: 'id', start: '2501.1' })] }],
+  ['id:arXiv:2501.17161v2', { clauses: [must({ kind: 'id', start: '2501.17161' })] }],
+  ['2501.17161', { ids: ['2501.17161'] }],
+  ['https://arxiv.org/abs/2501.17161v2?context=cs', { ids: ['2501.17161'] }],
+  ['arXiv: 2501.17161 10.48550/arXiv.math/0309136', { ids: ['2501.17161', 'math/0309136'] }],
+  ['sft 2501.17161', { ids: ['2501.17161'], clauses: [must(words('sft'))] }],
+  // Still being typed.
+  ['author:', {}],
+  ['vid sort:', { clauses: [must(words('vid'))] }],
+  // Titles that were pasted.
+  ['DeepSeek: Incentivizing', { clauses: [must(words('deepseek')), must(words('Incentivizing'))] }],
+  // Mistakes.
+  ['autor:smith', { clauses: [must(words('autor smith'))], notUnderstood: ['autor:smith'] }],
+  ['votes:many gan', { clauses: [must(words('gan'))], notUnderstood: ['votes:many'] }],
+  ['date:2025-13', { notUnderstood: ['date:2025-13'] }],
+  ['date:soon..', { notUnderstood: ['date:soon..'] }],
+  ['has:wings is:odd sort:luck', { notUnderstood: ['has:wings', 'is:odd', 'sort:luck'] }],
+];
+
+describe('the query language', () => {
+  for (const [typed, understood] of table) {
+    it(`reads ${JSON.stringify(typed)}`, () => {
+      assert.deepEqual(parseQuery(typed, '2025-01-31'), { ids: [], clauses: [], notUnderstood: [], ...understood });
+    });
+  }
+
+  it('never fails, and says of everything it does not understand what was typed', () => {
+    const piece = fc.oneof(fc.constantFrom('"', '“', ':', '-', 'OR', ' ', 'author:', 'date:', '..', '>', 'since:', 'votes:', 'sort:', '2501.17161', '강화'), fc.string({ unit: 'binary', maxLength: 5 }));
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 20 }), (pieces) => {
+        const typed = pieces.join('');
+        const { notUnderstood } = parseQuery(typed, '2025-01-31');
+        for (const part of notUnderstood) {
+          assert.ok(part.length > 0);
+        }
+      }),
+    );
+  });
+});

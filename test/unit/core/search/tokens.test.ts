@@ -1,0 +1,105 @@
+import * as assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { withoutEnding } from '../../../../src/core/search/hangul';
+import { inflections } from '../../../../src/core/search/inflections';
+import { forEachTerm } from '../../../../src/core/search/tokens';
+import { compose } from '../../../../src/core/search/fold';
+import { Words } from '../../../../src/core/search/words';
+
+function terms(text: string): string[] {
+  const found: string[] = [];
+  forEachTerm(compose(text), (term) => found.push(term));
+  return found;
+}
+
+describe('the terms of a text', () => {
+  const table: [string, string[]][] = [
+    ['Muñoz', ['munoz']],
+    ['Mun\u0303oz', ['munoz']],
+    ['Ｆｕｌｌ', ['full']],
+    ['Łukasz Straße', ['lukasz', 'strasse']],
+    ['GPT-4o', ['gpt4o', 'gpt', '4o']],
+    ['gpt4o', ['gpt4o', 'gpt', '4o']],
+    ['LLaVA-NeXT', ['llavanext', 'llava', 'next']],
+    ['DeepSeek', ['deepseek', 'deep', 'seek']],
+    ['3D', ['3d']],
+    ['Qwen2.5-VL', ['qwen2.5vl', 'qwen2.5', 'vl', 'qwen', '2.5']],
+    ["model's", ['model']],
+    ['e.g. this.', ['e', 'g', 'this']],
+    ['강화학습을', ['강화', '화학', '학습', '습을']],
+    ['강화 학습을', ['강화', '화학', '학습', '습을']],
+    ['강화학습을'.normalize('NFD'), ['강화', '화학', '학습', '습을']],
+    ['LLM을 쓴다', ['llm', '을쓴', '쓴다']],
+    ['强化学习', ['强化', '化学', '学习']],
+  ];
+  for (const [text, expected] of table) {
+    it(`are ${expected.join(' ')} for ${text}`, () => assert.deepEqual(terms(text).sort(), [...expected].sort()));
+  }
+
+  it('are found in any text', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => terms(text).every((term) => term.length > 0 || text !== '')));
+  });
+});
+
+describe('English inflections', () => {
+  for (const [word, form] of [['models', 'model'], ['model', 'models'], ['study', 'studies'], ['studies', 'study'], ['training', 'train'], ['train', 'training'], ['generating', 'generate'], ['generate', 'generated'], ['planning', 'plan'], ['plan', 'planning'], ['boxes', 'box'], ['analysis', 'analyses'], ['matrices', 'matrix']] as const) {
+    it(`${word} may be ${form}`, () => assert.ok(inflections(word).includes(form), inflections(word).join(' ')));
+  }
+
+  it('do not take words apart that only look inflected', () => {
+    assert.ok(!inflections('this').includes('thi'));
+    assert.ok(!inflections('class').includes('clas'));
+  });
+});
+
+describe('Korean endings', () => {
+  for (const [word, stem] of [['학습을', '학습'], ['모델에서는', '모델'], ['강화학습으로부터', '강화학습'], ['결과', '결과'], ['이미지', '이미지'], ['제안합니다', '제안']] as const) {
+    it(`${word} is ${stem}`, () => assert.equal(withoutEnding(word), stem));
+  }
+});
+
+describe('words that are near', () => {
+  const words = new Words();
+  for (const word of ['transformer', 'transform', 'diffusion', 'model', 'modal', 'medal', 'ab']) {
+    words.add(word);
+  }
+  const near = (word: string, most: number, begun = false) => words.near(word, most, begun).map(({ term, distance }) => [[...words.all()].find(([, number]) => number === term)?.[0], distance]);
+
+  it('count a transposition as one edit', () => assert.deepEqual(near('transfromer', 1), [['transformer', 1]]));
+  it('count insertions, deletions and replacements', () => {
+    assert.deepEqual(near('difusion', 1), [['diffusion', 1]]);
+    assert.deepEqual(near('diffussion', 1), [['diffusion', 1]]);
+    assert.deepEqual(near('difgusion', 1), [['diffusion', 1]]);
+  });
+  it('leave the word itself out', () => assert.deepEqual(near('model', 1), [['modal', 1]]));
+  it('may go on when they are only begun', () => assert.ok(near('trnasfo', 1, true).some(([word]) => word === 'transformer')));
+
+  it('agree with a plain edit distance', () => {
+    const letters = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), minLength: 1, maxLength: 7 });
+    fc.assert(
+      fc.property(fc.uniqueArray(letters, { maxLength: 20 }), letters, fc.constantFrom(1, 2), (all, word, most) => {
+        const tree = new Words();
+        all.forEach((one) => tree.add(one));
+        const found = new Map(tree.near(word, most, false).map(({ term, distance }) => [all[term], distance]));
+        for (const one of all) {
+          const distance = plainDistance(word, one);
+          assert.equal(found.get(one), distance > 0 && distance <= most ? distance : undefined, `${word} ${one}`);
+        }
+      }),
+    );
+  });
+});
+
+/** Optimal string alignment, as the textbook has it. */
+function plainDistance(a: string, b: string): number {
+  const d = Array.from({ length: a.length + 1 }, (_, i) => Array.from({ length: b.length + 1 }, (_, j) => (i === 0 ? j : j === 0 ? i : 0)));
+  for (let i = 1; i <= a.length; i++) {
+    for (let j = 1; j <= b.length; j++) {
+      d[i]![j] = Math.min(d[i - 1]![j]! + 1, d[i]![j - 1]! + 1, d[i - 1]![j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        d[i]![j] = Math.min(d[i]![j]!, d[i - 2]![j - 2]! + 1);
+      }
+    }
+  }
+  return d[a.length]![b.length]!;
+}
