@@ -28,7 +28,7 @@ declare module 'mdast' {
  * Formulas are taken out before Markdown is parsed, so that neither reads the other's signs.
  */
 export function parseMarkdown(text: string): Root {
-  if (isPlain(text)) {
+  if (!hasSigns.test(text) || isTooMuch(text)) {
     return { type: 'root', children: [{ type: 'paragraph', children: [{ type: 'text', value: text.trim() }] }] };
   }
   const { stripped, formulas } = takeOut(text);
@@ -43,12 +43,14 @@ export function parseTitle(text: string): PhrasingContent[] {
   return pieces(stripped, formulas);
 }
 
-/** Most items have no sign of Markdown, and those that are too long or too nested for it are shown as they are. */
-function isPlain(text: string): boolean {
-  return !/[\\`*_[\]<>&$|~#\n]|https?:|^\s*(?:[+-]|\d+[.)])\s/.test(text) || text.length > 50_000 || deeplyNested.test(text);
-}
+/** Most items have no sign of Markdown and need no parser. */
+const hasSigns = /[\\`*_[\]<>&$|~#\n]|https?:|^\s*(?:[+-]|\d+[.)])\s/;
 
-const deeplyNested = /(?:[>*+-][ \t]*){40}|[[(!]{40}/;
+/** What nobody writes, and a parser of Markdown takes long for or overflows on, is shown as it is. */
+function isTooMuch(text: string): boolean {
+  const signs = text.match(/[*_[`<]|\n/g)?.length ?? 0;
+  return text.length > 30_000 || signs > 400 || /(?:(?:[>*+-]|\d{1,9}[.)])[ \t]*){40}/.test(text);
+}
 
 interface Written extends Formula {
   source: string;
