@@ -130,9 +130,9 @@ function labelTo(line: string, start: number, end: number, table: LabelTable): L
   return { kind, label: written.replace(DECORATION, ' ').replace(/\s+/g, ' ').replace(/[\s:：]+$/, '').trim(), rest: line.slice(at).trim(), at };
 }
 
-const PICTURES = /[ \t>#\p{Extended_Pictographic}\uFE0F\u200D]*/uy;
+const PICTURES = /[ \t>#\p{Extended_Pictographic}\uFE0F\u200D]*(?::(?=\p{L}))?/uy;
 
-/** Past the marks of quotes, list items and headings, and past pictures. */
+/** Past the marks of quotes, list items, headings and field lists (`:Authors: a`), and past pictures. */
 function indent(line: string): number {
   let at = 0;
   for (;;) {

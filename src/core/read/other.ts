@@ -1,6 +1,6 @@
 import type { Entry } from '../model';
 import type { Contents, Format } from './format';
-import { labelTable, type LabelTable } from './labels';
+import { labelled, labelTable, type LabelTable } from './labels';
 import { languageOf } from './language';
 import type { ReadOptions } from './options';
 import { evidenceOf } from './other/evidence';
@@ -47,7 +47,7 @@ function recognise(text: string, options: ReadOptions): Recognised {
   const table = labelTable(options.labels);
   const lines = scan(text);
   const evidence = lines.map((line) => evidenceOf(line, table));
-  const named = divide({ lines, evidence }, 0, lines.length);
+  const named = divide({ lines, evidence, isLabel: (line) => labelled(`${line.body}:`, table) !== undefined });
   const segments = unnamed(lines, evidence, named, table);
   const columns = new ColumnsAbove(lines, table);
   const told = segments.map((segment) => tell(lines, segment, columns, table)).filter((one) => one.draft.title !== undefined || one.segment.id !== undefined);

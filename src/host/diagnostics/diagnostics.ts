@@ -17,6 +17,7 @@ export class Diagnostics implements vscode.Disposable {
   readonly #disposables: vscode.Disposable[];
   /** Whether every digest is told of, not only open ones. */
   #all = false;
+  #ready = false;
 
   constructor(private readonly papers: Papers) {
     this.#library = new Library(papers);
@@ -24,6 +25,7 @@ export class Diagnostics implements vscode.Disposable {
       this.#collection,
       papers.onDidChange(() => {
         this.#library.clear();
+        this.#forgetWhenRead();
         this.#renew();
       }),
       vscode.workspace.onDidOpenTextDocument(() => this.#renew()),
@@ -71,6 +73,15 @@ export class Diagnostics implements vscode.Disposable {
       digests += found.length > 0 ? 1 : 0;
     });
     return { problems, digests };
+  }
+
+  /** What was told while digests were still being read did not know them all. */
+  #forgetWhenRead(): void {
+    const ready = this.papers.reading.phase === 'ready';
+    if (ready && !this.#ready) {
+      this.#told.clear();
+    }
+    this.#ready = ready;
   }
 
   #renew(): void {

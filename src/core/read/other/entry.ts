@@ -3,7 +3,7 @@ import type { Link } from '../../model';
 import { linkOf, absoluteUrl } from '../fields';
 import { labelled, labelKind, type LabelTable } from '../labels';
 import { Draft } from './draft';
-import { isOnlyLinks } from './evidence';
+import { fieldsOf, isOnlyLinks } from './evidence';
 import { linksOf, pictureOf, plain, withoutHtml, withoutLinks } from './inline';
 import type { Line } from './lines';
 import { namesIn } from './names';
@@ -49,8 +49,13 @@ function readHead(draft: Draft, head: Line, id: string | undefined, table: Label
   draft.votes ??= votesIn(withoutLinks(body.slice(found === undefined ? 0 : body.length - found.rest.length)));
 }
 
-/** What stands behind the title on its line: people, or the beginning of the text. */
-function readRest(draft: Draft, rest: string, table: LabelTable): void {
+const TAGS = /(?<![\p{L}\d&/#])#([\p{L}\d][\p{L}\d_-]{0,40})/gu;
+
+/** What stands behind the title on its line: people, tags, or the beginning of the text. */
+function readRest(draft: Draft, line: string, table: LabelTable): void {
+  const tags = Array.from(withoutLinks(line).matchAll(TAGS), ([, tag = '']) => tag);
+  draft.categories = draft.categories.length > 0 ? draft.categories : tags;
+  const rest = tags.length > 0 ? line.replace(TAGS, ' ') : line;
   const bare = withoutVotes(withoutLinks(rest)).replace(/[([（【][^\p{L}\d]{0,20}[\])）】]/gu, ' ');
   const parts = bare.replace(/^[\s\])*_.:：,|–—-]+/, '').split(/\s[|–—•·-]\s|\.\s(?=\p{Lu}\p{Ll}+\s\p{Lu}|$)/u);
   const text: string[] = [];
@@ -87,12 +92,17 @@ export function readLine(draft: Draft, line: Line, id: string | undefined, table
   if (line.kind === 'rule' || line.kind === 'code' || line.kind === 'head' || body === '' || body.startsWith('\\\\ ') || /^!\[[^\]]*\]\([^)]*\)$/.test(body)) {
     return;
   }
-  const fields = body.length < 2000 ? body.split(/\s+[|·•]\s+/) : [body];
-  if (fields.length > 1 && fields.every((field) => labelled(field, table) !== undefined || isOnlyLinks(field, table) || votesIn(field) !== undefined)) {
+  const fields = fieldsOf(body);
+  if (fields.length > 1 && fields.every((field) => isField(field, table))) {
     fields.forEach((field) => readField(draft, line, field, id, table));
     return;
   }
   readField(draft, line, body, id, table);
+}
+
+/** Whether a part of a line is of a kind by itself: labelled, links, votes, people. */
+function isField(text: string, table: LabelTable): boolean {
+  return labelled(text, table) !== undefined || isOnlyLinks(text, table) || votesIn(text) !== undefined || namesIn(text).length > 0;
 }
 
 function readField(draft: Draft, line: Line, body: string, id: string | undefined, table: LabelTable): void {

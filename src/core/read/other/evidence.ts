@@ -40,6 +40,11 @@ export function isOnlyLinks(text: string, table: LabelTable): boolean {
   return rest === '' || (rest.length < 60 && rest.split(/\s+/).every((word) => GENERIC.test(word) || labelKind(word, table) !== undefined));
 }
 
+/** The parts of a line that signs set apart: `*A, B* · [arXiv](…)`, `A — 27 upvotes`. */
+export function fieldsOf(body: string): string[] {
+  return body.length < 2000 ? body.split(/\s+(?:[|·•—–]|\s-)\s+/) : [body];
+}
+
 /** What a line tells of papers, in order; nothing for code. */
 export function evidenceOf(line: Line, table: LabelTable): Evidence[] {
   if (line.kind === 'code' || line.kind === 'front') {
@@ -67,6 +72,10 @@ function strengthOf(line: Line, ids: FoundArxivId[], first: FoundArxivId, table:
     return LEADING.has(label.kind) ? 2 : 0;
   }
   if (kind === 'heading' || kind === 'details' || kind === 'bold' || kind === 'term' || isOnlyLinks(body, table)) {
+    return 2;
+  }
+  const fields = kind === 'text' ? fieldsOf(body) : [];
+  if (fields.length > 1 && fields.some((field) => field.length < 300 && isOnlyLinks(field, table) && findArxivIds(field).length > 0)) {
     return 2;
   }
   if (body.startsWith(': ')) {

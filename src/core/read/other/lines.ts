@@ -17,8 +17,8 @@ export interface Line {
   indent: number;
 }
 
-const HEADING = /^(#{1,6})(?!#)[ \t]*(?=\S)/;
-const ITEM = /^(?:[-*+•·▪◦][ \t]+(?=\S)|\(?(\d{1,4})[.)、．](?!\d)[ \t]*(?=\S)|\[(\d{1,4})\][ \t]+(?=\S))/;
+const HEADING = /^(?:(#{1,6})(?!#)[ \t]*(?=\S)|<h([1-6])\b[^<>]{0,300}>)/i;
+const ITEM = /^(?:<li\b[^<>]{0,300}>[ \t]*|[-*+•·▪◦][ \t]+(?=\S)|\(?(\d{1,4})[.)、．](?!\d)[ \t]*(?=\S)|\[(\d{1,4})\][ \t]+(?=\S))/;
 const RULE = /^(?:[-*_=─━]{3,}|(?:[-*_] ){2,}[-*_])$/;
 const TABLE_RULE = /^\|?[ \t]*:?-+:?[ \t]*\|[ \t:|-]*$/;
 const BOLD = /^(?:\*\*\*?[^\s*][^*]{1,300}\*\*\*?|__[^\s_][^_]{1,300}__)\\?$/;
@@ -30,20 +30,21 @@ export function scan(text: string): Line[] {
   for (const [start, end] of spans(text)) {
     lines.push(classify(text, start, end, state, lines.length === 0));
   }
+  resolveReferences(lines);
   markTables(lines);
   markUnderlines(lines);
   markTerms(lines);
   return lines;
 }
 
-/** A row of an HTML table begins a span of its own, wherever lines are broken. */
+/** A row of an HTML table and an item of an HTML list begin a span of their own, wherever lines are broken. */
 function* spans(text: string): Generator<[number, number]> {
   for (let start = 0; start <= text.length; ) {
     const found = text.indexOf('\n', start);
     const end = found < 0 ? text.length : found;
     let from = start;
     if (text.charCodeAt(start) === 60 || text.charCodeAt(start) === 32 || text.charCodeAt(start) === 9) {
-      for (const tag of text.slice(start, end).matchAll(/<tr\b/gi)) {
+      for (const tag of text.slice(start, end).matchAll(/<(?:tr|li)\b/gi)) {
         const at = start + tag.index;
         if (at > from && text.slice(from, at).trim() !== '') {
           yield [from, at];
@@ -81,8 +82,8 @@ function classify(text: string, start: number, end: number, state: State, first:
   line.kind = kindOf(body, quoted, indent);
   if (line.kind === 'heading') {
     const marks = HEADING.exec(body)?.[0] ?? '';
-    line.level = marks.trim().length;
-    line.body = body.slice(marks.length).replace(/[ \t#]{1,20}$/, '');
+    line.level = marks.startsWith('#') ? marks.trim().length : Number(marks.charAt(2));
+    line.body = body.slice(marks.length).replace(/[ \t#]{1,20}$|<\/h[1-6]>$/i, '');
     state.items = [];
   } else if (line.kind === 'item') {
     const mark = ITEM.exec(body);
@@ -117,6 +118,8 @@ function unwrap(text: string): { body: string; indent: number; quoted: boolean }
   return { body: text.slice(at).trimEnd(), indent, quoted };
 }
 
+const TAGS = { tr: /^<tr\b/i, details: /^<(?:details|summary)\b/i, item: /^<li\b/i, heading: /^<h[1-6]\b/i } as const;
+
 function kindOf(body: string, quoted: boolean, indent: number): LineKind {
   if (body === '') {
     return 'blank';
@@ -125,7 +128,7 @@ function kindOf(body: string, quoted: boolean, indent: number): LineKind {
     case '#':
       return HEADING.test(body) ? 'heading' : 'text';
     case '<':
-      return /^<tr\b/i.test(body) ? 'tr' : /^<(?:details|summary)\b/i.test(body) ? 'details' : 'text';
+      return (Object.keys(TAGS) as (keyof typeof TAGS)[]).find((kind) => TAGS[kind].test(body)) ?? 'text';
     case '|':
       return 'row';
     default:
@@ -138,6 +141,32 @@ function kindOf(body: string, quoted: boolean, indent: number): LineKind {
     return 'item';
   }
   return !quoted && indent < 4 && body.length < 400 && BOLD.test(body) ? 'bold' : 'text';
+}
+
+const DEFINITION = /^\[([^\]\s^][^\]]{0,100})\]:\s{0,4}<?(https?:\/\/[^\s<>]{1,1000})/;
+
+/** `[text][name]` becomes `[text](address)` where `[name]: address` stands anywhere; definitions themselves say nothing. */
+function resolveReferences(lines: Line[]): void {
+  const targets = new Map<string, string>();
+  for (const line of lines) {
+    const [, name, target] = (line.kind === 'text' && DEFINITION.exec(line.body)) || [];
+    if (name !== undefined && target !== undefined) {
+      targets.set(name.toLowerCase(), target);
+      line.kind = 'blank';
+      line.body = '';
+    }
+  }
+  if (targets.size === 0) {
+    return;
+  }
+  for (const line of lines) {
+    if (line.body.includes('[')) {
+      line.body = line.body.replace(/\[([^[\]]{1,400})\](?:\[([^[\]]{0,100})\])?(?![(:[])/g, (whole, text: string, name?: string) => {
+        const target = targets.get((name === undefined || name === '' ? text : name).toLowerCase());
+        return target === undefined ? whole : `[${text}](${target})`;
+      });
+    }
+  }
 }
 
 /** A line of dashes and bars makes the line above a table's head, and what follows rows. */

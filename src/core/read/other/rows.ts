@@ -19,7 +19,8 @@ export function columnsOf(head: string, table: LabelTable): Columns {
 
 /** A head may say more than a label: `Title & Authors`, `arXiv (PDF)`; the first word it knows counts. */
 function columnKind(text: string, table: LabelTable): LabelKind | undefined {
-  return labelKind(text, table) ?? text.slice(0, 100).split(/[\s/&(（,+]+/).map((word) => labelKind(word, table)).find((kind) => kind !== undefined);
+  const sign = /^[\s\uFE0F]*[★☆⭐🌟▲△👍❤♥🔥⬆↑][\s\uFE0F]*$/u.test(text) ? 'votes' : undefined;
+  return sign ?? labelKind(text, table) ?? text.slice(0, 100).split(/[\s/&(（,+]+/).map((word) => labelKind(word, table)).find((kind) => kind !== undefined);
 }
 
 /** The cells of a row: between bars, which may be escaped, or between the tags of an HTML row. */
@@ -49,7 +50,7 @@ export function draftOfRow(lines: readonly Line[], columns: Columns, id: string 
     if (kind === 'date') {
       date ??= dayIn(plain(cell));
     } else if (kind === 'title') {
-      draft.title ??= titleIn(cell, id, true, table)?.title;
+      takeTitle(draft, cell, id, table);
     } else if (kind === 'votes') {
       draft.votes ??= votesOf(plain(cell));
     } else if (kind === undefined || kind === 'id' || kind === 'links' || kind === 'pdf' || kind === 'comments') {
@@ -63,16 +64,27 @@ export function draftOfRow(lines: readonly Line[], columns: Columns, id: string 
   return { draft, ...(date !== undefined && { date }) };
 }
 
+/** The title, and people below it in the same cell. */
+function takeTitle(draft: Draft, cell: string, id: string | undefined, table: LabelTable): void {
+  const [first = '', ...below] = cell.split(/<br\s{0,2}\/?>/i);
+  draft.title ??= titleIn(first, id, true, table)?.title;
+  for (const part of below) {
+    const names = draft.authors.length === 0 ? namesIn(part) : [];
+    draft.authors = names.length > 0 ? names : draft.authors;
+  }
+}
+
 /** What cells of unknown columns may be: the title is in the link to the paper, else in the longest that has words. */
 function guess(draft: Draft, cells: readonly string[], id: string | undefined, table: LabelTable): void {
   const wordy = cells.filter((cell) => !isOnlyLinks(cell, table));
   const linked = wordy.find((cell) => findArxivIds(cell).some((one) => one.id === id));
   const rest = wordy.filter((cell) => isTitle(plain(withoutLinks(cell, () => true)), table) && dayIn(cell) === undefined);
   if (draft.title === undefined) {
-    const found = linked === undefined ? undefined : titleIn(linked, id, true, table);
-    const title = found?.title ?? titleIn(rest[0] ?? '', id, true, table)?.title;
-    draft.title = title;
-    const used = found === undefined ? rest[0] : linked;
+    if (linked !== undefined) {
+      takeTitle(draft, linked, id, table);
+    }
+    const used = draft.title === undefined ? rest[0] : linked;
+    takeTitle(draft, rest[0] ?? '', id, table);
     rest.splice(0, rest.length, ...rest.filter((cell) => cell !== used));
   }
   for (const cell of rest) {

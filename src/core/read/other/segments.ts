@@ -14,6 +14,8 @@ export interface Segment {
 export interface Scanned {
   lines: readonly Line[];
   evidence: readonly (readonly Evidence[])[];
+  /** Whether a heading is a label (`Abstract`), not a title. */
+  isLabel(line: Line): boolean;
 }
 
 // The coarser wins a tie.
@@ -108,10 +110,14 @@ function scoreOf(text: Scanned, segments: readonly Segment[]): number {
 }
 
 /** The one paper a segment is about: named at its beginning, or the only one that is more than mentioned. */
-function paperOf({ evidence }: Scanned, segment: Segment): string | undefined {
+function paperOf(text: Scanned, segment: Segment): string | undefined {
+  const { evidence } = text;
   const head = (evidence[segment.first] ?? []).find((one) => one.strength > 0);
   if (head !== undefined) {
     return head.id;
+  }
+  if (isTopic(text, segment)) {
+    return undefined;
   }
   for (const least of [2, 1]) {
     const ids = new Set<string>();
@@ -127,6 +133,18 @@ function paperOf({ evidence }: Scanned, segment: Segment): string | undefined {
     }
   }
   return undefined;
+}
+
+/** Whether a heading stands directly over another one that is no label, as topics stand over titles. */
+function isTopic({ lines, isLabel }: Scanned, { first, end }: Segment): boolean {
+  const level = lines[first]?.kind === 'heading' ? lines[first].level : undefined;
+  for (let i = first + 1; level !== undefined && i < end; i++) {
+    const line = lines[i];
+    if (line?.kind !== 'blank') {
+      return line?.kind === 'heading' && line.level > level && !isLabel(line);
+    }
+  }
+  return false;
 }
 
 /** In a block, what stands before the line with the paper's title is not about it. */
