@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import type { OutlineEntry } from '../../../src/core/model';
+import { areUnlike, foldTitle, pairingProblems, type Elsewhere } from '../../../src/core/pairing';
+
+const range = { start: { line: 3, character: 0 }, end: { line: 4, character: 0 } };
+const entry = (id: string, title: string): OutlineEntry => ({ id, title, authors: [], categories: [], links: [], range });
+const elsewhere = (titles: Record<string, string[]>, ids: Record<string, string[]> = {}): Elsewhere => ({
+  titles: (id) => titles[id] ?? [],
+  ids: (title) => ids[title] ?? [],
+});
+
+describe('a title and an identifier that other digests pair differently', () => {
+  it('is told with the other title', () => {
+    const found = pairingProblems([entry('2501.00001', 'Rivers That Plan')], elsewhere({ '2501.00001': ['Counting Sheep in the Dark'] }));
+    assert.deepEqual(found, [{ code: 'other-title', args: ['2501.00001', 'Counting Sheep in the Dark'], range }]);
+  });
+
+  it('is told with the other identifier', () => {
+    const title = 'Counting Sheep in the Dark';
+    const found = pairingProblems([entry('2501.00001', title)], elsewhere({}, { [foldTitle(title)]: ['2501.00002'] }));
+    assert.deepEqual(found, [{ code: 'other-identifier', args: ['2501.00001', '2501.00002'], range }]);
+  });
+
+  it('is none when one other digest agrees', () => {
+    const titles = { '2501.00001': ['Something Else Entirely', 'Rivers that plan'] };
+    assert.deepEqual(pairingProblems([entry('2501.00001', 'Rivers That Plan')], elsewhere(titles)), []);
+  });
+
+  it('does not take versions, parts and translations of a title for another one', () => {
+    assert.ok(!areUnlike('Rivers That Plan', 'RIVERS that plan!'));
+    assert.ok(!areUnlike('Rivers That Plan: Planning by Flow', 'Rivers That Plan'));
+    assert.ok(!areUnlike('Rivers That Plan', '계획하는 강'));
+    assert.ok(areUnlike('Rivers That Plan', 'Sheep in the Dark'));
+  });
+});

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { foldLabel, labelKind, labelled, labelTable, LABELS } from '../../../../src/core/read/labels';
+import { readOptionsSchema } from '../../../../src/core/read/options';
+
+describe('labels', () => {
+  const dresses: [string, string, string][] = [
+    ['Authors: a, b', 'authors', 'a, b'],
+    ['- **Authors**: a', 'authors', 'a'],
+    ['## 제목:', 'title', ''],
+    ['**Authors** a b', 'authors', 'a b'],
+    ['【作者】a', 'authors', 'a'],
+    ["- ***What's New***: x", 'news', 'x'],
+    ['- **What’s New:** x', 'news', 'x'],
+    ['📝 **摘要**：x', 'summary', 'x'],
+    ['Ｔｉｔｌｅ：x', 'title', 'x'],
+    ['> 👥 Autoren: x', 'authors', 'x'],
+    [':Auteurs: x', 'authors', 'x'],
+    ['Votes:12', 'votes', '12'],
+    ["J’aime : 12", 'votes', '12'],
+    ['Lượt thích: 12', 'votes', '12'],
+    ['Votos: 12', 'votes', '12'],
+  ];
+  for (const [line, kind, rest] of dresses) {
+    it(`are known in any dress: ${line}`, () => {
+      const found = labelled(line);
+      assert.equal(found?.kind, kind);
+      assert.equal(found?.rest, rest);
+    });
+  }
+
+  for (const line of ['https://example.org', '12:30 coffee', '[PDF](https://example.org)', 'Authors write', 'A sentence with a colon: x', '']) {
+    it(`are not seen where there are none: ${line}`, () => assert.equal(labelled(line), undefined));
+  }
+
+  it('are found in every spelling of the table, and no kind takes another one’s', () => {
+    for (const [kind, spellings] of Object.entries(LABELS)) {
+      for (const spelling of spellings) {
+        const found = labelKind(spelling);
+        assert.ok(found !== undefined && LABELS[found].some((other) => foldLabel(other) === foldLabel(spelling)), `${kind}: ${spelling}`);
+      }
+    }
+  });
+
+  it('of the user come first', () => {
+    const table = labelTable({ votes: ['Applause'], authors: ['votes'] });
+    assert.equal(labelled('Applause: 3', table)?.kind, 'votes');
+    assert.equal(labelled('Votes: Ann', table)?.kind, 'authors');
+  });
+
+  it('from settings are checked', () => {
+    assert.ok(readOptionsSchema.safeParse({ labels: { votes: ['Applause'] }, layouts: [{ name: 'ours', entry: '§ {title}' }] }).success);
+    assert.ok(!readOptionsSchema.safeParse({ labels: { applause: ['x'] } }).success);
+    assert.ok(!readOptionsSchema.safeParse({ layouts: [{ entry: '§ {title}' }] }).success);
+  });
+});
