@@ -111,6 +111,7 @@ export class Context {
     const top = place ? place.getBoundingClientRect().top + window.scrollY : 0;
     window.scrollTo({ top: top + (this.start?.scroll ?? 0), behavior: 'instant' });
     window.addEventListener('scroll', this.onScroll, { passive: true });
+    shown.arrive();
     this.sendNotes();
     this.keep();
   }

@@ -22,7 +22,6 @@ export function registerPages(pages: PageManager, papers: Papers): vscode.Dispos
     return uri && pages.openDigest(uri.toString());
   };
   return vscode.Disposable.from(
-    pages,
     followDigests(papers),
     vscode.commands.registerCommand('paperDigest.openPaper', openPaper({})),
     vscode.commands.registerCommand('paperDigest.openPaperBeside', openPaper({ beside: true })),

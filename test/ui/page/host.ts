@@ -5,6 +5,7 @@ import { Library } from '../../../src/core/library';
 import type { Digest } from '../../../src/core/model';
 import { readDigest } from '../../../src/core/read/read';
 import type { Mark, Marks } from '../../../src/host/marks';
+import type * as data from '../../../src/host/page/data';
 import type { Papers } from '../../../src/host/papers';
 import type { PageData, PageRef } from '../../../src/protocol/page';
 
@@ -38,7 +39,7 @@ loader._load = (request, ...rest) => (request === 'vscode' ? stub : load(request
 
 // After the stub is in place, since it imports vscode.
 // eslint-disable-next-line @typescript-eslint/no-require-imports
-const { pageData } = require('../../../src/host/page/data') as typeof import('../../../src/host/page/data');
+const { pageData } = require('../../../src/host/page/data') as typeof data;
 
 /** The digests of the seeds, read. */
 export function seeds(): Digest[] {

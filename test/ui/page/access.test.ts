@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import axe from 'axe-core';
+import { PageBrowser, type OpenPage } from './browser';
+import { gather, seeds } from './host';
+import { themes, type Theme } from './themes';
+
+const marks = {
+  '2501.17161': { read: true, starred: true, note: 'Read **again**: the $\\ell_2$ bound, [here](https://a.test).' },
+  '2501.17116': { skipped: true },
+};
+
+/** What axe finds wrong, in a line each. */
+async function violations({ page }: OpenPage): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const found = await page.evaluate(async () => {
+    const { axe: checker } = globalThis as unknown as { axe: typeof axe };
+    const { violations: all } = await checker.run(document, { resultTypes: ['violations'] });
+    return all.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html.slice(0, 120)} ${failureSummary ?? ''}`).join(' | ')}`);
+  });
+  return found;
+}
+
+describe('pages for everyone', () => {
+  let browser: PageBrowser;
+  before(async () => {
+    browser = await PageBrowser.start();
+  });
+  after(() => browser.close());
+
+  for (const theme of Object.keys(themes) as Theme[]) {
+    for (const width of [1280, 700]) {
+      it(`axe finds nothing on the page of a paper, ${theme}, ${String(width)} px`, async () => {
+        const data = await gather({ kind: 'paper', id: '2501.17161' }, seeds(), marks);
+        const open = await browser.open(data, { theme, width });
+        const related = data.papers.map(({ id, title, mark }) => ({ id, title, mark, date: '2025-01-29', votes: 3 }));
+        await open.tell({ type: 'related', id: '2501.17161', papers: related });
+        await open.page.waitForSelector('.related .filled');
+        assert.deepEqual(await violations(open), []);
+        await open.screenshot(`paper-${theme}-${String(width)}`);
+        await open.page.click('.note-body button');
+        await open.page.waitForSelector('textarea');
+        assert.deepEqual(await violations(open), []);
+        await open.close();
+      });
+
+      it(`axe finds nothing on the page of a day, ${theme}, ${String(width)} px`, async () => {
+        const open = await browser.open(await gather({ kind: 'day', date: '2025-01-29' }, seeds(), marks), { theme, width });
+        assert.deepEqual(await violations(open), []);
+        await open.screenshot(`day-${theme}-${String(width)}`, false);
+        await open.page.click('.entry .fold');
+        await open.page.waitForSelector('.fold[aria-expanded="true"]');
+        assert.deepEqual(await violations(open), []);
+        await open.close();
+      });
+    }
+  }
+
+  it('nothing is wider than a narrow window', async () => {
+    for (const ref of [{ kind: 'paper', id: '2501.17161' }, { kind: 'day', date: '2025-01-29' }] as const) {
+      const open = await browser.open(await gather(ref, seeds(), marks), { width: 360 });
+      assert.equal(await open.page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), true);
+      await open.close();
+    }
+  });
+});
