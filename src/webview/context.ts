@@ -76,7 +76,7 @@ export class Context {
     this.unsent.add(id);
     this.keep();
     clearTimeout(this.noteTimer);
-    this.noteTimer = setTimeout(() => this.sendNotes(), 600);
+    this.noteTimer = setTimeout(() => this.sendNotes(), 400);
   }
 
   /** Has what was written saved now. */

@@ -3,7 +3,7 @@ import type { Context } from './context';
 import { button, h } from './dom';
 import { MarkButtons } from './marks';
 import { Note } from './note';
-import { authors, beginning, facts, goesOn, language, languageName, links, sections } from './parts';
+import { authors, beginning, facts, goesOn, language, languageName, links, menuContext, sections } from './parts';
 import { title } from './render';
 
 /** A paper on a page of many: its head, and its summary folded to what the reader set. */
@@ -28,7 +28,7 @@ export class EntryOfList {
     this.body.id = `b${String(index)}`;
     this.element = h(
       'article',
-      { class: 'entry', tabindex: -1, 'aria-labelledby': `t${String(index)}` },
+      { class: 'entry', tabindex: -1, 'aria-labelledby': `t${String(index)}`, 'data-vscode-context': menuContext(id) },
       h('h2', { id: `t${String(index)}`, dir: 'auto' }, button(title(paper.title), (event) => context.show({ kind: 'paper', id }, event), { class: 'link' })),
       authors(paper, 4, context),
       facts(paper, context),

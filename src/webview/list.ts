@@ -42,7 +42,7 @@ class ListPage implements Shown {
     return h(
       'header',
       {},
-      h('h1', { dir: 'auto' }, day),
+      h('h1', { tabindex: -1, dir: 'auto' }, day),
       h('div', { class: 'whence' }, this.progress, data.inferred && h('span', { class: 'hint' }, context.text('inferred'))),
       h('div', { class: 'actions' }, neighbour(data.older, (date) => `← ${date}`, 'olderDay'), neighbour(data.newer, (date) => `${date} →`, 'newerDay'), foldAll(true), foldAll(false)),
     );

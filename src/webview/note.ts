@@ -65,6 +65,10 @@ export class Note {
 
   /** Keys that write stay in the field: VS Code would take them for shortcuts of the page. */
   private onKey(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey) {
+      // It may close the page.
+      this.context.sendNotes();
+    }
     const leaves = event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey));
     if (leaves && !event.isComposing) {
       event.preventDefault();

@@ -1,4 +1,4 @@
-import { PageData, PageState, ToPage, type ToHost } from '../protocol/page';
+import { PageData, PageState, samePage, ToPage, type ToHost } from '../protocol/page';
 import { Context } from './context';
 import { h } from './dom';
 import { listPage } from './list';
@@ -22,6 +22,10 @@ function draw(data: PageData): void {
   root.replaceChildren(shown.element);
   root.dataset['kind'] = data.ref.kind;
   context.restore(shown);
+  if (before && !samePage(before.ref, data.ref) && document.hasFocus()) {
+    // What had the keyboard is gone: readers by ear go on at the new title.
+    root.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+  }
 }
 
 function stored(): PageState | undefined {
@@ -67,6 +71,7 @@ function start(): void {
   }
   document.addEventListener('focusin', focus);
   document.addEventListener('focusout', () => queueMicrotask(focus));
+  window.addEventListener('blur', () => context?.sendNotes());
   window.addEventListener('pagehide', () => context?.finish());
   focus();
   send({ type: 'ready', ref: data.ref });

@@ -3,7 +3,7 @@ import type { Context } from './context';
 import { button, h } from './dom';
 import { markSigns, MarkButtons } from './marks';
 import { Note } from './note';
-import { authors, facts, links, summary } from './parts';
+import { authors, facts, links, menuContext, summary } from './parts';
 import { title } from './render';
 import type { Shown } from './shown';
 import { picture } from './urls';
@@ -28,7 +28,7 @@ class PaperPage implements Shown {
     this.note = new Note(paper.id, paper.mark, context, 'h2');
     this.element = h(
       'article',
-      { class: 'paper', 'aria-labelledby': 'title' },
+      { class: 'paper', 'aria-labelledby': 'title', 'data-vscode-context': menuContext(paper.id) },
       this.head(),
       this.summaries(),
       this.note.element,
@@ -44,7 +44,7 @@ class PaperPage implements Shown {
       'header',
       {},
       this.whence(),
-      h('h1', { id: 'title', dir: 'auto' }, title(paper.title)),
+      h('h1', { id: 'title', tabindex: -1, dir: 'auto' }, title(paper.title)),
       authors(paper, 12, context),
       facts(paper, context),
       h('div', { class: 'actions' }, this.buttons.element, links(paper, true, context)),
@@ -126,7 +126,14 @@ function relatedLine(paper: RelatedPaper, context: Context): HTMLElement {
 
 function missingPage(data: PageData, context: Context): Shown {
   const id = data.ref.kind === 'paper' ? data.ref.id : '';
-  const element = h('article', { class: 'paper missing' }, h('h1', {}, context.text('missing', id)), h('p', {}, context.text('missingHint')));
+  const arxiv = /^[\w.-]+(\/\d+)?$/.test(id) && h('a', { class: 'button', href: `https://arxiv.org/abs/${id}` }, context.text('abs'));
+  const element = h(
+    'article',
+    { class: 'paper missing' },
+    h('h1', { tabindex: -1 }, context.text('missing', id)),
+    h('p', { class: 'hint' }, context.text('missingHint')),
+    h('div', { class: 'actions' }, arxiv),
+  );
   const nothing = () => undefined;
   return { element, marks: nothing, related: nothing, reveal: nothing, step: nothing, arrive: nothing, editNote: nothing, at: nothing, place: nothing };
 }

@@ -110,3 +110,8 @@ export function languageName(lang: string | undefined, context: Context): string
   }
   return new Intl.DisplayNames(context.data.language, { type: 'language', fallback: 'code' }).of(known) ?? known;
 }
+
+/** What VS Code's context menu hands to the commands on it: the paper it was opened on. */
+export function menuContext(paperId: string): string {
+  return JSON.stringify({ paperId, webviewSection: 'paper' });
+}

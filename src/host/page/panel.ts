@@ -38,7 +38,7 @@ export class PagePanel implements vscode.Disposable {
     const media = vscode.Uri.joinPath(ports.extensionUri, 'media');
     const dist = vscode.Uri.joinPath(ports.extensionUri, 'dist');
     webview.options = { enableScripts: true, localResourceRoots: [media, dist] };
-    panel.iconPath = vscode.Uri.joinPath(media, 'view.svg');
+    panel.iconPath = vscode.Uri.joinPath(media, 'icon.png');
     this.subscriptions = [
       webview.onDidReceiveMessage((message: unknown) => this.receive(message)),
       panel.onDidChangeViewState(() => this.onViewState()),
@@ -67,7 +67,7 @@ export class PagePanel implements vscode.Disposable {
     const turn = ++this.turn;
     const { papers, marks, memory } = this.ports;
     const data = await pageData(this.ref, papers, marks, memory.get(this.ref));
-    const now = JSON.stringify({ ...data, view: undefined });
+    const now = comparable(data);
     if (turn !== this.turn || now === this.sent) {
       return;
     }
@@ -89,19 +89,14 @@ export class PagePanel implements vscode.Disposable {
     const changed = ids.filter((id) => here.has(id));
     if (changed.length > 0) {
       this.post({ type: 'marks', marks: Object.fromEntries(changed.map((id) => [id, pageMark(this.ports.marks, id)])) });
-      void this.refreshQuietly();
+      if (!this.panel.visible) {
+        this.hide();
+      }
     }
   }
 
   post(message: ToPage): void {
     void this.panel.webview.postMessage(message);
-  }
-
-  /** A page out of sight is loaded anew when it is seen again: it must then have what is true by then. */
-  private async refreshQuietly(): Promise<void> {
-    if (!this.panel.visible) {
-      await this.refresh();
-    }
   }
 
   private document(data: PageData): string {
@@ -119,7 +114,7 @@ export class PagePanel implements vscode.Disposable {
     this.ports.changed();
   }
 
-  /** Out of sight the webview is thrown away; what it is made of again has the marks and the place of now. */
+  /** Out of sight the webview is thrown away; what it is made of when it is seen again has the marks and the place of now. */
   private hide(): void {
     this.sent = '';
     this.refresh().catch((error: unknown) => this.ports.log.error(error as Error));
@@ -181,6 +176,11 @@ export class PagePanel implements vscode.Disposable {
       this.post({ type: 'related', id: ref.id, papers: related });
     }
   }
+}
+
+/** What has to differ for a page to be drawn anew: marks and the place are brought up to date without. */
+function comparable(data: PageData): string {
+  return JSON.stringify({ ...data, view: undefined, papers: data.papers.map((paper) => ({ ...paper, mark: undefined })) });
 }
 
 /** The title of the tab: short, without TeX's dollars. */
