@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { apiOf, type PaperDigestApi } from './host/api';
+import { commandsWith } from './host/command';
 import { registerCommands } from './host/commands/register';
 import { extendMarkdownIt, type MarkdownPreview } from './host/language/preview';
 import { previewPort } from './host/language/previewPort';
@@ -22,12 +23,13 @@ import { openWorkspace, type StartWorker } from './host/workspace/open';
 export async function activateWith(context: vscode.ExtensionContext, startWorker: StartWorker): Promise<PaperDigestApi & MarkdownPreview> {
   const log = vscode.window.createOutputChannel('Paper Digest', { log: true });
   context.subscriptions.push(log);
+  const register = commandsWith(log);
 
   const papers = openWorkspace(context, startWorker, log);
   const marks = await KeptMarks.open(context, log);
   const saved = new SavedSearches(papers, marks.onDidChange);
   const pages = new PageManager(context, papers, marks, log);
-  const view = new PapersView(context.workspaceState, papers, marks, saved);
+  const view = new PapersView(context.workspaceState, papers, marks, saved, register);
 
   context.subscriptions.push(
     marks,
@@ -35,11 +37,11 @@ export async function activateWith(context: vscode.ExtensionContext, startWorker
     pages,
     view,
     registerMarkCommands(marks, papers, log),
-    registerPages(pages, papers),
+    registerPages(pages, papers, register),
     registerFollow(view, pages),
     registerDecorations(papers, marks),
-    registerTriage(context.workspaceState, papers, marks, pages, view),
-    registerCommands(papers),
+    registerTriage(context.workspaceState, papers, marks, pages, view, register),
+    registerCommands(papers, register),
     registerLanguage(papers),
     registerDiagnostics(papers),
     registerExplain(papers),

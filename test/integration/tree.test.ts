@@ -62,7 +62,7 @@ describe('tree', () => {
   it('tells a screen reader title, votes and marks', async () => {
     const { tree, marks, paperNode } = makeTree();
     await marks.change(['2501.00001'], { read: true, starred: true, note: 'mine' });
-    assert.equal(tree.getTreeItem(paperNode('2501.00001')).accessibilityInformation?.label, 'Zebra, ▲ 28, read, starred, with a note');
+    assert.equal(tree.getTreeItem(paperNode('2501.00001')).accessibilityInformation?.label, 'Zebra, 28 votes, read, starred, with a note');
     assert.equal(tree.getTreeItem(paperNode('2501.00003')).accessibilityInformation?.label, 'Lemon, unread');
   });
 

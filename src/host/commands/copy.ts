@@ -1,22 +1,22 @@
 import * as vscode from 'vscode';
 import { absUrl } from '../../core/arxiv';
 import type { Paper } from '../../core/model';
+import type { RegisterCommand } from '../command';
 import type { Papers } from '../papers';
 import { targets } from '../target';
 
 /** `paperDigest.copyId` and `paperDigest.copyLink`: one line a paper, on the clipboard. */
-export function registerCopyCommands(papers: Papers): vscode.Disposable {
-  const register = (command: string, lineOf: (paper: Paper) => string) =>
-    vscode.commands.registerCommand(`paperDigest.${command}`, async (argument: unknown, selection: unknown) => {
-      const these = await targets(argument, selection, papers);
-      if (these.length > 0) {
-        await vscode.env.clipboard.writeText(these.map(lineOf).join('\n'));
-        vscode.window.setStatusBarMessage(vscode.l10n.t('Copied'), 2000);
-      }
-    });
+export function registerCopyCommands(papers: Papers, register: RegisterCommand): vscode.Disposable {
+  const copies = (lineOf: (paper: Paper) => string) => async (argument: unknown, selection: unknown) => {
+    const these = await targets(argument, selection, papers);
+    if (these.length > 0) {
+      await vscode.env.clipboard.writeText(these.map(lineOf).join('\n'));
+      vscode.window.setStatusBarMessage(vscode.l10n.t('Copied'), 2000);
+    }
+  };
   return vscode.Disposable.from(
-    register('copyId', (paper) => (paper.id.startsWith('key:') ? paper.title : paper.id)),
-    register('copyLink', markdownLink),
+    register('copyId', copies((paper) => (paper.id.startsWith('key:') ? paper.title : paper.id))),
+    register('copyLink', copies(markdownLink)),
   );
 }
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import type { Paper, Range, Source } from '../../core/model';
 import type { Shelf } from '../../core/shelf/group';
+import type { RegisterCommand } from '../command';
 import type { Papers } from '../papers';
 import { targets } from '../target';
 import { PaperNode, ShelfNode } from '../tree/nodes';
@@ -10,8 +11,8 @@ const position = z.object({ line: z.number(), character: z.number() });
 const place = z.object({ name: z.string(), range: z.object({ start: position, end: position }) });
 
 /** `paperDigest.openDigest`: the digest at the entry of a paper, or at a place `{ name, range }`. */
-export function registerDigestCommand(papers: Papers): vscode.Disposable {
-  return vscode.commands.registerCommand('paperDigest.openDigest', async (argument: unknown, selection: unknown) => {
+export function registerDigestCommand(papers: Papers, register: RegisterCommand): vscode.Disposable {
+  return register('openDigest', async (argument, selection) => {
     const given = place.safeParse(argument);
     if (given.success) {
       await open(given.data.name, given.data.range);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { absUrl, huggingFaceUrl, pdfUrl } from '../../core/arxiv';
 import type { LinkKind, Paper } from '../../core/model';
+import type { RegisterCommand } from '../command';
 import type { Papers } from '../papers';
 import { targets } from '../target';
 
@@ -8,16 +9,13 @@ import { targets } from '../target';
 const withoutAsking = 5;
 
 /** `paperDigest.openArxiv`, `openPdf`, `openHuggingFace`, `openCode`: the pages of papers in the browser. */
-export function registerOpenCommands(papers: Papers): vscode.Disposable {
-  const register = (command: string, kind: LinkKind) =>
-    vscode.commands.registerCommand(`paperDigest.${command}`, async (argument: unknown, selection: unknown) => {
-      await openLinks(await targets(argument, selection, papers), kind);
-    });
+export function registerOpenCommands(papers: Papers, register: RegisterCommand): vscode.Disposable {
+  const opens = (kind: LinkKind) => async (argument: unknown, selection: unknown) => openLinks(await targets(argument, selection, papers), kind);
   return vscode.Disposable.from(
-    register('openArxiv', 'abs'),
-    register('openPdf', 'pdf'),
-    register('openHuggingFace', 'huggingface'),
-    register('openCode', 'github'),
+    register('openArxiv', opens('abs')),
+    register('openPdf', opens('pdf')),
+    register('openHuggingFace', opens('huggingface')),
+    register('openCode', opens('github')),
   );
 }
 

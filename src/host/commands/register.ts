@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { RegisterCommand } from '../command';
 import type { Papers } from '../papers';
 import { registerCopyCommands } from './copy';
 import { registerDigestCommand } from './digest';
@@ -6,6 +7,11 @@ import { registerOpenCommands } from './open';
 import { registerSampleCommand } from './sample';
 
 /** The commands that only read papers: open, copy, and a sample to try. */
-export function registerCommands(papers: Papers): vscode.Disposable {
-  return vscode.Disposable.from(registerOpenCommands(papers), registerCopyCommands(papers), registerDigestCommand(papers), registerSampleCommand());
+export function registerCommands(papers: Papers, register: RegisterCommand): vscode.Disposable {
+  return vscode.Disposable.from(
+    registerOpenCommands(papers, register),
+    registerCopyCommands(papers, register),
+    registerDigestCommand(papers, register),
+    registerSampleCommand(register),
+  );
 }

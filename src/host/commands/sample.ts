@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
+import type { RegisterCommand } from '../command';
 import { localDate } from '../tree/labels';
 
 const fileName = 'sample-digest.md';
 
 /** `paperDigest.createSample`: a small digest of today in the first folder, or in an untitled editor when there is none. */
-export function registerSampleCommand(): vscode.Disposable {
-  return vscode.commands.registerCommand('paperDigest.createSample', async () => {
+export function registerSampleCommand(register: RegisterCommand): vscode.Disposable {
+  return register('createSample', async () => {
     const folder = vscode.workspace.workspaceFolders?.[0];
     const content = sample(localDate());
     if (!folder) {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { groupings } from '../../core/shelf/group';
 import { orders } from '../../core/shelf/sort';
+import type { RegisterCommand } from '../command';
 import type { Papers } from '../papers';
 import { ofActivePage, underCursor } from '../target';
 import { groupingName, orderName } from './describe';
@@ -9,8 +10,7 @@ import type { Layout } from './layout';
 import type { PapersView } from './view';
 
 /** The commands that change what the tree shows: group, sort, filter, expand, reveal. */
-export function registerLayoutCommands(view: PapersView, layout: Layout, papers: Papers): vscode.Disposable {
-  const register = (command: string, action: () => unknown) => vscode.commands.registerCommand(`paperDigest.${command}`, action);
+export function registerLayoutCommands(view: PapersView, layout: Layout, papers: Papers, register: RegisterCommand): vscode.Disposable {
   return vscode.Disposable.from(
     register('groupTree', async () => {
       const grouping = await choose(groupings, layout.value.grouping, groupingName);

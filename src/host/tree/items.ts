@@ -46,7 +46,7 @@ export function paperItem(node: PaperNode, marks: Marks): vscode.TreeItem {
   item.contextValue = ['paper', ...(paper.id.startsWith('key:') ? [] : ['arxiv']), ...(paper.links.some((link) => link.kind === 'github') ? ['code'] : [])].join('.');
   item.checkboxState = checkbox(isDone(mark), mark?.skipped ? vscode.l10n.t('Skipped') : vscode.l10n.t('Read'), vscode.l10n.t('Mark as read'));
   item.command = { command: 'paperDigest.openPaper', title: vscode.l10n.t('Open Page'), arguments: [paper.id] };
-  item.accessibilityInformation = { label: [paper.title, item.description, ...states].filter((part) => part !== '').join(', '), role: 'treeitem' };
+  item.accessibilityInformation = { label: [paper.title, describePaper(paper, true), ...states].filter((part) => part !== '').join(', '), role: 'treeitem' };
   return item;
 }
 

@@ -38,11 +38,11 @@ export function describeShelf({ shelf, papers }: ShelfNode, done: number): { des
   };
 }
 
-/** Votes and the first categories of a paper. */
-export function describePaper(paper: Paper): string {
+/** Votes and the first categories of a paper, for the eye or for the ear. */
+export function describePaper(paper: Paper, spoken = false): string {
   const categories = paper.categories.slice(0, 2).map(shorten).join(', ');
-  const votes = paper.votes === undefined ? '' : `▲ ${paper.votes}`;
-  return [votes, categories].filter((part) => part !== '').join(' · ');
+  const votes = paper.votes === undefined ? '' : spoken ? vscode.l10n.t('{0} votes', paper.votes) : `▲ ${paper.votes}`;
+  return [votes, categories].filter((part) => part !== '').join(spoken ? ', ' : ' · ');
 }
 
 /** What the reader decided about a paper, in words. */

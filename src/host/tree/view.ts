@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { Paper } from '../../core/model';
+import { isOpen } from '../../core/shelf/filter';
+import type { RegisterCommand } from '../command';
 import type { Marks } from '../marks';
 import type { Papers } from '../papers';
 import type { SavedSearches } from '../search/saved';
@@ -30,6 +32,7 @@ export class PapersView implements vscode.Disposable {
     private readonly papers: Papers,
     marks: Marks,
     saved: SavedSearches,
+    register: RegisterCommand,
   ) {
     const layout = new Layout(memento);
     const searches = new SearchNodes(saved);
@@ -44,6 +47,7 @@ export class PapersView implements vscode.Disposable {
     });
     const describe = () => {
       this.view.description = describeLayout(layout.value);
+      void vscode.commands.executeCommand('setContext', 'paperDigest.treeFiltered', !isOpen(layout.value.filter));
       this.tell();
     };
     describe();
@@ -60,7 +64,7 @@ export class PapersView implements vscode.Disposable {
       this.view.onDidChangeSelection(({ selection }) => this.select(selection)),
       this.view.onDidChangeVisibility(({ visible }) => visible || this.tree.settle()),
       this.view.onDidChangeCheckboxState(({ items }) => check(items, marks)),
-      registerLayoutCommands(this, layout, papers),
+      registerLayoutCommands(this, layout, papers, register),
       registerUnread(this.view, papers, marks),
     );
   }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { RegisterCommand } from '../command';
 import type { Marks } from '../marks';
 import type { Pages } from '../page/pages';
 import type { Papers } from '../papers';
@@ -9,10 +10,8 @@ import { TriageMode } from './mode';
 import { askScope, scopeOf } from './scope';
 
 /** Triage: `paperDigest.startTriage`, `resumeTriage`, `stopTriage` and one command a key. */
-export function registerTriage(memento: vscode.Memento, papers: Papers, marks: Marks, pages: Pages, view: PapersView): vscode.Disposable {
+export function registerTriage(memento: vscode.Memento, papers: Papers, marks: Marks, pages: Pages, view: PapersView, register: RegisterCommand): vscode.Disposable {
   const mode = new TriageMode(memento, papers, marks, pages, view);
-  const register = (command: string, action: (argument: unknown, selection: unknown) => unknown) =>
-    vscode.commands.registerCommand(`paperDigest.${command}`, action);
   const start = async (argument: unknown, selection: unknown) => {
     const scope = argument === undefined ? await askScope(papers, marks, view.shown) : await scopeOf(argument, selection, papers);
     if (scope && !(await mode.start(scope.title, scope.papers, isNode(argument)))) {

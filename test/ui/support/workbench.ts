@@ -94,6 +94,15 @@ export class Workbench {
     return text === undefined ? rows : rows.filter({ hasText: text });
   }
 
+  /** Unfolds the first row of the tree that holds a text, unless it is unfolded. */
+  async expand(text: string | RegExp): Promise<void> {
+    const row = this.rows(text).first();
+    await row.waitFor();
+    if ((await row.getAttribute('aria-expanded')) === 'false') {
+      await row.click();
+    }
+  }
+
   /** Runs a command by its title in the command palette. */
   async command(title: string): Promise<void> {
     await this.page.keyboard.press('F1');
