@@ -23,7 +23,7 @@ const ships = [
   // What the Node entries share with the web's they take from its bundle, so that nothing ships twice.
   { ...host, platform: 'node', external: ['vscode', './extension.web'], entryPoints: ['src/extension.node.ts'], outfile: 'dist/extension.node.js' },
   { ...host, platform: 'node', external: ['./worker.web'], entryPoints: ['src/worker/worker.node.ts'], outfile: 'dist/worker.node.js' },
-  { ...common, format: 'iife', platform: 'browser', entryPoints: ['src/webview/page.ts'], outfile: 'dist/page.js' },
+  { ...common, conditions: [], format: 'iife', platform: 'browser', entryPoints: ['src/webview/page.ts'], outfile: 'dist/page.js' },
 ];
 
 async function main() {

@@ -59,16 +59,22 @@ export function summary(said: PageSummary, level: 'h2' | 'h3', context: Context)
   return h(
     'section',
     { class: 'summary', lang: language(said.lang) },
-    h('div', { class: 'summary-head' }, h(level, { lang: context.data.language }, languageName(said.lang, context)), ...sources(said, context)),
+    h('div', { class: 'summary-head' }, h(level, { lang: context.data.language }, languageName(said.lang, context)), sources(said, context)),
     ...sections(said, below, context),
   );
 }
 
-/** Buttons that lead to the entries in the digests; a date only where it tells digests apart. */
-function sources(said: PageSummary, context: Context): HTMLElement[] {
-  return said.sources.map(({ name, label, range }) =>
-    button(label, () => context.send({ type: 'entry', name, range }), { class: 'link source', title: context.text('openEntry', label) }),
+/** Buttons that lead to the entries in the digests, each with the day its digest listed the paper. */
+function sources(said: PageSummary, context: Context): HTMLElement {
+  const entries = said.sources.map(({ name, label, range, date }) =>
+    h(
+      'span',
+      {},
+      button(label, () => context.send({ type: 'entry', name, range }), { class: 'link', title: context.text('openEntry', label) }),
+      date !== undefined && h('time', { datetime: date }, date),
+    ),
   );
+  return h('div', { class: 'sources' }, ...entries);
 }
 
 /** The sections of a summary. */

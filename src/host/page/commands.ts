@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { RegisterCommand } from '../command';
 import { activePaperCommand, targets } from '../target';
 import { ShelfNode } from '../tree/nodes';
 import type { Papers } from '../papers';
@@ -6,7 +7,7 @@ import { followDigests } from './digests';
 import type { OpenOptions, PageManager } from './pages';
 
 /** The commands that open pages. */
-export function registerPages(pages: PageManager, papers: Papers): vscode.Disposable {
+export function registerPages(pages: PageManager, papers: Papers, register: RegisterCommand): vscode.Disposable {
   const openPaper = (options: OpenOptions) => async (argument: unknown, selection: unknown) => {
     // A single identifier opens at once, even one that no digest has: its page then says so.
     if (typeof argument === 'string') {
@@ -23,11 +24,11 @@ export function registerPages(pages: PageManager, papers: Papers): vscode.Dispos
   };
   return vscode.Disposable.from(
     followDigests(papers),
-    vscode.commands.registerCommand('paperDigest.openPaper', openPaper({})),
-    vscode.commands.registerCommand('paperDigest.openPaperBeside', openPaper({ beside: true })),
+    register('openPaper', openPaper({})),
+    register('openPaperBeside', openPaper({ beside: true })),
     vscode.commands.registerCommand(activePaperCommand, () => pages.active?.id),
-    vscode.commands.registerCommand('paperDigest.openDay', openDay),
-    vscode.commands.registerCommand('paperDigest.openDigestPage', openDigestPage),
+    register('openDay', openDay),
+    register('openDigestPage', openDigestPage),
   );
 }
 

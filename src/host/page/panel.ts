@@ -145,7 +145,7 @@ export class PagePanel implements vscode.Disposable {
         await vscode.commands.executeCommand('paperDigest.openDigest', { name: message.name, range: message.range });
         return;
       case 'mark':
-        return marks.change([message.id], { [message.mark]: message.on ? true : undefined });
+        return marks.change([message.id], { ...(message.on && contrary[message.mark]), [message.mark]: message.on ? true : undefined });
       case 'note': {
         const note = message.note.trim() === '' ? undefined : message.note;
         if (marks.get(message.id)?.note !== note) {
@@ -177,6 +177,9 @@ export class PagePanel implements vscode.Disposable {
     }
   }
 }
+
+/** A paper is not both read and skipped. */
+const contrary = { read: { skipped: undefined }, skipped: { read: undefined }, starred: {} };
 
 /** What has to differ for a page to be drawn anew: marks and the place are brought up to date without. */
 function comparable(data: PageData): string {

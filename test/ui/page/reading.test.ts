@@ -158,7 +158,7 @@ describe('reading pages', () => {
   it('leads to other pages, entries and the web', async () => {
     open = await browser.open(await gather(paper, seeds()));
     await open.page.getByRole('button', { name: 'Wednesday, January 29, 2025' }).click();
-    await open.page.locator('.source').first().click();
+    await open.page.locator('.sources button').first().click();
     assert.deepEqual(await said('show'), [{ type: 'show', ref: day, beside: false }]);
     assert.equal((await said('entry'))[0]?.name, 'file:///seeds/000_a536d60b3bf7c415.txt');
     assert.equal(await open.page.getByRole('link', { name: 'arXiv', exact: true }).getAttribute('href'), 'https://arxiv.org/abs/2501.17161');

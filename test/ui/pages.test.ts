@@ -1,0 +1,80 @@
+import * as assert from 'node:assert/strict';
+import { Server, type Workbench } from './support/workbench';
+
+describe('pages in a real workbench', () => {
+  let server: Server;
+  let workbench: Workbench | undefined;
+
+  before(async () => {
+    server = await Server.start();
+  });
+  afterEach(async () => {
+    await workbench?.close();
+    workbench = undefined;
+  });
+  after(() => server.stop());
+
+  /** Opens the page of a day from the tree's papers. */
+  async function openDay(): Promise<Workbench> {
+    workbench = await server.open();
+    await workbench.showPapers();
+    await workbench.command('Paper Digest: Open the Day');
+    await workbench.page.locator('.tab', { hasText: '2025-02-11' }).waitFor();
+    return workbench;
+  }
+
+  it('comes back after a reload, with its place, its marks and its notes', async () => {
+    const { page } = await openDay();
+    let frame = await workbench?.pageFrame();
+    assert.ok(frame);
+    const entry = frame.locator('.entry').nth(9);
+    await entry.getByRole('button', { name: 'Star' }).click();
+    await entry.getByRole('button', { name: 'Write a note…' }).click();
+    await page.keyboard.type('sun: not a shortcut');
+    await page.keyboard.press('Escape');
+    await entry.locator('.note .text').waitFor();
+    const title = await entry.locator('h2').innerText();
+    await frame.locator('.contents li').nth(9).getByRole('button').click();
+    await frame.locator('.contents li').nth(9).locator('[aria-current]').waitFor();
+    // The page keeps its place a moment after it stands still.
+    await page.waitForTimeout(1000);
+
+    await page.reload();
+    frame = await workbench?.pageFrame();
+    assert.ok(frame);
+    const again = frame.locator('.entry').nth(9);
+    assert.equal(await again.locator('h2').innerText(), title);
+    assert.equal(await again.getByRole('button', { name: 'Star' }).getAttribute('aria-pressed'), 'true');
+    assert.equal(await again.locator('.note .text').innerText(), 'sun: not a shortcut');
+    await again.evaluate(
+      (element) =>
+        new Promise<void>((resolve) => {
+          const look = (): void => (Math.abs(element.getBoundingClientRect().top) < 100 ? resolve() : void requestAnimationFrame(look));
+          look();
+        }),
+    );
+  });
+
+  it('goes from a day to a paper, from there to related papers, and finds in the page', async () => {
+    const { page } = await openDay();
+    const day = await workbench?.pageFrame();
+    const title = (await day?.locator('.entry h2').first().innerText()) ?? '';
+    await day?.locator('.entry h2 button').first().click();
+    await page.locator('.tab', { hasText: title.slice(0, 20) }).waitFor();
+    await page.locator('.tab.active', { hasText: title.slice(0, 20) }).waitFor();
+    const related = page.frames().find((frame) => frame.parentFrame()?.parentFrame() && frame !== day);
+    await related?.locator('.related .filled').waitFor();
+    await related?.locator('h1').click();
+    await page.keyboard.press('Control+F');
+    await page.locator('.simple-find-part.visible input').waitFor();
+  });
+
+  it('is Korean where VS Code is', async () => {
+    workbench = await server.open({ language: 'ko', theme: 'dark' });
+    await workbench.showPapers();
+    await workbench.command('Paper Digest: 하루 페이지 열기');
+    const frame = await workbench.pageFrame();
+    assert.equal(await frame.locator('h1').first().innerText(), '2025년 2월 11일 화요일');
+    await workbench.screenshot('day-ko-dark');
+  });
+});
