@@ -52,7 +52,7 @@ function recogniser(note: string): void {
 
 async function providers(papers: readonly Paper[], note: string): Promise<void> {
   const { registerLanguage } = withStub();
-  registerLanguage(port(papers));
+  registerLanguage(port(papers), () => ({ dispose: () => undefined }));
   const document = new FakeDocument(note, 'markdown');
   const token = { isCancellationRequested: false };
   const provider = (name: string) => {
@@ -95,13 +95,13 @@ function port(papers: readonly Paper[]): unknown {
 }
 
 /** Loads the providers with `vscode` replaced. */
-function withStub(): { registerLanguage(papers: unknown): unknown } {
+function withStub(): { registerLanguage(papers: unknown, register: unknown): unknown } {
   const loader = Module as unknown as { _load(request: string, ...rest: unknown[]): unknown };
   const load = loader._load;
   loader._load = function (request, ...rest) {
     return request === 'vscode' ? stub : load.call(this, request, ...rest);
   };
-  return createRequire(__filename)('../src/host/language/register') as { registerLanguage(papers: unknown): unknown };
+  return createRequire(__filename)('../src/host/language/register') as { registerLanguage(papers: unknown, register: unknown): unknown };
 }
 
 /** How much longer twice the text takes: 2 when the time is linear. */

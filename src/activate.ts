@@ -10,7 +10,7 @@ import { registerLanguage } from './host/language/register';
 import { registerMarkCommands } from './host/marks/commands';
 import { KeptMarks } from './host/marks/open';
 import { registerPages } from './host/page/commands';
-import { PageManager } from './host/page/pages';
+import { PageManager } from './host/page/manager';
 import { registerSearch } from './host/search/register';
 import { SavedSearches } from './host/search/saved';
 import { registerDecorations } from './host/tree/decorations';
@@ -42,7 +42,7 @@ export async function activateWith(context: vscode.ExtensionContext, startWorker
     registerDecorations(papers, marks),
     registerTriage(context.workspaceState, papers, marks, pages, view, register),
     registerCommands(papers, register),
-    registerLanguage(papers),
+    registerLanguage(papers, register),
     registerDiagnostics(papers),
     registerExplain(papers),
     registerSearch(papers, marks, saved, context.workspaceState),

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { absUrl } from '../../core/arxiv';
+import { markdownLink } from '../../core/cite/text';
 import type { Paper } from '../../core/model';
 import type { RegisterCommand } from '../command';
 import type { Papers } from '../papers';
@@ -18,11 +18,4 @@ export function registerCopyCommands(papers: Papers, register: RegisterCommand):
     register('copyId', copies((paper) => (paper.id.startsWith('key:') ? paper.title : paper.id))),
     register('copyLink', copies(markdownLink)),
   );
-}
-
-/** The paper as a Markdown link to its abstract; its title alone when it has no link. */
-export function markdownLink(paper: Paper): string {
-  const url = paper.id.startsWith('key:') ? paper.links[0]?.url : absUrl(paper);
-  const title = paper.title.replace(/[\\[\]]/g, '\\$&');
-  return url === undefined ? title : `[${title}](${url.replace(/[()<>\s]/g, (char) => `%${char.charCodeAt(0).toString(16)}`)})`;
 }

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { absUrl, parseArxivId } from '../../core/arxiv';
+import type { RegisterCommand } from '../command';
 import type { Papers } from '../papers';
 
 /** `paperDigest.choosePaper`: one of several identifiers, and its page, at arXiv when no digest has it. */
-export function registerChoosePaper(papers: Papers): vscode.Disposable {
-  return vscode.commands.registerCommand('paperDigest.choosePaper', async (argument: unknown) => {
+export function registerChoosePaper(papers: Papers, register: RegisterCommand): vscode.Disposable {
+  return register('choosePaper', async (argument) => {
     const ids = z.array(z.string()).safeParse(argument).data ?? [];
     const items = ids.map((id) => ({ label: papers.paper(id)?.title ?? `arXiv:${id}`, description: id, id }));
     const picked = await vscode.window.showQuickPick(items, { matchOnDescription: true });

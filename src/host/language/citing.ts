@@ -4,6 +4,7 @@ import { cite, type CitationFormat } from '../../core/cite/cite';
 import { mentionOf } from '../../core/cite/place';
 import { entryKey } from '../../core/key';
 import type { Paper } from '../../core/model';
+import type { RegisterCommand } from '../command';
 import type { Papers } from '../papers';
 import { pickPaper } from '../search/pick';
 import { targets } from '../target';
@@ -15,22 +16,22 @@ const languages: Record<CitationFormat, string> = { bibtex: 'bibtex', csl: 'json
 const named = 5;
 
 /** The commands that copy, insert and export citations. Besides what `targets` takes they take a list of identifiers. */
-export function registerCiting(papers: Papers, identifiers: Identifiers): vscode.Disposable {
-  const register = (name: string, run: (chosen: Paper[]) => unknown) =>
-    vscode.commands.registerCommand(`paperDigest.${name}`, async (argument: unknown, selection: unknown) => {
+export function registerCiting(papers: Papers, identifiers: Identifiers, register: RegisterCommand): vscode.Disposable {
+  const registerFor = (name: string, run: (chosen: Paper[]) => unknown) =>
+    register(name, async (argument, selection) => {
       const chosen = await chosenPapers(argument, selection, papers);
       return chosen.length > 0 ? run(chosen) : undefined;
     });
   return vscode.Disposable.from(
-    register('copyBibtex', (chosen) => copy(chosen, 'bibtex')),
-    register('copyCitation', (chosen) => withFormat((format) => copy(chosen, format))),
-    register('insertCitation', (chosen) => withFormat((format) => insert(citation(chosen, format)))),
-    register('exportCitations', (chosen) => withFormat((format) => exportTo(chosen, format))),
-    vscode.commands.registerCommand('paperDigest.citeDocument', () => {
+    registerFor('copyBibtex', (chosen) => copy(chosen, 'bibtex')),
+    registerFor('copyCitation', (chosen) => withFormat((format) => copy(chosen, format))),
+    registerFor('insertCitation', (chosen) => withFormat((format) => insert(citation(chosen, format)))),
+    registerFor('exportCitations', (chosen) => withFormat((format) => exportTo(chosen, format))),
+    register('citeDocument', () => {
       const chosen = ofDocument(papers, identifiers);
       return chosen.length > 0 ? withFormat((format) => exportTo(chosen, format)) : undefined;
     }),
-    vscode.commands.registerCommand('paperDigest.insertPaper', async (argument: unknown) => {
+    register('insertPaper', async (argument) => {
       const editor = vscode.window.activeTextEditor;
       const given = typeof argument === 'string' ? papers.paper(argument) : undefined;
       const paper = editor && (given ?? (await pickPaper(papers)));

@@ -2,14 +2,15 @@ import * as vscode from 'vscode';
 import { cite } from '../../core/cite/cite';
 import { citeKey } from '../../core/cite/work';
 import type { Paper } from '../../core/model';
+import type { RegisterCommand } from '../command';
 import type { Papers } from '../papers';
 
 /** So many bibliographies are looked into. */
 const most = 20;
 
 /** `paperDigest.offerBibtex`: after a `\cite` was completed, the entry for a bibliography that lacks it. */
-export function registerOfferBibtex(papers: Papers): vscode.Disposable {
-  return vscode.commands.registerCommand('paperDigest.offerBibtex', async (id: unknown, from: unknown) => {
+export function registerOfferBibtex(papers: Papers, register: RegisterCommand): vscode.Disposable {
+  return register('offerBibtex', async (id, from) => {
     const paper = typeof id === 'string' ? papers.paper(id) : undefined;
     if (!paper) {
       return;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { RegisterCommand } from '../command';
 import type { Papers } from '../papers';
 import { registerChoosePaper } from './choose';
 import { registerCiting } from './citing';
@@ -16,7 +17,7 @@ import { registerReferences } from './references';
 import { registerWorkspaceSymbols } from './workspaceSymbols';
 
 /** Everything that makes the identifiers in documents alive. */
-export function registerLanguage(papers: Papers): vscode.Disposable {
+export function registerLanguage(papers: Papers, register: RegisterCommand): vscode.Disposable {
   const identifiers = new Identifiers(papers);
   return vscode.Disposable.from(
     registerHover(papers, identifiers),
@@ -25,11 +26,11 @@ export function registerLanguage(papers: Papers): vscode.Disposable {
     registerDefinition(papers, identifiers),
     registerReferences(papers, identifiers),
     registerInlayHints(papers, identifiers),
-    registerCiting(papers, identifiers),
-    registerChoosePaper(papers),
+    registerCiting(papers, identifiers, register),
+    registerChoosePaper(papers, register),
     registerCompletion(papers),
     registerDrop(papers),
-    registerOfferBibtex(papers),
+    registerOfferBibtex(papers, register),
     registerOutline(papers),
     registerWorkspaceSymbols(papers),
   );

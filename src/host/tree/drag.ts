@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { markdownLink } from '../commands/copy';
+import { markdownLink } from '../../core/cite/text';
 import type { Node } from './nodes';
 
 /** What is dragged out of the tree: a JSON array of `Paper.id`. */
