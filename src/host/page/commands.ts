@@ -4,7 +4,8 @@ import { activePaperCommand, targets } from '../target';
 import { ShelfNode } from '../tree/nodes';
 import type { Papers } from '../papers';
 import { followDigests } from './digests';
-import type { OpenOptions, PageManager } from './pages';
+import type { PageManager } from './manager';
+import type { OpenOptions } from './pages';
 
 /** The commands that open pages. */
 export function registerPages(pages: PageManager, papers: Papers, register: RegisterCommand): vscode.Disposable {

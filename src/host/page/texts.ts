@@ -24,7 +24,6 @@ export function pageTexts(): Record<TextName, string> {
     links: t('Links'),
     votes: t('{0} votes'),
     categories: t('Categories'),
-    authors: t('Authors'),
     moreAuthors: t('and {0} more'),
     inferred: t('date inferred from other digests'),
     undated: t('Without a date'),
