@@ -42,7 +42,10 @@ export function paperItem(node: PaperNode, marks: Marks): vscode.TreeItem {
   const states = paperStates(mark);
   item.id = node.id;
   item.description = describePaper(paper);
-  item.iconPath = new vscode.ThemeIcon(mark?.starred ? 'star-full' : mark?.skipped ? 'circle-slash' : mark?.note ? 'note' : 'book');
+  const icon = mark?.starred ? 'star-full' : mark?.skipped ? 'circle-slash' : mark?.note ? 'note' : undefined;
+  if (icon !== undefined) {
+    item.iconPath = new vscode.ThemeIcon(icon);
+  }
   item.contextValue = ['paper', ...(paper.id.startsWith('key:') ? [] : ['arxiv']), ...(paper.links.some((link) => link.kind === 'github') ? ['code'] : [])].join('.');
   item.checkboxState = checkbox(isDone(mark), mark?.skipped ? vscode.l10n.t('Skipped') : vscode.l10n.t('Read'), vscode.l10n.t('Mark as read'));
   item.command = { command: 'paperDigest.openPaper', title: vscode.l10n.t('Open Page'), arguments: [paper.id] };

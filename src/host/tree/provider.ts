@@ -84,10 +84,10 @@ export class PaperTree implements vscode.TreeDataProvider<Node>, vscode.Disposab
     return item;
   }
 
-  /** The first node of a paper, on the shelf of `near` when it stands there too. */
-  find(id: string, near?: ShelfNode): PaperNode | undefined {
-    const shelves = near ? [near, ...this.roots] : this.roots;
-    const shelf = shelves.find((each) => each.papers.some((paper) => paper.id === id));
+  /** The first node of a paper, but the one on the shelf with the id `near` when it stands there too. */
+  find(id: string, near?: string): PaperNode | undefined {
+    const holds = (shelf: ShelfNode) => shelf.papers.some((paper) => paper.id === id);
+    const shelf = this.roots.find((each) => each.id === near && holds(each)) ?? this.roots.find(holds);
     return shelf && this.papersOn(shelf).find((node) => node.paper.id === id);
   }
 

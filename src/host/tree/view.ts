@@ -11,7 +11,7 @@ import { PaperDrag } from './drag';
 import { Layout } from './layout';
 import { NewsDesk } from './news';
 import type { Node } from './nodes';
-import { PaperNode, ShelfNode } from './nodes';
+import { PaperNode } from './nodes';
 import { PaperTree } from './provider';
 import { SearchNodes } from './searches';
 import { registerUnread } from './unread';
@@ -20,12 +20,14 @@ import { registerUnread } from './unread';
 export class PapersView implements vscode.Disposable {
   private readonly view: vscode.TreeView<Node>;
   private readonly tree: PaperTree;
+  private readonly layout: Layout;
   private readonly news: NewsDesk;
   private readonly parts: vscode.Disposable;
   private readonly selected = new vscode.EventEmitter<string>();
   /** A single paper was selected. */
   readonly onDidSelect = this.selected.event;
   private hinted = '';
+  private told: string | undefined;
 
   constructor(
     memento: vscode.Memento,
@@ -35,6 +37,7 @@ export class PapersView implements vscode.Disposable {
     register: RegisterCommand,
   ) {
     const layout = new Layout(memento);
+    this.layout = layout;
     const searches = new SearchNodes(saved);
     this.news = new NewsDesk(memento, papers);
     this.tree = new PaperTree(papers, marks, layout, searches);
@@ -84,7 +87,7 @@ export class PapersView implements vscode.Disposable {
   async reveal(id: string, focus = false): Promise<void> {
     const [selected] = this.view.selection;
     const isSelected = selected instanceof PaperNode && selected.paper.id === id;
-    const near = selected instanceof ShelfNode ? selected : selected instanceof PaperNode && selected.parent instanceof ShelfNode ? selected.parent : undefined;
+    const near = selected instanceof PaperNode ? selected.parent.id : selected?.id;
     const node = this.tree.find(id, near);
     if (node && (focus || (this.view.visible && !isSelected))) {
       await this.view.reveal(node, { select: true, focus });
@@ -105,7 +108,11 @@ export class PapersView implements vscode.Disposable {
   /** Says how far reading has come or what is new, and for the welcome texts why nothing is shown. */
   private tell(): void {
     this.view.message = this.hinted || this.progress() || this.whatIsNew();
-    void vscode.commands.executeCommand('setContext', 'paperDigest.tree', this.state());
+    const state = this.state();
+    if (state !== this.told) {
+      this.told = state;
+      void vscode.commands.executeCommand('setContext', 'paperDigest.tree', state);
+    }
   }
 
   private progress(): string {
@@ -129,7 +136,7 @@ export class PapersView implements vscode.Disposable {
     if (this.papers.papers().length === 0) {
       return this.papers.reading.phase === 'reading' ? 'reading' : 'empty';
     }
-    return this.tree.roots.length === 0 ? 'filtered' : 'shown';
+    return !isOpen(this.layout.value.filter) && this.tree.roots.length === 0 ? 'filtered' : 'shown';
   }
 }
 

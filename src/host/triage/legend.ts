@@ -35,7 +35,7 @@ export function registerLegend(mode: TriageMode, view: PapersView): vscode.Dispo
     item.accessibilityInformation = { label: `${now.title}, ${count}. ${legend}`, role: 'button' };
     item.command = 'paperDigest.stopTriage';
     item.show();
-    view.hint = `${now.title}: ${count}. ${legend}`;
+    view.hint = `${now.title}: ${count}`;
   };
   return vscode.Disposable.from(item, mode.onDidChange(draw));
 }
