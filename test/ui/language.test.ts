@@ -1,0 +1,102 @@
+import * as assert from 'node:assert/strict';
+import { Server, type Workbench } from './support/workbench';
+
+const title = 'SFT Memorizes';
+const known = '2501.17161\n\nA note.\n';
+const brokenRows = `## Papers for 2025-01-06
+
+| Title | Authors | Summary |
+|---|---|---|
+| A Wrapped Title (Read more on
+[arXiv](https://arxiv.org/abs/2501.00777) or [HuggingFace](https://huggingface.co/papers/2501.00777))| Ada Lovelace | Text. |
+| A Whole Row (Read more on [arXiv](https://arxiv.org/abs/2501.00778) or [HuggingFace](https://huggingface.co/papers/2501.00778))| Alan Turing | Text. |
+`;
+
+describe('identifiers in a real editor', () => {
+  let server: Server;
+  let workbench: Workbench;
+
+  before(async () => {
+    server = await Server.start();
+  });
+  afterEach(() => workbench.close());
+  after(() => server.stop());
+
+  /** Opens a note and waits until the papers are read. */
+  async function edit(name: string, text: string, options: Parameters<Server['open']>[0] = {}): Promise<void> {
+    workbench = await server.open({ ...options, files: { [name]: text } });
+    await workbench.showPapers();
+    await workbench.openFile(name);
+    await workbench.page.locator('.monaco-editor .view-lines').first().click();
+    await workbench.page.keyboard.press('Control+Home');
+  }
+
+  async function showHover(): Promise<string> {
+    await workbench.page.keyboard.press('Control+K');
+    await workbench.page.keyboard.press('Control+I');
+    const hover = workbench.page.locator('.monaco-hover', { hasText: 'arXiv' }).first();
+    await hover.waitFor();
+    return hover.innerText();
+  }
+
+  for (const size of ['title', 'short', 'full'] as const) {
+    it(`hovers at the size ${size}`, async () => {
+      await edit('note.md', known, { settings: { 'paperDigest.hover.size': size } });
+      const text = await showHover();
+      assert.ok(text.includes(title));
+      assert.equal(text.includes('28'), size !== 'title');
+      await workbench.screenshot(`hover-${size}`);
+    });
+  }
+
+  it('hovers over what no digest has', async () => {
+    await edit('note.md', '2412.00001\n');
+    assert.match(await showHover(), /No digest here has this paper/);
+    await workbench.screenshot('hover-no-digest');
+  });
+
+  it('peeks at the references', async () => {
+    await edit('note.md', known);
+    await workbench.page.keyboard.press('Shift+F12');
+    await workbench.page.locator('.reference-zone-widget .monaco-list-row', { hasText: '000_' }).first().waitFor();
+    await workbench.screenshot('references');
+  });
+
+  it('shows the papers of a digest with broken rows in the outline', async () => {
+    await edit('broken.md', brokenRows);
+    await workbench.command('Explorer: Focus on Outline View');
+    for (const name of ['A Wrapped Title', 'A Whole Row']) {
+      await workbench.page.locator('.outline-tree .monaco-list-row', { hasText: name }).first().waitFor();
+    }
+    await workbench.screenshot('outline');
+  });
+
+  for (const [language, typed] of [['en', 'memorizes'], ['ko', '강화학습']] as const) {
+    it(`completes a paper (${language})`, async () => {
+      await edit('note.md', '\n', { language });
+      await workbench.page.keyboard.type('arxiv:');
+      await workbench.page.locator('.suggest-widget .monaco-list-row').first().waitFor();
+      await workbench.page.keyboard.type(typed);
+      await workbench.page.locator('.suggest-widget .monaco-list-row', { hasText: title }).first().waitFor();
+      await workbench.screenshot(`completion-${language}`);
+    });
+  }
+
+  it('takes papers dragged from the tree while Shift is held', async () => {
+    await edit('note.md', '\n');
+    await workbench.expand('2025-01-29');
+    const from = await workbench.rows(title).first().boundingBox();
+    const to = await workbench.page.locator('.monaco-editor .view-line').first().boundingBox();
+    assert.ok(from && to);
+    const { mouse, keyboard } = workbench.page;
+    await mouse.move(from.x + 60, from.y + from.height / 2);
+    await mouse.down();
+    await mouse.move(to.x + 40, to.y + 30, { steps: 10 });
+    await keyboard.down('Shift');
+    await mouse.move(to.x + 20, to.y + 5, { steps: 10 });
+    await mouse.up();
+    await keyboard.up('Shift');
+    await workbench.page.locator('.view-line', { hasText: '](https://arxiv.org/abs/' }).first().waitFor();
+    await workbench.screenshot('drop');
+  });
+});
