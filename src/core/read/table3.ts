@@ -12,7 +12,7 @@ import { type RowText, tableFormat } from './table';
  */
 export const table3 = tableFormat('table-3', [['title', 'authors', 'summary'], ['title', 'authors', 'summary', 'links']], readRow);
 
-const MORE = '(Read more on [';
+const MORE = '(Read more on';
 
 function readRow({ text, start, last, complete, columns, range }: RowText): Entry {
   const more = text.slice(start, last).indexOf(MORE);
