@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
+import * as z from 'zod/mini';
 import { isArxiv } from '../../core/cite/work';
 import type { Paper } from '../../core/model';
 import type { Papers } from '../papers';
+import { setting } from '../settings';
 import { completed, completionPlace, type CompletionPlace } from './completionPlace';
 import { inReadingOrder } from './hover';
 import { summaryText } from './hoverText';
@@ -17,6 +19,9 @@ export function registerCompletion(papers: Papers): vscode.Disposable {
       selector,
       {
         async provideCompletionItems(document, position, token, { triggerKind }) {
+          if (!setting('completion', z.boolean(), true, document)) {
+            return undefined;
+          }
           const line = document.lineAt(position.line).text;
           const asked = triggerKind === vscode.CompletionTriggerKind.Invoke;
           const place = completionPlace(line.slice(0, position.character), document.languageId, asked);

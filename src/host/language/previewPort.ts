@@ -8,6 +8,9 @@ export function previewPort(papers: Papers): PreviewPort {
   return {
     paper: (id) => papers.paper(id),
     counts({ id, kind }) {
+      if (!setting('preview', z.boolean(), true)) {
+        return false;
+      }
       const strictness = setting('identifiers', z.enum(['all', 'marked', 'known']), 'all');
       return kind !== 'bare' || strictness === 'all' || (strictness === 'known' && papers.paper(id) !== undefined);
     },

@@ -4,7 +4,7 @@ import { type Identifiers, rangeOf } from './identifiers';
 import { toRange } from './places';
 import { anyDocument } from './selector';
 
-/** The references of an identifier: everywhere the workspace names it, in whatever spelling, and in the document itself. */
+/** The references of an identifier: everywhere the workspace names it, in whatever spelling, and in the documents that are open. */
 export function registerReferences(papers: Papers, identifiers: Identifiers): vscode.Disposable {
   return vscode.languages.registerReferenceProvider(anyDocument, {
     async provideReferences(document, position, _context, token) {
@@ -13,12 +13,17 @@ export function registerReferences(papers: Papers, identifiers: Identifiers): vs
         return undefined;
       }
       const { id } = found.one;
-      const here = identifiers.all(document).filter((one) => one.id === id);
-      const elsewhere = (await papers.mentions(id, token)).filter(({ name }) => name !== document.uri.toString());
+      const mentions = await papers.mentions(id, token);
+      const inFiles = new Set(mentions.map(({ name }) => name));
+      const open = [document, ...vscode.workspace.textDocuments.filter((other) => other !== document && !inFiles.has(other.uri.toString()))];
       return [
-        ...here.map((one) => new vscode.Location(document.uri, rangeOf(document, one))),
-        ...elsewhere.map(({ name, range }) => new vscode.Location(vscode.Uri.parse(name), toRange(range))),
+        ...open.flatMap((each) => locationsIn(each, id, identifiers)),
+        ...mentions.filter(({ name }) => name !== document.uri.toString()).map(({ name, range }) => new vscode.Location(vscode.Uri.parse(name), toRange(range))),
       ];
     },
   });
+}
+
+function locationsIn(document: vscode.TextDocument, id: string, identifiers: Identifiers): vscode.Location[] {
+  return identifiers.all(document).flatMap((one) => (one.id === id ? [new vscode.Location(document.uri, rangeOf(document, one))] : []));
 }
