@@ -82,10 +82,7 @@ function wordTerm(spelled: readonly string[], kinds: readonly Run[], i: number, 
 }
 
 function addBegun(found: Alternatives, prefix: string, { words, postings }: Vocabulary): void {
-  let begun = words.beginningWith(prefix);
-  if (begun.length > mostBegun) {
-    begun = begun.sort((a, b) => postings.count(b.term) - postings.count(a.term)).slice(0, mostBegun);
-  }
+  const begun = words.beginningWith(prefix, mostBegun, (term) => postings.count(term));
   for (const { term, length } of begun) {
     found.addNumbers([term], 0.6 + 0.15 * (prefix.length / length));
   }
@@ -149,20 +146,35 @@ function pairsOf(text: string): string[] {
 function chains(typed: string, { words, postings }: Vocabulary): number[][] {
   const last = typed.length - 1;
   const starts = last > 0 && !hasLoneConsonant(typed.charAt(0)) ? [typed.charAt(0)] : [...words.firstSyllables()].filter((one) => becomes(typed.charAt(0), one, last === 0));
-  let beam = starts.map((end) => ({ end, pairs: [] as number[], count: Infinity }));
+  let beam = starts.map((end): Chain => ({ end, count: Infinity }));
   for (let i = 1; i <= Math.max(1, last); i++) {
-    beam = beam
-      .flatMap(({ end, pairs, count }) =>
-        words.pairsFrom(end).flatMap((pair) => {
-          const number = words.number(pair);
-          const fits = last === 0 || becomes(typed.charAt(i), pair.charAt(1), i === last);
-          return fits && number !== undefined ? { end: pair.charAt(1), pairs: [...pairs, number], count: Math.min(count, postings.count(number)) } : [];
-        }),
-      )
-      .sort((a, b) => b.count - a.count)
-      .slice(0, widestBeam);
+    const longer: Chain[] = [];
+    for (const chain of beam) {
+      for (const { second, term } of words.pairsFrom(chain.end)) {
+        if (last === 0 || becomes(typed.charAt(i), second, i === last)) {
+          longer.push({ end: second, term, before: chain, count: Math.min(chain.count, postings.count(term)) });
+        }
+      }
+    }
+    beam = longer.sort((a, b) => b.count - a.count).slice(0, widestBeam);
   }
-  return beam.slice(0, mostChains).map(({ pairs }) => pairs);
+  return beam.slice(0, mostChains).map(termsOfChain);
+}
+
+/** Pairs that hang together, from the last one back; `count` is that of the rarest. */
+interface Chain {
+  end: string;
+  term?: number;
+  before?: Chain;
+  count: number;
+}
+
+function termsOfChain(chain: Chain): number[] {
+  const terms: number[] = [];
+  for (let at: Chain | undefined = chain; at?.term !== undefined; at = at.before) {
+    terms.push(at.term);
+  }
+  return terms;
 }
 
 /** Collects the ways that the index knows, the best one of each. */

@@ -13,6 +13,21 @@ export interface NearWord {
   sameStart: boolean;
 }
 
+/** A word that begins as was typed; its length in UTF-16 code units. */
+export interface BegunWord {
+  term: number;
+  length: number;
+}
+
+/** A term of two syllables, of which the first is known. */
+export interface Pair {
+  second: string;
+  term: number;
+}
+
+/** Beginnings of at most so many letters have so many words that these are kept. */
+const shortBeginning = 2;
+
 const syllables = /^[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff66-\uff9d]{2}/;
 
 /**
@@ -22,7 +37,8 @@ const syllables = /^[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff66-\uff9d]{2}/;
 export class Words {
   private readonly numbers = new Map<string, number>();
   private readonly tree = new SearchableMap<number>();
-  private readonly pairs = new Map<string, string[]>();
+  private readonly pairs = new Map<string, Pair[]>();
+  private readonly begun = new Map<string, { size: number; words: BegunWord[] }>();
 
   get size(): number {
     return this.numbers.size;
@@ -42,11 +58,12 @@ export class Words {
     this.numbers.set(term, number);
     if (term.length === 2 && syllables.test(term)) {
       const first = term.charAt(0);
+      const pair = { second: term.charAt(1), term: number };
       const others = this.pairs.get(first);
       if (others) {
-        others.push(term);
+        others.push(pair);
       } else {
-        this.pairs.set(first, [term]);
+        this.pairs.set(first, [pair]);
       }
     } else {
       this.tree.set(term, number);
@@ -65,20 +82,31 @@ export class Words {
   }
 
   /** Pairs of syllables that begin with this one. */
-  pairsFrom(first: string): readonly string[] {
+  pairsFrom(first: string): readonly Pair[] {
     return this.pairs.get(first) ?? [];
   }
 
-  /** Every word that begins so, itself excluded. */
-  beginningWith(prefix: string): { term: number; length: number }[] {
-    const found: { term: number; length: number }[] = [];
+  /**
+   * The words that begin so, itself excluded: all of them, or about the `most` that stand in most entries.
+   * A short beginning is walked once until there are new words.
+   */
+  beginningWith(prefix: string, most: number, countOf: (term: number) => number): readonly BegunWord[] {
+    const known = this.begun.get(prefix);
+    if (known?.size === this.size) {
+      return known.words;
+    }
+    const found: BegunWord[] = [];
     const { _tree: tree, _prefix: reached } = this.tree.atPrefix(prefix);
     collect(tree as Tree, reached.length, (term, length) => {
       if (length > prefix.length) {
         found.push({ term, length });
       }
     });
-    return found;
+    const words = found.length > most ? mostFrequent(found, most, countOf) : found;
+    if (prefix.length <= shortBeginning) {
+      this.begun.set(prefix, { size: this.size, words });
+    }
+    return words;
   }
 
   /**
@@ -88,6 +116,18 @@ export class Words {
   near(word: string, most: number, begun: boolean): NearWord[] {
     return new Near(word, most, begun).search(this.tree._tree as Tree);
   }
+}
+
+/** Those above the count that leaves about `most`; found by counting counts, because sorting takes longer than all the rest. */
+function mostFrequent(words: readonly BegunWord[], most: number, countOf: (term: number) => number): BegunWord[] {
+  const highest = 1023;
+  const counts = new Uint32Array(highest + 1);
+  words.forEach(({ term }) => (counts[Math.min(countOf(term), highest)] as number)++);
+  let least = highest;
+  for (let found = counts[least] as number; least > 1 && found + (counts[least - 1] as number) <= most; found += counts[least] as number) {
+    least--;
+  }
+  return words.filter(({ term }) => countOf(term) >= least);
 }
 
 function collect(tree: Tree, length: number, visit: (term: number, length: number) => void): void {
