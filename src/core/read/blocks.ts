@@ -1,6 +1,5 @@
 import type { Entry, Problem, Section } from '../model';
-import { parseArxivId } from '../arxiv';
-import { absoluteUrl, authorList, linksIn, listItems, plainTitle, votesOf } from './fields';
+import { absoluteUrl, authorList, firstId, linksIn, listItems, plainTitle, votesOf } from './fields';
 import type { Format } from './format';
 import { type LabelKind, type Labelled, labelled } from './labels';
 import { type Line, lines } from './lines';
@@ -100,7 +99,7 @@ function readBlock(text: string, block: Block): { said: Said; end: number; stray
   if (current === undefined || last === undefined) {
     return undefined;
   }
-  const id = [...said.links.map(({ url }) => url), said.thumbnail ?? ''].map((url) => parseArxivId(url)?.id).find((found) => found !== undefined);
+  const id = firstId([...said.links.map(({ url }) => url), said.thumbnail ?? '']);
   return { said: { ...(id === undefined ? {} : { id }), ...said }, end: last.end, stray: block.lines[own]?.start ?? last.end };
 }
 

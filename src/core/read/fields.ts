@@ -1,3 +1,4 @@
+import { parseArxivId } from '../arxiv';
 import type { Link, LinkKind } from '../model';
 
 /** White space of any kind, line breaks included, becomes single spaces. */
@@ -101,6 +102,17 @@ export function absoluteUrl(written: string, column?: LinkKind): string | undefi
   }
   const host = column === undefined ? undefined : HOSTS[column];
   return host !== undefined && /^[\w.-]+(?:\/[\w.-]+)+\/?$/.test(text) ? host + text : undefined;
+}
+
+/** The paper that the first of several addresses names. */
+export function firstId(urls: readonly string[]): string | undefined {
+  for (const url of urls) {
+    const id = parseArxivId(url)?.id;
+    if (id !== undefined) {
+      return id;
+    }
+  }
+  return undefined;
 }
 
 /** The Markdown links of a text that lead anywhere. */

@@ -1,9 +1,8 @@
 import type { Entry, Range, Section } from '../model';
-import { parseArxivId } from '../arxiv';
 import { findDate } from './dates';
-import { absoluteUrl, authorList, linkOf, plainTitle, votesOf } from './fields';
+import { absoluteUrl, authorList, firstId, linkOf, plainTitle, votesOf } from './fields';
 import type { Format } from './format';
-import { labelled } from './labels';
+import { type Labelled, labelled } from './labels';
 import { withSummary } from './lazy';
 import { lines } from './lines';
 import { Places } from './places';
@@ -81,7 +80,7 @@ function readEntry(text: string, { line, body, end }: Heading, range: Range): En
   const linked = LINKED.exec(line);
   const title = plainTitle(linked?.[1] ?? line.replace(/^#+\s*/, ''));
   const url = absoluteUrl(linked?.[2] ?? '');
-  const id = url === undefined ? undefined : parseArxivId(url)?.id;
+  const id = url === undefined ? undefined : firstId([url]);
   const { fields, summaryStart } = readFields(text, body, end);
   const summary = text.slice(summaryStart, end);
   if (id === undefined && fields.authors.length === 0 && fields.votes === undefined && summary.trim() === '') {
@@ -112,6 +111,11 @@ function readFields(text: string, from: number, to: number): { fields: Fields; s
   return { fields, summaryStart: to };
 }
 
+/** The labels of nearly all digests, without a look into the table of all. */
+function usualLabel(line: string): Pick<Labelled, 'kind' | 'rest'> | undefined {
+  return line.startsWith('Vote: ') ? { kind: 'votes', rest: line.slice(6) } : line.startsWith('Authors: ') ? { kind: 'authors', rest: line.slice(9) } : undefined;
+}
+
 /** `![](picture)`, `[Watch Video](address)`, and the latter without its brackets. */
 const TARGET = /^(!?)\[[^\]]*\]\(?([^\s()]+)\)?\s*$/;
 
@@ -133,7 +137,7 @@ function readField(fields: Fields, line: string): boolean {
   if (line.startsWith('![') || line.startsWith('[')) {
     return readTarget(fields, line);
   }
-  const label = labelled(line);
+  const label = usualLabel(line) ?? labelled(line);
   if (label?.kind === 'authors') {
     fields.authors.push(...authorList(label.rest));
     return true;

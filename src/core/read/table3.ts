@@ -1,6 +1,5 @@
 import type { Entry } from '../model';
-import { parseArxivId } from '../arxiv';
-import { authorList, linksIn, plainTitle } from './fields';
+import { authorList, firstId, linksIn, plainTitle } from './fields';
 import { withSummary } from './lazy';
 import { nextBar, previousBar } from './rows';
 import { flatSections } from './summary';
@@ -21,7 +20,7 @@ function readRow({ text, start, last, complete, columns, range }: RowText): Entr
   const summaryEnd = columns === 4 && complete ? previousBar(text, authorsEnd, last) : last;
   const titleCell = text.slice(start + 1, titleEnd);
   const links = linksIn(titleCell + text.slice(summaryEnd, last));
-  const id = links.map(({ url }) => parseArxivId(url)?.id).find((found) => found !== undefined);
+  const id = firstId(links.map(({ url }) => url));
   const title = plainTitle(more < 0 ? titleCell : text.slice(start + 1, start + more));
   const said = {
     ...(id === undefined ? {} : { id }),

@@ -1,6 +1,5 @@
 import type { Entry, Link, LinkKind } from '../model';
-import { parseArxivId } from '../arxiv';
-import { absoluteUrl, authorList, linkOf, listItems, plainTitle } from './fields';
+import { absoluteUrl, authorList, firstId, linkOf, listItems, plainTitle } from './fields';
 import { withSummary } from './lazy';
 import { nextBar, previousBar } from './rows';
 import { flatSections } from './summary';
@@ -19,7 +18,7 @@ function readRow(row: RowText): Entry {
   const linked = target < 0 ? null : /^\[([^]*)\]\(\s*([^\s()]*)/.exec(titleCell);
   const title = plainTitle(linked?.[1] ?? titleCell);
   const own = absoluteUrl(linked?.[2] ?? '');
-  const id = own === undefined ? undefined : parseArxivId(own)?.id;
+  const id = own === undefined ? undefined : firstId([own]);
   const said = {
     ...(id === undefined ? {} : { id }),
     ...(title === '' ? {} : { title }),
