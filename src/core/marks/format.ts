@@ -53,14 +53,14 @@ export function parseMarks(text: string): ReadMarks {
 
 function readLine(line: string, read: ReadMarks): void {
   const json = parseJson(line);
-  const header = headerSchema.safeParse(json);
-  if (header.success) {
-    read.version = Math.max(read.version, header.data.version);
-    return;
-  }
   const parsed = lineSchema.safeParse(json);
   if (!parsed.success) {
-    read.unreadable++;
+    const header = headerSchema.safeParse(json);
+    if (header.success) {
+      read.version = Math.max(read.version, header.data.version);
+    } else {
+      read.unreadable++;
+    }
     return;
   }
   const { id, at: times = {} } = parsed.data;

@@ -1,0 +1,124 @@
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { api, eventually, folder, remove, write } from './support';
+
+const FILE = '.paper-digest/state.jsonl';
+const PAPER = '2501.17161';
+const OTHER = '2501.17116';
+
+/** A line of the file of marks. */
+interface Line {
+  id?: string;
+  read?: boolean;
+  starred?: boolean;
+  skipped?: boolean;
+  note?: string;
+  at?: Record<string, string>;
+}
+
+async function text(): Promise<string> {
+  const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder(), FILE)).then((read) => read, () => new Uint8Array());
+  return new TextDecoder().decode(bytes);
+}
+
+/** What the file says of a paper, times aside. */
+async function markIn(id: string): Promise<string> {
+  const line = (await text()).split('\n').find((each) => each.includes(`"id":"${id}"`));
+  const { read, starred, skipped, note } = JSON.parse(line ?? '{}') as Line;
+  return JSON.stringify({ read, starred, skipped, note });
+}
+
+/** Waits until the file says this of a paper. */
+async function becomes(id: string, mark: Omit<Line, 'id' | 'at'>): Promise<void> {
+  const { read, starred, skipped, note } = mark;
+  const wanted = JSON.stringify({ read, starred, skipped, note });
+  await eventually(`${id} to be ${wanted} in the file of marks`, async () => (await markIn(id)) === wanted);
+}
+
+function keepIn(location: string | undefined): Thenable<void> {
+  return vscode.workspace.getConfiguration('paperDigest').update('marks.location', location, vscode.ConfigurationTarget.Workspace);
+}
+
+const command = (name: string, ...args: unknown[]) => vscode.commands.executeCommand(`paperDigest.${name}`, ...args);
+
+describe('marks', () => {
+  before(async () => {
+    await api();
+    await keepIn('workspace');
+  });
+
+  after(async () => {
+    for (const id of [PAPER, OTHER]) {
+      await command('toggleSkip', id);
+      await command('toggleSkip', id);
+    }
+    await keepIn(undefined);
+    await remove('.paper-digest');
+  });
+
+  it('are kept in a file of the workspace when the setting says so', async () => {
+    await command('toggleRead', PAPER);
+    await becomes(PAPER, { read: true });
+    await command('toggleStar', PAPER);
+    await becomes(PAPER, { read: true, starred: true });
+    const attributes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder(), '.paper-digest/.gitattributes'));
+    assert.ok(new TextDecoder().decode(attributes).includes('merge=union'));
+  });
+
+  it('are taken back one step at a time', async () => {
+    await command('undoMark');
+    await becomes(PAPER, { read: true });
+    await command('undoMark');
+    await becomes(PAPER, {});
+  });
+
+  it('say either read or skipped', async () => {
+    await command('toggleRead', PAPER);
+    await command('toggleSkip', PAPER);
+    await becomes(PAPER, { skipped: true });
+    await command('toggleRead', PAPER);
+    await becomes(PAPER, { read: true });
+  });
+
+  it('are taken in when someone else writes the file', async () => {
+    await write(FILE, `${await text()}{"id":"${OTHER}","starred":true,"at":{"starred":"2030-01-01T00:00:00.000Z"}}\n`);
+    // The star is known when toggling it takes it away.
+    await eventually('the star to be known', async () => {
+      await command('toggleStar', OTHER);
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      return (await markIn(OTHER)) === '{}';
+    });
+  });
+
+  it('have notes that are edited as documents', async () => {
+    const uri = vscode.Uri.from({ scheme: 'paper-digest-note', path: '/A note.md', query: PAPER });
+    const document = await vscode.workspace.openTextDocument(uri);
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(uri, new vscode.Position(0, 0), 'Compare with\n§3');
+    await vscode.workspace.applyEdit(edit);
+    assert.ok(await document.save());
+    await becomes(PAPER, { read: true, note: 'Compare with\n§3' });
+  });
+
+  it('survive garbage in the file, which is kept aside', async () => {
+    await write(FILE, `${await text()}{"id":"cut off\n`);
+    await command('toggleStar', PAPER);
+    await becomes(PAPER, { read: true, starred: true, note: 'Compare with\n§3' });
+    await eventually('a copy of the file as it was', async () => {
+      const entries = await vscode.workspace.fs.readDirectory(vscode.Uri.joinPath(folder(), '.paper-digest'));
+      return entries.some(([name]) => name.startsWith('unreadable-'));
+    });
+    assert.ok(!(await text()).includes('cut off'));
+  });
+
+  it('move from the workspace to the extension and back, and lose nothing', async () => {
+    const before = await markIn(PAPER);
+    await keepIn('extension');
+    await command('toggleSkip', OTHER);
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await remove('.paper-digest');
+    await keepIn('workspace');
+    await becomes(OTHER, { skipped: true });
+    assert.equal(await markIn(PAPER), before);
+  });
+});
