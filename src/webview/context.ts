@@ -8,6 +8,13 @@ export interface Surroundings {
   keep(state: PageState): void;
 }
 
+/** A note whose field is open, and where in it the writer is. */
+export interface Writing {
+  id: string;
+  start: number;
+  end: number;
+}
+
 /** What the parts of one drawn page share: its texts, where the reader stands, the notes being written. */
 export class Context {
   readonly folds: Record<string, boolean>;
@@ -17,6 +24,7 @@ export class Context {
   private noteTimer: ReturnType<typeof setTimeout> | undefined;
   private viewTimer: ReturnType<typeof setTimeout> | undefined;
   private shown: Shown | undefined;
+  private field: { id: string; element: HTMLTextAreaElement } | undefined;
   private readonly onScroll = () => {
     this.shown?.arrive();
     this.viewSoon();
@@ -25,6 +33,8 @@ export class Context {
   constructor(
     readonly data: PageData,
     before: PageState | undefined,
+    /** The field that was open when the page was drawn anew under the writer's hands. */
+    readonly writing: Writing | undefined,
     private readonly surroundings: Surroundings,
   ) {
     const same = before !== undefined && samePage(before.ref, data.ref);
@@ -68,6 +78,24 @@ export class Context {
   /** The note as it is being written, when the host has not confirmed it yet. */
   draft(id: string): string | undefined {
     return this.drafts[id];
+  }
+
+  /** Tells which field is open. */
+  open(id: string, element: HTMLTextAreaElement): void {
+    this.field = { id, element };
+  }
+
+  /** Tells that the field has been left. */
+  close(): void {
+    this.field = undefined;
+  }
+
+  /** The field in which the reader is writing now. */
+  get written(): Writing | undefined {
+    const { field } = this;
+    return field?.element === document.activeElement && field
+      ? { id: field.id, start: field.element.selectionStart, end: field.element.selectionEnd }
+      : undefined;
   }
 
   /** Keeps a note at once, and has it saved when the writing pauses. */

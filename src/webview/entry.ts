@@ -56,6 +56,10 @@ export class EntryOfList {
     this.signs();
   }
 
+  resume(): void {
+    this.note.resume();
+  }
+
   editNote(): void {
     this.note.edit();
   }

@@ -85,6 +85,10 @@ class ListPage implements Shown {
     }
   }
 
+  resume(): void {
+    this.entries.forEach((entry) => entry.resume());
+  }
+
   editNote(): void {
     this.current()?.editNote();
   }

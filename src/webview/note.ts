@@ -17,8 +17,21 @@ export class Note {
     heading: 'h2' | 'h3',
   ) {
     this.note = context.draft(id) ?? mark.note ?? '';
-    this.element = h('section', { class: 'note', 'aria-label': context.text('note') }, h(heading, {}, context.text('note')), this.body);
-    this.showNote();
+    this.element = h('section', { class: 'note' }, h(heading, {}, context.text('note')), this.body);
+    if (context.writing?.id === id) {
+      this.showField();
+    } else {
+      this.showNote();
+    }
+  }
+
+  /** Goes on where the writer was when the page was drawn anew. */
+  resume(): void {
+    const { writing } = this.context;
+    if (writing?.id === this.id) {
+      this.field?.focus({ preventScroll: true });
+      this.field?.setSelectionRange(writing.start, writing.end);
+    }
   }
 
   /** Takes over a note that changed elsewhere, unless it is being written here. */
@@ -40,6 +53,7 @@ export class Note {
 
   private showNote(): void {
     this.field = undefined;
+    this.context.close();
     this.element.classList.toggle('empty', this.note === '');
     const edit = button(this.context.text(this.note === '' ? 'addNote' : 'editNote'), () => this.edit(), { class: 'quiet' });
     const text = h('div', { class: 'text', dir: 'auto' }, markdown(this.note, { images: this.context.data.look.images }));
@@ -59,6 +73,7 @@ export class Note {
     field.addEventListener('blur', () => context.sendNotes());
     const done = button(context.text('saveNote'), () => this.close(), { class: 'quiet' });
     this.field = field;
+    context.open(id, field);
     this.element.classList.remove('empty');
     this.body.replaceChildren(field, h('div', { class: 'note-foot' }, done, h('span', { class: 'hint' }, context.text('noteHint'))));
   }

@@ -15,13 +15,16 @@ let context: Context | undefined;
 
 /** Draws the page anew; what the reader has unfolded, written and scrolled to stays when it is the same page. */
 function draw(data: PageData): void {
+  const writing = context && samePage(context.data.ref, data.ref) ? context.written : undefined;
   const before = context?.finish();
-  context = new Context(data, before ?? stored(), { send, keep: (state) => vscode.setState(state) });
+  context = new Context(data, before ?? stored(), writing, { send, keep: (state) => vscode.setState(state) });
   applyLook(data);
   shown = data.ref.kind === 'paper' ? paperPage(data, context) : listPage(data, context);
   root.replaceChildren(shown.element);
   root.dataset['kind'] = data.ref.kind;
+  document.title = shown.element.querySelector('h1')?.textContent ?? '';
   context.restore(shown);
+  shown.resume();
   if (before && !samePage(before.ref, data.ref) && document.hasFocus()) {
     // What had the keyboard is gone: readers by ear go on at the new title.
     root.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });

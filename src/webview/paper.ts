@@ -105,6 +105,10 @@ class PaperPage implements Shown {
     this.note.edit();
   }
 
+  resume(): void {
+    this.note.resume();
+  }
+
   // A page of one paper has nowhere else to go.
   reveal(): void {}
   step(): void {}
@@ -135,5 +139,5 @@ function missingPage(data: PageData, context: Context): Shown {
     h('div', { class: 'actions' }, arxiv),
   );
   const nothing = () => undefined;
-  return { element, marks: nothing, related: nothing, reveal: nothing, step: nothing, arrive: nothing, editNote: nothing, at: nothing, place: nothing };
+  return { element, marks: nothing, related: nothing, reveal: nothing, step: nothing, arrive: nothing, resume: nothing, editNote: nothing, at: nothing, place: nothing };
 }

@@ -42,7 +42,7 @@ export function links(paper: PagePaper, copies: boolean, context: Context): HTML
   );
   const copy = (command: 'copyLink' | 'copyBibtex') =>
     button(context.text(command), () => context.send({ type: 'command', command, id: paper.id }), { class: 'quiet' });
-  return h('nav', { class: 'links', 'aria-label': context.text('links') }, ...out, ...(copies ? [copy('copyLink'), copy('copyBibtex')] : []));
+  return h('div', { class: 'links', role: 'group', 'aria-label': context.text('links') }, ...out, ...(copies ? [copy('copyLink'), copy('copyBibtex')] : []));
 }
 
 function hostOf(url: string): string {

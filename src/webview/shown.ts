@@ -11,6 +11,8 @@ export interface Shown {
   step(by: number): void;
   /** Opens the note of the paper the reader is at for writing. */
   editNote(): void;
+  /** Puts the keyboard back into the note that was being written. */
+  resume(): void;
   /** The reader has scrolled. */
   arrive(): void;
   /** The paper the reader is at, on a page of many. */

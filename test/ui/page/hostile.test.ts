@@ -18,7 +18,7 @@ function everyField(text: string, index: number): Entry {
     date: text,
     lang: text,
     votes: 1,
-    links: [{ kind: 'other', url: text }, { kind: 'pdf', url: `https://evil.test/${text}` }, { kind: 'github', url: `https://evil.test/#${encodeURIComponent(text)}` }],
+    links: [{ kind: 'other', url: text }, { kind: 'pdf', url: `https://evil.test/${text}` }, { kind: 'github', url: `https://evil.test/#${encodeURIComponent(text.replace(/[\uD800-\uDFFF]/g, ''))}` }],
     thumbnail: text,
     summary: [
       { heading: text, list: true, items: [text, `word ${text} word`] },
