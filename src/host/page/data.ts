@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { Day, Entry, Paper, Source } from '../../core/model';
+import { absUrl, huggingFaceUrl, pdfUrl } from '../../core/arxiv';
+import type { Day, Entry, Link, LinkKind, Paper, Source } from '../../core/model';
 import { OpenableUrl, type PageData, type PageMark, type PagePaper, type PageRef, type PageSummary, type RelatedPaper, type View } from '../../protocol/page';
 import { languageRank, readerLanguages } from '../languages';
 import type { Marks } from '../marks';
@@ -94,12 +95,28 @@ function pagePaper({ paper, said }: Told, marks: Marks, inferred: boolean): Page
     inferred,
     ...(paper.votes !== undefined && { votes: paper.votes }),
     categories: paper.categories,
-    links: paper.links.filter(({ url }) => OpenableUrl.safeParse(url).success),
+    links: pageLinks(paper),
     ...(thumbnail !== undefined && { thumbnail }),
     mark: pageMark(marks, paper.id),
     summaries: summaries(said),
   };
 }
+
+/** Where the digests say it can be had, and where its identifier alone leads; in the order of the kinds. */
+function pageLinks({ id, links }: Paper): Link[] {
+  const own: Link[] = id.startsWith('key:')
+    ? []
+    : [
+        { kind: 'abs', url: absUrl({ id }) },
+        { kind: 'pdf', url: pdfUrl({ id }) },
+        { kind: 'huggingface', url: huggingFaceUrl({ id }) },
+      ];
+  const missing = own.filter(({ kind }) => !links.some((link) => link.kind === kind));
+  const all = [...links, ...missing].filter(({ url }) => OpenableUrl.safeParse(url).success);
+  return kinds.flatMap((kind) => all.filter((link) => link.kind === kind));
+}
+
+const kinds: readonly LinkKind[] = ['abs', 'pdf', 'huggingface', 'github', 'other'];
 
 /** The reader's languages first; digests that say the same are one. */
 function summaries(said: Told['said']): PageSummary[] {
