@@ -13,8 +13,8 @@ export interface Matches {
   exact: Uint8Array;
 }
 
-const k1 = 1.2;
-const b = 0.6;
+const k1 = 1;
+const b = 0.75;
 /** What a summary counts beside a title, at most. */
 const summaryShare = 0.55;
 const titleWeight = 0.7;

@@ -114,7 +114,7 @@ function syllableTerm(text: string, vocabulary: Vocabulary, open: boolean): Term
   if (text.length > 1 && !hasLoneConsonant(text)) {
     found.add(pairsOf(text), 1);
     if (stem !== text) {
-      found.add(pairsOf(stem), 0.95);
+      found.add(pairsOf(stem), 0.8);
     }
   }
   const known = found.all.length > 0;

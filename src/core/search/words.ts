@@ -55,7 +55,9 @@ export class Words {
       return known;
     }
     const number = this.numbers.size;
-    this.numbers.set(term, number);
+    // V8 keeps a long part of a text as a view that keeps the whole text alive; joining letters makes it a string of its own.
+    const own = term.length > 12 ? term.split('').join('') : term;
+    this.numbers.set(own, number);
     if (term.length === 2 && syllables.test(term)) {
       const first = term.charAt(0);
       const pair = { second: term.charAt(1), term: number };
@@ -66,7 +68,7 @@ export class Words {
         this.pairs.set(first, [pair]);
       }
     } else {
-      this.tree.set(term, number);
+      this.tree.set(own, number);
     }
     return number;
   }
