@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { pageKey, ToHost, type PageData, type PageRef, type ToPage } from '../../protocol/page';
+import { pageKey, ToHost, type PageData, type PageMark, type PageRef, type ToPage } from '../../protocol/page';
 import type { Marks } from '../marks';
 import type { Papers } from '../papers';
 import { pageData, pageMark, relatedPapers } from './data';
@@ -88,7 +88,7 @@ export class PagePanel implements vscode.Disposable {
     const here = new Set(this.data?.papers.map(({ id }) => id));
     const changed = ids.filter((id) => here.has(id));
     if (changed.length > 0) {
-      this.post({ type: 'marks', marks: Object.fromEntries(changed.map((id) => [id, pageMark(this.ports.marks, id)])) });
+      this.post({ type: 'marks', marks: this.marksOf(changed) });
       if (!this.panel.visible) {
         this.hide();
       }
@@ -136,6 +136,7 @@ export class PagePanel implements vscode.Disposable {
     const { papers, marks, memory, show, changed } = this.ports;
     switch (message.type) {
       case 'ready':
+        this.catchUp(message.ref);
         return this.relate();
       case 'view':
         return memory.set(message.ref, message.view);
@@ -166,6 +167,20 @@ export class PagePanel implements vscode.Disposable {
         this.editing = message.editing;
         return changed();
     }
+  }
+
+  /** What was said while the page was being loaded was said to nobody. */
+  private catchUp(shown: PageRef): void {
+    const { data } = this;
+    if (data && pageKey(shown) === pageKey(data.ref)) {
+      this.post({ type: 'marks', marks: this.marksOf(data.papers.map(({ id }) => id)) });
+    } else if (data) {
+      this.post({ type: 'page', data });
+    }
+  }
+
+  private marksOf(ids: readonly string[]): Record<string, PageMark> {
+    return Object.fromEntries(ids.map((id) => [id, pageMark(this.ports.marks, id)]));
   }
 
   /** Fills in the related papers of a page that shows one, after it has been drawn. */
