@@ -36,7 +36,7 @@ export async function activateWith(context: vscode.ExtensionContext, startWorker
     saved,
     pages,
     view,
-    registerMarkCommands(marks, papers, log),
+    registerMarkCommands(marks, papers, register),
     registerPages(pages, papers, register),
     registerFollow(view, pages),
     registerDecorations(papers, marks),

@@ -13,15 +13,16 @@ function ownWords(entry: OutlineEntry): string {
   return words.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 }
 
-/** FNV-1a over UTF-16 code units, twice with different seeds, in base 36: short, stable, no dependency. */
+/** A name for a text: FNV-1a twice with different seeds, in base 36; short, stable, no dependency. */
 export function hash(text: string): string {
-  return fnv(text, 0x811c9dc5) + fnv(text, 0x01000193);
+  return [fnv(text), fnv(text, 0x01000193)].map((value) => value.toString(36).padStart(7, '0')).join('');
 }
 
-function fnv(text: string, seed: number): string {
+/** FNV-1a over UTF-16 code units, as an unsigned 32-bit number. */
+export function fnv(text: string, seed = 0x811c9dc5): number {
   let value = seed;
   for (let i = 0; i < text.length; i++) {
     value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
   }
-  return (value >>> 0).toString(36).padStart(7, '0');
+  return value >>> 0;
 }

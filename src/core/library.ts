@@ -1,5 +1,6 @@
+import { compare } from './compare';
 import { Calendar } from './library/calendar';
-import { compare, comparePlaces, getOr, hold, stated, telling, type Held, type Place } from './library/held';
+import { comparePlaces, getOr, hold, stated, telling, type Held, type Place } from './library/held';
 import { mergePaper } from './merge';
 import type { Day, Outline, Paper } from './model';
 

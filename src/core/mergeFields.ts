@@ -1,8 +1,9 @@
+import { foldTitle } from './pairing';
 import type { Link, LinkKind, OutlineEntry } from './model';
 
 /**
  * The entry whose title is best: sound ones before broken ones, then the title most entries agree
- * on (case and spacing aside), then the first; undefined when none has a title.
+ * on (as `foldTitle` compares), then the first; undefined when none has a title.
  */
 export function betterTitle(entries: readonly OutlineEntry[]): OutlineEntry | undefined {
   const told = entries.filter((entry) => entry.title !== undefined && entry.title !== '');
@@ -12,7 +13,7 @@ export function betterTitle(entries: readonly OutlineEntry[]): OutlineEntry | un
   const sound = told.filter((entry) => !isBroken(entry.title ?? ''));
   const candidates = new Map<string, { entry: OutlineEntry; count: number }>();
   for (const entry of sound.length > 0 ? sound : told) {
-    const key = fold(entry.title ?? '');
+    const key = foldTitle(entry.title ?? '');
     const candidate = candidates.get(key);
     if (candidate) {
       candidate.count++;

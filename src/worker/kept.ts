@@ -1,3 +1,4 @@
+import { fnv } from '../core/key';
 import type { Stamp } from '../protocol/worker';
 import type { Files } from './files';
 
@@ -127,18 +128,9 @@ function shards(): number[] {
 }
 
 function shardOf(name: string): number {
-  return hash(name) % SHARDS;
+  return fnv(name) % SHARDS;
 }
 
 function checksum(text: string): string {
-  return `${text.length.toString(36)}.${hash(text).toString(36)}`;
-}
-
-/** FNV-1a over UTF-16 code units. */
-function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) {
-    value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
-  }
-  return value >>> 0;
+  return `${text.length.toString(36)}.${fnv(text).toString(36)}`;
 }

@@ -1,3 +1,5 @@
+import { compare } from '../core/compare';
+
 /** The day that a file's name tells, digits only, wherever its parts stand in the path; empty without one. */
 export function dayInName(name: string): string {
   const days = [...name.matchAll(/((?:19|20)\d\d)[-_./]?(0[1-9]|1[0-2])[-_./]?(0[1-9]|[12]\d|3[01])/g)];
@@ -10,8 +12,4 @@ export function newestFirst(names: readonly string[]): string[] {
     .map((name) => ({ name, day: dayInName(name) }))
     .sort((a, b) => (a.day === b.day ? compare(a.name, b.name) : compare(b.day, a.day)))
     .map(({ name }) => name);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

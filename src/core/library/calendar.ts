@@ -1,5 +1,6 @@
+import { compare } from '../compare';
 import type { Day, Paper } from '../model';
-import { compare, getOr, type Held } from './held';
+import { getOr, type Held } from './held';
 
 /** Which digests list papers on which day; a day is made when it is asked for and kept until something on it changes. */
 export class Calendar {

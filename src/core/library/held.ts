@@ -1,3 +1,4 @@
+import { compare } from '../compare';
 import { entryKey } from '../key';
 import type { Telling } from '../merge';
 import type { Outline } from '../model';
@@ -53,11 +54,6 @@ export function telling(place: Place): Telling {
 /** In a fixed order: by name, then as they stand in the file. */
 export function comparePlaces(a: Place, b: Place): number {
   return compare(a.held.name, b.held.name) || a.index - b.index;
-}
-
-/** By code units, so that the order is the same in every locale. */
-export function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** The value of a key, made and kept when there is none. */

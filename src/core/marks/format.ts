@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { compare } from '../compare';
 import { markSchema, mergeState, type State, type States } from './mark';
 
 /** The version of the format that this code writes; files of a later one are read as far as they are understood, and never written. */
@@ -105,5 +106,5 @@ const OWN = Object.keys(markSchema.shape);
 /** Our own fields in the order of the schema, then the others by name. */
 function compareFields(a: string, b: string): number {
   const [i, j] = [OWN.indexOf(a), OWN.indexOf(b)];
-  return i >= 0 && j >= 0 ? i - j : i >= 0 ? -1 : j >= 0 ? 1 : a < b ? -1 : 1;
+  return i >= 0 && j >= 0 ? i - j : i >= 0 ? -1 : j >= 0 ? 1 : compare(a, b);
 }

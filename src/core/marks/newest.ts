@@ -1,3 +1,4 @@
+import { compare } from '../compare';
 import { formatLine, formatMarks } from './format';
 import type { State, States } from './mark';
 
@@ -37,5 +38,5 @@ function newestFirst(states: States, limit: number): Dated[] {
 const SHORTEST = 10;
 
 function byTime(a: Dated, b: Dated): number {
-  return b.time - a.time || (a.id < b.id ? -1 : 1);
+  return b.time - a.time || compare(a.id, b.id);
 }

@@ -1,3 +1,4 @@
+import { compare } from '../compare';
 import type { Day, Paper, Source } from '../model';
 
 /** By what the papers are put on shelves; `flat` is one shelf of all. */
@@ -156,8 +157,4 @@ function alphabetically(a: Shelf, b: Shelf): number {
     return Number(a.value === undefined) - Number(b.value === undefined);
   }
   return compare(a.value.toLowerCase(), b.value.toLowerCase()) || compare(a.value, b.value);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { MarkPatch } from '../../core/marks/mark';
+import type { RegisterCommand } from '../command';
 import type { Papers } from '../papers';
 import { targets } from '../target';
 import { editNote, NoteFiles, noteScheme } from './notes';
@@ -7,17 +8,7 @@ import type { KeptMarks } from './open';
 import { locationSetting, wantedLocation, type Location } from './place';
 
 /** The commands that mark papers, take a mark back, and move marks to where they are wanted. */
-export function registerMarkCommands(marks: KeptMarks, papers: Papers, log: vscode.LogOutputChannel): vscode.Disposable {
-  const register = (command: string, action: (argument: unknown, selection: unknown) => Promise<void>) =>
-    vscode.commands.registerCommand(`paperDigest.${command}`, async (argument: unknown, selection: unknown) => {
-      try {
-        await action(argument, selection);
-      } catch (error) {
-        log.error(error as Error);
-        void vscode.window.showErrorMessage(vscode.l10n.t('The mark could not be kept: {0}', (error as Error).message));
-      }
-    });
-
+export function registerMarkCommands(marks: KeptMarks, papers: Papers, register: RegisterCommand): vscode.Disposable {
   /** Sets the field on all papers, or clears it when all have it. */
   const toggle = (command: string, field: 'read' | 'starred' | 'skipped', alongside: MarkPatch) =>
     register(command, async (argument, selection) => {
