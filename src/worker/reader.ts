@@ -31,6 +31,8 @@ export interface Desk {
 export class Reader {
   /** How often a file changed, so that a reading that was overtaken is dropped. */
   readonly #files = new Map<string, number>();
+  /** Files of which the text of an editor was told last. */
+  readonly #edited = new Set<string>();
   /** The digests the host knows of. */
   readonly #told = new Set<string>();
   readonly #changed = new Set<string>();
@@ -91,6 +93,7 @@ export class Reader {
     const { outbox, index, mentions, kept, shelf } = this.desk;
     [this.#changed, this.#unread, this.#untitled, this.#unindexed].forEach((set) => set.delete(name));
     this.#files.delete(name);
+    this.#edited.delete(name);
     shelf.texts.delete(name);
     kept.delete(name);
     index.remove(name);
@@ -165,7 +168,8 @@ export class Reader {
 
   async #read(name: string, whole: boolean): Promise<void> {
     const change = this.#files.get(name);
-    const reading = await this.desk.shelf.read(name, this.desk.kept.rows.get(name)?.stamp);
+    const known = this.#edited.has(name) ? undefined : this.desk.kept.rows.get(name)?.stamp;
+    const reading = await this.desk.shelf.read(name, known);
     if (this.#files.get(name) !== change) {
       return;
     }
@@ -187,9 +191,12 @@ export class Reader {
 
   #learn(name: string, { digest, stamp }: Reading & { state: 'read' }): void {
     const json = digest ? outlineJson(digest) : 'null';
-    const same = this.desk.kept.rows.get(name)?.json === json && this.#told.has(name) && stamp !== undefined;
+    const same = this.desk.kept.rows.get(name)?.json === json && this.#told.has(name) && !this.#edited.has(name);
     if (stamp) {
       this.desk.kept.set(name, { stamp, json });
+      this.#edited.delete(name);
+    } else {
+      this.#edited.add(name);
     }
     if (!same) {
       this.#tell(name, json);

@@ -1,4 +1,5 @@
 import type { Digest } from '../core/model';
+import { isNote } from '../core/notes';
 import { readDigest } from '../core/read/read';
 import type { Stamp, WorkerOptions } from '../protocol/worker';
 import type { Files } from './files';
@@ -39,8 +40,8 @@ export class Shelf {
   }
 
   #understand(name: string, text: string, stamp: Stamp | undefined): Reading {
-    const digest = readDigest(text, name, this.options.read);
-    return { state: 'read', text, digest: digest.entries.length > 0 ? digest : undefined, stamp };
+    const digest = isNote(name) ? undefined : readDigest(text, name, this.options.read);
+    return { state: 'read', text, digest: digest && digest.entries.length > 0 ? digest : undefined, stamp };
   }
 }
 

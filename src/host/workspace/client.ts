@@ -30,14 +30,15 @@ export class WorkerClient implements Disposable {
   #deaths = 0;
   #disposed = false;
 
-  /** `begin` tells a new worker all it has to know, and resolves when it has answered. */
+  /** `begin` tells a new worker all it has to know, and resolves when it has answered; `gaveUp` hears that there will be none any more. */
   constructor(
     private readonly start: (place: WorkerPlace) => Promise<WorkerPort>,
     private readonly handlers: Handlers<HostContract>,
     private readonly begin: (worker: WorkerChannel) => Promise<unknown>,
+    private readonly gaveUp: () => void,
     private readonly log: Logger,
   ) {
-    this.#channel = this.#connect();
+    this.#channel = this.#next('thread');
   }
 
   /** Asks once more when the worker died over the question. Rejects with a `ChannelError`. */
@@ -65,7 +66,7 @@ export class WorkerClient implements Disposable {
     this.#end();
   }
 
-  async #connect(place: WorkerPlace = 'thread'): Promise<WorkerChannel> {
+  async #connect(place: WorkerPlace): Promise<WorkerChannel> {
     const port = await this.start(place).catch((error: unknown) => {
       this.log.warn(`No worker: ${String(error)}`);
       return this.start('here');
@@ -85,9 +86,7 @@ export class WorkerClient implements Disposable {
       if (state !== 'dead' && !this.#disposed) {
         this.log.warn(`The worker ended: ${reason}`);
         this.#deaths = Date.now() - born > LONG ? 1 : this.#deaths + 1;
-        // One that never answered will not do better next time: perhaps workers are forbidden here.
-        this.#channel = this.#deaths < DEATHS ? this.#connect(state === 'starting' ? 'here' : 'thread') : Promise.reject(new ChannelError('closed', 'the worker dies again and again'));
-        this.#channel.catch((error: Error) => this.log.error(error));
+        this.#channel = this.#next(state === 'starting' ? 'here' : 'thread');
         state = 'dead';
         channel.close();
       }
@@ -97,6 +96,16 @@ export class WorkerClient implements Disposable {
       (error: unknown) => this.log.warn(String(error)),
     );
     return channel;
+  }
+
+  /** One that never answered will not do better next time, perhaps threads are forbidden here: hence the place. */
+  #next(place: WorkerPlace): Promise<WorkerChannel> {
+    const next = this.#deaths < DEATHS ? this.#connect(place) : Promise.reject(new ChannelError('closed', 'the worker dies again and again'));
+    next.catch((error: unknown) => {
+      this.log.error(error instanceof Error ? error : String(error));
+      this.gaveUp();
+    });
+    return next;
   }
 }
 

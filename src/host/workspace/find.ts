@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
+import { notesGlob } from '../../core/notes';
 import { setting } from '../settings';
 import { anyGlob, type Matcher } from './glob';
 import { Ignore } from './ignore';
@@ -43,7 +44,7 @@ export async function findFiles(token: vscode.CancellationToken): Promise<{ scop
 }
 
 async function findIn(folder: vscode.WorkspaceFolder, token: vscode.CancellationToken): Promise<{ place: Place; names: string[] }> {
-  const include = setting('include', globs, ['**/*.{md,markdown,txt}'], folder);
+  const include = [...setting('include', globs, ['**/*.{md,markdown,txt}'], folder), notesGlob];
   const exclude = [...setting('exclude', globs, ['**/node_modules/**'], folder), ...filesExclude(folder)];
   const search = (glob: string): Thenable<vscode.Uri[]> =>
     vscode.workspace.findFiles(new vscode.RelativePattern(folder, glob), exclude.length > 0 ? `{${exclude.join(',')}}` : undefined, undefined, token);

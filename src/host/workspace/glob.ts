@@ -16,7 +16,7 @@ export function globPattern(glob: string): RegExp {
   }
 }
 
-const parts = /\*\*\/|\/\*\*$|\*\*|\*|\?|\[!?[^\]]+\]|[{},]|[^*?[{},]+|./gs;
+const parts = /\*\*\/|\/\*\*$|\*\*|\*|\?|\[!?[^\]]+\]|[{},]|[^*?[{},/]+|./gs;
 
 function source(glob: string): string {
   let depth = 0;

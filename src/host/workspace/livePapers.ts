@@ -75,6 +75,11 @@ export class LivePapers implements Papers, Disposable {
         log: ({ level, message }) => this.log[level](message),
       },
       (worker) => this.#begin(worker),
+      () => {
+        this.#reading = { ...this.#reading, phase: 'ready' };
+        this.#done = true;
+        this.#tell();
+      },
       log,
     );
   }

@@ -1,0 +1,222 @@
+import * as assert from 'node:assert/strict';
+import type { LivePapers } from '../../../src/host/workspace/livePapers';
+import { digestOf, until, World } from './world';
+
+const idOf = (i: number): string => `3105.${String(10_000 + i)}`;
+const nameOf = (i: number): string => `mem:/w/2031-05-${String(1 + (i % 28)).padStart(2, '0')}-${i}.md`;
+
+function filled(count: number): World {
+  const world = new World();
+  for (let i = 0; i < count; i++) {
+    world.disk.write(nameOf(i), digestOf(idOf(i), `Paper ${i}`));
+  }
+  return world;
+}
+
+describe('reading in a worker', () => {
+  const opened: LivePapers[] = [];
+  const open = (world: World, limit?: number): LivePapers => {
+    const papers = world.open(limit);
+    opened.push(papers);
+    papers.setFiles(world.disk.under('mem:/w'));
+    return papers;
+  };
+  const idle = async (papers: LivePapers): Promise<void> => {
+    await papers.ready;
+    await until(() => papers.searchable === 'all');
+  };
+  afterEach(() => opened.splice(0).forEach((papers) => papers.dispose()));
+
+  it('reads the newest day first', async () => {
+    const world = new World();
+    ['2030/01/02', '2031-03-04-15:00:20', '20310101', 'notes'].forEach((name, i) => world.disk.write(`mem:/w/${name}.md`, digestOf(idOf(i), name)));
+    await open(world).ready;
+    assert.deepEqual(world.disk.read.slice(0, 4), ['mem:/w/2031-03-04-15:00:20.md', 'mem:/w/20310101.md', 'mem:/w/2030/01/02.md', 'mem:/w/notes.md']);
+  });
+
+  it('loses nothing when the worker dies in the middle', async () => {
+    const world = filled(100);
+    let reads = 0;
+    world.disk.beforeRead = () => {
+      if (++reads === 40) {
+        world.kill();
+      }
+    };
+    const papers = open(world);
+    papers.setText(nameOf(3), digestOf(idOf(3), 'Unsaved'));
+    await papers.ready;
+    assert.equal(papers.papers().length, 100);
+    assert.equal(papers.paper(idOf(3))?.title, 'Unsaved');
+    assert.equal(world.places.length, 2);
+  });
+
+  it('answers a question although the worker dies over it', async () => {
+    const world = filled(3);
+    const papers = open(world);
+    await idle(papers);
+    world.disk.beforeRead = () => {
+      world.disk.beforeRead = () => undefined;
+      world.kill();
+    };
+    const digest = await papers.digest(nameOf(1));
+    assert.equal(digest?.entries[0]?.title, 'Paper 1');
+  });
+
+  it('stops starting workers that die at once, keeps what it knows, and says so to who asks', async () => {
+    const world = filled(3);
+    const papers = open(world);
+    await idle(papers);
+    world.stillborn = ['thread', 'here'];
+    world.kill();
+    await until(() => world.log.some((line) => line.includes('again and again')));
+    assert.equal(papers.papers().length, 3);
+    await assert.rejects(papers.search('paper'), { code: 'closed' });
+  });
+
+  it('is ready, with nothing, where no worker ever comes up', async () => {
+    const world = filled(3);
+    world.stillborn = ['thread', 'here'];
+    const papers = open(world);
+    await papers.ready;
+    assert.deepEqual([papers.papers().length, papers.reading.phase], [0, 'ready']);
+  });
+
+  it('works without a thread where none comes up', async () => {
+    const world = filled(3);
+    world.stillborn = ['thread'];
+    const papers = open(world);
+    await papers.ready;
+    assert.deepEqual(world.places, ['thread', 'here']);
+    assert.equal(papers.papers().length, 3);
+  });
+
+  it('lets a file that cannot be read cost itself only', async () => {
+    const world = filled(5);
+    world.disk.unreadable.add(nameOf(2));
+    const papers = open(world);
+    await papers.ready;
+    assert.equal(papers.papers().length, 4);
+    assert.equal(papers.skipped.get(nameOf(2))?.rule, 'unreadable');
+    world.disk.unreadable.clear();
+    papers.changeFiles([nameOf(2)], []);
+    await until(() => papers.papers().length === 5);
+    assert.equal(papers.skipped.size, 0);
+  });
+
+  it('leaves a digest of 100 MB out without reading it, and tells', async () => {
+    const world = filled(2);
+    world.disk.write('mem:/w/huge.md', new Uint8Array(100 * 1024 * 1024));
+    const papers = open(world);
+    await idle(papers);
+    assert.equal(papers.papers().length, 2);
+    assert.deepEqual(papers.skipped.get('mem:/w/huge.md'), { rule: 'too-large', args: [String(100 * 1024 * 1024), '1000000'] });
+    assert.ok(!world.disk.read.includes('mem:/w/huge.md'));
+    assert.equal((await papers.explain('mem:/w/huge.md')).rule, 'too-large');
+  });
+
+  it('takes ten thousand empty files', async () => {
+    const world = filled(1);
+    for (let i = 0; i < 10_000; i++) {
+      world.disk.write(`mem:/w/empty/${i}.md`, '');
+    }
+    const papers = open(world);
+    await papers.ready;
+    assert.equal(papers.papers().length, 1);
+    assert.deepEqual(papers.reading, { phase: 'ready', read: 10_001, total: 10_001 });
+  });
+
+  it('tells of 5,000 changes in a few events', async () => {
+    const world = filled(50);
+    const papers = open(world);
+    await idle(papers);
+    let told = 0;
+    papers.onDidChange(() => told++);
+    for (let i = 0; i < 5_000; i++) {
+      world.disk.write(nameOf(i % 50), digestOf(idOf(i % 50), `Change ${i}`));
+      papers.changeFiles([nameOf(i % 50)], []);
+    }
+    await until(() => papers.papers().every((paper) => Number(paper.title.split(' ')[1]) >= 4_950));
+    assert.ok(told < 500, `${told} events`);
+  });
+
+  it('ends with the new text of a file that is replaced while it is read', async () => {
+    const world = filled(1);
+    const papers = open(world);
+    await idle(papers);
+    let waiting = true;
+    world.disk.beforeRead = async () => {
+      if (waiting) {
+        waiting = false;
+        await until(() => resumed);
+      }
+    };
+    let resumed = false;
+    papers.changeFiles([nameOf(0)], []);
+    await until(() => !waiting);
+    world.disk.write(nameOf(0), digestOf(idOf(0), 'Replaced'));
+    papers.changeFiles([nameOf(0)], []);
+    resumed = true;
+    await until(() => papers.paper(idOf(0))?.title === 'Replaced');
+    assert.equal((await papers.digest(nameOf(0)))?.entries[0]?.title, 'Replaced');
+  });
+
+  it('forgets files that went, and those that a new list no longer has', async () => {
+    const world = filled(10);
+    const papers = open(world);
+    await idle(papers);
+    papers.changeFiles([], [nameOf(0)]);
+    await until(() => papers.papers().length === 9);
+    papers.setFiles(world.disk.under('mem:/w').slice(5));
+    await until(() => papers.papers().length === 5);
+    assert.deepEqual(await papers.mentions(idOf(1)), []);
+  });
+
+  it('knows which files a deleted folder had', async () => {
+    const world = new World();
+    ['a/b/c.md', 'a/b/d/e.md', 'a/bc.md', 'f.md'].forEach((name, i) => world.disk.write(`mem:/w/${name}`, digestOf(idOf(i), name)));
+    const papers = open(world);
+    await papers.ready;
+    assert.deepEqual(papers.under(new Set(['mem:/w/a/b', 'mem:/w/f.md'])), ['mem:/w/a/b/c.md', 'mem:/w/a/b/d/e.md', 'mem:/w/f.md']);
+  });
+
+  it('prefers the text of an editor until it is saved or closed', async () => {
+    const world = filled(1);
+    const papers = open(world);
+    await idle(papers);
+    papers.setText(nameOf(0), digestOf(idOf(0), 'Typed'));
+    await until(() => papers.paper(idOf(0))?.title === 'Typed');
+    assert.equal((await papers.entries(papers.paper(idOf(0))!))[0]?.title, 'Typed');
+    papers.setText(nameOf(0), undefined);
+    await until(() => papers.paper(idOf(0))?.title === 'Paper 0');
+  });
+
+  it('finds titles before summaries, and says while something is missing', async () => {
+    const world = new World();
+    world.disk.write(nameOf(0), digestOf(idOf(0), 'Zeugma', '2031-05-06', 'About xylography.'));
+    let open2: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => (open2 = resolve));
+    let reads = 0;
+    world.disk.beforeRead = () => (++reads > 1 ? gate : undefined);
+    const papers = open(world);
+    await until(() => papers.searchable === 'titles');
+    const early = await papers.search('zeugma');
+    assert.deepEqual([early.hits.map((hit) => hit.id), early.complete], [[idOf(0)], false]);
+    assert.deepEqual((await papers.search('xylography')).hits, []);
+    open2();
+    await idle(papers);
+    const late = await papers.search('xylography');
+    assert.deepEqual([late.hits.map((hit) => hit.id), late.complete], [[idOf(0)], true]);
+  });
+
+  it('finds mentions in notes that are no digests, with their places', async () => {
+    const world = filled(1);
+    world.disk.write('mem:/w/note.md', `# Note\n\nSee arXiv:${idOf(0)}, again.\n`);
+    const papers = open(world);
+    await idle(papers);
+    const found = await papers.mentions(idOf(0));
+    assert.deepEqual(found.filter((mention) => !mention.digest), [
+      { name: 'mem:/w/note.md', range: { start: { line: 2, character: 4 }, end: { line: 2, character: 20 } }, digest: false },
+    ]);
+    assert.ok(found.some((mention) => mention.digest));
+  });
+});
