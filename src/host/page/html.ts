@@ -32,3 +32,8 @@ export function pageDocument(data: PageData, { script, style, source, nonce }: D
 <body></body>
 </html>`;
 }
+
+/** A random word of 32 hexadecimal digits. */
+export function nonce(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -3,8 +3,9 @@ import { pageKey, ToHost, type PageData, type PageMark, type PageRef, type ToPag
 import type { Marks } from '../marks';
 import type { Papers } from '../papers';
 import { pageData, pageMark, relatedPapers } from './data';
-import { pageDocument } from './html';
+import { nonce, pageDocument } from './html';
 import type { PageMemory } from './memory';
+import { pageTitle } from './title';
 
 /** What a panel needs from outside. */
 export interface PanelPorts {
@@ -199,22 +200,4 @@ const contrary = { read: { skipped: undefined }, skipped: { read: undefined }, s
 /** What has to differ for a page to be drawn anew: marks and the place are brought up to date without. */
 function comparable(data: PageData): string {
   return JSON.stringify({ ...data, view: undefined, papers: data.papers.map((paper) => ({ ...paper, mark: undefined })) });
-}
-
-/** The title of the tab: short, without TeX's dollars. */
-function pageTitle({ ref, label, papers }: PageData): string {
-  switch (ref.kind) {
-    case 'paper':
-      return shorten((papers[0]?.title ?? ref.id).replace(/\$/g, ''));
-    case 'day':
-      return ref.date ?? vscode.l10n.t('Without a date');
-    case 'digest':
-      return label ?? '';
-  }
-}
-
-const shorten = (title: string) => (title.length <= 40 ? title : `${title.slice(0, 39).trimEnd()}…`);
-
-function nonce(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
