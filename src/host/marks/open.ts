@@ -4,7 +4,7 @@ import type { Mark, MarkPatch } from '../../core/marks/mark';
 import { MarkStore } from '../../core/marks/store';
 import type { Marks } from '../marks';
 import { onDidChangeSetting } from '../settings';
-import { clock, workspaceFiles } from './files';
+import { clock, noFiles, workspaceFiles } from './files';
 import { currentFolder, extensionFolder, locationSetting, placeIn, watchPlace } from './place';
 import { SyncedMarks } from './sync';
 import { Teller } from './tell';
@@ -39,18 +39,18 @@ export class KeptMarks implements Marks, vscode.Disposable {
     this.subscriptions = vscode.Disposable.from(onDidChangeSetting([locationSetting], settle), vscode.workspace.onDidChangeWorkspaceFolders(settle));
   }
 
-  /** Opens the marks where the setting wants them, and brings along those that were elsewhere when the workspace was last open. */
+  /**
+   * Opens the marks where the setting wants them, and brings along those that were elsewhere when the
+   * workspace was last open. Never rejects: where nothing can be read, marks last as long as the window.
+   */
   static async open(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): Promise<KeptMarks> {
     const marks = new KeptMarks(context, log);
     const wanted = currentFolder(context);
     const last = context.workspaceState.get<unknown>(LAST_FOLDER);
-    try {
-      await marks.start(typeof last === 'string' ? vscode.Uri.parse(last) : wanted);
-    } catch (error) {
-      // A file that cannot be read, or whose folder is gone: the extension's own is always there.
+    await marks.start(typeof last === 'string' ? vscode.Uri.parse(last) : wanted).catch(async (error: unknown) => {
       marks.teller.failed(error);
-      await marks.start(extensionFolder(context));
-    }
+      await marks.start(extensionFolder(context)).catch(() => marks.start(extensionFolder(context), noFiles));
+    });
     await marks.settle();
     return marks;
   }
@@ -94,8 +94,8 @@ export class KeptMarks implements Marks, vscode.Disposable {
     this.emitter.dispose();
   }
 
-  private async start(folder: vscode.Uri): Promise<void> {
-    const store = await this.store(folder);
+  private async start(folder: vscode.Uri, files = workspaceFiles): Promise<void> {
+    const store = await this.store(folder, files);
     this.keeper = new MarkKeeper(store, clock);
     await this.settled(folder);
   }
@@ -106,6 +106,7 @@ export class KeptMarks implements Marks, vscode.Disposable {
     }
     await this.keeper.move(await this.store(folder));
     await this.settled(folder);
+    this.emitter.fire([...this.keeper.states().keys()]);
     this.log.info(`Marks are kept in ${folder.toString()}`);
   }
 
@@ -117,8 +118,8 @@ export class KeptMarks implements Marks, vscode.Disposable {
     await this.receive();
   }
 
-  private store(folder: vscode.Uri): Promise<MarkStore> {
-    return MarkStore.open(workspaceFiles, clock, placeIn(folder, this.context, this.session), {
+  private store(folder: vscode.Uri, files = workspaceFiles): Promise<MarkStore> {
+    return MarkStore.open(files, clock, placeIn(folder, this.context, this.session), {
       changed: (ids) => {
         this.keeper?.changed(ids);
         this.emitter.fire(ids);
