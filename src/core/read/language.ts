@@ -3,7 +3,7 @@ const LATIN: readonly (readonly [string, RegExp])[] = [
   ['vi', /[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/gi],
   ['es', /(?<![\p{L}'’])(?:el|los|las|del|un|una|con|por|para|que|este|esta|y|en|se|su|más|como|lo|al|entre)(?![\p{L}'’])|[ñ¿¡]/giu],
   ['fr', /(?<![\p{L}'’])(?:le|les|des|un|une|est|en|dans|pour|avec|cette|qui|du|et|sur|se)(?![\p{L}'’])|\b[ldq]['’](?=\p{L})/giu],
-  ['de', /(?<![\p{L}'’])(?:der|die|das|und|ein|eine|mit|für|auf|nicht|wird|von|ist)(?![\p{L}'’])|ß/giu],
+  ['de', /(?<![\p{L}'’])(?:der|die|das|und|ein|eine|mit|für|auf|nicht|wird|von|ist|sie|man|den|dem|des|im|zu|wenn|sich)(?![\p{L}'’])|ß/giu],
 ];
 
 const SAMPLE = 240;

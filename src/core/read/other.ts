@@ -8,7 +8,7 @@ import { draftOf, linksOfEntry } from './other/entry';
 import type { Draft } from './other/draft';
 import { scan, type Line } from './other/lines';
 import { columnsOf, draftOfRow, type Columns } from './other/rows';
-import { divide, type Segment } from './other/segments';
+import { divide, extended, type Segment } from './other/segments';
 import { surroundingsOf } from './other/context';
 import { unnamed } from './other/unnamed';
 import { judge, type Rule } from './other/verdict';
@@ -48,7 +48,7 @@ function recognise(text: string, options: ReadOptions): Recognised {
   const lines = scan(text);
   const evidence = lines.map((line) => evidenceOf(line, table));
   const named = divide({ lines, evidence, isLabel: (line) => labelled(`${line.body}:`, table) !== undefined });
-  const segments = unnamed(lines, evidence, named, table);
+  const segments = extended(lines, unnamed(lines, evidence, named, table));
   const columns = new ColumnsAbove(lines, table);
   const told = segments.map((segment) => tell(lines, segment, columns, table)).filter((one) => one.draft.title !== undefined || one.segment.id !== undefined);
   const rule = judge({ lines, evidence, segments: told.map((one) => one.segment), rich: told.map((one) => isRich(one.draft)) });

@@ -8,8 +8,8 @@ const MONTHS: Readonly<Record<string, number>> = {
 
 const NUMBERS = /(?<!\d)((?:19|20)\d\d)(?:\s?[年년]\s?|\s?[-/._]\s?)(\d{1,2})(?:\s?[月월]\s?|\s?[-/._]\s?)(\d{1,2})(?!\d)/;
 const DAY_FIRST = /(?<!\d)(\d{1,2})([./])(\d{1,2})\2((?:19|20)\d\d)(?!\d)/;
-const DAY_WORD = /(?<![\d\p{L}])(\d{1,2})(?:st|nd|rd|th|er|\.)?\s(?:de\s|of\s)?(\p{L}{3,10})\.?,?\s(?:de\s|del\s)?((?:19|20)\d\d|\d\d(?=\s\d\d:))(?!\d)/u;
-const WORD_DAY = /(?<!\p{L})(\p{L}{3,10})\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s((?:19|20)\d\d)(?!\d)/u;
+const DAY_WORD = /(?<![\d\p{L}])(\d{1,2})(?:st|nd|rd|th|er|\.)?\s(?:de\s|of\s)?(\p{L}{3,10})\.?,?\s(?:de\s|del\s)?((?:19|20)\d\d|\d\d(?=\s\d\d:))(?!\d)/iu;
+const WORD_DAY = /(?<!\p{L})(\p{L}{3,10})\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s((?:19|20)\d\d)(?!\d)/iu;
 const VIETNAMESE = /ngày\s(\d{1,2})\stháng\s(\d{1,2})(?:\snăm|,)?\s((?:19|20)\d\d)/i;
 
 /** The first date in a short text, in the ways people write one; `YYYY-MM-DD`. Ambiguous ones (`03/04/2025`) are none. */

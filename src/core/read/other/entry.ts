@@ -8,7 +8,7 @@ import { linksOf, pictureOf, plain, withoutHtml, withoutLinks } from './inline';
 import type { Line } from './lines';
 import { namesIn } from './names';
 import { votesIn, withoutVotes } from './numbers';
-import { titleIn } from './titles';
+import { titleIn, withoutVotesAtEnd } from './titles';
 
 const WHOLE: ReadonlySet<Line['kind']> = new Set(['heading', 'details', 'bold', 'term']);
 
@@ -46,7 +46,7 @@ function readHead(draft: Draft, head: Line, id: string | undefined, table: Label
     draft.title = found.title;
     readRest(draft, found.rest, table);
   }
-  draft.votes ??= votesIn(withoutLinks(body.slice(found === undefined ? 0 : body.length - found.rest.length)));
+  draft.votes ??= withoutVotesAtEnd(body).votes ?? votesIn(withoutLinks(body.slice(found === undefined ? 0 : body.length - found.rest.length)));
 }
 
 const TAGS = /(?<![\p{L}\d&/#])#([\p{L}\d][\p{L}\d_-]{0,40})/gu;

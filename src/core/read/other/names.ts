@@ -17,7 +17,7 @@ export function namesOf(text: string): string[] {
 
 /** The same for a text that may name people or not; none when any part of it does not look like a name. */
 export function namesIn(text: string): string[] {
-  const bare = plain(text).trim();
+  const bare = plain(text).replace(/^[\s\p{Extended_Pictographic}\uFE0F\u200D]+/u, '').trim();
   if (bare.length < 3 || bare.length > 4000) {
     return [];
   }

@@ -2,6 +2,7 @@ import { findArxivIds } from '../../arxiv';
 import type { LabelTable } from '../labels';
 import { isTitle } from './evidence';
 import { linksOf, plain, withoutLinks, type InlineLink } from './inline';
+import { votesIn } from './numbers';
 
 /** The title on a line, and what stands after it. */
 export interface TitleFound {
@@ -11,12 +12,19 @@ export interface TitleFound {
 
 // What may stand before a title: a number, a picture, a date in brackets, a word for `paper` with a number.
 const BEFORE =
-  /^(?:\d\uFE0F?\u20E3|[\s\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F\u200D\u20E3]|[#*_>]+\s|(?:no\.?\s?|#|paper\s|논문\s?|论文\s?|論文\s?|bài báo\s|artículo\s|artikel\s|article\s|papier\s)?\(?\d{1,4}(?:[.)]\s|[、．:：](?!\d)|\s[-–—|]\s|\s(?=\[))|[[(【]\d[\d/.-]{0,9}[\])】])*/iu;
+  /^(?:\d\uFE0F?\u20E3|[\s\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F\u200D\u20E3]|[#*_>]+\s|(?:no\.?\s?|#|paper\s|논문\s?|论文\s?|論文\s?|bài báo\s|artículo\s|artikel\s|article\s|papier\s)?\(?\d{1,4}(?:[.)]\s|[、．:：](?!\d)|\s[-–—|]\s|\s(?=\[))|[[(【]\d[\d/.-]{0,9}[\])】]|\[![a-z]{2,20}\][+-]?\s|\[\p{L}[\p{L}\d .'’&-]{0,30}\]\s+(?=[\p{L}\d“"*_]))*/iu;
 
 /** The title that a line which begins a paper holds, in a link, bold, in quotes, or plainly first. */
 export function titleIn(line: string, id: string | undefined, whole: boolean, table: LabelTable): TitleFound | undefined {
-  const body = line.replace(BEFORE, '');
+  const body = withoutVotesAtEnd(line.replace(BEFORE, '')).text;
   return inLink(body, id, table) ?? inMarks(body, whole, table) ?? (whole ? inWhole(body, table) : inSentence(body, table));
+}
+
+/** A line without the votes in brackets at its end, and these. */
+export function withoutVotesAtEnd(line: string): { text: string; votes?: number } {
+  const [brackets] = /\s{0,5}[([（【][^()[\]（）【】]{1,24}[)\]）】]$/.exec(line.slice(-32)) ?? [];
+  const votes = brackets === undefined ? undefined : votesIn(brackets);
+  return brackets === undefined || votes === undefined ? { text: line } : { text: line.slice(0, -brackets.length), votes };
 }
 
 function inLink(body: string, id: string | undefined, table: LabelTable): TitleFound | undefined {

@@ -56,7 +56,7 @@ function withNeighbours(lines: readonly Line[], named: readonly Segment[], table
     const own = named.filter((segment) => segment.shape === shape);
     const first = own[0]?.first ?? 0;
     const end = own.at(-1)?.end ?? 0;
-    const others = segmentsOf(lines, shape, first, Math.min(lines.length, end + 1)).filter((segment) => !taken.subarray(segment.first, segment.end).includes(1));
+    const others = segmentsOf(lines, shape, first, endOfList(lines, end)).filter((segment) => !taken.subarray(segment.first, segment.end).includes(1));
     const alike = others.filter((segment) => isDressed(lines, segment, own, table));
     if (alike.length > 0 && alike.length <= own.length) {
       all.push(...alike);
@@ -65,10 +65,16 @@ function withNeighbours(lines: readonly Line[], named: readonly Segment[], table
   return [...named, ...all].sort((a, b) => a.first - b.first);
 }
 
+/** The list goes on up to the next heading. */
+function endOfList(lines: readonly Line[], from: number): number {
+  const heading = lines.findIndex((line, i) => i >= from && line.kind === 'heading');
+  return heading < 0 ? lines.length : heading;
+}
+
 function isDressed(lines: readonly Line[], segment: Segment, own: readonly Segment[], table: LabelTable): boolean {
   const head = lines[segment.first]?.body ?? '';
   const model = lines[own[0]?.first ?? 0]?.body ?? '';
   const dress = (body: string): string => /^(?:\*\*|\[\*\*|\[|__|“|"|《|\|)/.exec(body)?.[0] ?? '';
   const labels = lines.slice(segment.first, Math.min(segment.end, segment.first + 8)).some((line) => labelled(line.body, table)?.kind === 'authors');
-  return !head.includes('](#') && (labels || (dress(head) !== '' && dress(head) === dress(model) && segment.shape !== 'row' && !segment.shape.startsWith('h')));
+  return !head.includes('](#') && (labels || (head.includes('://') && (dress(head) !== '' && dress(head) === dress(model) && segment.shape !== 'row' && !segment.shape.startsWith('h'))));
 }
