@@ -1,5 +1,5 @@
 import type { IndexedEntry } from './collection';
-import { endsLikeAWord } from './hangul';
+import { endsLikeAWord, hasLoneConsonant } from './hangul';
 import { isNextTo, placesOf } from './nearness';
 import type { Term } from './terms';
 
@@ -19,6 +19,11 @@ const inSummary = 0.7;
 const kept = new Map<IndexedEntry, string>();
 const mostKept = 300;
 
+/** Initial consonants are looked for in the index alone: in a text nearly every word is a place to try. */
+function isLookedFor(term: Term): boolean {
+  return term.kind === 'word' || !hasLoneConsonant(term.text);
+}
+
 /** Looks at texts for the terms of one query, where the index only knows that they stand there. */
 export class Looker {
   constructor(
@@ -27,14 +32,14 @@ export class Looker {
   ) {}
 
   look(entries: readonly IndexedEntry[]): Look {
-    const lost = this.terms.map((term, i) => (term.kind === 'syllables' ? asunder : 0) * (this.weights[i] ?? 0));
+    const lost = this.terms.map((term, i) => (term.kind === 'syllables' && isLookedFor(term) ? asunder : 0) * (this.weights[i] ?? 0));
     let near = 0;
     for (const entry of entries) {
       const text = lower(entry);
-      const places = this.terms.map((term) => placesOf(text, term));
+      const places = this.terms.map((term) => (isLookedFor(term) ? placesOf(text, term) : []));
       near = Math.max(near, this.together(places, 0, entry.titleEnd), inSummary * this.together(places, entry.titleEnd, text.length));
       this.terms.forEach((term, i) => {
-        if (term.kind === 'syllables') {
+        if (term.kind === 'syllables' && isLookedFor(term)) {
           const share = Math.min(...(places[i] ?? []).map((at) => loss(text, at, term.text)), asunder);
           lost[i] = Math.min(lost[i] ?? 0, share * (this.weights[i] ?? 0));
         }

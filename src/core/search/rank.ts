@@ -28,7 +28,7 @@ const newerShare = 0.02;
 const votedShare = 0.02;
 /** What a paper has more, of the weight of the words: all of them in its title; the very words; next to each other. */
 const titleShare = 0.4;
-const exactShare = 0.3;
+const exactShare = 0.5;
 const nearShare = 0.25;
 
 /** Ranks the papers of a collection for a query; puts at least the first `wanted` in order. */
@@ -152,6 +152,9 @@ class Scores {
 
   /** Puts the first ones in their final order: by where and how near the words stand to each other. */
   look(ranked: Ranked[]): Ranked[] {
+    if (this.terms.length < 2 && this.terms.every(({ kind }) => kind === 'word')) {
+      return ranked;
+    }
     const looker = new Looker(this.terms, this.weights);
     const seen = ranked.slice(0, looked).map(({ paper, score }) => {
       const { near, apart } = looker.look(this.collection.entriesOf(paper));

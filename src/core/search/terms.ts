@@ -31,6 +31,7 @@ export interface Term {
 const mostTerms = 32;
 /** Bounds on how many words a beginning, or a pattern of consonants, stands for. */
 const mostBegun = 1500;
+const mostBegunByLetter = 400;
 const mostChains = 48;
 const widestBeam = 160;
 
@@ -82,7 +83,7 @@ function wordTerm(spelled: readonly string[], kinds: readonly Run[], i: number, 
 }
 
 function addBegun(found: Alternatives, prefix: string, { words, postings }: Vocabulary): void {
-  const begun = words.beginningWith(prefix, mostBegun, (term) => postings.count(term));
+  const begun = words.beginningWith(prefix, prefix.length > 1 ? mostBegun : mostBegunByLetter, (term) => postings.count(term));
   for (const { term, length } of begun) {
     found.addNumbers([term], 0.6 + 0.15 * (prefix.length / length));
   }
