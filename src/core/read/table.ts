@@ -1,5 +1,5 @@
 import type { Entry, Problem, Range } from '../model';
-import { findDate } from './dates';
+import { dayIn } from './other/days';
 import type { Contents, Format } from './format';
 import { labelKind, type LabelKind } from './labels';
 import { Places } from './places';
@@ -43,7 +43,7 @@ function readTables(text: string, parts: Iterable<Part>, readRow: (row: RowText)
   let table = false;
   for (const part of parts) {
     if (part.kind === 'heading') {
-      date = findDate(text.slice(part.start, Math.min(part.end, part.start + 200))) ?? date;
+      date = dayIn(text.slice(part.start, Math.min(part.end, part.start + 200))) ?? date;
       continue;
     }
     if (part.kind === 'head') {
@@ -53,15 +53,21 @@ function readTables(text: string, parts: Iterable<Part>, readRow: (row: RowText)
     const { start, end, bars, columns } = part;
     const range = places.range(start, end);
     const complete = bars > columns;
+    const last = end - 1 > start && nextBar(text, end - 1, end) < end ? end - 1 : end;
+    const found: Problem[] = [];
+    const tell: RowText['tell'] = (code, from, to, ...args) => void found.push(problem(code, places.range(from, to), ...args));
+    const entry = readRow({ text, start, last, complete, columns, range, tell });
+    if (entry.id === undefined && (entry.title === undefined || bars < 3)) {
+      problems.push(problem('no-paper', range));
+      continue;
+    }
     if (range.start.line !== range.end.line) {
       problems.push(problem('wrapped-row', range));
     }
     if (!complete) {
       problems.push(problem('cut-row', range, String(Math.max(0, bars - 1)), String(columns)));
     }
-    const last = end - 1 > start && nextBar(text, end - 1, end) < end ? end - 1 : end;
-    const tell: RowText['tell'] = (code, from, to, ...args) => void problems.push(problem(code, places.range(from, to), ...args));
-    const entry = readRow({ text, start, last, complete, columns, range, tell });
+    problems.push(...found);
     entries.push(entry);
     if (date !== undefined) {
       entry.date = date;
