@@ -17,11 +17,6 @@ const MENDS: Readonly<Record<string, Mend>> = {
   'date-mismatch': (written, [inText, inName]) => (written === inText ? inName : undefined),
 };
 
-/** Whether problems of this code can be mended without asking. */
-export function isFixable(code: string): boolean {
-  return Object.hasOwn(MENDS, code);
-}
-
 /**
  * The change that takes a problem away and alters nothing else that is read; undefined when a person has to decide.
  * `written` is what stands in the problem's range now: a text that has changed meanwhile gets no fix.
