@@ -14,8 +14,8 @@
  *     has:code   has:dataset   has:note   is:read   is:unread   is:starred   is:skipped
  *     in:"2025/01" (part of the digest's path)   lang:ko
  *
- * All clauses must hold, but plain words and phrases only rank: papers with all words come first, then those
- * with some. Several arXiv identifiers, in any spelling of `findArxivIds`, are alternatives and come before
+ * All clauses must hold, but plain words only rank: papers with all of them come first, then those with some.
+ * Several arXiv identifiers, in any spelling of `findArxivIds`, are alternatives and come before
  * everything else. A quote that is not closed ends with the query. An operator without a value is one that is
  * still being typed and does nothing. There are no errors: what is not understood is listed, as typed.
  */

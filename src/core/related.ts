@@ -5,11 +5,13 @@ import { forEachTerm } from './search/tokens';
 /** Words of a paper that are compared, the most telling ones. */
 const telling = 48;
 /** A word that more of the papers than this have tells nothing. */
-const commonShare = 0.05;
+const commonShare = 0.12;
 /** A word counts this much more when it stands in the title. */
-const inTitle = 3;
+const inTitle = 4;
+/** Pairs of syllables tell less: many of them span two words. */
+const ofSyllables = 0.3;
 /** What a common author and a common category add, of the score of the most similar words. */
-const authorShare = 0.15;
+const authorShare = 0.1;
 const categoryShare = 0.05;
 
 /**
@@ -58,7 +60,7 @@ function tellingWords(collection: Collection, paper: number): { term: number; we
     .flatMap(([word, count]) => {
       const term = words.number(word);
       const stands = term === undefined ? 0 : postings.count(term);
-      return term === undefined || stands < 2 || stands > most || word.length < 2 ? [] : { term, weight: (1 + Math.log(count)) * Math.log(live / stands) };
+      return term === undefined || stands < 2 || stands > most || word.length < 2 ? [] : { term, weight: (/^[a-z\d]/.test(word) ? 1 : ofSyllables) * (1 + Math.log(count)) * Math.log(live / stands) ** 1.5 };
     })
     .sort((a, b) => b.weight - a.weight)
     .slice(0, telling);
