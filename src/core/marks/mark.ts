@@ -26,6 +26,7 @@ export const markSchema = z.object({
  * carried along like our own.
  */
 export interface State {
+  /** Our own fields are as `markSchema` says. */
   readonly values: Readonly<Record<string, unknown>>;
   readonly at: Readonly<Record<string, number>>;
 }
@@ -35,14 +36,10 @@ export type States = ReadonlyMap<string, State>;
 
 /** What views see of a state; undefined when nothing is marked. */
 export function markOf({ values }: State): Mark | undefined {
-  const { read, starred, skipped, note } = markSchema.parse(values);
-  const mark: Mark = {
-    ...(read && { read }),
-    ...(starred && { starred }),
-    ...(skipped && { skipped }),
-    ...(note && { note }),
-  };
-  return Object.keys(mark).length > 0 ? mark : undefined;
+  const { read, starred, skipped, note } = values as Mark;
+  return read || starred || skipped || note
+    ? { ...(read && { read }), ...(starred && { starred }), ...(skipped && { skipped }), ...(note && { note }) }
+    : undefined;
 }
 
 /**
@@ -91,6 +88,9 @@ export function covers(whole: State | undefined, part: State): boolean {
  * though they bear the same time: someone edited the file by hand.
  */
 export function dated(read: State, known: State | undefined, now: number): State {
+  if (known === undefined) {
+    return read;
+  }
   const edited = Object.keys(read.at).filter(
     (field) => timeOf(read, field) === timeOf(known, field) && weight(valueOf(read, field)) !== weight(valueOf(known, field)),
   );

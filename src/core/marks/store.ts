@@ -173,7 +173,7 @@ export class MarkStore implements Disposable {
     this.version = read.version;
     this.unreadable = read.unreadable;
     const now = this.clock.now();
-    this.merge(new Map([...read.states].map(([id, state]) => [id, dated(state, this.states.get(id), now)])));
+    this.merge(read.states, (state, known) => dated(state, known, now));
     return read.states;
   }
 
@@ -233,11 +233,11 @@ export class MarkStore implements Disposable {
   }
 
   /** Whether anything was new. */
-  private merge(states: States): boolean {
+  private merge(states: States, seen: (state: State, known: State | undefined) => State = (state) => state): boolean {
     const changed: string[] = [];
     for (const [id, state] of states) {
       const known = this.states.get(id);
-      const merged = mergeState(known, state);
+      const merged = mergeState(known, seen(state, known));
       if (merged !== known) {
         this.states.set(id, merged);
         changed.push(id);
