@@ -101,7 +101,7 @@ export function absoluteUrl(written: string, column?: LinkKind): string | undefi
     return `https://${text}`;
   }
   const host = column === undefined ? undefined : HOSTS[column];
-  return host !== undefined && /^[\w.-]+(?:\/[\w.-]+)+\/?$/.test(text) ? host + text : undefined;
+  return host !== undefined && !/^n\/a$/i.test(text) && /^[\w.-]+(?:\/[\w.-]+)+\/?$/.test(text) ? host + text : undefined;
 }
 
 /** The paper that the first of several addresses names. */
