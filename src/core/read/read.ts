@@ -20,13 +20,19 @@ const FORMATS: readonly Format[] = [layouts, table6, table3, headings, blocks, o
  */
 export function readDigest(text: string, name: string, options: ReadOptions = {}): Digest {
   const plain = plainText(text);
+  let empty: Digest | undefined;
   for (const format of FORMATS) {
     const contents = format.read(plain, name, options);
     if (contents !== undefined) {
-      return digest(name, format.name, checked(plain, contents, dateOfName(name)));
+      const found = digest(name, format.name, checked(plain, contents, dateOfName(name)));
+      if (found.entries.length > 0) {
+        return found;
+      }
+      // A day without papers, unless another format finds some.
+      empty ??= found;
     }
   }
-  return { name, format: 'none', entries: [], problems: [] };
+  return empty ?? { name, format: 'none', entries: [], problems: [] };
 }
 
 /** Line and character of a place do not depend on which line ends a text has: all become LF. */

@@ -56,7 +56,7 @@ function readRest(draft: Draft, line: string, table: LabelTable): void {
   const tags = Array.from(withoutLinks(line).matchAll(TAGS), ([, tag = '']) => tag);
   draft.categories = draft.categories.length > 0 ? draft.categories : tags;
   const rest = tags.length > 0 ? line.replace(TAGS, ' ') : line;
-  const bare = withoutVotes(withoutLinks(rest)).replace(/[([（【][^\p{L}\d]{0,20}[\])）】]/gu, ' ');
+  const bare = withoutVotes(withoutLinks(rest)).replace(/[\s,]{0,5}(?:\(?(?:19|20)\d\d\)?)[.\s]{0,5}$/, '').replace(/[([（【][^\p{L}\d]{0,20}[\])）】]/gu, ' ');
   const parts = bare.replace(/^[\s\])*_.:：,|–—-]+/, '').split(/\s[|–—•·-]\s|\.\s(?=\p{Lu}\p{Ll}+\s\p{Lu}|$)/u);
   const text: string[] = [];
   for (const part of parts.map((one) => plain(one.replace(/[\s[(（|]+$/, '')))) {

@@ -18,7 +18,7 @@ export interface Evidence {
 const LEADING: ReadonlySet<LabelKind> = new Set(['title', 'links', 'pdf', 'id', 'huggingface', 'number']);
 
 const GENERIC =
-  /^(?:here|this|this (?:paper|work|study|link)|view|read|read (?:it|paper|more)|full text|full paper|preprint|html|ar5iv|alphaxiv|arxiv(?:\.org)?|arxiv (?:link|page|paper|preprint|abs|pdf)|hf|hf papers?|hugging ?face papers?|web|blog|post|twitter|x|video|slides|poster|bib(?:tex)?|cite|보기|바로가기|여기|원문 보기|논문 보기|这里|點此|查看|阅读|こちら|xem|đọc|aquí|leer|ici|lire|hier|lesen|ver|official|discussion|thread|openreview|acl|paper|site|page|notebook|colab|demo|api|docs?|abs|\d+)$/i;
+  /^(?:here|this|this (?:paper|work|study|link)|view|read|read (?:it|paper|more)|full text|full paper|preprint|html|ar5iv|alphaxiv|arxiv(?:\.org)?|arxiv (?:link|page|paper|preprint|abs|pdf)|hf|hf papers?|hugging ?face papers?|web|blog|post|twitter|x|video|slides|poster|bib(?:tex)?|cite|보기|바로가기|여기|원문 보기|논문 보기|这里|點此|查看|阅读|こちら|xem|đọc|aquí|leer|ici|lire|hier|lesen|ver|official|discussion|thread|openreview|acl|paper|site|page|notebook|colab|demo|api|docs?|abs|(?:paper|article|논문|论文|論文|artículo|artikel|papier|bài báo)\s?#?\d+|\d+)$/i;
 
 /** Whether words can be a paper's title: not `pdf`, `Link`, an identifier, an address or a label. */
 export function isTitle(text: string, table: LabelTable): boolean {

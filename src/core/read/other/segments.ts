@@ -20,7 +20,7 @@ export interface Scanned {
 
 // The coarser wins a tie.
 const SHAPES = [
-  'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'details', 'tr', 'row', 'bold', 'term', 'n0', 'b0', 'n1', 'b1', 'n2', 'b2', 'block', 'para',
+  'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'details', 'tr', 'row', 'bold', 'term', 'n0', 'b0', 'n1', 'b1', 'n2', 'b2', 'block', 'lead', 'para',
 ] as const;
 type Shape = (typeof SHAPES)[number];
 
@@ -213,12 +213,18 @@ function shapesOf(lines: readonly Line[], i: number, first: number): Shape[] {
 /** Kinds of lines that are shapes by themselves. */
 const ITSELF = ['details', 'tr', 'row', 'bold', 'term'] as const;
 
+/** A line that begins with an identifier or with a link, as in a list without marks. */
+const LEAD = /^(?:\*\*)?(?:\[?(?:arxiv:\s?)?\d{4}\.\d{4,5}(?:v\d{1,3})?\b|\[[^\]]{8,300}\]\(http)/i;
+
 function ownShape(line: Line): Shape | undefined {
   if (line.kind === 'heading') {
     return `h${Math.min(6, Math.max(1, line.level)) as 1 | 2 | 3 | 4 | 5 | 6}`;
   }
   if (line.kind === 'item') {
     return line.level > 2 ? undefined : `${line.ordered ? 'n' : 'b'}${line.level as 0 | 1 | 2}`;
+  }
+  if (line.kind === 'text') {
+    return LEAD.test(line.body) ? 'lead' : undefined;
   }
   return ITSELF.find((kind) => kind === line.kind);
 }

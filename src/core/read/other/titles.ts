@@ -74,5 +74,5 @@ function emptied(text: string): string {
 }
 
 function tidy(title: string): string {
-  return title.replace(/^[\s:：|,;–—-]+|[\s:：|,;–—-]{1,9}$/g, '').replace(/^["“](.*)["”]$/, '$1').replace(/(?<![.!?])\.$/, '').trim();
+  return title.replace(/^\[?(?:arxiv:\s?)?\d{4}\.\d{4,5}(?:v\d{1,3})?\]?[\s:.–—-]{1,9}(?=\S)/i, '').replace(/^[\s:：|,;–—-]+|[\s:：|,;–—-]{1,9}$/g, '').replace(/^["“](.*)["”]$/, '$1').replace(/(?<![.!?])\.$/, '').trim();
 }

@@ -25,7 +25,8 @@ export function unnamed(lines: readonly Line[], evidence: readonly (readonly Evi
   for (const shape of SHAPES) {
     const segments = segmentsOf(lines, shape);
     const papers = segments.length < 2 || segments.length > 20_000 ? [] : segments.filter((segment) => hasPeople(lines, segment, table));
-    if (papers.length >= 3 && papers.length >= SHARE * segments.length) {
+    const enough = papers.length >= 3 || (papers.length === segments.length && papers.every((segment) => hasAuthors(lines, segment, table)));
+    if (papers.length > 0 && enough && papers.length >= SHARE * segments.length) {
       return papers;
     }
   }
@@ -41,6 +42,10 @@ function hasPeople(lines: readonly Line[], segment: Segment, table: LabelTable):
   if (/^[\s,–—-]*by\s/i.test(found.rest) ? namesIn(found.rest.replace(/^[\s,–—-]+|[.:].*$/g, '')).length > 0 : namesIn(found.rest.replace(/^[\s,.–—-]+/, '')).length > 1) {
     return true;
   }
+  return hasAuthors(lines, segment, table);
+}
+
+function hasAuthors(lines: readonly Line[], segment: Segment, table: LabelTable): boolean {
   return lines.slice(segment.first + 1, Math.min(segment.end, segment.first + 6)).some((line) => labelled(line.body, table)?.kind === 'authors');
 }
 
