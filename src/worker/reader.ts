@@ -1,4 +1,4 @@
-import type { Digest, Outline } from '../core/model';
+import type { Digest, Outline, OutlineEntry } from '../core/model';
 import type { PaperSearch } from '../core/search';
 import type { Progress } from '../protocol/worker';
 import type { Kept } from './kept';
@@ -248,7 +248,16 @@ export class Reader {
   }
 }
 
-/** Summaries stay in their files: JSON drops what is undefined. */
+/** Summaries stay in their files, and are not even looked at, since that would split them. */
 function outlineJson(digest: Digest): string {
-  return JSON.stringify({ ...digest, entries: digest.entries.map((entry) => ({ ...entry, summary: undefined })) });
+  const entries = digest.entries.map((entry) => {
+    const outline: Record<string, unknown> = {};
+    for (const key of Object.keys(entry)) {
+      if (key !== 'summary') {
+        outline[key] = entry[key as keyof OutlineEntry];
+      }
+    }
+    return outline;
+  });
+  return JSON.stringify({ ...digest, entries });
 }

@@ -12,7 +12,7 @@ export class Inbox {
   #waiting = false;
 
   constructor(
-    private readonly take: (row: Row) => void,
+    private readonly take: (rows: readonly Row[]) => void,
     private readonly emptied: () => void,
   ) {}
 
@@ -38,9 +38,7 @@ export class Inbox {
         break;
       }
       // Our own worker made it of checked outlines: to check every entry again would cost more than all the rest.
-      for (const row of JSON.parse(batch) as Row[]) {
-        this.take(row);
-      }
+      this.take(JSON.parse(batch) as Row[]);
     }
     if (this.#batches.length > 0) {
       this.#waiting = true;

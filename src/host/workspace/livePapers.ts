@@ -14,7 +14,7 @@ import { Inbox } from './inbox';
 const AT_HAND = 16;
 
 /** Milliseconds between two changes that are told: while the workspace is being read, and later. */
-const PACE = { reading: 250, ready: 16 };
+const PACE = { reading: 250, ready: 50 };
 
 /** What the host does for the worker that it cannot do itself. */
 export type FileHandlers = Pick<Handlers<HostContract>, 'read' | 'load' | 'save' | 'erase' | 'list'>;
@@ -34,7 +34,7 @@ export class LivePapers implements Papers, Disposable {
   readonly #texts = new Map<string, string>();
   readonly #worker: WorkerClient;
   readonly #inbox: Inbox;
-  #files: readonly string[] | undefined;
+  #files: Set<string> | undefined;
   #marks: [string, object][] = [];
   #fresh = false;
   #reading: Reading = { phase: 'reading', read: 0, total: 0 };
@@ -54,7 +54,11 @@ export class LivePapers implements Papers, Disposable {
     private readonly log: Logger,
   ) {
     this.#inbox = new Inbox(
-      ([name, outline]) => this.#take(name, outline),
+      (rows) => {
+        rows.forEach(([name, outline]) => this.#take(name, outline));
+        // Made now, bit by bit: views that ask for the days after many batches would pay for all of them at once.
+        this.#library.days();
+      },
       () => this.#tell(),
     );
     this.#worker = new WorkerClient(
@@ -176,25 +180,22 @@ export class LivePapers implements Papers, Disposable {
         this.#take(name, null);
       }
     }
-    this.#files = names;
+    this.#files = all;
     this.#worker.tell('files', { names: [...names] });
     this.#tell();
   }
 
   /** Files that came or changed, and files that went. */
   changeFiles(changed: readonly string[], removed: readonly string[]): void {
-    const gone = new Set(removed);
-    const files = new Set(this.#files);
-    changed.forEach((name) => files.add(name));
-    gone.forEach((name) => files.delete(name));
-    this.#files = [...files];
+    changed.forEach((name) => this.#files?.add(name));
+    removed.forEach((name) => this.#files?.delete(name));
     [...changed, ...removed].forEach((name) => this.#digests.delete(name));
     this.#worker.tell('changed', { changed: [...changed], removed: [...removed] });
   }
 
   /** The known files that are among the places that went, or lay in one of them: a folder's end tells nothing of its files. */
   under(gone: ReadonlySet<string>): string[] {
-    return gone.size === 0 ? [] : (this.#files ?? []).filter((name) => gone.has(name) || ancestors(name).some((folder) => gone.has(folder)));
+    return gone.size === 0 ? [] : [...(this.#files ?? [])].filter((name) => gone.has(name) || ancestors(name).some((folder) => gone.has(folder)));
   }
 
   /** The text of a file as it stands in an editor; undefined when its bytes count again. */

@@ -29,15 +29,21 @@ export function watchFiles(papers: LivePapers, scope: () => Scope | undefined, r
       soon();
       return;
     }
-    const all = [...changed.values()];
-    const files = all.filter((uri) => known.has(uri));
+    const files: string[] = [];
+    const others: vscode.Uri[] = [];
+    for (const [name, uri] of changed) {
+      if (known.has(uri)) {
+        files.push(name);
+      } else if (!known.excludes(uri)) {
+        others.push(uri);
+      }
+    }
     const rules = [...changed.keys(), ...removed].some(isRules);
-    const others = all.filter((uri) => !known.has(uri) && !known.excludes(uri));
     const gone = papers.under(removed);
     changed.clear();
     removed.clear();
     if (files.length + gone.length > 0) {
-      papers.changeFiles(files.map(String), gone);
+      papers.changeFiles(files, gone);
     }
     void haveFolders(others).then((some) => (some || rules) && relist());
   };
