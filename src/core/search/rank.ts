@@ -11,6 +11,13 @@ export interface Ranked {
   score: number;
 }
 
+/** Papers that meet a query, in no order, and their scores; as numbers, because one letter may meet all papers. */
+interface Candidates {
+  papers: readonly number[];
+  /** One a paper, in the order of `papers`. */
+  scores: Float64Array;
+}
+
 /** All papers that meet a query, best first; `total` may be more than were put in order. */
 export interface Ranking {
   ranked: Ranked[];
@@ -23,6 +30,8 @@ export interface Ranking {
 const looked = 40;
 /** With fewer papers that have all words, those that lack some follow. */
 const enough = 20;
+/** Candidates that are looked at to guess how good the best are. */
+const sampled = 64;
 /** What the newest paper has more than the oldest one, and the most voted one more than one without votes, of the weight of the words. */
 const newerShare = 0.02;
 const votedShare = 0.02;
@@ -43,7 +52,7 @@ export function rank(collection: Collection, query: Query, marks: ReadonlyMap<st
   const key = order === 'relevance' ? undefined : (paper: number) => (order === 'date' ? newestOf(collection, paper) : (collection.papers[paper]?.votes ?? 0));
   const ranked = best(candidates, key, Math.max(wanted, looked));
   const straight = query.ids.flatMap((id) => named(collection, id));
-  const total = candidates.length + straight.filter(({ paper }) => !candidates.some((one) => one.paper === paper)).length;
+  const total = candidates.papers.length + straight.filter(({ paper }) => !candidates.papers.includes(paper)).length;
   return { ranked: first(straight, order === 'relevance' && scores ? scores.look(ranked) : ranked), total, terms };
 }
 
@@ -63,16 +72,11 @@ function hardTest(collection: Collection, query: Query, filters: Filters): Test 
   return (paper) => collection.isListed(paper) && tests.every((test) => test(paper));
 }
 
-/** Without words: every paper that passes; nothing when nothing was asked. */
-function filtered(collection: Collection, query: Query, test: Test): Ranked[] {
-  if (query.clauses.length === 0 && (query.ids.length > 0 || query.sort === undefined)) {
-    return [];
-  }
-  return all(collection).filter(({ paper }) => test(paper));
-}
-
-function all(collection: Collection): Ranked[] {
-  return collection.papers.map(({ newest, votes }, paper) => ({ paper, score: newest + Math.min(votes, 999) / 1000 }));
+/** Without words: every paper that passes, newest and then most voted first; nothing when nothing was asked. */
+function filtered(collection: Collection, query: Query, test: Test): Candidates {
+  const asked = query.clauses.length > 0 || (query.ids.length === 0 && query.sort !== undefined);
+  const papers = asked ? [...collection.papers.keys()].filter(test) : [];
+  return { papers, scores: Float64Array.from(papers, (paper) => newestOf(collection, paper) + Math.min(collection.papers[paper]?.votes ?? 0, 999) / 1000) };
 }
 
 function named(collection: Collection, id: string): Ranked[] {
@@ -91,26 +95,26 @@ function newestOf(collection: Collection, paper: number): number {
   return collection.papers[paper]?.newest ?? 0;
 }
 
-/** The best `count` in order, then the others as they are; by the key first when there is one. */
-function best(candidates: Ranked[], key: ((paper: number) => number) | undefined, count: number): Ranked[] {
-  const keyed = candidates.map((one) => ({ one, key: key?.(one.paper) ?? one.score }));
-  const compare = (a: (typeof keyed)[number], b: (typeof keyed)[number]) => b.key - a.key || b.one.score - a.one.score || a.one.paper - b.one.paper;
-  if (keyed.length <= 4 * count) {
-    return keyed.sort(compare).map(({ one }) => one);
-  }
-  // A sample says which key the best have at least; all that have it are sorted.
-  let floor = -Infinity;
-  let kept = keyed;
+/** The best candidates in order, `count` of them at least when there are so many; by the key first when there is one. */
+function best({ papers, scores }: Candidates, key: ((paper: number) => number) | undefined, count: number): Ranked[] {
+  const keys = key ? Float64Array.from(papers, key) : scores;
+  const ranked = above(keys, count).map((i) => ({ paper: papers[i] as number, score: scores[i] as number, key: keys[i] as number }));
+  return ranked.sort((a, b) => b.key - a.key || b.score - a.score || a.paper - b.paper).map(({ paper, score }) => ({ paper, score }));
+}
+
+/** Where the highest keys are, at least `count` of them: a sample says what the best have at least, so that not all are sorted. */
+function above(keys: Float64Array, count: number): number[] {
+  let kept: Uint32Array = Uint32Array.from(keys.keys());
   while (kept.length > 4 * count) {
-    const sample = Array.from({ length: 64 }, (_, i) => kept[Math.floor((i * kept.length) / 64)]?.key ?? 0).sort((a, b) => b - a);
-    floor = sample[Math.ceil((64 * 2 * count) / kept.length)] ?? -Infinity;
-    const above = kept.filter((one) => one.key >= floor);
-    if (above.length < count || above.length === kept.length) {
+    const sample = Float64Array.from({ length: sampled }, (_, i) => keys[kept[Math.floor((i * kept.length) / sampled)] as number] as number).sort().reverse();
+    const floor = sample[Math.ceil((sampled * 2 * count) / kept.length)] as number;
+    const higher = kept.filter((i) => (keys[i] as number) >= floor);
+    if (higher.length < count || higher.length === kept.length) {
       break;
     }
-    kept = above;
+    kept = higher;
   }
-  return kept.sort(compare).map(({ one }) => one);
+  return [...kept];
 }
 
 /** The papers' scores for the terms of a query. */
@@ -134,7 +138,7 @@ class Scores {
   }
 
   /** Papers with all terms; when they are few, also those that lack one, or two, …, unless `strict` and there are any. */
-  candidates(strict: boolean): Ranked[] {
+  candidates(strict: boolean): Candidates {
     const { terms } = this;
     this.add((term) => (term.known || term.alternatives.length > 0 ? term.alternatives : term.like()));
     if (!this.papers.some((paper) => this.met[paper] === terms.length && this.test(paper))) {
@@ -147,7 +151,9 @@ class Scores {
     for (let found = counts[least] as number; found < (strict ? 1 : enough) && least > Math.max(1, Math.floor(terms.length / 2)); found += counts[least] as number) {
       least--;
     }
-    return passed.filter((paper) => (this.met[paper] as number) >= least).map((paper) => ({ paper, score: this.score(paper) }));
+    const papers = passed.filter((paper) => (this.met[paper] as number) >= least);
+    const all = this.weight;
+    return { papers, scores: Float64Array.from(papers, (paper) => this.score(paper, all)) };
   }
 
   /** Puts the first ones in their final order: by where and how near the words stand to each other. */
@@ -189,9 +195,8 @@ class Scores {
     return this.weights.reduce((sum, weight) => sum + weight, 0);
   }
 
-  private score(paper: number): number {
+  private score(paper: number, all: number): number {
     const { newest = 0, votes = 0 } = this.collection.papers[paper] ?? {};
-    const all = this.weight;
     const missing = this.terms.length - (this.met[paper] as number);
     const whole = (this.titled[paper] as number) === this.terms.length ? titleShare * all : 0;
     const newer = newerShare * Math.min(1, Math.max(0, (newest - 20070000) / 250000));

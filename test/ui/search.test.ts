@@ -1,0 +1,82 @@
+import * as assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readDigest } from '../../src/core/read/read';
+import { PaperSearch } from '../../src/core/search';
+import { Server, type Workbench } from './support/workbench';
+
+/** Titles that VS Code would sort by where `turtle` stands in them. */
+const titles = ['On the slowness of the turtle', 'Turtle', 'A turtle in a race', 'Turtle, turtle and hare', 'Sea turtle songs'];
+const digest = `## Daily Papers (2025-01-29)\n\n${titles.map((title, i) => `### [${title}](https://arxiv.org/abs/2501.0000${i + 1})\n\nVote: ${i * 7}\n\nAuthors: Ann Author\n\n- A study of animals.\n`).join('\n')}`;
+
+describe('the search picker in a real workbench', () => {
+  let server: Server;
+  let workbench: Workbench | undefined;
+  const empty = mkdtempSync(join(tmpdir(), 'paper-digest-empty-'));
+
+  before(async () => {
+    server = await Server.start();
+  });
+  afterEach(async () => {
+    await workbench?.close();
+    workbench = undefined;
+  });
+  after(async () => {
+    rmSync(empty, { recursive: true, force: true });
+    await server.stop();
+  });
+
+  async function search(query: string, title = 'Paper Digest: Search Papers'): Promise<void> {
+    await workbench?.command(title);
+    await workbench?.page.locator('.quick-input-widget input.input[placeholder*="author:"]').waitFor();
+    await workbench?.page.keyboard.type(query);
+  }
+
+  it('keeps the order of the search when the query stands in every title', async () => {
+    const own = new PaperSearch();
+    own.replace('2025-01-29.md', readDigest(digest, '2025-01-29.md'));
+    const expected = own.search('turtle').map(({ id }) => titles[Number(id.slice(-1)) - 1] ?? '');
+    assert.equal(expected.length, titles.length);
+    workbench = await server.open({ folder: empty, files: { '2025-01-29.md': digest } });
+    await workbench.showPapers();
+    await search('turtle');
+    await workbench.page.locator('.quick-input-title', { hasText: '5 papers' }).waitFor();
+    const rows = await workbench.picks().allInnerTexts();
+    assert.deepEqual(expected.map((title) => rows.findIndex((row) => row.includes(title) && !expected.some((other) => other.length > title.length && row.includes(other)))), [0, 1, 2, 3, 4]);
+    await workbench.screenshot('search-order');
+  });
+
+  it('offers recent papers and operators, and says what it did not understand', async () => {
+    workbench = await server.open();
+    await workbench.showPapers();
+    await search('');
+    await workbench.picks().filter({ hasText: '2025' }).first().waitFor();
+    await workbench.screenshot('search-empty');
+    await workbench.page.keyboard.type('has:');
+    await workbench.picks().filter({ hasText: 'has:code' }).first().waitFor();
+    await workbench.screenshot('search-operators');
+    await workbench.page.keyboard.type('wings memorizes');
+    await workbench.page.locator('.quick-input-widget', { hasText: 'not understood: has:wings' }).waitFor();
+    await workbench.picks().filter({ hasText: 'SFT Memorizes' }).first().waitFor();
+    await workbench.screenshot('search-mistake');
+    await workbench.page.keyboard.press('Control+A');
+    await workbench.page.keyboard.type('xyzzyplugh');
+    await workbench.picks().filter({ hasText: 'No paper found' }).first().waitFor();
+    await workbench.screenshot('search-none');
+  });
+
+  it('chooses several papers by keyboard and goes on with them', async () => {
+    workbench = await server.open();
+    await workbench.showPapers();
+    await search('reasoning', 'Paper Digest: Choose Several Papers');
+    await workbench.picks().filter({ hasText: '2025' }).first().waitFor();
+    await workbench.page.locator('.quick-input-title', { hasText: 'paper' }).waitFor();
+    await workbench.page.keyboard.press('Enter');
+    await workbench.picks().filter({ hasText: '1 chosen' }).first().waitFor();
+    await workbench.screenshot('search-several');
+    await workbench.page.keyboard.press('ArrowUp');
+    await workbench.page.keyboard.press('Enter');
+    await workbench.picks().filter({ hasText: 'Copy BibTeX' }).first().waitFor();
+  });
+});
