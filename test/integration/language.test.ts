@@ -187,13 +187,15 @@ describe('identifiers in documents', () => {
     assert.ok(said.every((title) => !title.startsWith('SFT')), said.join());
   });
 
-  it('lie on a note of the workspace, too, where references find it', async () => {
+  it('lie in files of the workspace, too, where references find them', async () => {
     await write('notes/note.md', `About arXiv:${known}v2.\n`);
+    await write('notes/paper.tex', `\\cite{arXiv:${known}}\n`);
     try {
       const document = await open(`${known}\n`, 'markdown');
       await eventually('the mention in the note', async () => {
         const found = await vscode.commands.executeCommand<vscode.Location[]>('vscode.executeReferenceProvider', document.uri, new vscode.Position(0, 3));
-        return found.some(({ uri, range }) => uri.path.endsWith('/notes/note.md') && range.start.character === 6 && range.end.character === 24);
+        const inPaper = found.some(({ uri }) => uri.path.endsWith('/notes/paper.tex'));
+        return inPaper && found.some(({ uri, range }) => uri.path.endsWith('/notes/note.md') && range.start.character === 6 && range.end.character === 24);
       });
     } finally {
       await remove('notes');

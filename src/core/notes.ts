@@ -1,0 +1,10 @@
+/** Endings of files that may name papers but are never digests: papers, bibliographies and notes in languages other than Markdown. */
+const endings = ['tex', 'bib', 'rst', 'adoc', 'asciidoc', 'qmd', 'Rmd', 'rmd', 'org', 'typ'];
+
+/** The glob of the files that `isNote` tells. */
+export const notesGlob = `**/*.{${endings.join(',')}}`;
+
+/** Whether a file is read for the identifiers in it alone. */
+export function isNote(name: string): boolean {
+  return endings.includes(name.slice(name.lastIndexOf('.') + 1));
+}
