@@ -1,7 +1,7 @@
 import { findArxivIds } from '../../arxiv';
 import type { Link } from '../../model';
 import { linkOf, absoluteUrl } from '../fields';
-import { labelled, labelKind, type LabelTable } from '../labels';
+import { labelled, labelKind, type Labelled, type LabelTable } from '../labels';
 import { Draft } from './draft';
 import { fieldsOf, isOnlyLinks } from './evidence';
 import { linksOf, pictureOf, plain, withoutHtml, withoutLinks } from './inline';
@@ -32,7 +32,7 @@ export function draftOf(lines: readonly Line[], id: string | undefined, table: L
 function readHead(draft: Draft, head: Line, id: string | undefined, table: LabelTable): void {
   const body = withoutHtmlUnlessLinks(head.body);
   draft.thumbnail = pictureOf(head.body);
-  const label = labelled(body, table);
+  const label = labelOf(body, table);
   if (label !== undefined && /[:：]/.test(body.slice(0, label.at)) && label.kind !== 'title') {
     readLine(draft, head, id, table);
     return;
@@ -50,6 +50,12 @@ function readHead(draft: Draft, head: Line, id: string | undefined, table: Label
 }
 
 const TAGS = /(?<![\p{L}\d&/#])#([\p{L}\d][\p{L}\d_-]{0,40})/gu;
+
+/** The label of a line that begins a paper; `arXiv:2501.17161 - Title` has none. */
+function labelOf(body: string, table: LabelTable): Labelled | undefined {
+  const label = labelled(body, table);
+  return label?.kind === 'id' && label.rest !== '' && !isOnlyLinks(body, table) ? undefined : label;
+}
 
 /** What stands behind the title on its line: people, tags, or the beginning of the text. */
 function readRest(draft: Draft, line: string, table: LabelTable): void {
