@@ -50,7 +50,7 @@ describe('the house', () => {
   it('has every text in Korean', () => {
     const english = keys('package.nls.json');
     assert.deepEqual(keys('package.nls.ko.json'), english);
-    const used = new Set([...readFileSync(join(root, 'package.json'), 'utf8').matchAll(/"%([\w.]+)%"/g)].map((match) => match[1] ?? ''));
+    const used = new Set([...readFileSync(join(root, 'package.json'), 'utf8').matchAll(/"%([\w.-]+)%"/g)].map((match) => match[1] ?? ''));
     assert.deepEqual([...used].filter((key) => !english.includes(key)), []);
     assert.deepEqual(english.filter((key) => !used.has(key)), []);
   });
