@@ -84,8 +84,7 @@ describe('identifiers in a real editor', () => {
 
   it('takes papers dragged from the tree while Shift is held', async () => {
     await edit('note.md', '\n');
-    await workbench.expand('2025-01-29');
-    const from = await workbench.rows(title).first().boundingBox();
+    const from = await workbench.rows('SynthDetoxM').first().boundingBox();
     const to = await workbench.page.locator('.monaco-editor .view-line').first().boundingBox();
     assert.ok(from && to);
     const { mouse, keyboard } = workbench.page;

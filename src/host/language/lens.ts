@@ -47,8 +47,10 @@ function byLine(document: vscode.TextDocument, found: readonly FoundArxivId[], o
   const lines = new Map<number, FoundArxivId[]>();
   const told = new Set<OutlineEntry>();
   for (const one of found) {
-    const line = rangeOf(document, one).start.line;
-    const entry = own(one.id, line);
+    const at = rangeOf(document, one).start.line;
+    const entry = own(one.id, at);
+    // A row may be wrapped; its lens stands above its first line.
+    const line = entry?.range.start.line ?? at;
     const before = lines.get(line) ?? [];
     if (before.some(({ id }) => id === one.id) || (entry && told.has(entry))) {
       continue;
