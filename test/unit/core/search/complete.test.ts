@@ -1,0 +1,28 @@
+import * as assert from 'node:assert/strict';
+import { completionsOf } from '../../../../src/core/search/complete';
+
+const known = { authors: () => ['Kaiming He', 'Ann'], categories: () => ['cs.CV', 'cs.CL', 'Multimodal'], folders: () => ['2025'], languages: () => ['en', 'ko'] };
+const queries = (typed: string): string[] => completionsOf(typed, known).map(({ query }) => query);
+
+describe('completion of a query', () => {
+  const table: [string, string[]][] = [
+    ['', []],
+    ['turtle ', []],
+    ['c', []],
+    ['cat', ['category:']],
+    ['turtle -cat', ['turtle -category:']],
+    ['저', []],
+    ['저자', ['저자:']],
+    ['category:', ['category:cs.CV ', 'category:cs.CL ', 'category:Multimodal ']],
+    ['x category:cl', ['x category:cs.CL ']],
+    ['category:cs.CV', []],
+    ['author:kai', ['author:"Kaiming He" ']],
+    ['author:"Kaiming', ['author:"Kaiming He" ']],
+    ['-has:', ['-has:code ', '-has:dataset ', '-has:note ']],
+    ['sort:v', ['sort:votes ']],
+    ['unknown:', []],
+  ];
+  for (const [typed, expected] of table) {
+    it(`goes on from ${JSON.stringify(typed)}`, () => assert.deepEqual(queries(typed), expected));
+  }
+});
