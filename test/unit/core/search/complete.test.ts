@@ -19,7 +19,7 @@ describe('completion of a query', () => {
     ['author:kai', ['author:"Kaiming He" ']],
     ['author:"Kaiming', ['author:"Kaiming He" ']],
     ['-has:', ['-has:code ', '-has:dataset ', '-has:note ']],
-    ['sort:v', ['sort:votes ']],
+    ['sort:v', ['sort:votes ', 'sort:relevance ']],
     ['unknown:', []],
   ];
   for (const [typed, expected] of table) {
