@@ -18,6 +18,10 @@ export function shelfItem(node: ShelfNode, marks: Marks, isFirst: boolean): vsco
   item.contextValue = `shelf.${shelf.grouping}${shelf.value === undefined ? '' : '.named'}`;
   item.checkboxState = checkbox(done === shelf.papers.length, vscode.l10n.t('All read'), vscode.l10n.t('Mark all as read'));
   item.accessibilityInformation = { label: `${labelOf(shelf)}, ${spoken}`, role: 'treeitem' };
+  if (shelf.grouping === 'day') {
+    // A click on a row with a check box does not open its node anyway.
+    item.command = { command: 'paperDigest.openDay', title: vscode.l10n.t('Open Day'), arguments: [node] };
+  }
   return item;
 }
 

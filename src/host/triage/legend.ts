@@ -2,18 +2,18 @@ import * as vscode from 'vscode';
 import type { PapersView } from '../tree/view';
 import type { TriageMode } from './mode';
 
-/** The keys of package.json, each with what it does; a reader may have bound others. */
-function keys(): [string, string][] {
+/** The keys of package.json, each with its sign and what it does; a reader may have bound others. */
+function keys(): [key: string, sign: string, does: string][] {
   return [
-    ['j', vscode.l10n.t('next')],
-    ['k', vscode.l10n.t('back')],
-    ['s', vscode.l10n.t('star')],
-    ['r', vscode.l10n.t('read')],
-    ['x', vscode.l10n.t('skip')],
-    ['p', vscode.l10n.t('PDF')],
-    ['n', vscode.l10n.t('note')],
-    ['u', vscode.l10n.t('undo')],
-    ['q', vscode.l10n.t('leave')],
+    ['j', 'arrow-down', vscode.l10n.t('next')],
+    ['k', 'arrow-up', vscode.l10n.t('back')],
+    ['s', 'star-empty', vscode.l10n.t('star')],
+    ['r', 'check', vscode.l10n.t('read')],
+    ['x', 'circle-slash', vscode.l10n.t('skip')],
+    ['p', 'file-pdf', vscode.l10n.t('PDF')],
+    ['n', 'note', vscode.l10n.t('note')],
+    ['u', 'discard', vscode.l10n.t('undo')],
+    ['q', 'close', vscode.l10n.t('leave')],
   ];
 }
 
@@ -29,9 +29,9 @@ export function registerLegend(mode: TriageMode, view: PapersView): vscode.Dispo
       return;
     }
     const count = now.left === 0 ? vscode.l10n.t('All done') : vscode.l10n.t('{0} left', now.left);
-    const legend = keys().map(([key, does]) => `${key} ${does}`).join(' · ');
-    item.text = `$(checklist) ${count} · ${legend}`;
-    item.tooltip = vscode.l10n.t('Triage of {0}. Click to leave it; it can be resumed.', now.title);
+    const legend = keys().map(([key, , does]) => `${key} ${does}`).join(', ');
+    item.text = `$(checklist) ${count}  ${keys().map(([key, sign]) => `${key} $(${sign})`).join(' ')}`;
+    item.tooltip = [vscode.l10n.t('Triage of {0}. Click to leave it; it can be resumed.', now.title), legend].join('\n');
     item.accessibilityInformation = { label: `${now.title}, ${count}. ${legend}`, role: 'button' };
     item.command = 'paperDigest.stopTriage';
     item.show();

@@ -60,6 +60,7 @@ export class Server {
       });
     }
     const page = await context.newPage();
+    page.setDefaultTimeout(20_000);
     await page.goto(folderUrl(this.server, folder));
     await page.locator('.monaco-workbench .activitybar').waitFor();
     return new Workbench(page, folder);
@@ -94,13 +95,15 @@ export class Workbench {
     return text === undefined ? rows : rows.filter({ hasText: text });
   }
 
-  /** Unfolds the first row of the tree that holds a text, unless it is unfolded. */
+  /** Opens the node whose label holds the text. A click on a row with a check box only selects it: the twistie opens it. */
   async expand(text: string | RegExp): Promise<void> {
     const row = this.rows(text).first();
-    await row.waitFor();
-    if ((await row.getAttribute('aria-expanded')) === 'false') {
-      await row.click();
+    const folded = row.and(this.page.locator('[aria-expanded="false"]'));
+    await row.and(this.page.locator('[aria-expanded]')).waitFor();
+    if (await folded.isVisible()) {
+      await folded.locator('.monaco-tl-twistie').click();
     }
+    await row.and(this.page.locator('[aria-expanded="true"]')).waitFor();
   }
 
   /** Runs a command by its title in the command palette. */
