@@ -107,7 +107,9 @@ export class PapersView implements vscode.Disposable {
 
   /** Says how far reading has come or what is new, and for the welcome texts why nothing is shown. */
   private tell(): void {
-    this.view.message = this.hinted || this.progress() || this.whatIsNew();
+    // While the view is alone in its container, VS Code shows no description.
+    const lines = [this.whatIsNew(), this.view.description ?? ''].filter((line) => line !== '');
+    this.view.message = this.hinted || this.progress() || lines.join('\n');
     const state = this.state();
     if (state !== this.told) {
       this.told = state;
