@@ -54,13 +54,17 @@ export function paperStates(mark: Mark | undefined): string[] {
   ];
 }
 
+// Making one costs more than all the days of a year that it formats.
+const weekdays = new Intl.DateTimeFormat(vscode.env.language, { weekday: 'short', timeZone: 'UTC' });
+const nearDays = new Intl.RelativeTimeFormat(vscode.env.language, { numeric: 'auto' });
+
 /** The day of the week, or how near the day is, in the display language. */
 export function weekday(date: string, now: Date = new Date()): string {
   const daysAgo = Math.round((utc(localDate(now)) - utc(date)) / (24 * 60 * 60 * 1000));
   if (daysAgo === 0 || daysAgo === 1) {
-    return new Intl.RelativeTimeFormat(vscode.env.language, { numeric: 'auto' }).format(-daysAgo, 'day');
+    return nearDays.format(-daysAgo, 'day');
   }
-  return new Intl.DateTimeFormat(vscode.env.language, { weekday: 'short', timeZone: 'UTC' }).format(utc(date));
+  return weekdays.format(utc(date));
 }
 
 /** Today where the reader is, `YYYY-MM-DD`. */
