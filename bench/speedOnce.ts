@@ -5,7 +5,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { LivePapers } from '../src/host/workspace/livePapers';
 import { findArxivIds } from '../src/core/arxiv';
-import { makeDigests } from './digests';
+import { baselines, type Baselines } from './speedBaselines';
 import { Hold } from './hold';
 import { searchTimes, type SearchTimes } from './speedSearch';
 import { MeasuredWorker } from './workerThread';
@@ -17,6 +17,8 @@ export interface Speed {
   megabytes: number;
   papers: number;
   read: number;
+  /** A worker's start, from nothing to the end of its first turn. */
+  start: number;
   cold: { tree: number; titles: number; all: number; hold: number };
   warm: { shown: number; verified: number; hold: number };
   memory: { host: number; worker: number };
@@ -25,6 +27,7 @@ export interface Speed {
   hover: { atHand: number; otherwise: number };
   identifiersOfMegabyte: number;
   search: Record<string, SearchTimes>;
+  baselines: Baselines;
 }
 
 const quiet = { debug: () => undefined, info: () => undefined, warn: console.warn, error: console.error };
@@ -32,20 +35,28 @@ const unreachable = (): never => {
   throw new Error('everything here is a file');
 };
 
+/** Measures one size and writes `speed.json` into the folder. */
+export async function run([entries = '1000', folder = '.']: readonly string[]): Promise<void> {
+  fs.writeFileSync(path.join(folder, 'speed.json'), JSON.stringify(await measure(Number(entries), folder)));
+}
+
 /** Measures one size from the beginning, with the worker as it ships, in this process. */
-export async function measure(entries: number, folder: string): Promise<Speed> {
-  const files = write(entries, path.join(folder, 'digests'));
+async function measure(entries: number, folder: string): Promise<Speed> {
+  const digests = path.join(folder, 'digests');
+  const files = (fs.readdirSync(digests, { recursive: true }) as string[]).filter((file) => file.endsWith('.md')).map((file) => path.join(digests, file));
   const storage = pathToFileURL(path.join(folder, 'storage')).toString();
   const names = files.map((file) => pathToFileURL(file).toString());
   const read = median(5, () => files.forEach((file) => fs.readFileSync(file)));
   const megabytes = files.reduce((sum, file) => sum + fs.statSync(file).size, 0) / 1e6;
   const hold = new Hold();
-  const before = heldBytes();
+  const before = await heldBytes();
 
-  let { papers, worker } = open(storage);
-  await worker.running;
-  hold.take();
   let since = performance.now();
+  let worker = await MeasuredWorker.start();
+  const start = performance.now() - since;
+  let papers = open(storage, worker);
+  hold.take();
+  since = performance.now();
   papers.setFiles(names);
   await papers.ready;
   const tree = performance.now() - since;
@@ -56,9 +67,10 @@ export async function measure(entries: number, folder: string): Promise<Speed> {
   await settled(storage);
   papers.dispose();
 
+  worker = await MeasuredWorker.start();
   hold.take();
   since = performance.now();
-  ({ papers, worker } = open(storage));
+  papers = open(storage, worker);
   const count = (await firstFull(papers, entries)) - since;
   const shown = performance.now();
   papers.setFiles(names);
@@ -66,7 +78,7 @@ export async function measure(entries: number, folder: string): Promise<Speed> {
   const warm = { shown: count, verified: performance.now() - shown + count, hold: hold.take() };
   await until(() => papers.searchable === 'all');
 
-  const memory = { host: (heldBytes() - before) / 1e6, worker: (await worker.memory()) / 1e6 };
+  const memory = { host: ((await heldBytes()) - before) / 1e6, worker: (await worker.memory()) / 1e6 };
   const paper = papers.papers()[Math.floor(papers.papers().length / 2)]!;
   const otherwise = await timed(() => papers.entries(paper));
   const atHand = median(20, () => papers.entries(paper));
@@ -77,31 +89,20 @@ export async function measure(entries: number, folder: string): Promise<Speed> {
   const search = await searchTimes(papers);
   const note = files.slice(0, 400).map((file) => fs.readFileSync(file, 'utf8')).join('').slice(0, 1_000_000);
   const identifiersOfMegabyte = median(5, () => findArxivIds(note));
-  const result: Speed = {
-    entries, files: files.length, megabytes, papers: papers.papers().length, read, cold, warm, memory, changedOne: one, changedThousand,
-    hover: { atHand, otherwise }, identifiersOfMegabyte, search,
-  };
   hold.stop();
   papers.dispose();
-  return result;
+  return {
+    entries, files: files.length, megabytes, papers: papers.papers().length, read, start, cold, warm, memory, changedOne: one, changedThousand,
+    hover: { atHand, otherwise }, identifiersOfMegabyte, search, baselines: baselines(files),
+  };
 }
 
-function write(entries: number, folder: string): string[] {
-  return [...makeDigests(entries)].map(({ path: name, text }) => {
-    const file = path.join(folder, name);
-    fs.mkdirSync(path.dirname(file), { recursive: true });
-    fs.writeFileSync(file, text);
-    return file;
-  });
-}
-
-function open(storage: string): { papers: LivePapers; worker: MeasuredWorker } {
-  const worker = new MeasuredWorker();
+function open(storage: string, worker: MeasuredWorker): LivePapers {
   const files = { read: unreachable, load: unreachable, save: unreachable, erase: unreachable, list: unreachable };
-  const papers = new LivePapers(worker.start, files, () => ({ limit: 100e6, read: {}, storage }), quiet);
+  const papers = new LivePapers(() => Promise.resolve(worker.port), files, () => ({ limit: 100e6, read: {}, storage }), quiet);
   // A tree does this.
   papers.onDidChange(() => papers.days());
-  return { papers, worker };
+  return papers;
 }
 
 async function firstFull(papers: LivePapers, entries: number): Promise<number> {
@@ -161,9 +162,13 @@ function median(times: number, work: () => unknown): number {
   return all.sort((a, b) => a - b)[times >> 1]!;
 }
 
-function heldBytes(): number {
+/** After collections, with a turn between them in which buffers are let go. */
+async function heldBytes(): Promise<number> {
   setFlagsFromString('--expose-gc');
-  (runInNewContext('gc') as () => void)();
+  const collect = runInNewContext('gc') as () => void;
+  collect();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  collect();
   const { heapUsed, external } = process.memoryUsage();
   return heapUsed + external;
 }

@@ -1,33 +1,38 @@
+import { once } from 'node:events';
 import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads';
 import type { WorkerPort } from '../src/host/workspace/client';
 
-/** Starts the built worker as the desktop's extension host does, and listens to its memory. */
+/** The built worker, started as the desktop's extension host does, and a line on which it tells its memory. */
 export class MeasuredWorker {
-  #memory: MessagePort | undefined;
-  #run: () => void = () => undefined;
+  private constructor(
+    private readonly worker: Worker,
+    private readonly line: MessagePort,
+  ) {}
 
-  /** Resolves when the thread has begun. */
-  readonly running = new Promise<void>((resolve) => (this.#run = resolve));
-
-  readonly start = (): Promise<WorkerPort> => {
+  /** Resolves when the worker is ready for its first question. */
+  static async start(): Promise<MeasuredWorker> {
     const { port1, port2 } = new MessageChannel();
-    this.#memory = port1;
+    const started = new MeasuredWorker(new Worker(new URL('./measured.cjs', import.meta.url), { workerData: port2, transferList: [port2] }), port1);
+    await started.memory();
     port1.unref();
-    const worker = new Worker(new URL('./measured.cjs', import.meta.url), { workerData: port2, transferList: [port2] });
-    worker.once('online', () => setTimeout(this.#run, 100));
-    return Promise.resolve({
-      post: (message, transfer = []) => worker.postMessage(message, transfer),
-      listen: (listener) => void worker.on('message', listener),
-      onDeath: (listener) => void worker.on('error', (error) => listener(error.stack ?? error.message)),
-      end: () => void worker.terminate(),
-    });
-  };
+    return started;
+  }
+
+  get port(): WorkerPort {
+    return {
+      post: (message, transfer = []) => this.worker.postMessage(message, transfer),
+      listen: (listener) => void this.worker.on('message', listener),
+      onDeath: (listener) => void this.worker.on('error', (error) => listener(error.stack ?? error.message)),
+      end: () => void this.worker.terminate(),
+    };
+  }
 
   /** Bytes that the worker holds after a collection. */
-  memory(): Promise<number> {
-    return new Promise((resolve) => {
-      this.#memory?.once('message', resolve);
-      this.#memory?.postMessage('memory');
-    });
+  async memory(): Promise<number> {
+    this.line.ref();
+    this.line.postMessage('memory');
+    const [bytes] = (await once(this.line, 'message')) as [number];
+    this.line.unref();
+    return bytes;
   }
 }
