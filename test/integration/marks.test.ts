@@ -48,10 +48,16 @@ describe('marks', () => {
   });
 
   after(async () => {
+    // Other tests begin with papers that nobody marked.
     for (const id of [PAPER, OTHER]) {
-      await command('toggleSkip', id);
-      await command('toggleSkip', id);
+      const mark = JSON.parse(await markIn(id)) as Line;
+      await (mark.read && command('toggleRead', id));
+      await (mark.starred && command('toggleStar', id));
+      await (mark.skipped && command('toggleSkip', id));
+      await vscode.workspace.fs.delete(vscode.Uri.from({ scheme: 'paper-digest-note', path: '/A note.md', query: id }));
+      await becomes(id, {});
     }
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await keepIn(undefined);
     await remove('.paper-digest');
   });
