@@ -60,6 +60,8 @@ describe('commands', () => {
       const paper = await eventually('the sample', () => known.papers().find(({ id: each }) => each === '1706.03762'));
       assert.equal(paper.title, 'Attention Is All You Need');
       assert.equal(paper.votes, 42);
+      assert.equal(paper.authors.length, 8);
+      assert.deepEqual(paper.categories, ['Natural Language Processing', 'Machine Translation']);
       assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), vscode.Uri.joinPath(folder(), 'sample-digest.md').toString());
     } finally {
       await closeEditors();

@@ -79,17 +79,17 @@ function samplePapers(): SamplePaper[] {
 function sample(date: string): string {
   const entries = samplePapers().map(({ id, title, authors, categories, votes, summary }) =>
     [
-      `### [${title}](https://arxiv.org/abs/${id})`,
+      `## [${title}](https://arxiv.org/abs/${id})`,
       '',
-      `Vote: ${votes}`,
+      `**Authors:** ${authors}`,
       '',
-      `Authors: ${authors}`,
+      `**Categories:** ${categories}`,
       '',
-      `Categories: ${categories}`,
+      `**Votes:** ${votes}`,
       '',
       ...summary.map((point) => `- ${point}`),
       '',
     ].join('\n'),
   );
-  return [`## Daily Papers (${date})`, '', ...entries].join('\n');
+  return [`# Papers of ${date}`, '', ...entries].join('\n');
 }
