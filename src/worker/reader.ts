@@ -42,6 +42,7 @@ export class Reader {
   #listed = false;
   #phase: Progress['phase'] = 'reading';
   #working = false;
+  #stopped = false;
 
   constructor(private readonly desk: Desk) {}
 
@@ -80,6 +81,11 @@ export class Reader {
     this.#start();
   }
 
+  /** Lets everything be that is not done yet. */
+  stop(): void {
+    this.#stopped = true;
+  }
+
   change(changed: readonly string[], removed: readonly string[]): void {
     removed.forEach((name) => this.#forget(name));
     for (const name of changed) {
@@ -111,7 +117,7 @@ export class Reader {
   }
 
   async #work(): Promise<void> {
-    while (await this.#step().catch(this.desk.failed)) {
+    while (!this.#stopped && (await this.#step().catch(this.desk.failed))) {
       await this.desk.breathe();
     }
     this.#working = false;
@@ -170,7 +176,7 @@ export class Reader {
     const change = this.#files.get(name);
     const known = this.#edited.has(name) ? undefined : this.desk.kept.rows.get(name)?.stamp;
     const reading = await this.desk.shelf.read(name, known);
-    if (this.#files.get(name) !== change) {
+    if (this.#stopped || this.#files.get(name) !== change) {
       return;
     }
     if (reading.state === 'read') {

@@ -14,33 +14,38 @@ import { Shelf } from './shelf';
 /** Answers the host over a port for as long as the port lives; `files` wraps the host's files with faster ones. */
 export function serve(port: Port, files: (host: Files) => Files = (host) => host): void {
   const asking: Files = files(hostFiles(() => channel));
-  let opened: (session: Session) => void;
-  let session = new Promise<Session>((resolve) => (opened = resolve));
+  let session: Promise<Session> | undefined;
+  const opened = (): Promise<Session> => session ?? Promise.reject(new Error('not opened yet'));
   const failed = (error: unknown): void => channel.tell('log', { level: 'error', message: wordsOf(error) });
 
   const handlers: Handlers<WorkerContract> = {
     open: async ({ options, fresh }) => {
-      const kept = new Kept(asking, options.storage);
-      if (!fresh) {
-        await kept.load().catch(failed);
-      }
-      const begun = new Session(channel, asking, options, kept, failed);
-      begun.reader.begin();
-      opened(begun);
-      session = Promise.resolve(begun);
+      const before = session;
+      session = begin(options, fresh);
+      (await before)?.reader.stop();
+      await session;
     },
-    files: async ({ names }) => (await session).reader.list(names),
-    changed: async ({ changed, removed }) => (await session).reader.change(changed, removed),
-    text: async ({ name, text }) => (await session).text(name, text),
-    marks: async ({ marks }) => (await session).index.setMarks(new Map(marks)),
-    digest: async ({ name }) => (await session).digest(name),
+    files: async ({ names }) => (await opened()).reader.list(names),
+    changed: async ({ changed, removed }) => (await opened()).reader.change(changed, removed),
+    text: async ({ name, text }) => (await opened()).text(name, text),
+    marks: async ({ marks }) => (await opened()).index.setMarks(new Map(marks)),
+    digest: async ({ name }) => (await opened()).digest(name),
     search: async ({ query, limit, offset }) => {
-      const { index, reader } = await session;
+      const { index, reader } = await opened();
       return { ...index.find(query, { limit, offset }), complete: reader.complete };
     },
-    related: async ({ id, limit }) => (await session).index.related(id, limit),
-    mentions: async ({ id }, token) => (await session).mentioning(id, () => token.isCancellationRequested),
-    explain: async ({ name }) => (await session).explain(name),
+    related: async ({ id, limit }) => (await opened()).index.related(id, limit),
+    mentions: async ({ id }, token) => (await opened()).mentioning(id, () => token.isCancellationRequested),
+    explain: async ({ name }) => (await opened()).explain(name),
+  };
+  const begin = async (options: WorkerOptions, fresh: boolean): Promise<Session> => {
+    const kept = new Kept(asking, options.storage);
+    if (!fresh) {
+      await kept.load().catch(failed);
+    }
+    const begun = new Session(channel, asking, options, kept, failed);
+    begun.reader.begin();
+    return begun;
   };
   const channel: HostChannel = new Channel(port, workerContract, hostContract, handlers, failed);
 }

@@ -36,7 +36,6 @@ export class LivePapers implements Papers, Disposable {
   readonly #inbox: Inbox;
   #files: Set<string> | undefined;
   #marks: [string, object][] = [];
-  #fresh = false;
   #reading: Reading = { phase: 'reading', read: 0, total: 0 };
   #done = false;
   #searchable: 'titles' | 'all' | undefined;
@@ -167,9 +166,8 @@ export class LivePapers implements Papers, Disposable {
   }
 
   async refresh(): Promise<void> {
-    this.#fresh = true;
-    await this.#worker.ask('open', { options: this.options(), fresh: true });
-    this.#worker.tell('files', { names: [...(this.#files ?? [])] });
+    this.#digests.clear();
+    await this.#begin(this.#worker, true);
   }
 
   /** The files there are, in all. */
@@ -222,8 +220,9 @@ export class LivePapers implements Papers, Disposable {
     this.#changes.dispose();
   }
 
-  #begin(worker: WorkerChannel): Promise<unknown> {
-    const opened = worker.ask('open', { options: this.options(), fresh: this.#fresh });
+  /** Tells a worker all that it has to know, from the beginning; `fresh`: without what was kept. */
+  #begin(worker: Pick<WorkerChannel, 'ask' | 'tell'>, fresh = false): Promise<unknown> {
+    const opened = worker.ask('open', { options: this.options(), fresh });
     if (this.#files) {
       worker.tell('files', { names: [...this.#files] });
     }

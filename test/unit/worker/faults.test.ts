@@ -190,6 +190,17 @@ describe('reading in a worker', () => {
     await until(() => papers.paper(idOf(0))?.title === 'Paper 0');
   });
 
+  it('keeps the texts of editors when it reads everything anew, and lets go of what the last reading was about', async () => {
+    const world = filled(60);
+    const papers = open(world);
+    papers.setText(nameOf(0), digestOf(idOf(0), 'Typed'));
+    await until(() => world.disk.read.length > 20);
+    await papers.refresh();
+    await until(() => papers.searchable === 'all' && papers.papers().length === 60);
+    assert.equal(papers.paper(idOf(0))?.title, 'Typed');
+    assert.equal((await papers.search('paper', { limit: 100 })).total, 59);
+  });
+
   it('finds titles before summaries, and says while something is missing', async () => {
     const world = new World();
     world.disk.write(nameOf(0), digestOf(idOf(0), 'Zeugma', '2031-05-06', 'About xylography.'));

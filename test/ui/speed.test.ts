@@ -1,0 +1,53 @@
+import * as assert from 'node:assert/strict';
+import { makeDigests } from '../../bench/digests';
+import { Server, type Workbench } from './support/workbench';
+
+describe('a large workspace, as a person meets it', () => {
+  let server: Server;
+  let workbench: Workbench | undefined;
+
+  before(async () => {
+    server = await Server.start();
+  });
+  afterEach(async () => {
+    await workbench?.close();
+    workbench = undefined;
+  });
+  after(() => server.stop());
+
+  it('takes every key in an editor, and moves through the tree, while 13,000 entries load', async function () {
+    const files = Object.fromEntries(Array.from(makeDigests(13_000), ({ path, text }) => [path, text]));
+    workbench = await server.open({ files: { ...files, 'note.md': '' } });
+    const { page } = workbench;
+    await workbench.openFile('note.md');
+    await page.locator('.activitybar .action-item a[aria-label^="Paper Digest"]').click();
+    await page.locator('.monaco-editor .view-line').first().click();
+
+    const typed: number[] = [];
+    const text = 'typing goes on while all of it is read';
+    for (let i = 1; i <= text.length; i++) {
+      const since = Date.now();
+      await page.keyboard.type(text[i - 1]!);
+      await page.waitForFunction((shown) => document.querySelector('.monaco-editor .view-lines')?.textContent?.replaceAll('\u00a0', ' ').includes(shown), text.slice(0, i));
+      typed.push(Date.now() - since);
+    }
+
+    await workbench.rows().first().waitFor();
+    await workbench.rows().first().click();
+    const moved: number[] = [];
+    for (let i = 0; i < 15; i++) {
+      const before = await focusedRow(workbench);
+      const since = Date.now();
+      await page.keyboard.press('ArrowDown');
+      await page.waitForFunction((id) => document.querySelector('.pane-body .monaco-list-row.focused')?.getAttribute('data-index') !== id, before);
+      moved.push(Date.now() - since);
+    }
+    assert.equal(typed.length, text.length);
+    const worst = (times: number[]): string => `median ${times.sort((a, b) => a - b)[times.length >> 1]} ms, longest ${times.at(-1)} ms`;
+    console.log(`      a key in the editor: ${worst(typed)}; a row of the tree: ${worst(moved)}`);
+  });
+});
+
+async function focusedRow(workbench: Workbench): Promise<string | null> {
+  return workbench.page.locator('.pane-body .monaco-list-row.focused').first().getAttribute('data-index');
+}
