@@ -23,12 +23,14 @@ export interface Item extends vscode.QuickPickItem {
  * and the title is the description; nothing is filtered.
  */
 export function paperItem(paper: Paper, mark: Mark | undefined, why?: string, chosen?: boolean): Item {
-  const facts = [paper.dates[0], paper.votes === undefined ? undefined : vscode.l10n.t('{0} votes', paper.votes), paper.categories.slice(0, 3).join(', ')];
-  const known = facts.filter(Boolean).join(' · ');
+  const facts = [paper.dates[0], paper.votes === undefined ? undefined : vscode.l10n.t('{0} votes', paper.votes)].filter(Boolean).join(' · ');
+  const categories = paper.categories.slice(0, 3).join(', ');
+  // Why it was found comes before the categories: the line is cut off at the picker's width.
+  const detail = [facts, why, categories].filter(Boolean).join(why ? ' — ' : ' · ');
   return {
     label: `$(${chosen === undefined ? iconOf(mark) : chosen ? 'pass-filled' : 'circle-large-outline'})`,
     description: paper.title,
-    detail: why === undefined || why === '' ? known : `${known} — ${why}`,
+    detail,
     alwaysShow: true,
     buttons: chosen === undefined ? buttonsOf(paper) : [],
     deed: { kind: 'paper', paper },
