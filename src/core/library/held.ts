@@ -21,16 +21,21 @@ export interface Place {
   index: number;
 }
 
-/** A copy of the outline alone, cut loose from the digest's text, which its strings would otherwise keep alive. */
+/** Keeps a bare outline as it is, and of a whole digest a copy of what is an outline. */
 export function hold(name: string, outline: Outline): Held {
-  const entries = outline.entries.map((entry) => ({ ...entry, summary: undefined }));
-  const copy = JSON.parse(JSON.stringify({ ...outline, entries })) as Outline;
+  const copy = outline.entries.some((entry) => 'summary' in entry) ? loose(outline) : outline;
   const keys = copy.entries.map(entryKey);
   const listings = new Map<string | undefined, Set<string>>();
   copy.entries.forEach((entry, index) => {
     getOr(listings, entry.date ?? copy.date, () => new Set()).add(keys[index]!);
   });
   return { name, outline: copy, keys, listings, inferred: undefined };
+}
+
+/** A copy cut loose from the digest's text, which its strings would otherwise keep alive. */
+function loose(outline: Outline): Outline {
+  const entries = outline.entries.map((entry) => ({ ...entry, summary: undefined }));
+  return JSON.parse(JSON.stringify({ ...outline, entries })) as Outline;
 }
 
 /** The day that the digest itself gives for an entry. */
