@@ -1,0 +1,127 @@
+import * as assert from 'node:assert/strict';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Server, type Workbench } from './support/workbench';
+
+/** A note that names a paper of the seeds, one that no digest has, and something that is no identifier. */
+const note = `# Notes on generalisation
+
+I want to read 2501.17161 again.
+Attention, arXiv:1706.03762, is in no digest, and 10.1145/2501.17161 is no paper.
+`;
+
+describe('the five seeds in a real workbench', () => {
+  let server: Server;
+  let workbench: Workbench | undefined;
+
+  before(async () => {
+    server = await Server.start();
+  });
+  afterEach(async () => {
+    await workbench?.close();
+    workbench = undefined;
+  });
+  after(() => server.stop());
+
+  it('lists days, opens a paper, and goes from its page to the digest', async () => {
+    workbench = await server.open();
+    await workbench.showPapers();
+    await workbench.expand('2025-01-29');
+    const row = workbench.rows('SFT Memorizes').first();
+    await row.waitFor();
+    await workbench.screenshot('tree-light');
+    await row.click();
+    const page = await workbench.pageFrame();
+    assert.match(await page.locator('h1').first().innerText(), /SFT Memorizes, RL Generalizes/);
+    const body = await page.locator('body').innerText();
+    for (const part of ['Saining Xie', '28', 'Reinforcement Learning', '2025-01-29']) {
+      assert.ok(body.includes(part), `the page shows ${part}`);
+    }
+    await workbench.screenshot('page-light');
+    await page.locator('.sources button').first().click();
+    await workbench.page.locator('.tab', { hasText: /00\d_\w+\.txt/ }).waitFor();
+  });
+
+  it('says what an identifier in a note is', async () => {
+    workbench = await server.open({ files: { 'note.md': note } });
+    await workbench.showPapers();
+    await workbench.openFile('note.md');
+    await workbench.page.locator('.codelens-decoration', { hasText: 'SFT Memorizes' }).waitFor();
+    await hover(workbench, '2501.17161');
+    const known = workbench.page.locator('.monaco-hover', { hasText: 'SFT Memorizes' });
+    await known.waitFor();
+    await workbench.screenshot('hover-known');
+    assert.match(await known.innerText(), /2025-01-29/);
+    await workbench.page.keyboard.press('Escape');
+    await hover(workbench, '1706.03762');
+    const unknown = workbench.page.locator('.monaco-hover', { hasText: 'arXiv' });
+    await unknown.waitFor();
+    await workbench.screenshot('hover-unknown');
+  });
+
+  for (const [language, query, title] of [
+    ['en', 'fp4 quantization', 'Optimizing Large Language Model Training Using FP4'],
+    ['ko', '강화학습 일반화', 'SFT Memorizes'],
+  ] as const) {
+    it(`finds a paper by keyboard alone (${language})`, async () => {
+      workbench = await server.open({ language });
+      await workbench.showPapers();
+      await workbench.command(language === 'ko' ? 'Paper Digest: 논문 검색' : 'Paper Digest: Search Papers');
+      await workbench.page.locator('.quick-input-widget input.input[placeholder*="author:"]').waitFor();
+      await workbench.page.keyboard.type(query);
+      await workbench.picks().filter({ hasText: title }).first().waitFor();
+      assert.ok((await workbench.picks().first().innerText()).includes(title), `the paper comes first: ${await workbench.picks().first().innerText()}`);
+      await workbench.screenshot(`search-${language}`);
+      await workbench.page.keyboard.press('Enter');
+      const page = await workbench.pageFrame();
+      assert.ok((await page.locator('h1').first().innerText()).includes(title));
+    });
+  }
+
+  for (const theme of ['light', 'dark', 'contrast'] as const) {
+    for (const language of ['en', 'ko'] as const) {
+      it(`looks right in ${theme}, ${language}`, async () => {
+        workbench = await server.open({ theme, language });
+        await workbench.showPapers();
+        await workbench.expand('2025-01-29');
+        await workbench.rows('SFT Memorizes').first().click();
+        await workbench.pageFrame();
+        await workbench.screenshot(`seeds-${theme}-${language}`);
+      });
+    }
+  }
+
+  it('tells how to begin in a folder without digests', async () => {
+    workbench = await server.open({ folder: emptyFolder(), files: { 'README.md': '# Nothing here\n' } });
+    await workbench.page.locator('.activitybar .action-item a[aria-label^="Paper Digest"]').click();
+    await workbench.page.locator('.welcome-view-content').first().waitFor();
+    await workbench.screenshot('welcome');
+  });
+});
+
+/** Rests the pointer on a text in the editor. */
+async function hover(workbench: Workbench, text: string): Promise<void> {
+  const line = workbench.page.locator('.view-line', { hasText: text }).first();
+  const place = await line.evaluate((element, wanted) => {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = (node.textContent ?? '').indexOf(wanted);
+      if (at !== -1) {
+        const range = document.createRange();
+        range.setStart(node, at);
+        range.setEnd(node, at + wanted.length);
+        const { x, y, width, height } = range.getBoundingClientRect();
+        return { x: x + width / 2, y: y + height / 2 };
+      }
+    }
+    return undefined;
+  }, text);
+  assert.ok(place, `${text} is in the editor`);
+  await workbench.page.mouse.move(place.x, place.y + 80);
+  await workbench.page.mouse.move(place.x, place.y, { steps: 5 });
+}
+
+function emptyFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'paper-digest-empty-'));
+}
