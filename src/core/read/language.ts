@@ -11,19 +11,19 @@ const SAMPLE = 240;
 /** The language of a text by its letters and smallest words (`en`, `ko`, `ja`, `zh`, `vi`, `es`, `fr`, `de`, `ru`); undefined without letters. */
 export function languageOf(text: string): string | undefined {
   const sample = text.slice(0, SAMPLE);
+  const { hangul, kana, han, cyrillic } = scripts(sample);
   // The texts of other scripts are full of English names; a tenth of the characters decides.
-  const of = scripts(sample);
-  const share = (count: number): number => count / sample.length;
-  if (share(of.hangul) > 0.1) {
+  const tenth = sample.length / 10;
+  if (hangul > tenth) {
     return 'ko';
   }
-  if (share(of.kana) > 0.05) {
+  if (kana > tenth / 2) {
     return 'ja';
   }
-  if (share(of.han) > 0.1) {
+  if (han > tenth) {
     return 'zh';
   }
-  if (share(of.cyrillic) > 0.3) {
+  if (cyrillic > 3 * tenth) {
     return 'ru';
   }
   return /\p{L}/u.test(sample) ? latin(sample) : undefined;

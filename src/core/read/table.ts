@@ -17,8 +17,9 @@ export interface RowText {
   complete: boolean;
   columns: number;
   range: Range;
-  /** Tells of a problem at a stretch of the text. */
-  tell(code: 'link-without-scheme' | 'link-without-target', start: number, end: number, ...args: string[]): void;
+  places: Places;
+  /** Where a format tells what is wrong in the row. */
+  problems: Problem[];
 }
 
 /** A format whose papers are the rows of tables with one of these heads; `readRow` reads one of them. */
@@ -55,8 +56,7 @@ function readTables(text: string, parts: Iterable<Part>, readRow: (row: RowText)
     const complete = bars > columns;
     const last = end - 1 > start && nextBar(text, end - 1, end) < end ? end - 1 : end;
     const found: Problem[] = [];
-    const tell: RowText['tell'] = (code, from, to, ...args) => void found.push(problem(code, places.range(from, to), ...args));
-    const entry = readRow({ text, start, last, complete, columns, range, tell });
+    const entry = readRow({ text, start, last, complete, columns, range, places, problems: found });
     if (entry.id === undefined && (entry.title === undefined || bars < 3)) {
       problems.push(problem('no-paper', range));
       continue;

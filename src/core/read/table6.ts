@@ -1,6 +1,7 @@
 import type { Entry, Link, LinkKind } from '../model';
 import { absoluteUrl, authorList, firstId, linkOf, listItems, plainTitle } from './fields';
 import { withSummary } from './lazy';
+import { problem } from './problems';
 import { nextBar, previousBar } from './rows';
 import { flatSections } from './summary';
 import { type RowText, tableFormat } from './table';
@@ -47,7 +48,7 @@ function nextCells({ text, last }: RowText, authorsEnd: number): Bars {
 
 const LINK = /\]\(([^()\n]*)\)/g;
 
-function cellLinks({ text, tell }: RowText, start: number, end: number, column: LinkKind): Link[] {
+function cellLinks({ text, places, problems }: RowText, start: number, end: number, column: LinkKind): Link[] {
   const links: Link[] = [];
   const cell = text.slice(start + 1, end);
   if (!cell.includes('](')) {
@@ -58,12 +59,12 @@ function cellLinks({ text, tell }: RowText, start: number, end: number, column: 
     const from = start + 1 + match.index + 2;
     const url = absoluteUrl(written, column);
     if (url === undefined) {
-      tell('link-without-target', from, from + written.length, written);
+      problems.push(problem('link-without-target', places.range(from, from + written.length), written));
       continue;
     }
     links.push(linkOf(url));
     if (!written.includes('://')) {
-      tell('link-without-scheme', from, from + written.length, written, url);
+      problems.push(problem('link-without-scheme', places.range(from, from + written.length), written, url));
     }
   }
   return links;
