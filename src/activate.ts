@@ -17,7 +17,7 @@ import { registerDecorations } from './host/tree/decorations';
 import { registerFollow } from './host/tree/follow';
 import { PapersView } from './host/tree/view';
 import { registerTriage } from './host/triage/register';
-import { openWorkspace, type StartWorker } from './host/workspace/open';
+import { openWorkspace, tellMarks, type StartWorker } from './host/workspace/open';
 
 /** Puts the extension together; the only place where its parts meet. */
 export async function activateWith(context: vscode.ExtensionContext, startWorker: StartWorker): Promise<PaperDigestApi & MarkdownPreview> {
@@ -25,7 +25,7 @@ export async function activateWith(context: vscode.ExtensionContext, startWorker
   context.subscriptions.push(log);
   const register = commandsWith(log);
 
-  const papers = openWorkspace(context, startWorker, log);
+  const papers = openWorkspace(context, startWorker, log, register);
   const marks = await KeptMarks.open(context, log);
   const saved = new SavedSearches(papers, marks.onDidChange);
   const pages = new PageManager(context, papers, marks, log);
@@ -36,6 +36,7 @@ export async function activateWith(context: vscode.ExtensionContext, startWorker
     saved,
     pages,
     view,
+    tellMarks(papers, marks),
     registerMarkCommands(marks, papers, register),
     registerPages(pages, papers, register),
     registerFollow(view, pages),

@@ -47,7 +47,8 @@ export const workerContract = {
   changed: { args: z.object({ changed: names, removed: names }), value: none },
   /** The text of a file as it stands in an editor, in place of its bytes; without a text the bytes count again. */
   text: { args: z.object({ name: z.string(), text: z.exactOptional(z.string()) }), value: none },
-  marks: { args: z.object({ marks: z.array(z.tuple([z.string(), mark])) }), value: none },
+  /** Marks that are new or changed; null where there is none any more. */
+  marks: { args: z.object({ marks: z.array(z.tuple([z.string(), z.nullable(mark)])) }), value: none },
   digest: { args: z.object({ name: z.string() }), value: z.union([digest, z.undefined()]) },
   search: {
     args: z.object({ query: z.string(), limit: z.number(), offset: z.number() }),

@@ -1,6 +1,7 @@
 import { whyNotDigest } from '../core/read/other';
 import { PaperSearch } from '../core/search';
-import { Channel, type Handlers } from '../protocol/channel';
+import type { SearchMark } from '../core/search/filters';
+import { Channel, type Args, type Handlers } from '../protocol/channel';
 import type { Port } from '../protocol/port';
 import { hostContract, workerContract, type WorkerContract, type WorkerOptions } from '../protocol/worker';
 import { hostFiles, type Files, type HostChannel } from './files';
@@ -28,7 +29,7 @@ export function serve(port: Port, files: (host: Files) => Files = (host) => host
     files: async ({ names }) => (await opened()).reader.list(names),
     changed: async ({ changed, removed }) => (await opened()).reader.change(changed, removed),
     text: async ({ name, text }) => (await opened()).text(name, text),
-    marks: async ({ marks }) => (await opened()).index.setMarks(new Map(marks)),
+    marks: async ({ marks }) => (await opened()).mark(marks),
     digest: async ({ name }) => (await opened()).digest(name),
     search: async ({ query, limit, offset }) => {
       const { index, reader } = await opened();
@@ -55,6 +56,7 @@ class Session {
   readonly index = new PaperSearch();
   readonly reader: Reader;
   readonly #mentions = new Mentions();
+  readonly #marks = new Map<string, SearchMark>();
   readonly #shelf: Shelf;
 
   constructor(
@@ -86,6 +88,17 @@ class Session {
       this.#shelf.texts.set(name, text);
     }
     this.reader.change([name], []);
+  }
+
+  mark(changes: Args<WorkerContract, 'marks'>['marks']): void {
+    for (const [id, mark] of changes) {
+      if (mark) {
+        this.#marks.set(id, mark);
+      } else {
+        this.#marks.delete(id);
+      }
+    }
+    this.index.setMarks(this.#marks);
   }
 
   async digest(name: string): Promise<ReturnType<Handlers<WorkerContract>['digest']>> {

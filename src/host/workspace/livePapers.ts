@@ -6,6 +6,7 @@ import type { Disposable, Logger } from '../../core/ports';
 import type { Handlers } from '../../protocol/channel';
 import type { Token } from '../../protocol/port';
 import type { HostContract, WorkerOptions } from '../../protocol/worker';
+import type { Mark, Marks } from '../marks';
 import type { Explanation, Found, Mention, Papers, Reading } from '../papers';
 import { WorkerClient, type WorkerChannel, type WorkerPlace, type WorkerPort } from './client';
 import { Inbox } from './inbox';
@@ -32,10 +33,10 @@ export class LivePapers implements Papers, Disposable {
   readonly #digests = new Map<string, Promise<Digest | undefined>>();
   readonly #skipped = new Map<string, Skipped>();
   readonly #texts = new Map<string, string>();
+  readonly #marks = new Map<string, Mark>();
   readonly #worker: WorkerClient;
   readonly #inbox: Inbox;
   #files: Set<string> | undefined;
-  #marks: [string, object][] = [];
   #reading: Reading = { phase: 'reading', read: 0, total: 0 };
   #done = false;
   #searchable: 'titles' | 'all' | undefined;
@@ -208,10 +209,17 @@ export class LivePapers implements Papers, Disposable {
     this.#worker.tell('text', { name, ...(text !== undefined && { text }) });
   }
 
-  /** What the reader decided, by paper, so that searches can ask for it. */
-  setMarks(marks: ReadonlyMap<string, object>): void {
-    this.#marks = [...marks];
-    this.#worker.tell('marks', { marks: this.#marks });
+  /** What the reader decided, by paper, so that searches can ask for it: of the papers that changed. */
+  setMarks(ids: Iterable<string>, marks: Pick<Marks, 'get'>): void {
+    const changes = Array.from(ids, (id): [string, Mark | null] => [id, marks.get(id) ?? null]);
+    for (const [id, mark] of changes) {
+      if (mark) {
+        this.#marks.set(id, mark);
+      } else {
+        this.#marks.delete(id);
+      }
+    }
+    this.#worker.tell('marks', { marks: changes });
   }
 
   dispose(): void {
@@ -227,7 +235,7 @@ export class LivePapers implements Papers, Disposable {
       worker.tell('files', { names: [...this.#files] });
     }
     this.#texts.forEach((text, name) => worker.tell('text', { name, text }));
-    worker.tell('marks', { marks: this.#marks });
+    worker.tell('marks', { marks: [...this.#marks] });
     return opened;
   }
 

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { labelsSchema, layoutsSchema } from '../../core/read/options';
 import type { WorkerOptions } from '../../protocol/worker';
-import type { Papers } from '../papers';
+import type { RegisterCommand } from '../command';
+import type { Marks } from '../marks';
 import { onDidChangeSetting, setting } from '../settings';
 import type { WorkerPlace, WorkerPort } from './client';
 import { fileHandlers } from './files';
@@ -18,7 +19,7 @@ const FOREIGN = ['files.exclude', 'search.useIgnoreFiles'];
 export type StartWorker = (context: vscode.ExtensionContext, place: WorkerPlace) => Promise<WorkerPort>;
 
 /** Opens the workspace: its digests are found, read, and kept current from now on. */
-export function openWorkspace(context: vscode.ExtensionContext, startWorker: StartWorker, log: vscode.LogOutputChannel): Papers & vscode.Disposable {
+export function openWorkspace(context: vscode.ExtensionContext, startWorker: StartWorker, log: vscode.LogOutputChannel, register: RegisterCommand): LivePapers {
   const papers = new LivePapers((place) => startWorker(context, place), fileHandlers, () => workerOptions(context), log);
   let scope: Scope | undefined;
   let listing = new vscode.CancellationTokenSource();
@@ -50,7 +51,7 @@ export function openWorkspace(context: vscode.ExtensionContext, startWorker: Sta
     watchFiles(papers, () => scope, relist),
     watchEditors(papers, () => scope),
     vscode.workspace.onDidChangeWorkspaceFolders(relist),
-    vscode.commands.registerCommand('paperDigest.refresh', async () => {
+    register('refresh', async () => {
       await papers.refresh();
       relist();
     }),
@@ -60,6 +61,12 @@ export function openWorkspace(context: vscode.ExtensionContext, startWorker: Sta
     { dispose: () => listing.cancel() },
   );
   return papers;
+}
+
+/** Tells the index what the reader decided, now and from now on, so that `is:starred` and `has:note` find it. */
+export function tellMarks(papers: LivePapers, marks: Marks): vscode.Disposable {
+  papers.setMarks(marks.all().keys(), marks);
+  return marks.onDidChange((ids) => papers.setMarks(ids, marks));
 }
 
 function workerOptions(context: vscode.ExtensionContext): WorkerOptions {

@@ -201,6 +201,21 @@ describe('reading in a worker', () => {
     assert.equal((await papers.search('paper', { limit: 100 })).total, 59);
   });
 
+  it('finds by what the reader decided, also after the worker died', async () => {
+    const world = filled(5);
+    const papers = open(world);
+    await idle(papers);
+    const marks = new Map([[idOf(2), { starred: true }]]);
+    papers.setMarks([idOf(2)], marks);
+    const starred = async (): Promise<string[]> => (await papers.search('is:starred')).hits.map((hit) => hit.id);
+    assert.deepEqual(await starred(), [idOf(2)]);
+    world.kill();
+    await until(async () => (await starred()).length > 0);
+    marks.clear();
+    papers.setMarks([idOf(2)], marks);
+    assert.deepEqual(await starred(), []);
+  });
+
   it('finds titles before summaries, and says while something is missing', async () => {
     const world = new World();
     world.disk.write(nameOf(0), digestOf(idOf(0), 'Zeugma', '2031-05-06', 'About xylography.'));
