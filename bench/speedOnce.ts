@@ -97,7 +97,7 @@ async function measure(entries: number, folder: string): Promise<Speed> {
 
 function open(storage: string, worker: MeasuredWorker): LivePapers {
   const files = { read: unreachable, load: unreachable, save: unreachable, erase: unreachable, list: unreachable };
-  const papers = new LivePapers(() => Promise.resolve(worker.port), files, () => ({ limit: 100e6, read: {}, storage }), quiet);
+  const papers = new LivePapers(() => Promise.resolve(worker.port), files, () => ({ limit: 100e6, reader: 'bench', read: {}, storage }), quiet);
   // A tree does this.
   papers.onDidChange(() => papers.days());
   return papers;

@@ -23,6 +23,8 @@ export const options = z.object({
   limit: z.number(),
   /** The folder for what is kept between sessions, a URI; without one nothing is kept. */
   storage: z.exactOptional(z.string()),
+  /** Which reader this is: what another one kept is not used. */
+  reader: z.string(),
   read: readOptionsSchema,
 });
 /** See `options`. */

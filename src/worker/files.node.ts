@@ -52,9 +52,10 @@ function readLocal(file: string, limit: number, known: Stamp | undefined): FileR
   });
 }
 
+// One name for the part, so that none is left behind for ever; should two windows write it at once, checksums tell.
 function saveLocal(file: string, bytes: Uint8Array): void {
   fs.mkdirSync(path.dirname(file), { recursive: true });
-  const whole = `${file}.${process.pid}-${Date.now().toString(36)}.tmp`;
+  const whole = `${file}.tmp`;
   fs.writeFileSync(whole, bytes);
   fs.renameSync(whole, file);
 }

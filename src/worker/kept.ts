@@ -1,8 +1,8 @@
-import { fnv } from '../core/key';
+import { fnv, hash } from '../core/key';
 import type { Stamp } from '../protocol/worker';
 import type { Files } from './files';
 
-/** Goes up whenever the reader reads differently: what an older one read is not used. */
+/** Goes up when the form of the rows changes. */
 const VERSION = 1;
 
 /** In how many files the rows are kept; a changed digest costs the writing of one of them. */
@@ -27,25 +27,32 @@ export class Kept {
   readonly #stale = new Set<number>();
   #size = 0;
 
+  /** The folder of this reader; undefined when nothing is kept beyond this session. */
+  readonly #folder: string | undefined;
+
+  /** `storage` is a URI; what another `reader` read is not used. */
   constructor(
     private readonly files: Files,
-    /** A URI; without one nothing is kept beyond this session. */
-    private readonly folder: string | undefined,
-  ) {}
+    private readonly storage: string | undefined,
+    reader: string,
+  ) {
+    this.#folder = storage === undefined ? undefined : `${storage}/${hash(`${VERSION} ${reader}`)}`;
+  }
 
   get rows(): ReadonlyMap<string, Row> {
     return this.#rows;
   }
 
-  /** Fills `rows`; whatever cannot be used is left out. Other versions' folders are removed. */
+  /** Fills `rows`; whatever cannot be used is left out. Other readers' folders are removed. */
   async load(): Promise<void> {
-    const folder = this.folder;
-    if (folder === undefined) {
+    const { storage } = this;
+    const folder = this.#folder;
+    if (storage === undefined || folder === undefined) {
       return;
     }
-    for (const other of await this.files.list(folder)) {
-      if (other !== `${VERSION}`) {
-        await this.files.erase(`${folder}/${other}`);
+    for (const other of await this.files.list(storage)) {
+      if (`${storage}/${other}` !== folder) {
+        await this.files.erase(`${storage}/${other}`);
       }
     }
     const texts = await Promise.all(shards().map((shard) => this.files.load(place(folder, shard))));
@@ -78,13 +85,13 @@ export class Kept {
   /** Writes one of the shards that changed; false when there is none. After a failure nothing more is written. */
   async saveSome(): Promise<boolean> {
     const [shard] = this.#stale;
-    if (shard === undefined || this.folder === undefined) {
+    if (shard === undefined || this.#folder === undefined) {
       return false;
     }
     this.#stale.delete(shard);
     const lines = [...this.#rows].filter(([name]) => shardOf(name) === shard).map(([name, row]) => lineOf(name, row));
     try {
-      await this.files.save(place(this.folder, shard), new TextEncoder().encode(lines.join('')));
+      await this.files.save(place(this.#folder, shard), new TextEncoder().encode(lines.join('')));
       return true;
     } catch (error) {
       this.#stale.clear();
@@ -104,7 +111,7 @@ export class Kept {
 }
 
 function place(folder: string, shard: number): string {
-  return `${folder}/${VERSION}/${shard}`;
+  return `${folder}/${shard}`;
 }
 
 // size, time, name and outline are set apart by tabs, which JSON never has within a line.

@@ -40,7 +40,7 @@ export function serve(port: Port, files: (host: Files) => Files = (host) => host
     explain: async ({ name }) => (await opened()).explain(name),
   };
   const begin = async (options: WorkerOptions, fresh: boolean): Promise<Session> => {
-    const kept = new Kept(asking, options.storage);
+    const kept = new Kept(asking, options.storage, `${options.reader} ${JSON.stringify(options.read)}`);
     if (!fresh) {
       await kept.load().catch(failed);
     }
@@ -121,7 +121,7 @@ class Session {
     const reading = await this.#shelf.read(name);
     switch (reading.state) {
       case 'read':
-        return reading.digest ? { digest: true, format: reading.digest.format } : { digest: false, rule: whyNotDigest(reading.text, this.options.read) ?? 'no-papers' };
+        return reading.digest ? { digest: true, format: reading.digest.format } : { digest: false, rule: whyNotDigest(reading.text, name, this.options.read) ?? 'no-papers' };
       case 'too-large':
         return { digest: false, rule: 'too-large', args: [String(reading.stamp.size), String(reading.limit)] };
       case 'unreadable':

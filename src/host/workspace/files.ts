@@ -19,7 +19,7 @@ export const fileHandlers: FileHandlers = {
   load: ({ name }) => Promise.resolve(vscode.workspace.fs.readFile(vscode.Uri.parse(name, true))).catch(() => undefined),
   save: async ({ name, bytes }) => {
     const whole = vscode.Uri.parse(name, true);
-    const part = vscode.Uri.parse(`${name}.${Date.now().toString(36)}${Math.random().toString(36).slice(2)}.tmp`, true);
+    const part = vscode.Uri.parse(`${name}.tmp`, true);
     await vscode.workspace.fs.writeFile(part, bytes);
     await vscode.workspace.fs.rename(part, whole, { overwrite: true });
   },

@@ -74,6 +74,7 @@ function workerOptions(context: vscode.ExtensionContext): WorkerOptions {
   return {
     limit: setting('maxFileSizeMB', z.number().check(z.positive()), 20) * 1024 * 1024,
     storage: `${storage}/outlines`,
+    reader: String((context.extension.packageJSON as { version?: unknown }).version),
     read: { labels: setting('labels', labelsSchema, {}), layouts: setting('layouts', layoutsSchema, []) },
   };
 }

@@ -99,12 +99,13 @@ describe('what is kept between sessions', () => {
     });
   }
 
-  it('removes what another version left', async () => {
-    const world = new World();
-    fill(world);
-    world.disk.write('mem:/storage/0/3', 'old');
-    await session(world);
-    assert.ok(!world.disk.files.has('mem:/storage/0/3'));
+  it('is not used by another version, which removes it', async () => {
+    const world = await kept();
+    const old = world.disk.under('mem:/storage');
+    world.reader = '2';
+    const { read } = await session(world);
+    assert.equal(read.length, count);
+    assert.ok(old.length > 0 && old.every((name) => !world.disk.files.has(name)));
   });
 
   it('does without a storage that throws', async () => {

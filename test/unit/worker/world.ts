@@ -69,6 +69,8 @@ export class World {
   readonly places: WorkerPlace[] = [];
   /** Kills the worker that runs now. */
   kill: () => void = () => undefined;
+  /** The version of the extension. */
+  reader = '1';
   /** Which workers die as soon as they are started. */
   stillborn: readonly WorkerPlace[] = [];
 
@@ -76,7 +78,7 @@ export class World {
 
   open(limit = 1_000_000): LivePapers {
     const note = (message: string | Error): void => void this.log.push(String(message));
-    return new LivePapers((place) => Promise.resolve(this.#start(place)), this.disk.handlers, () => ({ limit, read: {}, storage: 'mem:/storage' }), {
+    return new LivePapers((place) => Promise.resolve(this.#start(place)), this.disk.handlers, () => ({ limit, reader: this.reader, read: {}, storage: 'mem:/storage' }), {
       debug: note,
       info: note,
       warn: note,
