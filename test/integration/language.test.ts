@@ -226,6 +226,8 @@ describe('papers as symbols', () => {
       });
       assert.deepEqual(day.children.map(({ name }) => name), ['A Wrapped Title']);
       assert.ok(day.children[0]?.range.contains(new vscode.Position(5, 10)));
+      // Folds, unlike symbols, are asked for documents that are open only.
+      await vscode.window.showTextDocument(uri);
       const folds = await vscode.commands.executeCommand<vscode.FoldingRange[]>('vscode.executeFoldingRangeProvider', uri);
       assert.ok(folds.some(({ start, end }) => start === 4 && end >= 5), JSON.stringify(folds));
     } finally {

@@ -95,7 +95,7 @@ describe('identifiers in a real editor', () => {
     await mouse.move(to.x + 20, to.y + 5, { steps: 10 });
     await mouse.up();
     await keyboard.up('Shift');
-    await workbench.page.locator('.view-line', { hasText: '](https://arxiv.org/abs/' }).first().waitFor();
+    await workbench.page.locator('.view-line', { hasText: 'https://arxiv.org/abs/2502.06394' }).first().waitFor();
     await workbench.screenshot('drop');
   });
 });
