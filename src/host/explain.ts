@@ -65,7 +65,7 @@ function layoutOf(format: string): string {
 function notDigest(rule: string, args: readonly string[]): string {
   switch (rule) {
     case 'only-mentions':
-      return vscode.l10n.t('Not a digest: papers are mentioned, but most of the text is about something else, or no identifier has a place of its own (a heading, an item, a row, a block) with a title.');
+      return vscode.l10n.t('Not a digest: papers are only mentioned. In a digest most papers have a title with authors, votes, a summary, a venue or code; or titles of their own under a date soon after the papers appeared; or there are at least twenty titles in one regular list.');
     case 'bibliography':
       return vscode.l10n.t('Not a digest: the papers stand only in a list of what the text cites.');
     case 'empty':

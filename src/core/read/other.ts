@@ -9,7 +9,9 @@ import type { Draft } from './other/draft';
 import { scan, type Line } from './other/lines';
 import { columnsOf, draftOfRow, type Columns } from './other/rows';
 import { divide, extended, type Segment } from './other/segments';
-import { surroundingsOf } from './other/context';
+import { monthsAbove, surroundingsOf } from './other/context';
+import { monthIn } from './other/days';
+import { standingOf } from './other/standing';
 import { unnamed } from './other/unnamed';
 import { judge, type Rule } from './other/verdict';
 import { Places } from './places';
@@ -17,18 +19,18 @@ import { Places } from './places';
 /** Any other layout in which papers can be recognised. */
 export const other: Format = {
   name: 'other',
-  read: (text, _name, options) => {
-    const found = recognise(text, options);
+  read: (text, name, options) => {
+    const found = recognise(text, name, options);
     return found.rule === undefined ? found.contents() : undefined;
   },
 };
 
 /** Why a text that `readDigest` does not read is no digest: `empty`, `binary`, or a rule; undefined when it is laid out as one. */
-export function whyNotDigest(text: string, options: ReadOptions = {}): Rule | 'empty' | 'binary' | undefined {
+export function whyNotDigest(text: string, name = '', options: ReadOptions = {}): Rule | 'empty' | 'binary' | undefined {
   if (text.trim() === '') {
     return 'empty';
   }
-  return text.includes('\0') ? 'binary' : recognise(text.replace(/\r\n?/g, '\n'), options).rule;
+  return text.includes('\0') ? 'binary' : recognise(text.replace(/\r\n?/g, '\n'), name, options).rule;
 }
 
 interface Recognised {
@@ -43,7 +45,7 @@ interface Told {
   date?: string;
 }
 
-function recognise(text: string, options: ReadOptions): Recognised {
+function recognise(text: string, name: string, options: ReadOptions): Recognised {
   const table = labelTable(options.labels);
   const lines = scan(text);
   const evidence = lines.map((line) => evidenceOf(line, table));
@@ -51,12 +53,11 @@ function recognise(text: string, options: ReadOptions): Recognised {
   const segments = extended(lines, unnamed(lines, evidence, named, table));
   const columns = new ColumnsAbove(lines, table);
   const told = segments.map((segment) => tell(lines, segment, columns, table)).filter((one) => one.draft.title !== undefined || one.segment.id !== undefined);
-  const rule = judge({ lines, evidence, segments: told.map((one) => one.segment), rich: told.map((one) => isRich(one.draft)) });
+  const own = told.map((one) => one.segment);
+  const months = monthsAbove(lines, own, name, table);
+  const standings = told.map((one, i) => standingOf(one, evidence, monthIn(one.date ?? '') ?? months[i]));
+  const rule = judge({ lines, evidence, segments: own, standings });
   return { rule, contents: () => contentsOf(text, lines, told, table) };
-}
-
-function isRich(draft: Draft): boolean {
-  return draft.title !== undefined && (draft.authors.length > 0 || draft.votes !== undefined || draft.sections.some((section) => section.heading !== undefined));
 }
 
 function tell(lines: readonly Line[], segment: Segment, columns: ColumnsAbove, table: LabelTable): Told {

@@ -1,5 +1,6 @@
+import { dateOfName } from '../dates';
 import { labelKind, labelled, type LabelTable } from '../labels';
-import { dayIn } from './days';
+import { dayIn, monthIn } from './days';
 import { plain, withoutHtml } from './inline';
 import type { Line } from './lines';
 import type { Segment } from './segments';
@@ -50,6 +51,22 @@ function isPlace(line: Line, first: Segment | undefined, at: number, table: Labe
   }
   const early = first !== undefined && at < first.first;
   return (line.kind === 'text' || line.kind === 'item') && (early || line.body.length < 40 || labelled(line.body, table)?.kind === 'date');
+}
+
+/** The month that was last stated above each segment, in the front matter or in the file's name, counted from the year 0. */
+export function monthsAbove(lines: readonly Line[], segments: readonly Segment[], name: string, table: LabelTable): (number | undefined)[] {
+  let month = monthIn(frontDate(lines) ?? '') ?? monthIn(dateOfName(name) ?? '') ?? monthIn(name.split('/').slice(-3).join('/').replace(/(\d)\/(?=\d)/g, '$1-'));
+  let at = 0;
+  return segments.map((segment) => {
+    for (; at < segment.first; at++) {
+      const line = lines[at];
+      if (line !== undefined && line.kind !== 'front' && line.body.length < 160 && isPlace(line, segments[0], at, table)) {
+        month = monthIn(plain(line.body)) ?? month;
+      }
+    }
+    at = Math.max(at, segment.end);
+    return month;
+  });
 }
 
 function frontDate(lines: readonly Line[]): string | undefined {

@@ -18,6 +18,22 @@ export function dayIn(text: string): string | undefined {
   return /\d/.test(short) ? (numbers(short) ?? dayFirst(short) ?? words(short)) : undefined;
 }
 
+const YEAR_MONTH = /(?<!\d)((?:19|20)\d\d)\s?[-./_年년]\s?(\d{1,2})(?!\d)/;
+const MONTH_YEAR = /(?<!\p{L})(\p{L}{3,10})\.?,?\s(?:de\s|del\s)?((?:19|20)\d\d)(?!\d)/iu;
+
+/** The month that a short text names, by a day in it or by itself (`2025-03`, `März 2025`), counted from the year 0. */
+export function monthIn(text: string): number | undefined {
+  const [year, month] = dayIn(text)?.split('-') ?? [];
+  const short = text.slice(0, 300).normalize('NFC');
+  const [, year2, month2] = YEAR_MONTH.exec(short) ?? [];
+  const [, word, year3] = MONTH_YEAR.exec(short) ?? [];
+  return months(year, Number(month)) ?? months(year2, Number(month2)) ?? months(year3, monthOf(word));
+}
+
+function months(year: string | undefined, month: number): number | undefined {
+  return year === undefined || month < 1 || month > 12 ? undefined : Number(year) * 12 + month - 1;
+}
+
 function numbers(text: string): string | undefined {
   const [, year, month, day] = NUMBERS.exec(text) ?? [];
   return date(year, Number(month), Number(day)) ?? findDate(text);

@@ -3,6 +3,7 @@ import { listItems, votesOf } from '../fields';
 import type { LabelKind } from '../labels';
 import { plain } from './inline';
 import { namesOf } from './names';
+import type { Manner, TitleFound } from './titles';
 
 const SUMMARY: ReadonlySet<LabelKind> = new Set(['summary', 'plain', 'problem', 'news', 'method', 'results', 'limits', 'conclusion', 'questions', 'comments']);
 
@@ -12,6 +13,8 @@ const LONGEST_FIELD = 4000;
 /** An entry in the making: the first that says a thing is believed. */
 export class Draft {
   title: string | undefined;
+  /** How the title stands, when there is one. */
+  manner: Manner | undefined;
   votes: number | undefined;
   thumbnail: string | undefined;
   authors: string[] = [];
@@ -29,6 +32,11 @@ export class Draft {
   /** Whether a label waits for its text. */
   get waits(): boolean {
     return this.#open !== undefined;
+  }
+
+  name({ title, manner }: TitleFound): void {
+    this.title = title;
+    this.manner = manner;
   }
 
   /** Takes what stands behind a label, or opens the label when nothing does; a summary's label becomes its heading. */
@@ -133,6 +141,7 @@ export class Draft {
 
   #take(kind: LabelKind, label: string | undefined, rest: string): void {
     if (kind === 'title') {
+      this.manner ??= 'labelled';
       this.title ??= plain(rest.replace(/^\*+|\*+$/g, ''));
     } else if (kind === 'authors') {
       this.authors = this.authors.length > 0 ? this.authors : namesOf(rest.replace(/[*_]+$/, ''));

@@ -43,7 +43,7 @@ function readHead(draft: Draft, head: Line, id: string | undefined, table: Label
   }
   const found = titleIn(label?.kind === 'title' ? label.rest : body, id, WHOLE.has(head.kind), table);
   if (found !== undefined) {
-    draft.title = found.title;
+    draft.name(label?.kind === 'title' && found.manner === 'plain' ? { ...found, manner: 'labelled' } : found);
     readRest(draft, found.rest, table);
   }
   draft.votes ??= withoutVotesAtEnd(body).votes ?? votesIn(withoutLinks(body.slice(found === undefined ? 0 : body.length - found.rest.length)));
@@ -120,7 +120,10 @@ function readField(draft: Draft, line: Line, body: string, id: string | undefine
   if (line.kind === 'heading') {
     const text = plain(body);
     if (draft.title === undefined && labelKind(text, table) === undefined) {
-      draft.title = titleIn(body, id, true, table)?.title;
+      const found = titleIn(body, id, true, table);
+      if (found !== undefined) {
+        draft.name(found);
+      }
     } else {
       draft.heading(text);
     }
@@ -140,7 +143,7 @@ function readField(draft: Draft, line: Line, body: string, id: string | undefine
   if (draft.title === undefined && !draft.waits) {
     const found = titleIn(body, id, line.kind === 'bold', table);
     if (found !== undefined && (line.kind === 'bold' || linksOf(body)[0]?.start === 0)) {
-      draft.title = found.title;
+      draft.name(found);
       readRest(draft, found.rest, table);
       return;
     }
@@ -167,7 +170,7 @@ function takeTitleFromText(draft: Draft, table: LabelTable): void {
   if (found === undefined) {
     return;
   }
-  draft.title = found.title;
+  draft.name(found);
   first?.items.shift();
   if (first?.items.length === 0) {
     draft.sections.shift();

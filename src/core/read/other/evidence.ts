@@ -79,12 +79,12 @@ function strengthOf(line: Line, ids: FoundArxivId[], first: FoundArxivId, table:
     return 2;
   }
   if (body.startsWith(': ')) {
-    return evidenceInText(body.slice(2).trim(), 'item');
+    return evidenceInText(body.slice(2).trim(), 'item', table);
   }
-  return evidenceInText(body, kind, ids);
+  return evidenceInText(body, kind, table, ids);
 }
 
-function evidenceInText(body: string, kind: Line['kind'], ids: FoundArxivId[] = findArxivIds(body)): Strength {
+function evidenceInText(body: string, kind: Line['kind'], table: LabelTable, ids: FoundArxivId[] = findArxivIds(body)): Strength {
   const first = ids[0];
   const last = ids.at(-1);
   if (first === undefined || last === undefined) {
@@ -100,15 +100,28 @@ function evidenceInText(body: string, kind: Line['kind'], ids: FoundArxivId[] = 
   if (first.start <= lead) {
     return /^\s*(?:[\])>`*_]*\s*[-–—:：|(]|[\])>`*_]+\s)/u.test(body.slice(first.end)) ? 2 : item ? 1 : 0;
   }
-  const dressed = /^[\s\p{S}\p{Extended_Pictographic}\uFE0F]*(?:[[(]?\d[\d/.-]{3,9}[\])]?[\s:.-]*)?(?:\*\*|__|["“《「『„«])/u.test(body);
-  if (dressed && (item || inBrackets(body, first))) {
-    return 2;
+  const within = linksOf(body).find((one) => one.start <= first.start && one.end >= first.end);
+  if (within?.text !== undefined && isTitle(within.text, table) && /\p{L}/u.test(body.slice(0, within.start))) {
+    // `Reading: [Title](…)`, `reward from [Title](…)`: the title does not begin what is said.
+    return item && lettersIn(body.slice(within.end)) <= 5 ? 1 : 0;
   }
-  const after = plain(withoutLinks(body.slice(last.end))).replace(/[^\p{L}]/gu, '');
-  if (item && after.length <= 5) {
-    return inBrackets(body, first) ? 2 : 1;
+  const dressed = /^[\s\p{S}\p{Extended_Pictographic}\uFE0F]*(?:[[(]?\d[\d/.-]{3,9}[\])]?[\s:.-]*)?(?:\*\*|__|["“《「『„«])/u.test(body) ;
+  const goesOn = GOES_ON.test(body);
+  if (dressed && !goesOn && (item || inBrackets(body, first))) {
+    // In `**Jun**: reproduce 2501.17161` the bold words do not call the paper.
+    return first.kind === 'bare' && !inBrackets(body, first) ? 1 : 2;
+  }
+  if (item && lettersIn(body.slice(last.end)) <= 5) {
+    return inBrackets(body, first) && !goesOn ? 2 : 1;
   }
   return 0;
+}
+
+/** Bold words that begin a sentence: `**Soft targets** carry more`. */
+const GOES_ON = /^[^*]{0,20}\*\*[^*]{1,300}\*\*\s?(?!(?:by|von|par|por)\s)\p{Ll}/u;
+
+function lettersIn(text: string): number {
+  return plain(withoutLinks(text)).replace(/[^\p{L}]/gu, '').length;
 }
 
 /** Whether the text after a link is set apart from it, so that the link is no word of a sentence. */

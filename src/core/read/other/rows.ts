@@ -6,7 +6,7 @@ import { isOnlyLinks, isTitle } from './evidence';
 import { plain, withoutLinks } from './inline';
 import type { Line } from './lines';
 import { namesIn } from './names';
-import { titleIn } from './titles';
+import { titleIn, type Manner } from './titles';
 import { dayIn } from './days';
 
 /** What the columns of a table announce (undefined when nothing is known of one), and how they are headed. */
@@ -50,7 +50,7 @@ export function draftOfRow(lines: readonly Line[], columns: Columns, id: string 
     if (kind === 'date') {
       date ??= dayIn(plain(cell));
     } else if (kind === 'title') {
-      takeTitle(draft, cell, id, table);
+      takeTitle(draft, cell, id, table, 'labelled');
     } else if (kind === 'votes') {
       draft.votes ??= votesOf(plain(cell));
     } else if (kind === undefined || kind === 'id' || kind === 'links' || kind === 'pdf' || kind === 'comments') {
@@ -65,9 +65,12 @@ export function draftOfRow(lines: readonly Line[], columns: Columns, id: string 
 }
 
 /** The title, and people below it in the same cell. */
-function takeTitle(draft: Draft, cell: string, id: string | undefined, table: LabelTable): void {
+function takeTitle(draft: Draft, cell: string, id: string | undefined, table: LabelTable, manner: Manner = 'plain'): void {
   const [first = '', ...below] = cell.split(/<br\s{0,2}\/?>/i);
-  draft.title ??= titleIn(first, id, true, table)?.title;
+  const found = draft.title === undefined ? titleIn(first, id, true, table) : undefined;
+  if (found !== undefined) {
+    draft.name(found.manner === 'link' ? found : { ...found, manner });
+  }
   for (const part of below) {
     const names = draft.authors.length === 0 ? namesIn(part) : [];
     draft.authors = names.length > 0 ? names : draft.authors;

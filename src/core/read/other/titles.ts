@@ -4,9 +4,13 @@ import { isTitle } from './evidence';
 import { linksOf, plain, withoutLinks, type InlineLink } from './inline';
 import { votesIn } from './numbers';
 
-/** The title on a line, and what stands after it. */
+/** How a title stands: as the text of a link, in bold or quotes, as a whole line, under a label or a column's head, or only as words of a line. */
+export type Manner = 'link' | 'marked' | 'whole' | 'labelled' | 'plain';
+
+/** The title on a line, how it stands there, and what stands after it. */
 export interface TitleFound {
   title: string;
+  manner: Manner;
   rest: string;
 }
 
@@ -33,7 +37,7 @@ function inLink(body: string, id: string | undefined, table: LabelTable): TitleF
   const first = links[0];
   const lead = first !== undefined && /^[\s\p{P}\p{S}]*$/u.test(body.slice(0, first.start)) ? first : undefined;
   const link = own ?? lead;
-  return link === undefined ? undefined : { title: tidy(link.text), rest: body.slice(link.end).replace(/^[*_`\]]+/, '') };
+  return link === undefined ? undefined : { title: tidy(link.text), manner: 'link', rest: body.slice(link.end).replace(/^[*_`\]]+/, '') };
 }
 
 function inMarks(body: string, whole: boolean, table: LabelTable): TitleFound | undefined {
@@ -49,13 +53,13 @@ function inMarks(body: string, whole: boolean, table: LabelTable): TitleFound | 
   }
   const rest = body.slice(all.length);
   // `**Sparse** attention` and `《题》后半` are parts of longer titles.
-  return whole && /[\p{L}\d]/u.test(plain(withoutLinks(rest)).replace(/^\s*[([（].*$/, '')) && !/^\s*[-–—:：|,(（]/.test(rest) ? undefined : { title: tidy(text), rest };
+  return whole && /[\p{L}\d]/u.test(plain(withoutLinks(rest)).replace(/^\s*[([（].*$/, '')) && !/^\s*[-–—:：|,(（]/.test(rest) ? undefined : { title: tidy(text), manner: 'marked', rest };
 }
 
 /** A heading and the like is a title as a whole, but for links in it. */
 function inWhole(body: string, table: LabelTable): TitleFound | undefined {
   const text = tidy(plain(emptied(withoutLinks(body, (link) => isTitle(link.text ?? '', table)).replace(/arxiv[:：]\s?(?=\W|$)/gi, ''))));
-  return isTitle(text, table) ? { title: text, rest: '' } : undefined;
+  return isTitle(text, table) ? { title: text, manner: 'whole', rest: '' } : undefined;
 }
 
 /** In running text the title is what stands before the first sign that something else begins. */
@@ -66,7 +70,7 @@ function inSentence(body: string, table: LabelTable): TitleFound | undefined {
   const end = /[.。?？!](?=\s|$)|\s[-–—|·•]\s|[—｜]|\s(?:by|par|von|por)\s(?=\p{Lu})|[([（【]\s*(?:$|arxiv|\d|[\[(])|[,:：;，]\s*$/iu.exec(head);
   const keep = end !== null && /[?？!]/.test(end[0]) ? 1 : 0;
   const text = tidy(plain(emptied(head.slice(0, (end?.index ?? head.length) + keep))));
-  return isTitle(text, table) && text.length <= 300 ? { title: text, rest: head === body.slice(0, cut) ? body.slice((end?.index ?? head.length) + keep) : head.slice((end?.index ?? head.length) + keep) } : undefined;
+  return isTitle(text, table) && text.length <= 300 ? { title: text, manner: 'plain', rest: head === body.slice(0, cut) ? body.slice((end?.index ?? head.length) + keep) : head.slice((end?.index ?? head.length) + keep) } : undefined;
 }
 
 function emptied(text: string): string {

@@ -21,11 +21,11 @@ describe('digests in layouts of their own', () => {
     it(file, () => {
       const contents = other.read(text, file, {});
       if (!expected.digest) {
-        assert.equal(whyNotDigest(text), expected.rule);
+        assert.equal(whyNotDigest(text, file), expected.rule);
         assert.equal(contents, undefined);
         return;
       }
-      assert.ok(contents, `no digest: ${whyNotDigest(text)}`);
+      assert.ok(contents, `no digest: ${whyNotDigest(text, file)}`);
       const found = contents.entries.map((entry, i) => told(entry, expected.entries[i] ?? {}, contents.date));
       assert.deepEqual(found, expected.entries);
       assert.equal(contents.date, expected.date);
