@@ -81,7 +81,7 @@ export type Progress = z.infer<typeof progress>;
 export const hostContract = {
   /**
    * What became known: a JSON text of `[name, outline | null]` pairs, null when the file is no digest or gone.
-   * One text instead of many objects, since it is parsed several times as fast as they are copied.
+   * One text instead of many objects, since it is parsed faster than they are copied. The answer: taken in.
    */
   outlines: { args: z.object({ json: z.string() }), value: none },
   progress: { args: progress, value: none },

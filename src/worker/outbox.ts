@@ -6,13 +6,21 @@ const BATCH = 50_000;
 /** Milliseconds that something may wait for company. */
 const WAIT = 50;
 
-/** Collects outlines for the host into batches: few messages, none of them long. */
+/** Batches that may be on their way: were all posted at once, the host would have to take them in one go. */
+const UNDERWAY = 8;
+
+/** Collects outlines for the host into batches: few messages, none of them long, and no more than it can take. */
 export class Outbox {
   readonly #rows: string[] = [];
+  readonly #waiting: string[] = [];
+  readonly #underway = new Set<Promise<void>>();
   #length = 0;
   #since = 0;
 
-  constructor(private readonly host: () => HostChannel) {}
+  constructor(
+    private readonly host: () => HostChannel,
+    private readonly failed: (error: unknown) => void,
+  ) {}
 
   /** `json` is an outline as JSON, or `null`. */
   add(name: string, json: string): void {
@@ -28,9 +36,35 @@ export class Outbox {
 
   flush(): void {
     if (this.#rows.length > 0) {
-      this.host().tell('outlines', { json: `[${this.#rows.join(',')}]` });
+      this.#waiting.push(`[${this.#rows.join(',')}]`);
       this.#rows.length = 0;
       this.#length = 0;
+      this.#post();
+    }
+  }
+
+  /** Resolves when the host has taken everything in. */
+  async empty(): Promise<void> {
+    this.flush();
+    while (this.#underway.size > 0) {
+      await Promise.race(this.#underway);
+    }
+  }
+
+  #post(): void {
+    while (this.#underway.size < UNDERWAY) {
+      const json = this.#waiting.shift();
+      if (json === undefined) {
+        return;
+      }
+      const taken = this.host()
+        .ask('outlines', { json })
+        .catch(this.failed)
+        .then(() => {
+          this.#underway.delete(taken);
+          this.#post();
+        });
+      this.#underway.add(taken);
     }
   }
 }

@@ -135,15 +135,15 @@ export class Reader {
     } else if (!this.#listed) {
       return false;
     } else if (this.#phase === 'reading') {
-      this.#reach('ready');
+      await this.#reach('ready');
     } else if (this.#untitled.size > 0) {
       await this.#each(this.#untitled, (name) => this.#indexTitles(name));
     } else if (this.#phase === 'ready') {
-      this.#reach('titles');
+      await this.#reach('titles');
     } else if (this.#unindexed.size > 0) {
       await this.#each(this.#unindexed, (name) => this.#indexAll(name));
     } else if (this.#phase === 'titles') {
-      this.#reach('all');
+      await this.#reach('all');
     } else {
       return this.desk.kept.saveSome();
     }
@@ -161,9 +161,10 @@ export class Reader {
     await Promise.all(names.map(work));
   }
 
-  #reach(phase: Progress['phase']): void {
+  /** The host has taken everything in before it hears of a phase. */
+  async #reach(phase: Progress['phase']): Promise<void> {
     this.#phase = phase;
-    this.desk.outbox.flush();
+    await this.desk.outbox.empty();
     this.#report();
   }
 

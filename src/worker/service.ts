@@ -73,7 +73,7 @@ class Session {
       kept,
       index: this.index,
       mentions: this.#mentions,
-      outbox: new Outbox(() => channel),
+      outbox: new Outbox(() => channel, failed),
       breathe,
       progress: (progress) => channel.tell('progress', progress),
       skipped: (name, rule, args) => channel.tell('skipped', { name, rule, args }),

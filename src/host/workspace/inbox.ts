@@ -8,7 +8,7 @@ export type Row = [name: string, outline: Outline | null];
 
 /** Takes in batches of outlines bit by bit, so that the thread stays free for the editor. */
 export class Inbox {
-  readonly #batches: string[] = [];
+  readonly #batches: { json: string; taken: () => void }[] = [];
   #waiting = false;
 
   constructor(
@@ -20,13 +20,15 @@ export class Inbox {
     return this.#batches.length === 0;
   }
 
-  /** A batch as the worker sends it. */
-  add(json: string): void {
-    this.#batches.push(json);
-    if (!this.#waiting) {
-      this.#waiting = true;
-      setTimeout(() => this.#work(), 0);
-    }
+  /** A batch as the worker sends it; resolves when it is taken in. */
+  add(json: string): Promise<void> {
+    return new Promise((taken) => {
+      this.#batches.push({ json, taken });
+      if (!this.#waiting) {
+        this.#waiting = true;
+        setTimeout(() => this.#work(), 0);
+      }
+    });
   }
 
   #work(): void {
@@ -38,7 +40,11 @@ export class Inbox {
         break;
       }
       // Our own worker made it of checked outlines: to check every entry again would cost more than all the rest.
-      this.take(JSON.parse(batch) as Row[]);
+      try {
+        this.take(JSON.parse(batch.json) as Row[]);
+      } finally {
+        batch.taken();
+      }
     }
     if (this.#batches.length > 0) {
       this.#waiting = true;
