@@ -24,6 +24,14 @@ describe('the tree, as a person uses it', () => {
   const box = (here: Workbench, text: string | RegExp) => here.rows(text).first().locator('.custom-view-tree-node-item-checkbox');
   const status = (here: Workbench, text: string | RegExp) => here.page.locator('.statusbar-item', { hasText: text });
 
+  /** Filters the tree by words, typed once the picker is there to take them. */
+  const filterBy = async (here: Workbench, words: string) => {
+    await here.command('Paper Digest: Filter Papers');
+    await here.page.locator('.quick-input-widget input[placeholder^="Words of"]').fill(words);
+    await here.picks().filter({ hasText: `“${words}”` }).first().waitFor();
+    await here.page.keyboard.press('Enter');
+  };
+
   it('marks papers read by their boxes, and counts them', async () => {
     workbench = await server.open({ settings });
     await workbench.showPapers();
@@ -39,14 +47,9 @@ describe('the tree, as a person uses it', () => {
     workbench = await server.open({ settings });
     await workbench.showPapers();
     await workbench.command('Paper Digest: Group Papers');
-    await workbench.page.keyboard.type('by category');
-    await workbench.picks().filter({ hasText: 'by category' }).first().waitFor();
-    await workbench.page.keyboard.press('Enter');
+    await workbench.picks().filter({ hasText: 'by category' }).click();
     await workbench.rows('Question Answering').first().waitFor();
-    await workbench.command('Paper Digest: Filter Papers');
-    await workbench.page.keyboard.type('quantization');
-    await workbench.picks().filter({ hasText: '“quantization”' }).first().waitFor();
-    await workbench.page.keyboard.press('Enter');
+    await filterBy(workbench, 'quantization');
     const described = workbench.page.locator('.tree-explorer-viewlet-tree-view .message', { hasText: 'by category · “quantization”' });
     await described.first().waitFor();
     await workbench.screenshot('tree-by-category');
@@ -54,10 +57,7 @@ describe('the tree, as a person uses it', () => {
     await workbench.page.locator('.monaco-workbench .activitybar').waitFor();
     await workbench.showPapers();
     await described.first().waitFor();
-    await workbench.command('Paper Digest: Filter Papers');
-    await workbench.page.keyboard.type('zzzzzz');
-    await workbench.picks().filter({ hasText: '“zzzzzz”' }).first().waitFor();
-    await workbench.page.keyboard.press('Enter');
+    await filterBy(workbench, 'zzzzzz');
     await workbench.page.locator('.welcome-view-content', { hasText: 'No paper matches' }).waitFor();
     await workbench.screenshot('tree-nothing-matches');
   });
@@ -96,7 +96,9 @@ describe('the tree, as a person uses it', () => {
     workbench = await server.open({ settings, language: 'ko', theme: 'dark', width: 700 });
     await workbench.showPapers();
     await workbench.rows('2025-01-29').first().click({ button: 'right' });
-    await workbench.page.locator('.monaco-menu .action-label', { hasText: '훑어보기 시작' }).click();
+    // A menu takes no click in the moment after it came up.
+    await workbench.page.locator('.monaco-menu .action-label', { hasText: '훑어보기 시작' }).hover();
+    await workbench.page.keyboard.press('Enter');
     await status(workbench, /\d+편 남음/).waitFor();
     const left = Number(/(\d+)편 남음/.exec(await status(workbench, /편 남음/).innerText())?.[1]);
     await workbench.page.keyboard.press('r');

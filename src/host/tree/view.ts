@@ -105,12 +105,10 @@ export class PapersView implements vscode.Disposable {
     this.parts.dispose();
   }
 
-  /** Says how far reading has come or what is new, and for the welcome texts why nothing is shown. */
+  /** Says what there is to say above the tree, and to the welcome texts, which VS Code hides beneath a message, why nothing is shown. */
   private tell(): void {
-    // While the view is alone in its container, VS Code shows no description.
-    const lines = [this.whatIsNew(), this.view.description ?? ''].filter((line) => line !== '');
-    this.view.message = this.hinted || this.progress() || lines.join('\n');
     const state = this.state();
+    this.view.message = this.hinted || this.progress() || (state === 'filtered' ? '' : this.notice());
     if (state !== this.told) {
       this.told = state;
       void vscode.commands.executeCommand('setContext', 'paperDigest.tree', state);
@@ -122,9 +120,11 @@ export class PapersView implements vscode.Disposable {
     return phase === 'reading' && total > 0 ? vscode.l10n.t('Reading digests: {0} of {1}', read, total) : '';
   }
 
-  private whatIsNew(): string {
+  /** What is new, and how the tree is laid out: while the view is alone in its container, VS Code shows no description. */
+  private notice(): string {
     const { news } = this.news;
-    return news ? vscode.l10n.t('New: {0} papers in {1} digests', news.papers, news.digests) : '';
+    const told = news ? vscode.l10n.t('New: {0} papers in {1} digests', news.papers, news.digests) : '';
+    return [told, this.view.description ?? ''].filter((line) => line !== '').join('\n');
   }
 
   private select([first, ...others]: readonly Node[]): void {
