@@ -54,7 +54,8 @@ export async function webHost(filter, vsix) {
     const server = await startServer({ dataDir, settings: { 'remote.extensionKind': web } });
     const browser = await chromium.launch({ executablePath: requireChromium(), args: chromiumFlags });
     try {
-      const page = await browser.newPage();
+      const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+      const page = await context.newPage();
       page.on('console', (message) => showReport(message.text()));
       await page.goto(folderUrl(server, folder));
       await appears(join(folder, '.test-report.json'));
