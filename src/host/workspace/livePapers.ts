@@ -14,7 +14,7 @@ import { Inbox } from './inbox';
 /** Whole digests that are kept at hand. */
 const AT_HAND = 16;
 
-/** Milliseconds between two changes that are told: while the workspace is being read, and later. */
+/** Milliseconds between two changes that are told: at most while the workspace is being read, and later. */
 const PACE = { reading: 250, ready: 50 };
 
 /** What the host does for the worker that it cannot do itself. */
@@ -40,6 +40,7 @@ export class LivePapers implements Papers, Disposable {
   #reading: Reading = { phase: 'reading', read: 0, total: 0 };
   #done = false;
   #searchable: 'titles' | 'all' | undefined;
+  readonly #born = Date.now();
   #told = 0;
   #telling: ReturnType<typeof setTimeout> | undefined;
   #resolve: () => void = () => undefined;
@@ -251,7 +252,8 @@ export class LivePapers implements Papers, Disposable {
 
   /** Tells of a change at once, unless the last one was told a moment ago. */
   #tell(): void {
-    const pace = this.#done ? PACE.ready : PACE.reading;
+    // A short reading shows at once, a long one does not redraw the views all the time.
+    const pace = this.#done ? PACE.ready : Math.min(PACE.reading, (Date.now() - this.#born) / 4);
     clearTimeout(this.#telling);
     this.#telling = setTimeout(
       () => {
