@@ -17,8 +17,9 @@ const SIZES = [1_000, 13_000, 60_000];
 export async function run(args: readonly string[]): Promise<void> {
   const sizes = args.length > 0 ? args.map(Number) : SIZES;
   execFileSync(process.execPath, ['esbuild.js', '--production'], { stdio: 'inherit' });
+  const machine = `${os.cpus().length} cores, ${os.cpus()[0]?.model ?? ''}, Node ${process.version}, load ${os.loadavg()[0]!.toFixed(1)} before it began`;
   const speeds = sizes.map((size) => measureApart(size));
-  const report = { machine: `${os.cpus().length} cores, ${os.cpus()[0]?.model ?? ''}, Node ${process.version}`, bundle: bundleSizes(), speeds };
+  const report = { machine, bundle: bundleSizes(), speeds };
   const markdown = table(report);
   console.log(markdown);
   if (args.length === 0) {

@@ -19,6 +19,8 @@ export interface Speed {
   read: number;
   /** A worker's start, from nothing to the end of its first turn. */
   start: number;
+  /** The longest hold in two seconds in which nothing was done: what the machine itself does. */
+  idle: number;
   cold: { tree: number; titles: number; all: number; hold: number };
   warm: { shown: number; verified: number; hold: number };
   memory: { host: number; worker: number };
@@ -50,6 +52,9 @@ async function measure(entries: number, folder: string): Promise<Speed> {
   const megabytes = files.reduce((sum, file) => sum + fs.statSync(file).size, 0) / 1e6;
   const hold = new Hold();
   const before = await heldBytes();
+  hold.take();
+  await new Promise((resolve) => setTimeout(resolve, 2_000));
+  const idle = hold.take();
 
   let since = performance.now();
   let worker = await MeasuredWorker.start();
@@ -90,7 +95,7 @@ async function measure(entries: number, folder: string): Promise<Speed> {
   hold.stop();
   papers.dispose();
   return {
-    entries, files: files.length, megabytes, papers: papers.papers().length, read, start, cold, warm, memory, changedOne: one, changedThousand,
+    entries, files: files.length, megabytes, papers: papers.papers().length, read, start, idle, cold, warm, memory, changedOne: one, changedThousand,
     hover: { atHand, otherwise }, identifiersOfMegabyte, search, baselines: baselines(files),
   };
 }

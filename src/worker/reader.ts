@@ -127,7 +127,9 @@ export class Reader {
   /** One piece of the most wanted work; false when there is none. */
   async #step(): Promise<boolean> {
     if (this.#changed.size > 0) {
-      await this.#each(this.#changed, (name) => this.#read(name, true));
+      // Of many the outlines come first, and their words when there is time.
+      const few = this.#changed.size <= AHEAD;
+      await this.#each(this.#changed, (name) => this.#read(name, few));
       this.desk.outbox.flush();
     } else if (this.#unread.size > 0) {
       await this.#each(this.#unread, (name) => this.#read(name, false));
