@@ -24,17 +24,19 @@ export interface Said {
 /** The only commands that may run from a hover. */
 const enabledCommands = ['openPaper', 'openDigest', 'openCode', 'copyLink', 'copyBibtex'].map((name) => `paperDigest.${name}`);
 
-const most = { authors: 8, bullets: 3, bullet: 280, places: 6 };
+/** A short hover fits into VS Code's box, which is 250 pixels high: about eleven lines. Lengths in UTF-16 code units. */
+const most = { authors: 5, categories: 3, bullets: 2, bullet: 170, places: 3 };
 
 /** The hover of a paper that digests know. Their text is escaped, letter for letter. */
 export function knownText(size: HoverSize, said: Said): vscode.MarkdownString {
   const { paper } = said;
   const blocks = [`**[${escaped(paper.title)}](${commandUri('openPaper', paper.id)})**`];
-  if (size !== 'title') {
-    blocks.push(facts(paper, size), ...(size === 'short' ? beginning(said) : everything(said)));
-    blocks.push(places(vscode.l10n.t('Also in'), said.alsoIn), places(vscode.l10n.t('Notes'), said.notes));
+  if (size === 'title') {
+    return markdown([...blocks, actions(said)]);
   }
-  blocks.push(actions(said));
+  // The actions stand where nobody has to scroll for them.
+  blocks.push(facts(paper, size), actions(said), ...(size === 'short' ? beginning(said) : everything(said)));
+  blocks.push(lines([places(vscode.l10n.t('Also in'), said.alsoIn, size), places(vscode.l10n.t('Notes'), said.notes, size)]));
   return markdown(blocks);
 }
 
@@ -53,8 +55,13 @@ function facts(paper: Paper, size: HoverSize): string {
   const shown = size === 'full' ? paper.authors : paper.authors.slice(0, most.authors);
   const authors = shown.join(', ') + (shown.length < paper.authors.length ? ' …' : '');
   const votes = paper.votes === undefined ? [] : [`▲ ${paper.votes}`];
-  const rest = [...paper.dates.slice(0, 1), ...votes, ...paper.categories.slice(0, size === 'full' ? undefined : 3)].join(' · ');
-  return [authors, rest].filter((line) => line !== '').map(escaped).join('  \n');
+  const rest = [...paper.dates.slice(0, 1), ...votes, ...paper.categories.slice(0, size === 'full' ? undefined : most.categories)].join(' · ');
+  return lines([escaped(authors), escaped(rest)]);
+}
+
+/** Lines of one paragraph. */
+function lines(all: readonly string[]): string {
+  return all.filter((line) => line !== '').join('  \n');
 }
 
 /** The facts of a paper and the beginning of its summary, without links. */
@@ -85,20 +92,26 @@ function bullets(items: readonly string[]): string {
   return items.map((item) => `- ${escaped(item)}`).join('\n');
 }
 
+/** The sentences that are short enough; the beginning of the first when it is not. */
 function clipped(text: string): string {
   if (text.length <= most.bullet) {
     return text;
+  }
+  const sentences = /^.{40,}[.!?。](?=\s\P{Ll})/u.exec(text.slice(0, most.bullet))?.[0];
+  if (sentences !== undefined) {
+    return sentences;
   }
   const space = text.lastIndexOf(' ', most.bullet);
   return `${text.slice(0, space > most.bullet / 2 ? space : most.bullet)}…`;
 }
 
-function places(heading: string, all: readonly (Source | Mention)[]): string {
+function places(heading: string, all: readonly (Source | Mention)[], size: HoverSize): string {
   if (all.length === 0) {
     return '';
   }
-  const more = all.length > most.places ? [`+${all.length - most.places}`] : [];
-  return `${escaped(heading)}: ${[...all.slice(0, most.places).map(place), ...more].join(' · ')}`;
+  const named = all.slice(0, size === 'full' ? 20 : most.places);
+  const more = all.length > named.length ? [`+${all.length - named.length}`] : [];
+  return `${escaped(heading)}: ${[...named.map(place), ...more].join(' · ')}`;
 }
 
 function place(where: Source | Mention): string {
