@@ -7,6 +7,7 @@ import { evidenceOf } from './other/evidence';
 import { draftOf, linksOfEntry } from './other/entry';
 import type { Draft } from './other/draft';
 import { scan, type Line } from './other/lines';
+import { takePeopleFromTitles } from './other/people';
 import { columnsOf, draftOfRow, type Columns } from './other/rows';
 import { divide, extended, type Segment } from './other/segments';
 import { monthsAbove, surroundingsOf } from './other/context';
@@ -53,6 +54,7 @@ function recognise(text: string, name: string, options: ReadOptions): Recognised
   const segments = extended(lines, unnamed(lines, evidence, named, table));
   const columns = new ColumnsAbove(lines, table);
   const told = segments.map((segment) => tell(lines, segment, columns, table)).filter((one) => one.draft.title !== undefined || one.segment.id !== undefined);
+  takePeopleFromTitles(told.map((one) => one.draft));
   const own = told.map((one) => one.segment);
   const months = monthsAbove(lines, own, name, table);
   const standings = told.map((one, i) => standingOf(one, evidence, monthIn(one.date ?? '') ?? months[i]));

@@ -18,6 +18,8 @@ export class Draft {
   votes: number | undefined;
   thumbnail: string | undefined;
   authors: string[] = [];
+  /** Whether the people stand in a column that is headed by no word for authors. */
+  guessed = false;
   categories: string[] = [];
   readonly sections: Section[] = [];
   /** The label whose text stands on the next lines. */

@@ -63,7 +63,7 @@ function readRest(draft: Draft, line: string, table: LabelTable): void {
   draft.categories = draft.categories.length > 0 ? draft.categories : tags;
   const rest = tags.length > 0 ? line.replace(TAGS, ' ') : line;
   const bare = withoutVotes(withoutLinks(rest)).replace(/[\s,]{0,5}(?:\(?(?:19|20)\d\d\)?)[.\s]{0,5}$/, '').replace(/[([（【][^\p{L}\d]{0,20}[\])）】]/gu, ' ');
-  const parts = bare.replace(/^[\s\])*_.:：,|–—-]+/, '').split(/\s[|–—•·-]\s|\.\s(?=\p{Lu}\p{Ll}+\s\p{Lu}|$)/u);
+  const parts = bare.replace(/^[\s\])*_.:：,|–—-]+/, '').split(/\s[|–—•·-]\s|\.\s(?=\p{Lu}\p{Ll}+\s\p{Lu}|\p{L}{0,12}\p{Lu}{2}|arXiv|$)/u);
   const text: string[] = [];
   for (const part of parts.map((one) => plain(one.replace(/[\s[(（|]+$/, '')))) {
     const label = labelled(part, table);

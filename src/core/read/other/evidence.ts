@@ -112,10 +112,13 @@ function evidenceInText(body: string, kind: Line['kind'], table: LabelTable, ids
     return first.kind === 'bare' && !inBrackets(body, first) ? 1 : 2;
   }
   if (item && lettersIn(body.slice(last.end)) <= 5) {
-    return inBrackets(body, first) && !goesOn ? 2 : 1;
+    return !goesOn && (inBrackets(body, first) || (first.kind === 'url' && SET_APART.test(body.slice(0, first.start)))) ? 2 : 1;
   }
   return 0;
 }
+
+/** `Title - https://…`, with no more between. */
+const SET_APART = /(?:\s[-–—|]|[:：])\s{0,4}<?$/;
 
 /** Bold words that begin a sentence: `**Soft targets** carry more`. */
 const GOES_ON = /^[^*]{0,20}\*\*[^*]{1,300}\*\*\s?(?!(?:by|von|par|por)\s)\p{Ll}/u;

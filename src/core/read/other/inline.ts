@@ -11,16 +11,16 @@ export interface InlineLink {
 
 // Lengths are bounded, so that a line of nothing but brackets costs its length.
 const LINK =
-  /(!?)\[((?:[^[\]\\]|\\.|\[[^[\]]{0,300}\]){0,600})\]\(\s{0,3}<?([^\s()<>]{1,1000}(?:\([^\s()]{0,200}\)[^\s()<>]{0,300})?)>?(?:\s+"[^"]{0,300}")?\s{0,3}\)|<a\s[^<>]{0,300}?href\s{0,2}=\s{0,2}["']?([^"'\s<>]{1,1000})(?=["'\s>])["']?[^<>]{0,300}>(.{0,600}?)<\/a>|<?(https?:\/\/[^\s<>"'`|\]）】，。、]{1,1000})>?/gi;
+  /(!?)\[((?:[^[\]\\]|\\.|\[[^[\]]{0,300}\]){0,600})\]\(\s{0,3}<?([^\s()<>]{1,1000}(?:\([^\s()]{0,200}\)[^\s()<>]{0,300})?)>?(?:\s+"[^"]{0,300}")?\s{0,3}\)|<a\s[^<>]{0,300}?href\s{0,2}=\s{0,2}["']?([^"'\s<>]{1,1000})(?=["'\s>])["']?[^<>]{0,300}>(.{0,600}?)<\/a>|<(https?:\/\/[^\s<>|]{1,1000})\|([^<>]{1,600})>|<?(https?:\/\/[^\s<>"'`|\]）】，。、]{1,1000})>?/gi;
 
-/** The links of a line in order: Markdown, HTML and bare addresses; pictures and anchors of the page are none. */
+/** The links of a line in order: Markdown, HTML, `<address|text>` as chats write it, and bare addresses; pictures and anchors of the page are none. */
 export function linksOf(line: string): InlineLink[] {
   if (!/:\/\/|\]\(|href/i.test(line)) {
     return [];
   }
   const links: InlineLink[] = [];
   for (const match of line.matchAll(LINK)) {
-    const [whole, bang, text, target, href, anchor, bare] = match;
+    const [whole, bang, text, target, href, anchor, piped, words, bare] = match;
     const start = match.index;
     const end = start + whole.length;
     if (bang === '!') {
@@ -31,9 +31,9 @@ export function linksOf(line: string): InlineLink[] {
       links.push({ url: address, start, end: whole.startsWith('<') ? end : start + address.length });
       continue;
     }
-    const url = absoluteUrl(target ?? href ?? '');
+    const url = absoluteUrl(target ?? href ?? piped ?? '');
     if (url !== undefined) {
-      links.push({ url, text: plain(text ?? anchor ?? ''), start, end });
+      links.push({ url, text: plain(text ?? anchor ?? words ?? ''), start, end });
     }
   }
   return links;

@@ -59,7 +59,9 @@ export function draftOfRow(lines: readonly Line[], columns: Columns, id: string 
       draft.field(kind, kind === 'summary' ? undefined : label, text);
     }
   });
+  const named = draft.authors.length > 0;
   guess(draft, unknown, id, table);
+  draft.guessed = !named && columns.length > 0;
   draft.flush();
   return { draft, ...(date !== undefined && { date }) };
 }

@@ -33,7 +33,7 @@ export function standingOf({ segment, lines, draft }: Told, evidence: readonly (
   const appeared = id === undefined ? month : monthOfId(id);
   return {
     placed,
-    titled: draft.title !== undefined && isLong(draft.title) && (draft.manner !== 'plain' || isCased(draft.title)),
+    titled: draft.title !== undefined && isLong(draft.title) && (draft.manner !== 'plain' || isCased(draft.title) || (isUncased(draft.title) && endsInLink(lines[0]))),
     facts: draft.title !== undefined && (hasFacts(segment, draft) || (placed && hasMore(segment, lines, draft))),
     fresh: month !== undefined && appeared !== undefined && month >= appeared - 1 && month <= appeared + SOON,
   };
@@ -49,12 +49,13 @@ function isPlaced(id: string, lines: readonly Line[], title: string | undefined,
 
 /** People, votes, a part under a label: what no one writes of a paper only named. */
 function hasFacts({ shape }: Segment, draft: Draft): boolean {
-  const named = draft.authors.length > 0;
+  const named = draft.authors.length > 0 && !draft.guessed;
   const voted = draft.votes !== undefined;
   const parts = draft.sections.some((section) => section.heading !== undefined);
   if (shape === 'row' || shape === 'tr') {
+    const summary = draft.sections.some((section) => section.items.some((item) => item.length > 40));
     // Of a table that has no column for titles the reader guesses which cells hold what.
-    return draft.manner === 'plain' ? named && voted : named || voted || parts;
+    return draft.manner === 'plain' ? named && voted : named || voted || summary;
   }
   return named || voted || parts;
 }
@@ -89,13 +90,24 @@ const WIDE = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katak
 
 /** Not one word, such as the name of a model or of a person. */
 function isLong(title: string): boolean {
-  return /\S\s\S/.test(title) || (title.match(WIDE)?.length ?? 0) > 3;
+  return /\S\s\S/.test(title) || (title.match(WIDE)?.length ?? 0) > 2;
 }
 
 /** Whether the longer words begin with capitals, which remarks do not. */
 function isCased(title: string): boolean {
   const words = title.split(/\s+/).filter((word) => /^\p{L}[\p{L}'’-]{3,}/u.test(word));
   return /^[\p{Lu}\d]/u.test(title) && words.length > 0 && words.filter((word) => /^\p{Lu}/u.test(word)).length >= 0.6 * words.length;
+}
+
+/** Whether the script has no capitals, so that nothing tells a title from a remark. */
+function isUncased(title: string): boolean {
+  return (title.match(WIDE)?.length ?? 0) * 2 > title.length;
+}
+
+/** `제목 - https://arxiv.org/abs/…`: then what stands before the link is the title. */
+function endsInLink(head: Line | undefined): boolean {
+  const link = head === undefined ? undefined : linksOf(head.body).at(-1);
+  return head !== undefined && link !== undefined && link.start > 0 && head.body.slice(link.end).length < 3;
 }
 
 /** The month in an identifier, counted from the year 0; those of the 1990s begin with 9. */

@@ -16,7 +16,7 @@ export interface TitleFound {
 
 // What may stand before a title: a number, a picture, a date in brackets, a word for `paper` with a number.
 const BEFORE =
-  /^(?:\d\uFE0F?\u20E3|[\s\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F\u200D\u20E3]|[#*_>]+\s|(?:no\.?\s?|#|paper\s|논문\s?|论文\s?|論文\s?|bài báo\s|artículo\s|artikel\s|article\s|papier\s)?\(?\d{1,4}(?:[.)]\s|[、．:：](?!\d)|\s[-–—|]\s|\s(?=\[))|[[(【]\d[\d/.-]{0,9}[\])】]|\[![a-z]{2,20}\][+-]?\s|\[\p{L}[\p{L}\d .'’&-]{0,30}\]\s+(?=[\p{L}\d“"*_]))*/iu;
+  /^(?:\d\uFE0F?\u20E3|[\s\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F\u200D\u20E3]|[#*_>]+\s|(?:no\.?\s?|#|paper\s|논문\s?|论文\s?|論文\s?|bài báo\s|artículo\s|artikel\s|article\s|papier\s)?\(?\d{1,4}(?:[.)]\s|[、．:：](?!\d)|\s[-–—|]\s|\s(?=\[))|[[(【]\d[\d/.-]{0,9}[\])】](?!\()|\[![a-z]{2,20}\][+-]?\s|\[\p{L}[\p{L}\d .'’&-]{0,30}\]\s+(?=[\p{L}\d“"*_]))*/iu;
 
 /** The title that a line which begins a paper holds, in a link, bold, in quotes, or plainly first. */
 export function titleIn(line: string, id: string | undefined, whole: boolean, table: LabelTable): TitleFound | undefined {
