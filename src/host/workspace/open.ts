@@ -7,7 +7,7 @@ import type { Marks } from '../marks';
 import { onDidChangeSetting, setting } from '../settings';
 import type { WorkerPlace, WorkerPort } from './client';
 import { fileHandlers } from './files';
-import { findFiles, type Scope } from './find';
+import { findFiles, Scope } from './find';
 import { registerLeftOut } from './leftOut';
 import { LivePapers } from './livePapers';
 import { lookAtEditors, watchEditors, watchFiles } from './watch';
@@ -21,6 +21,7 @@ export type StartWorker = (context: vscode.ExtensionContext, place: WorkerPlace)
 /** Opens the workspace: its digests are found, read, and kept current from now on. */
 export function openWorkspace(context: vscode.ExtensionContext, startWorker: StartWorker, log: vscode.LogOutputChannel, register: RegisterCommand): LivePapers {
   const papers = new LivePapers((place) => startWorker(context, place), fileHandlers, () => workerOptions(context), log);
+  const failed = (error: unknown): void => log.error(error instanceof Error ? error : String(error));
   let scope: Scope | undefined;
   let listing = new vscode.CancellationTokenSource();
 
@@ -38,8 +39,8 @@ export function openWorkspace(context: vscode.ExtensionContext, startWorker: Sta
         }
       },
       (error: unknown) => {
-        scope ??= before;
-        log.error(error instanceof Error ? error : String(error));
+        scope = token.isCancellationRequested ? scope : (before ?? new Scope([]));
+        failed(error);
       },
     );
   };
@@ -57,7 +58,7 @@ export function openWorkspace(context: vscode.ExtensionContext, startWorker: Sta
     }),
     onDidChangeSetting(['include', 'exclude'], relist),
     vscode.workspace.onDidChangeConfiguration((change) => FOREIGN.some((name) => change.affectsConfiguration(name)) && relist()),
-    onDidChangeSetting(['maxFileSizeMB', 'labels', 'layouts'], () => void papers.refresh()),
+    onDidChangeSetting(['maxFileSizeMB', 'labels', 'layouts'], () => void papers.refresh().catch(failed)),
     { dispose: () => listing.cancel() },
   );
   return papers;
