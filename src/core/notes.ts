@@ -1,5 +1,5 @@
-/** Endings of files that may name papers but are never digests: papers, bibliographies and notes in languages other than Markdown. */
-const endings = ['tex', 'bib', 'rst', 'adoc', 'asciidoc', 'qmd', 'Rmd', 'rmd', 'org', 'typ'];
+/** Endings of files that may name papers but are never digests: papers, bibliographies, notebooks and notes in languages other than Markdown. */
+const endings = ['tex', 'bib', 'rst', 'adoc', 'asciidoc', 'qmd', 'Rmd', 'rmd', 'org', 'typ', 'ipynb'];
 
 /** The glob of the files that `isNote` tells. */
 export const notesGlob = `**/*.{${endings.join(',')}}`;

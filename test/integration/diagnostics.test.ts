@@ -90,7 +90,7 @@ describe('the command that explains a file', () => {
   it('says by which rule a file is none', async () => {
     const uri = await write('problems/notes.md', '# Notes\n\nAsk Jun about 2501.17161 before Monday. Then buy coffee.\n');
     const words = await vscode.commands.executeCommand<string>('paperDigest.explainFile', uri);
-    assert.match(words, /Not a digest: papers are mentioned/);
+    assert.match(words, /Not a digest: .*mentioned/);
   });
 });
 

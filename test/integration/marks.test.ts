@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { api, eventually, folder, remove, write } from './support';
+import { api, closeEditors, eventually, folder, remove, write } from './support';
 
 const FILE = '.paper-digest/state.jsonl';
 const PAPER = '2501.17161';
@@ -57,7 +57,7 @@ describe('marks', () => {
       await vscode.workspace.fs.delete(vscode.Uri.from({ scheme: 'paper-digest-note', path: '/A note.md', query: id }));
       await becomes(id, {});
     }
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await closeEditors();
     await keepIn(undefined);
     await remove('.paper-digest');
   });

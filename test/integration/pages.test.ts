@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { api, eventually, folder } from './support';
+import { api, closeEditors, eventually, folder } from './support';
 
 /** The webview tabs that show our pages. */
 function tabs(): vscode.Tab[] {
@@ -14,7 +14,7 @@ const showing = (label: string) => eventually(`the tab “${label}”`, () => ac
 
 describe('pages', () => {
   before(() => api());
-  afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+  afterEach(closeEditors);
 
   it('shows a paper, and the next one in its place', async () => {
     await vscode.commands.executeCommand('paperDigest.openPaper', '2501.17161');

@@ -63,13 +63,13 @@ export async function eventually<T>(what: string, ask: () => T | Promise<T>, pat
   }
 }
 
-/** Closes every editor without asking to save. */
+/** Closes every editor without asking to save. Whether a document is dirty may be known here too late, so each is reverted. */
 export async function closeEditors(): Promise<void> {
-  for (const document of vscode.workspace.textDocuments) {
-    if (document.isDirty && !document.isClosed) {
-      await vscode.window.showTextDocument(document);
+  const open = () => vscode.window.tabGroups.all.some(({ tabs }) => tabs.length > 0);
+  await eventually('all editors to close', async () => {
+    if (open()) {
       await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     }
-  }
-  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    return !open();
+  });
 }
