@@ -6,6 +6,9 @@ const EASTERN = /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=K
 const AND = /,?\s+(?:and|und|et|y|e|và|与|和|및|&)\s+/;
 const OTHERS = /[\s,]{0,5}(?:et\.?\s?al\.?|and others|u\.\s?a\.|외(?:\s?\d+\s?[명인])?|等人?|ら|など|và cộng sự|y otros|et autres)[\s.]{0,5}$/i;
 
+/** `Ann Lee (Example Lab), Bo Cruz (Other Lab)`. */
+const AFFILIATION = /(?<=\p{Ll})\s\([^()]{2,80}\)(?=[,;]|$)/gu;
+
 /** The people named in a text that is known to name people: separators of any language, `et al.` left out. */
 export function namesOf(text: string): string[] {
   const bare = plain(text).replace(OTHERS, '').replace(/(?<!(?:^|\s)\p{Lu})[\s.]{1,5}$/u, '');
@@ -17,7 +20,7 @@ export function namesOf(text: string): string[] {
 
 /** The same for a text that may name people or not; none when any part of it does not look like a name. */
 export function namesIn(text: string): string[] {
-  const bare = plain(text).replace(/^[\s\p{Extended_Pictographic}\uFE0F\u200D]+/u, '').trim();
+  const bare = plain(text).replace(/^[\s\p{Extended_Pictographic}\uFE0F\u200D]+/u, '').replace(AFFILIATION, '').trim();
   if (bare.length < 3 || bare.length > 4000) {
     return [];
   }

@@ -61,8 +61,9 @@ function hasFacts({ shape }: Segment, draft: Draft): boolean {
 }
 
 /** Categories, a venue, code or a paragraph, of a paper that has a place of its own. */
-function hasMore({ shape }: Segment, [head]: readonly Line[], draft: Draft): boolean {
-  return head !== undefined && shape !== 'row' && shape !== 'tr' && (draft.categories.length > 0 || hasVenue(head.body) || hasCode(head.body) || (isAlone(head, draft) && hasProse(draft)));
+function hasMore({ shape }: Segment, lines: readonly Line[], draft: Draft): boolean {
+  const [head] = lines;
+  return head !== undefined && shape !== 'row' && shape !== 'tr' && (draft.categories.length > 0 || hasVenue(head.body) || lines.slice(0, 6).some((line) => hasCode(line.body)) || (isAlone(head, draft) && hasProse(draft)));
 }
 
 /** `[2024/12] Title`, `[ICLR 2025] Title`, `Title (NeurIPS 2024)`. */
@@ -71,8 +72,8 @@ function hasVenue(head: string): boolean {
 }
 
 /** `[[paper](…)] [[code](…)]`: one link beside the paper's own, called for what it is. */
-function hasCode(head: string): boolean {
-  return linksOf(head).some((link) => /^\[?(?:official )?(?:code|github|project|project page|website|demo|代码|コード|코드)\]?$/i.test(link.text ?? ''));
+function hasCode(body: string): boolean {
+  return linksOf(body).some((link) => /^\[?(?:official )?(?:code|github|project|project page|website|demo|代码|コード|코드)\]?$/i.test(link.text ?? ''));
 }
 
 /** Whether the title has a line to itself, or is itself the link. */
