@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { execFileSync } from 'node:child_process';
 import { vsix } from '../../scripts/vsix.mjs';
@@ -9,7 +9,7 @@ const root = join(__dirname, '..', '..');
 /** What may be in the package, apart from what vsce adds. */
 const expected = [
   /^package(\.nls(\.ko)?)?\.json$/,
-  /^(readme\.md|changelog\.md|LICENSE\.txt)$/i,
+  /^(readme\.md|changelog\.md|license)$/i,
   /^dist\/(extension|worker)\.(node|web)\.js$/,
   /^dist\/page\.js$/,
   /^l10n\/bundle\.l10n\.ko\.json$/,
@@ -35,19 +35,7 @@ describe('the package', () => {
   });
 
   it('holds no path of the machine it was made on', () => {
-    const text = execFileSync(process.execPath, ['-e', `
-      const zlib = require('node:zlib'); const data = require('node:fs').readFileSync(${JSON.stringify(vsix)});
-      let at = 0, found = [];
-      while (data.readUInt32LE(at) === 0x04034b50) {
-        const flags = data.readUInt16LE(at + 6), method = data.readUInt16LE(at + 8), size = data.readUInt32LE(at + 18);
-        const name = data.readUInt16LE(at + 26), extra = data.readUInt16LE(at + 28), start = at + 30 + name + extra;
-        if (flags & 8) throw new Error('sizes follow the data');
-        const body = data.subarray(start, start + size);
-        const text = (method === 8 ? zlib.inflateRawSync(body) : body).toString('latin1');
-        if (text.includes(${JSON.stringify(root)})) found.push(data.toString('utf8', at + 30, at + 30 + name));
-        at = start + size;
-      }
-      console.log(JSON.stringify(found));`], { encoding: 'utf8' });
-    assert.deepEqual(JSON.parse(text), []);
+    const telling = files().filter((file) => readFileSync(join(root, file), 'latin1').includes(root));
+    assert.deepEqual(telling, []);
   });
 });
