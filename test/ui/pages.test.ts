@@ -44,7 +44,8 @@ describe('pages in a real workbench', () => {
     // The page keeps its place a moment after it stands still.
     await page.waitForTimeout(1000);
 
-    await page.reload();
+    // The workbench's own reload: it stores its editors, which a browser's reload gives it no time for.
+    await Promise.all([page.waitForEvent('load'), workbench?.command('Developer: Reload Window')]);
     frame = await workbench?.pageFrame();
     assert.ok(frame);
     const again = frame.locator('.entry').nth(9);
