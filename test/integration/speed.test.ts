@@ -18,14 +18,20 @@ function longestHold(): () => number {
 }
 
 describe('a large workspace, in the real extension host', () => {
-  after(async () => {
+  let seeds = 0;
+
+  // Other tests begin with the seeds alone.
+  after(async function () {
+    this.timeout(120_000);
     await remove('archive');
+    const papers = await api();
+    await eventually('all papers to go', () => papers.papers().length === seeds, 100_000);
   });
 
   it('comes to show thirteen thousand entries, and says how long the host was held', async function () {
     this.timeout(300_000);
     const papers = await api();
-    const seeds = papers.papers().length;
+    seeds = papers.papers().length;
     const digests = [...makeDigests(13_000)];
     const written = longestHold();
     for (let i = 0; i < digests.length; i += 50) {
