@@ -52,13 +52,9 @@ describe('pages in a real workbench', () => {
     assert.equal(await again.locator('h2').innerText(), title);
     assert.equal(await again.getByRole('button', { name: 'Star' }).getAttribute('aria-pressed'), 'true');
     assert.equal(await again.locator('.note .text').innerText(), 'sun: not a shortcut');
-    await again.evaluate(
-      (element) =>
-        new Promise<void>((resolve) => {
-          const look = (): void => (Math.abs(element.getBoundingClientRect().top) < 100 ? resolve() : void requestAnimationFrame(look));
-          look();
-        }),
-    );
+    while (Math.abs(await again.evaluate((element) => element.getBoundingClientRect().top)) > 100) {
+      await page.waitForTimeout(50);
+    }
   });
 
   it('goes from a day to a paper, from there to related papers, and finds in the page', async () => {
