@@ -51,12 +51,14 @@ describe('the five seeds in a real workbench', () => {
     await hover(workbench, '2501.17161');
     const known = workbench.page.locator('.monaco-hover', { hasText: 'SFT Memorizes' });
     await known.waitFor();
+    await workbench.page.waitForTimeout(500);
     await workbench.screenshot('hover-known');
     assert.match(await known.innerText(), /2025-01-29/);
     await workbench.page.keyboard.press('Escape');
     await hover(workbench, '1706.03762');
     const unknown = workbench.page.locator('.monaco-hover', { hasText: 'arXiv' });
     await unknown.waitFor();
+    await workbench.page.waitForTimeout(500);
     await workbench.screenshot('hover-unknown');
   });
 

@@ -1,3 +1,4 @@
+import * as assert from 'node:assert/strict';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -87,6 +88,16 @@ export class Workbench {
   async showPapers(): Promise<void> {
     await this.page.locator('.activitybar .action-item a[aria-label^="Paper Digest"]').click();
     await this.rows().first().waitFor();
+    await this.settled();
+  }
+
+  /** Resolves when the rows of the tree have been the same for half a second: while digests are read it still fills. */
+  async settled(): Promise<void> {
+    for (let before = '', now = ' '; before !== now; ) {
+      await this.page.waitForTimeout(500);
+      before = now;
+      now = (await this.rows().allInnerTexts()).join('\n');
+    }
   }
 
   /** The rows of the tree; with a text, those whose label holds it. */
@@ -98,12 +109,12 @@ export class Workbench {
   /** Opens the node whose label holds the text. A click on a row with a check box only selects it: the twistie opens it. */
   async expand(text: string | RegExp): Promise<void> {
     const row = this.rows(text).first();
-    const folded = row.and(this.page.locator('[aria-expanded="false"]'));
-    await row.and(this.page.locator('[aria-expanded]')).waitFor();
-    if (await folded.isVisible()) {
-      await folded.locator('.monaco-tl-twistie').click();
+    await row.waitFor();
+    for (const end = Date.now() + 20_000; (await row.getAttribute('aria-expanded')) !== 'true'; ) {
+      assert.ok(Date.now() < end, `${String(text)} does not open`);
+      await row.locator('.monaco-tl-twistie').click();
+      await this.page.waitForTimeout(500);
     }
-    await row.and(this.page.locator('[aria-expanded="true"]')).waitFor();
   }
 
   /** Runs a command by its title in the command palette. */
