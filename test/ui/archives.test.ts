@@ -102,7 +102,9 @@ describe('years of archives in a real workbench', function () {
     await workbench.screenshot('archive-strangers');
     await workbench.openFile('not-reading-list-en.md');
     await workbench.command('Paper Digest: Why Is This (Not) a Digest?');
-    await workbench.page.locator('.notification-list-item', { hasText: 'only mentioned' }).waitFor();
+    // A workbench that is driven shows no toasts, only the bell.
+    await workbench.page.locator('.statusbar-item[id="status.notifications"]').click();
+    await workbench.page.locator('.notifications-center .notification-list-item', { hasText: 'only mentioned' }).waitFor();
     await workbench.screenshot('archive-no-digest');
   });
 });
