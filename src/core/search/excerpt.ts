@@ -4,10 +4,12 @@ import type { Term } from './terms';
 
 /** Length of an excerpt, in characters. */
 const length = 160;
-/** A sentence may begin so far before the first word that matched. */
-const lead = 60;
+/** A sentence may begin so far before the first word that matched: the picker cuts a line off at about 70 characters, date and votes included. */
+const lead = 40;
+/** A word of Hangul may begin so far before the part of it that matched. */
+const wordLead = 12;
 
-/** The stretch of the summaries where most of the terms stand near each other, from the beginning of a sentence or word on; the summary's beginning when none does. */
+/** The stretch of the summaries where most of the terms stand near each other, from the beginning of the sentence on when that is near, else from the first of them; the summary's beginning when none does. */
 export function excerpt(entries: readonly IndexedEntry[], terms: readonly Term[]): string | undefined {
   let best: { summary: string; at: number; terms: number } | undefined;
   for (const { text, categoriesEnd } of entries) {
@@ -45,15 +47,28 @@ function densest(lower: string, terms: readonly Term[]): { at: number; count: nu
   return best;
 }
 
-const markup = /[*_`]{1,3}|\[(?=[^\]]{1,200}\]\()|(?<=\])\([^)\s]{1,300}\)/g;
+const emphasis = /[*_`]{1,3}/g;
+const link = /\[([^[\]]{1,200})\]\([^()\s]{1,300}\)/g;
+
+const sentenceEnd = /(?:[.!?]\s|[。！？\n])\s*/g;
 
 function cut(summary: string, at: number): string {
-  const before = summary.slice(Math.max(0, at - lead), at);
-  const sentence = Math.max(before.lastIndexOf('. '), before.lastIndexOf('\n'), before.lastIndexOf('다. '));
-  const word = before.search(/\s/);
-  const from = before.length === at ? 0 : sentence >= 0 ? at - before.length + sentence + 1 : word >= 0 ? at - before.length + word : at;
-  const start = sentence >= 0 && before.length === at ? sentence + 1 : from;
-  const stretch = summary.slice(start, start + length + lead).replace(markup, '').replace(/\s+/g, ' ').trim();
-  const sentenceStarts = start === 0 || sentence >= 0;
-  return `${sentenceStarts ? '' : '… '}${stretch}${start + length + lead < summary.length ? ' …' : ''}`;
+  const sentence = sentenceStart(summary, at);
+  const start = sentence ?? wordStart(summary, at);
+  const end = start + length + lead;
+  const stretch = summary.slice(start, end).replace(link, '$1').replace(emphasis, '').replace(/\s+/g, ' ').trim();
+  return `${sentence === undefined ? '… ' : ''}${stretch}${end < summary.length ? ' …' : ''}`;
+}
+
+/** Where the sentence of a place begins, when that is near. */
+function sentenceStart(summary: string, at: number): number | undefined {
+  const from = Math.max(0, at - lead);
+  const ends = [...summary.slice(Math.max(0, from - 1), at).matchAll(sentenceEnd)];
+  const last = ends.at(-1);
+  return last ? Math.max(0, from - 1) + last.index + last[0].length : from === 0 ? 0 : undefined;
+}
+
+function wordStart(summary: string, at: number): number {
+  const before = /\S*$/.exec(summary.slice(Math.max(0, at - wordLead), at))?.[0].length ?? 0;
+  return before < Math.min(wordLead, at) ? at - before : at;
 }

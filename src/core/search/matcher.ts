@@ -37,14 +37,20 @@ export class Matcher {
     this.average = collection.total / Math.max(1, collection.live);
   }
 
-  /** The papers with any of the alternatives in one of the fields (bits of `Field`), each with its best. */
-  match(alternatives: readonly Alternative[], fields: number): Matches {
-    const size = this.collection.papers.length;
+  /** The papers with any of the alternatives in one of the fields (bits of `Field`), each with its best; only papers that are not 0 in `among`, when it is given. */
+  match(alternatives: readonly Alternative[], fields: number, among?: Uint8Array): Matches {
+    const { papers: all, paperOf, postings } = this.collection;
+    const size = all.length;
     const matches: Matches = { papers: [], quality: new Float32Array(size), titled: new Uint8Array(size), exact: new Uint8Array(size) };
-    for (const { words, quality, missing } of alternatives) {
+    for (const { words, quality, missing, fields: own = 0xf } of alternatives) {
       const [only] = words;
       if (words.length === 1 && only !== undefined) {
-        this.collection.postings.forEach(only, (entry, stands, count) => this.note(matches, entry, stands & fields, count, quality));
+        const note = (entry: number, stands: number, count: number): void => {
+          if (among === undefined || among[paperOf[entry] as number]) {
+            this.note(matches, entry, stands & fields, count, quality);
+          }
+        };
+        postings.forEach(only, note, fields & own);
       } else {
         this.together(matches, words, fields, quality, missing);
       }

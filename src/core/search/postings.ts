@@ -43,15 +43,17 @@ export class Postings {
     this.put(term, ((entry << entryShift) | countUnit | field) >>> 0);
   }
 
-  /** The postings of a term in ascending order of entries: the entry, its fields, how often. */
-  forEach(term: number, visit: (entry: number, fields: number, count: number) => void): void {
+  /** The postings of a term in some of the fields (bits), in ascending order of entries: the entry, all its fields, how often. */
+  forEach(term: number, visit: (entry: number, fields: number, count: number) => void, fields = 0xf): void {
     let left = this.counts[term] ?? 0;
     let at = this.heads[term] ?? 0;
     for (let size = 1; left > 0; size = Math.min(size * 2, longest)) {
       const end = at + Math.min(size, left);
       for (let i = at; i < end; i++) {
         const posting = this.pool[i] as number;
-        visit(posting >>> entryShift, posting & 0xf, (posting & countMask) >>> 4);
+        if ((posting & fields) !== 0) {
+          visit(posting >>> entryShift, posting & 0xf, (posting & countMask) >>> 4);
+        }
       }
       left -= end - at;
       at = this.pool[at + size] as number;

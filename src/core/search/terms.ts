@@ -1,6 +1,6 @@
 import { becomes, hasLoneConsonant, withoutEnding } from './hangul';
 import { inflections } from './inflections';
-import type { Postings } from './postings';
+import { Field, type Postings } from './postings';
 import { type Run, runs, spell } from './tokens';
 import type { Words } from './words';
 
@@ -9,6 +9,8 @@ export interface Alternative {
   words: readonly number[];
   quality: number;
   missing: number;
+  /** Bits of `Field`: only entries that have it there; all when absent. */
+  fields?: number;
 }
 
 /** Alternatives from this quality on are the very word, in another spelling at most. */
@@ -32,6 +34,9 @@ const mostTerms = 32;
 /** Bounds on how many words a beginning, or a pattern of consonants, stands for. */
 const mostBegun = 1500;
 const mostBegunByLetter = 400;
+/** Beginnings of at most so many letters, typed alone, are looked for in titles, authors and categories: nearly every summary has one. */
+const bareBeginning = 2;
+const outsideSummaries = Field.title | Field.authors | Field.categories;
 const mostChains = 48;
 const widestBeam = 160;
 
@@ -76,16 +81,23 @@ function wordTerm(spelled: readonly string[], kinds: readonly Run[], i: number, 
     found.add([form], 0.85);
   }
   const known = found.all.length > 0;
+  const bare = open && spelled.length === 1 && whole.length <= bareBeginning;
   if (open || !known) {
-    addBegun(found, whole, vocabulary);
+    addBegun(found, whole, vocabulary, bare ? outsideSummaries : undefined);
   }
-  return { text: whole, kind: 'word', alternatives: found.all, known, like: () => resembling(whole, vocabulary, open) };
+  return { text: whole, kind: 'word', alternatives: found.all, known, like: () => (bare ? begunAnywhere(whole, vocabulary) : resembling(whole, vocabulary, open)) };
 }
 
-function addBegun(found: Alternatives, prefix: string, { words, postings }: Vocabulary): void {
+function begunAnywhere(prefix: string, vocabulary: Vocabulary): Alternative[] {
+  const found = new Alternatives(vocabulary);
+  addBegun(found, prefix, vocabulary, undefined);
+  return found.all;
+}
+
+function addBegun(found: Alternatives, prefix: string, { words, postings }: Vocabulary, fields: number | undefined): void {
   const begun = words.beginningWith(prefix, prefix.length > 1 ? mostBegun : mostBegunByLetter, (term) => postings.count(term));
   for (const { term, length } of begun) {
-    found.addNumbers([term], 0.6 + 0.15 * (prefix.length / length));
+    found.addNumbers([term], 0.6 + 0.15 * (prefix.length / length), fields);
   }
 }
 
@@ -192,7 +204,7 @@ class Alternatives {
     }
   }
 
-  addNumbers(numbers: readonly number[], quality: number): void {
+  addNumbers(numbers: readonly number[], quality: number, fields?: number): void {
     const words = [...new Set(numbers)];
     const [only] = words;
     if (words.length === 1 && only !== undefined) {
@@ -201,6 +213,6 @@ class Alternatives {
       }
       this.single.add(only);
     }
-    this.all.push({ words, quality, missing: 0 });
+    this.all.push({ words, quality, missing: 0, ...(fields !== undefined && { fields }) });
   }
 }

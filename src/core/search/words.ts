@@ -25,8 +25,10 @@ export interface Pair {
   term: number;
 }
 
-/** Beginnings of at most so many letters have so many words that these are kept. */
+/** Words are also listed by so many of their first letters: a walk over the tree takes 100 ms for one letter at 60,000 entries. */
 const shortBeginning = 2;
+/** Longer words count as so long. */
+const longestLength = 0xff;
 
 const syllables = /^[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff66-\uff9d]{2}/;
 
@@ -38,7 +40,9 @@ export class Words {
   private readonly numbers = new Map<string, number>();
   private readonly tree = new SearchableMap<number>();
   private readonly pairs = new Map<string, Pair[]>();
-  private readonly begun = new Map<string, { size: number; words: BegunWord[] }>();
+  private readonly starts = new Map<string, number[]>();
+  /** By term. */
+  private lengths = new Uint8Array(1 << 10);
 
   get size(): number {
     return this.numbers.size;
@@ -59,16 +63,11 @@ export class Words {
     const own = term.length > 12 ? term.split('').join('') : term;
     this.numbers.set(own, number);
     if (term.length === 2 && syllables.test(term)) {
-      const first = term.charAt(0);
-      const pair = { second: term.charAt(1), term: number };
-      const others = this.pairs.get(first);
-      if (others) {
-        others.push(pair);
-      } else {
-        this.pairs.set(first, [pair]);
-      }
+      list(this.pairs, term.charAt(0), { second: term.charAt(1), term: number });
     } else {
       this.tree.set(own, number);
+      list(this.starts, own.slice(0, shortBeginning), number);
+      this.noteLength(number, own.length);
     }
     return number;
   }
@@ -88,27 +87,11 @@ export class Words {
     return this.pairs.get(first) ?? [];
   }
 
-  /**
-   * The words that begin so, itself excluded: all of them, or about the `most` that stand in most entries.
-   * A short beginning is walked once until there are new words.
-   */
-  beginningWith(prefix: string, most: number, countOf: (term: number) => number): readonly BegunWord[] {
-    const known = this.begun.get(prefix);
-    if (known?.size === this.size) {
-      return known.words;
-    }
-    const found: BegunWord[] = [];
-    const { _tree: tree, _prefix: reached } = this.tree.atPrefix(prefix);
-    collect(tree as Tree, reached.length, (term, length) => {
-      if (length > prefix.length) {
-        found.push({ term, length });
-      }
-    });
-    const words = found.length > most ? mostFrequent(found, most, countOf) : found;
-    if (prefix.length <= shortBeginning) {
-      this.begun.set(prefix, { size: this.size, words });
-    }
-    return words;
+  /** The words that begin so, itself excluded: all of them, or about the `most` that stand in most entries. */
+  beginningWith(prefix: string, most: number, countOf: (term: number) => number): BegunWord[] {
+    const found = prefix.length <= shortBeginning ? this.startingWith(prefix) : this.below(prefix);
+    const terms = found.length > most ? mostFrequent(found, most, countOf) : found;
+    return terms.map((term) => ({ term, length: this.lengths[term] as number })).filter(({ length }) => length > prefix.length);
   }
 
   /**
@@ -118,18 +101,47 @@ export class Words {
   near(word: string, most: number, begun: boolean): NearWord[] {
     return new Near(word, most, begun).search(this.tree._tree as Tree);
   }
+
+  private startingWith(prefix: string): number[] {
+    return [...this.starts.keys()].filter((start) => start.startsWith(prefix)).flatMap((start) => this.starts.get(start) ?? []);
+  }
+
+  private below(prefix: string): number[] {
+    const found: number[] = [];
+    const { _tree: tree, _prefix: reached } = this.tree.atPrefix(prefix);
+    collect(tree as Tree, reached.length, (term) => found.push(term));
+    return found;
+  }
+
+  private noteLength(term: number, length: number): void {
+    if (term >= this.lengths.length) {
+      const lengths = new Uint8Array(term * 2);
+      lengths.set(this.lengths);
+      this.lengths = lengths;
+    }
+    this.lengths[term] = Math.min(length, longestLength);
+  }
+}
+
+function list<T>(lists: Map<string, T[]>, key: string, value: T): void {
+  const known = lists.get(key);
+  if (known) {
+    known.push(value);
+  } else {
+    lists.set(key, [value]);
+  }
 }
 
 /** Those above the count that leaves about `most`; found by counting counts, because sorting takes longer than all the rest. */
-function mostFrequent(words: readonly BegunWord[], most: number, countOf: (term: number) => number): BegunWord[] {
+function mostFrequent(terms: readonly number[], most: number, countOf: (term: number) => number): number[] {
   const highest = 1023;
   const counts = new Uint32Array(highest + 1);
-  words.forEach(({ term }) => (counts[Math.min(countOf(term), highest)] as number)++);
+  terms.forEach((term) => (counts[Math.min(countOf(term), highest)] as number)++);
   let least = highest;
   for (let found = counts[least] as number; least > 1 && found + (counts[least - 1] as number) <= most; found += counts[least] as number) {
     least--;
   }
-  return words.filter(({ term }) => countOf(term) >= least);
+  return terms.filter((term) => countOf(term) >= least);
 }
 
 function collect(tree: Tree, length: number, visit: (term: number, length: number) => void): void {
