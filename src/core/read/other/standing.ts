@@ -30,7 +30,7 @@ const SOON = 3;
 export function standingOf({ segment, lines, draft }: Told, evidence: readonly (readonly Evidence[])[], month: number | undefined): Standing {
   const { id, first, end } = segment;
   const placed = id === undefined || isPlaced(id, lines, draft.title, evidence.slice(first, end));
-  const appeared = id === undefined ? month : monthOfId(id);
+  const appeared = id === undefined ? undefined : monthOfId(id);
   return {
     placed,
     titled: draft.title !== undefined && isLong(draft.title) && (draft.manner !== 'plain' || isCased(draft.title) || (isUncased(draft.title) && endsInLink(lines[0]))),
