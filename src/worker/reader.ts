@@ -1,11 +1,9 @@
-import type { Digest, Outline, OutlineEntry } from '../core/model';
-import type { PaperSearch } from '../core/search';
 import type { Progress } from '../protocol/worker';
-import type { Kept } from './kept';
-import type { Mentions } from './mentions';
 import { newestFirst } from './order';
 import type { Outbox } from './outbox';
+import type { Outlines } from './outlines';
 import type { Reading, Shelf } from './shelf';
+import type { Words } from './words';
 
 /** Files that are asked for at a time, so that a slow file system is not waited for one by one. */
 const AHEAD = 16;
@@ -13,10 +11,11 @@ const AHEAD = 16;
 /** What the reader works on and tells. */
 export interface Desk {
   shelf: Shelf;
-  kept: Kept;
-  index: PaperSearch;
-  mentions: Mentions;
+  outlines: Outlines;
+  words: Words;
   outbox: Outbox;
+  /** Keeps some of what is new for the next session; false when there is nothing. */
+  saveSome(): Promise<boolean>;
   breathe(): Promise<void> | undefined;
   progress(progress: Progress): void;
   skipped(name: string, rule: string, args: string[]): void;
@@ -31,10 +30,6 @@ export interface Desk {
 export class Reader {
   /** How often a file changed, so that a reading that was overtaken is dropped. */
   readonly #files = new Map<string, number>();
-  /** Files of which the text of an editor was told last. */
-  readonly #edited = new Set<string>();
-  /** The digests the host knows of. */
-  readonly #told = new Set<string>();
   readonly #changed = new Set<string>();
   readonly #unread = new Set<string>();
   readonly #untitled = new Set<string>();
@@ -51,22 +46,10 @@ export class Reader {
     return this.#phase === 'all' && this.#changed.size + this.#unindexed.size === 0;
   }
 
-  /** Shows what was kept, before any file is looked at. */
-  begin(): void {
-    for (const name of newestFirst([...this.desk.kept.rows.keys()])) {
-      const json = this.desk.kept.rows.get(name)?.json ?? 'null';
-      if (json !== 'null') {
-        this.#told.add(name);
-        this.desk.outbox.add(name, json);
-      }
-    }
-    this.desk.outbox.flush();
-  }
-
   /** The files there are, in all. */
   list(names: readonly string[]): void {
     const all = new Set(names);
-    for (const name of [...this.#files.keys(), ...this.#told, ...this.desk.kept.rows.keys()]) {
+    for (const name of [...this.#files.keys(), ...this.desk.outlines.names]) {
       if (!all.has(name) && !this.desk.shelf.texts.has(name)) {
         this.#forget(name);
       }
@@ -81,11 +64,13 @@ export class Reader {
     this.#start();
   }
 
-  /** Lets everything be that is not done yet. */
+  /** Lets everything be that is not done or told yet. */
   stop(): void {
     this.#stopped = true;
+    this.desk.outbox.drop();
   }
 
+  /** Files that came or changed, and files that went. */
   change(changed: readonly string[], removed: readonly string[]): void {
     removed.forEach((name) => this.#forget(name));
     for (const name of changed) {
@@ -96,17 +81,11 @@ export class Reader {
   }
 
   #forget(name: string): void {
-    const { outbox, index, mentions, kept, shelf } = this.desk;
     [this.#changed, this.#unread, this.#untitled, this.#unindexed].forEach((set) => set.delete(name));
     this.#files.delete(name);
-    this.#edited.delete(name);
-    shelf.texts.delete(name);
-    kept.delete(name);
-    index.remove(name);
-    mentions.remove(name);
-    if (this.#told.delete(name)) {
-      outbox.add(name, 'null');
-    }
+    this.desk.shelf.texts.delete(name);
+    this.desk.words.remove(name);
+    this.desk.outlines.remove(name);
   }
 
   #start(): void {
@@ -139,7 +118,7 @@ export class Reader {
     } else if (this.#phase === 'reading') {
       await this.#reach('ready');
     } else if (this.#untitled.size > 0) {
-      await this.#each(this.#untitled, (name) => this.#indexTitles(name));
+      await this.#each(this.#untitled, (name) => this.desk.words.addTitles(name, this.desk.outlines.json(name)));
     } else if (this.#phase === 'ready') {
       await this.#reach('titles');
     } else if (this.#unindexed.size > 0) {
@@ -147,11 +126,12 @@ export class Reader {
     } else if (this.#phase === 'titles') {
       await this.#reach('all');
     } else {
-      return this.desk.kept.saveSome();
+      return this.desk.saveSome();
     }
     return true;
   }
 
+  /** Ends when all have ended: one that fails costs itself only. */
   async #each(set: Set<string>, work: (name: string) => unknown): Promise<void> {
     const names: string[] = [];
     for (const name of set) {
@@ -160,81 +140,52 @@ export class Reader {
         break;
       }
     }
-    await Promise.all(names.map(work));
+    await Promise.all(names.map(async (name) => work(name)).map((done) => done.catch(this.desk.failed)));
   }
 
-  /** The host has taken everything in before it hears of a phase. */
+  /** The host has taken everything in before it hears of a phase; what came meanwhile is read first. */
   async #reach(phase: Progress['phase']): Promise<void> {
-    this.#phase = phase;
     await this.desk.outbox.empty();
-    this.#report();
+    if (this.#changed.size + this.#unread.size === 0) {
+      this.#phase = phase;
+      this.#report();
+    }
   }
 
   #report(): void {
-    const total = this.#files.size;
-    this.desk.progress({ read: total - this.#unread.size, total, phase: this.#phase });
+    if (!this.#stopped) {
+      const total = this.#files.size;
+      this.desk.progress({ read: total - this.#unread.size, total, phase: this.#phase });
+    }
   }
 
   async #read(name: string, whole: boolean): Promise<void> {
     const change = this.#files.get(name);
-    const known = this.#edited.has(name) ? undefined : this.desk.kept.rows.get(name)?.stamp;
-    const reading = await this.desk.shelf.read(name, known);
+    const reading = await this.desk.shelf.read(name, this.desk.outlines.stamp(name));
     if (this.#stopped || this.#files.get(name) !== change) {
       return;
     }
-    if (reading.state === 'read') {
-      this.#learn(name, reading);
-      if (whole) {
-        this.#index(name, reading);
-        return;
-      }
-    } else if (reading.state !== 'unchanged') {
+    if (reading.state === 'unreadable' || reading.state === 'too-large') {
       this.#leaveOut(name, reading);
       return;
-    } else if (!this.#told.has(name)) {
-      this.#tell(name, this.desk.kept.rows.get(name)?.json ?? 'null');
     }
-    this.#untitled.add(name);
-    this.#unindexed.add(name);
-  }
-
-  #learn(name: string, { digest, stamp }: Reading & { state: 'read' }): void {
-    const json = digest ? outlineJson(digest) : 'null';
-    const same = this.desk.kept.rows.get(name)?.json === json && this.#told.has(name) && !this.#edited.has(name);
-    if (stamp) {
-      this.desk.kept.set(name, { stamp, json });
-      this.#edited.delete(name);
+    if (reading.state === 'unchanged') {
+      this.desk.outlines.confirm(name);
     } else {
-      this.#edited.add(name);
+      this.desk.outlines.learn(name, reading);
     }
-    if (!same) {
-      this.#tell(name, json);
-    }
-  }
-
-  #tell(name: string, json: string): void {
-    if (json !== 'null') {
-      this.#told.add(name);
-      this.desk.outbox.add(name, json);
-    } else if (this.#told.delete(name)) {
-      this.desk.outbox.add(name, json);
+    if (reading.state === 'read' && whole) {
+      this.#index(name, reading);
+    } else {
+      this.#untitled.add(name);
+      this.#unindexed.add(name);
     }
   }
 
   #leaveOut(name: string, reading: Reading & { state: 'unreadable' | 'too-large' }): void {
-    this.desk.kept.delete(name);
-    this.desk.index.remove(name);
-    this.desk.mentions.remove(name);
-    this.#tell(name, 'null');
+    this.desk.outlines.remove(name);
+    this.desk.words.remove(name);
     this.desk.skipped(name, reading.state, reading.state === 'too-large' ? [String(reading.stamp.size), String(reading.limit)] : []);
-  }
-
-  #indexTitles(name: string): void {
-    const json = this.desk.kept.rows.get(name)?.json ?? 'null';
-    if (json !== 'null') {
-      const outline = JSON.parse(json) as Outline;
-      this.desk.index.replace(name, { ...outline, entries: outline.entries.map((entry) => ({ ...entry, summary: [] })) });
-    }
   }
 
   async #indexAll(name: string): Promise<void> {
@@ -245,28 +196,9 @@ export class Reader {
     }
   }
 
-  #index(name: string, { digest, text }: Reading & { state: 'read' }): void {
+  #index(name: string, reading: Reading & { state: 'read' }): void {
     this.#untitled.delete(name);
     this.#unindexed.delete(name);
-    this.desk.mentions.replace(name, text);
-    if (digest) {
-      this.desk.index.replace(name, digest);
-    } else {
-      this.desk.index.remove(name);
-    }
+    this.desk.words.addAll(name, reading);
   }
-}
-
-/** Summaries stay in their files, and are not even looked at, since that would split them. */
-function outlineJson(digest: Digest): string {
-  const entries = digest.entries.map((entry) => {
-    const outline: Record<string, unknown> = {};
-    for (const key of Object.keys(entry)) {
-      if (key !== 'summary') {
-        outline[key] = entry[key as keyof OutlineEntry];
-      }
-    }
-    return outline;
-  });
-  return JSON.stringify({ ...digest, entries });
 }

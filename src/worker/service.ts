@@ -8,21 +8,24 @@ import { hostFiles, type Files, type HostChannel } from './files';
 import { Kept } from './kept';
 import { Mentions, rangesOf } from './mentions';
 import { Outbox } from './outbox';
+import { Outlines } from './outlines';
 import { breather } from './pause';
 import { Reader } from './reader';
 import { Shelf } from './shelf';
+import { Words } from './words';
 
 /** Answers the host over a port for as long as the port lives; `files` wraps the host's files with faster ones. */
 export function serve(port: Port, files: (host: Files) => Files = (host) => host): void {
   const asking: Files = files(hostFiles(() => channel));
+  const told = new Set<string>();
   let session: Promise<Session> | undefined;
   const opened = (): Promise<Session> => session ?? Promise.reject(new Error('not opened yet'));
   const failed = (error: unknown): void => channel.tell('log', { level: 'error', message: wordsOf(error) });
 
   const handlers: Handlers<WorkerContract> = {
-    open: async ({ options, fresh }) => {
+    open: async ({ options, fresh, known }) => {
       const before = session;
-      session = begin(options, fresh);
+      session = begin(options, fresh, known);
       (await before)?.reader.stop();
       await session;
     },
@@ -39,12 +42,12 @@ export function serve(port: Port, files: (host: Files) => Files = (host) => host
     mentions: async ({ id }, token) => (await opened()).mentioning(id, () => token.isCancellationRequested),
     explain: async ({ name }) => (await opened()).explain(name),
   };
-  const begin = async (options: WorkerOptions, fresh: boolean): Promise<Session> => {
+  const begin = async (options: WorkerOptions, fresh: boolean, known: readonly string[]): Promise<Session> => {
     const kept = new Kept(asking, options.storage, `${options.reader} ${JSON.stringify(options.read)}`);
     if (!fresh) {
       await kept.load().catch(failed);
     }
-    const begun = new Session(channel, asking, options, kept, failed);
+    const begun = new Session(channel, asking, options, kept, told, failed);
     begun.reader.begin();
     return begun;
   };
@@ -64,6 +67,7 @@ class Session {
     files: Files,
     private readonly options: WorkerOptions,
     kept: Kept,
+    told: Set<string>,
     failed: (error: unknown) => void,
   ) {
     const breathe = breather();
@@ -73,6 +77,7 @@ class Session {
       kept,
       index: this.index,
       mentions: this.#mentions,
+      told,
       outbox: new Outbox(() => channel, failed),
       breathe,
       progress: (progress) => channel.tell('progress', progress),

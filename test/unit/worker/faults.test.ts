@@ -90,6 +90,24 @@ describe('reading in a worker', () => {
     assert.equal(papers.papers().length, 3);
   });
 
+  it('lets go of files that went, or became something else, while all was read anew', async () => {
+    const world = filled(100);
+    const papers = open(world);
+    await idle(papers);
+    const [went, other] = [nameOf(3), nameOf(4)];
+    let reads = 0;
+    world.disk.beforeRead = () => {
+      if (++reads === 1) {
+        world.disk.files.delete(went);
+        papers.changeFiles([], [went]);
+      }
+    };
+    world.disk.write(other, 'Nothing to read here.');
+    await papers.refresh();
+    await until(() => papers.papers().length === 98);
+    assert.deepEqual([papers.paper(idOf(3)), papers.paper(idOf(4))], [undefined, undefined]);
+  });
+
   it('lets a file that cannot be read cost itself only', async () => {
     const world = filled(5);
     world.disk.unreadable.add(nameOf(2));
