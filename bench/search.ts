@@ -34,30 +34,64 @@ export function run(args: readonly string[]): void {
   const { search, built } = ours(digests);
   const plain = timed(() => miniSearch(papers));
   console.log(`${digests.length} digests, ${papers.length} papers; built in ${built.toFixed(0)} ms, MiniSearch.addAll ${plain.took.toFixed(0)} ms`);
-  for (const seed of seeds.length > 0 ? seeds : [1, 2]) {
-    report(seed, papers, search, plain.made, args.includes('--misses'));
-  }
+  const rows = (seeds.length > 0 ? seeds : [1, 2]).flatMap((seed) => report(seed, papers, search, plain.made, args.includes('--misses')));
+  console.log(`\nFor the README, over all seeds:\n\n${readmeTable(rows)}`);
 }
 
-function report(seed: number, papers: readonly Drawn[], search: PaperSearch, mini: MiniSearch, misses: boolean): void {
+/** How one kind of query was answered, and with which seed. */
+interface Row {
+  kind: string;
+  target?: number;
+  own: Score;
+  /** MiniSearch as it comes, and with `prefix` and `fuzzy`. */
+  plain: Score;
+  tuned: Score;
+}
+
+function report(seed: number, papers: readonly Drawn[], search: PaperSearch, mini: MiniSearch, misses: boolean): Row[] {
   console.log(`\nseed ${seed}\n| query | wanted | first | in ten | median | 95th | MiniSearch | with prefix and fuzzy | median | 95th |\n|---|---|---|---|---|---|---|---|---|---|`);
-  const engine: Engine = (query) => search.find(query, { limit: 10 }).hits.map((hit) => hit.id);
-  for (const kind of kinds) {
+  const engines: Record<'own' | 'plain' | 'tuned', Engine> = {
+    own: (query) => search.find(query, { limit: 10 }).hits.map((hit) => hit.id),
+    plain: (query) => mini.search(query).map((hit) => String(hit.id)),
+    tuned: (query) => mini.search(query, { prefix: true, fuzzy: 0.2, boost: { title: 3 } }).map((hit) => String(hit.id)),
+  };
+  const answered = (queries: readonly DrawnQuery[]) => ({ own: score(engines.own, queries), plain: score(engines.plain, queries), tuned: score(engines.tuned, queries) });
+  const rows = kinds.map((kind): Row => {
     const queries = drawQueries(kind, papers, new Dice(seed * 1000 + kind.name.length), count);
-    const own = score(engine, queries);
-    const asItComes = score((query) => mini.search(query).map((hit) => String(hit.id)), queries);
-    const tuned = score((query) => mini.search(query, { prefix: true, fuzzy: 0.2, boost: { title: 3 } }).map((hit) => String(hit.id)), queries);
+    const row = { kind: kind.name, target: kind.target, ...answered(queries) };
+    const { own, plain, tuned } = row;
     console.log(
-      `| ${kind.name} (${queries.length}) | ${kind.target} | ${share(own.first)} | ${share(own.ten)} | ${ms(own.median)} | ${ms(own.p95)} | ${share(asItComes.first)} | ${share(tuned.first)} | ${ms(tuned.median)} | ${ms(tuned.p95)} |`,
+      `| ${kind.name} (${queries.length}) | ${kind.target} | ${share(own.first)} | ${share(own.ten)} | ${ms(own.median)} | ${ms(own.p95)} | ${share(plain.first)} | ${share(tuned.first)} | ${ms(tuned.median)} | ${ms(tuned.p95)} |`,
     );
     if (misses) {
-      showMisses(engine, queries);
+      showMisses(engines.own, queries);
     }
-  }
-  const letters = score(engine, [...'abcdefghijklmnopqrstuvwxyz'].map((text) => ({ text, id: '' })));
-  console.log(`| one letter | | | | ${ms(letters.median)} | ${ms(letters.p95)} | | | | |`);
+    return row;
+  });
+  const letter = { kind: 'one letter', ...answered([...'abcdefghijklmnopqrstuvwxyz'].map((text) => ({ text, id: '' }))) };
+  console.log(`| one letter | | | | ${ms(letter.own.median)} | ${ms(letter.own.p95)} | | | ${ms(letter.tuned.median)} | ${ms(letter.tuned.p95)} |`);
   const related = papers.slice(0, 300).map(({ id }) => timed(() => search.related(id)).took).sort((a, b) => a - b);
   console.log(`| related papers | | | | ${ms(related[150] ?? 0)} | ${ms(related[285] ?? 0)} | | | | |`);
+  return [...rows, letter];
+}
+
+/** Shares of first place and of the first ten, and times, as means over the seeds. */
+function readmeTable(rows: readonly Row[]): string {
+  const mean = (own: readonly Row[], of: (row: Row) => number): number => own.reduce((sum, row) => sum + of(row), 0) / own.length;
+  const lines = [...new Set(rows.map(({ kind }) => kind))].map((kind) => {
+    const same = rows.filter((row) => row.kind === kind);
+    const engine = (name: 'own' | 'plain' | 'tuned'): string => {
+      const of = (key: keyof Score): number => mean(same, (row) => row[name][key]);
+      const shares = same[0]?.target === undefined ? '' : `${share(of('first'))}, ${share(of('ten'))}`;
+      return `${shares} | ${ms(of('median'))}, ${ms(of('p95'))}`;
+    };
+    return `| ${kind} | ${same[0]?.target ?? ''} | ${engine('own')} | ${engine('plain')} | ${engine('tuned')} |`;
+  });
+  return [
+    '| query | wanted first | first, in ten | median, 95th | MiniSearch: first, in ten | median, 95th | with prefix and fuzzy: first, in ten | median, 95th |',
+    '| --- | --- | --- | --- | --- | --- | --- | --- |',
+    ...lines,
+  ].join('\n');
 }
 
 function showMisses(engine: Engine, queries: readonly DrawnQuery[]): void {
