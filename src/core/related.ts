@@ -1,18 +1,22 @@
 import { authorsOf, categoriesOf } from './search/filters';
 import type { Collection } from './search/collection';
+import { Field } from './search/postings';
 import { forEachTerm } from './search/tokens';
 
 /** Words of a paper that are compared, the most telling ones. */
 const telling = 48;
 /** A word that more of the papers than this have tells nothing. */
 const commonShare = 0.12;
-/** A word counts this much more when it stands in the title. */
-const inTitle = 4;
+/** A word of the title counts as one that stands so often in the summary: a title may be a play on words. */
+const inTitle = 3;
 /** Pairs of syllables tell less: many of them span two words. */
 const ofSyllables = 0.3;
 /** What a common author and a common category add, of the score of the most similar words. */
-const authorShare = 0.1;
-const categoryShare = 0.05;
+const authorShare = 0.03;
+const categoryShare = 0.01;
+/** How soon a word that comes again says nothing more, and what the length of the other summary takes away (BM25). */
+const k1 = 1;
+const b = 0.5;
 
 /**
  * The papers whose words are most like this one's, nearest first, scores up to about 1: rare words that both
@@ -26,12 +30,15 @@ export function relatedPapers(collection: Collection, id: string, limit: number)
   const words = tellingWords(collection, own);
   const norm = words.reduce((sum, { weight }) => sum + weight, 0);
   const scores = new Map<number, number>();
+  const average = collection.total / Math.max(1, collection.live);
   for (const { term, weight } of words) {
     const met = new Map<number, number>();
-    collection.postings.forEach(term, (entry, fields) => {
+    collection.postings.forEach(term, (entry, fields, count) => {
       const paper = collection.paperOf[entry] ?? -1;
       if (paper >= 0 && paper !== own) {
-        met.set(paper, Math.max(met.get(paper) ?? 0, fields & 1 ? 1 : 0.6));
+        const often = count + (fields & Field.title ? inTitle - 1 : 0);
+        const share = often / (often + k1 * (1 - b + (b * (collection.lengths[entry] ?? 0)) / average));
+        met.set(paper, Math.max(met.get(paper) ?? 0, share));
       }
     });
     met.forEach((share, paper) => scores.set(paper, (scores.get(paper) ?? 0) + (share * weight) / norm));
