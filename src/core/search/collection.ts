@@ -25,11 +25,15 @@ export interface IndexedEntry {
 export interface IndexedPaper {
   id: string;
   entries: number[];
+}
+
+/** What ranking asks of every paper, by its number; objects would be fetched from all over the memory. */
+export interface PaperFacts {
   /** The newest day of its entries, as the number YYYYMMDD; 0 when none has one. */
-  newest: number;
-  votes: number;
-  /** Whether some digest names the paper; a note alone does not count. */
-  listed: boolean;
+  newest: Uint32Array;
+  votes: Uint32Array;
+  /** 1 when some digest names the paper; a note alone does not count. */
+  listed: Uint8Array;
 }
 
 /** Notes are kept as digests of one entry; no digest is called so. */
@@ -44,6 +48,7 @@ export class Collection {
   postings = new Postings();
   entries: (IndexedEntry | undefined)[] = [];
   readonly papers: IndexedPaper[] = [];
+  facts: PaperFacts = roomFor(1 << 10);
   /** The paper of each entry, -1 when the entry is gone. */
   paperOf = new Int32Array(1 << 10).fill(-1);
   /** How many terms each entry's summary has. */
@@ -93,7 +98,18 @@ export class Collection {
   }
 
   isListed(paper: number): boolean {
-    return this.papers[paper]?.listed ?? false;
+    return this.facts.listed[paper] === 1;
+  }
+
+  /** Whether some entry of the paper is so. */
+  someEntry(paper: number, test: (entry: IndexedEntry) => boolean): boolean {
+    for (const number of this.papers[paper]?.entries ?? []) {
+      const entry = this.entries[number];
+      if (entry && test(entry)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The entries of a paper, in the order they came. */
@@ -146,13 +162,11 @@ export class Collection {
   }
 
   private refresh(paper: number): void {
-    const record = this.papers[paper];
-    if (record) {
-      const entries = this.entriesOf(paper);
-      record.newest = Math.max(0, ...entries.map((entry) => Number(entry.date?.replaceAll('-', '') ?? 0) || 0));
-      record.listed = entries.some((entry) => !entry.name.startsWith(noteName));
-      record.votes = Math.max(0, ...entries.map((entry) => entry.votes ?? 0));
-    }
+    const { newest, votes, listed } = this.facts;
+    const entries = this.entriesOf(paper);
+    newest[paper] = Math.max(0, ...entries.map((entry) => Number(entry.date?.replaceAll('-', '') ?? 0) || 0));
+    votes[paper] = Math.max(0, ...entries.map((entry) => entry.votes ?? 0));
+    listed[paper] = entries.some((entry) => !entry.name.startsWith(noteName)) ? 1 : 0;
   }
 
   private paperNumber(id: string): number {
@@ -161,7 +175,14 @@ export class Collection {
       return known;
     }
     this.numbers.set(id, this.papers.length);
-    this.papers.push({ id, entries: [], newest: 0, votes: 0, listed: false });
+    this.papers.push({ id, entries: [] });
+    if (this.papers.length > this.facts.listed.length) {
+      const { newest, votes, listed } = this.facts;
+      this.facts = roomFor(2 * listed.length);
+      this.facts.newest.set(newest);
+      this.facts.votes.set(votes);
+      this.facts.listed.set(listed);
+    }
     return this.papers.length - 1;
   }
 
@@ -201,6 +222,10 @@ export class Collection {
     this.words = words;
     this.postings = postings;
   }
+}
+
+function roomFor(papers: number): PaperFacts {
+  return { newest: new Uint32Array(papers), votes: new Uint32Array(papers), listed: new Uint8Array(papers) };
 }
 
 interface Parts {

@@ -36,7 +36,7 @@ export class Filters {
       case 'date':
         return this.anyEntry(({ date }) => date !== undefined && within(date, condition.span));
       case 'votes':
-        return (paper) => within(this.collection.papers[paper]?.votes ?? 0, condition.span);
+        return (paper) => within(this.collection.facts.votes[paper] ?? 0, condition.span);
       case 'has':
         return condition.what === 'note' ? this.marked((mark) => !!mark?.note) : this.anyEntry((entry) => entry[condition.what as 'code' | 'dataset']);
       case 'is':
@@ -59,11 +59,11 @@ export class Filters {
       return () => false;
     }
     const first = field === undefined || phrase ? phraseOf(text) : undefined;
-    return phrase && first ? (paper) => met(paper) && this.collection.entriesOf(paper).some((entry) => first.test(partOf(entry, field))) : met;
+    return phrase && first ? (paper) => met(paper) && this.collection.someEntry(paper, (entry) => first.test(partOf(entry, field))) : met;
   }
 
   private anyEntry(test: (entry: IndexedEntry) => boolean): Test {
-    return (paper) => this.collection.entriesOf(paper).some(test);
+    return (paper) => this.collection.someEntry(paper, test);
   }
 
   private marked(test: (mark: SearchMark | undefined) => boolean): Test {

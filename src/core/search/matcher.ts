@@ -24,16 +24,11 @@ const listWeight = 0.65;
 
 /** Evaluates terms over a collection; its arrays are used again from term to term. */
 export class Matcher {
-  private readonly seen: Uint8Array;
-  private readonly fieldsSeen: Uint8Array;
-  private readonly countSeen: Uint8Array;
+  /** By entry; made when several words are looked for together. */
+  private sight?: { seen: Uint8Array; fieldsSeen: Uint8Array; countSeen: Uint8Array };
   private readonly average: number;
 
   constructor(private readonly collection: Collection) {
-    const size = collection.entries.length;
-    this.seen = new Uint8Array(size);
-    this.fieldsSeen = new Uint8Array(size);
-    this.countSeen = new Uint8Array(size);
     this.average = collection.total / Math.max(1, collection.live);
   }
 
@@ -59,8 +54,8 @@ export class Matcher {
   }
 
   private together(matches: Matches, words: readonly number[], fields: number, quality: number, missing: number): void {
-    const { postings } = this.collection;
-    const { seen, fieldsSeen, countSeen } = this;
+    const { postings, entries: { length: size } } = this.collection;
+    const { seen, fieldsSeen, countSeen } = (this.sight ??= { seen: new Uint8Array(size), fieldsSeen: new Uint8Array(size), countSeen: new Uint8Array(size) });
     const entries: number[] = [];
     const rarestFirst = [...words].sort((a, b) => postings.count(a) - postings.count(b));
     rarestFirst.forEach((word, i) => {

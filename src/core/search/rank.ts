@@ -51,7 +51,7 @@ export function rank(collection: Collection, query: Query, marks: ReadonlyMap<st
   const scores = terms.length > 0 ? new Scores(collection, matcher, terms, test) : undefined;
   const candidates = scores?.candidates(query.sort === 'date' || query.sort === 'votes') ?? filtered(collection, query, test);
   const order = query.sort ?? (terms.length > 0 || query.ids.length > 0 ? 'relevance' : 'date');
-  const key = order === 'relevance' ? undefined : (paper: number) => (order === 'date' ? newestOf(collection, paper) : (collection.papers[paper]?.votes ?? 0));
+  const key = order === 'relevance' ? undefined : (paper: number) => (order === 'date' ? collection.facts.newest : collection.facts.votes)[paper] ?? 0;
   const ranked = best(candidates, key, Math.max(wanted, looked));
   const straight = query.ids.flatMap((id) => named(collection, id));
   const total = candidates.papers.length + straight.filter(({ paper }) => !candidates.papers.includes(paper)).length;
@@ -71,14 +71,16 @@ function hardTest(collection: Collection, query: Query, filters: Filters): Test 
       const all = any.map((condition) => filters.test(condition));
       return (paper) => all.some((test) => test(paper)) !== not;
     });
-  return (paper) => collection.isListed(paper) && tests.every((test) => test(paper));
+  const { listed } = collection.facts;
+  return tests.length === 0 ? (paper) => listed[paper] === 1 : (paper) => listed[paper] === 1 && tests.every((test) => test(paper));
 }
 
 /** Without words: every paper that passes, newest and then most voted first; nothing when nothing was asked. */
 function filtered(collection: Collection, query: Query, test: Test): Candidates {
   const asked = query.clauses.length > 0 || (query.ids.length === 0 && query.sort !== undefined);
   const papers = asked ? [...collection.papers.keys()].filter(test) : [];
-  return { papers, scores: numbersOf(papers, (paper) => newestOf(collection, paper) + Math.min(collection.papers[paper]?.votes ?? 0, 999) / 1000) };
+  const { newest, votes } = collection.facts;
+  return { papers, scores: numbersOf(papers, (paper) => (newest[paper] ?? 0) + Math.min(votes[paper] ?? 0, 999) / 1000) };
 }
 
 function named(collection: Collection, id: string): Ranked[] {
@@ -91,10 +93,6 @@ function first(straight: readonly Ranked[], ranked: Ranked[]): Ranked[] {
   const papers = new Set(straight.map(({ paper }) => paper));
   const top = (ranked[0]?.score ?? 0) + straight.length;
   return [...straight.map(({ paper }, i) => ({ paper, score: top - i })), ...ranked.filter(({ paper }) => !papers.has(paper))];
-}
-
-function newestOf(collection: Collection, paper: number): number {
-  return collection.papers[paper]?.newest ?? 0;
 }
 
 /** As `Float64Array.from`, which takes ten times as long. */
@@ -214,7 +212,9 @@ class Scores {
   }
 
   private score(paper: number, all: number): number {
-    const { newest = 0, votes = 0 } = this.collection.papers[paper] ?? {};
+    const { facts } = this.collection;
+    const newest = facts.newest[paper] as number;
+    const votes = facts.votes[paper] as number;
     const missing = this.terms.length - (this.met[paper] as number);
     const whole = (this.titled[paper] as number) === this.terms.length ? titleShare * all : 0;
     const newer = newerShare * Math.min(1, Math.max(0, (newest - 20070000) / 250000));

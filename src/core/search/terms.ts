@@ -1,4 +1,4 @@
-import { becomes, hasLoneConsonant, withoutEnding } from './hangul';
+import { becomes, becoming, hasLoneConsonant, withoutEnding } from './hangul';
 import { inflections } from './inflections';
 import { Field, type Postings } from './postings';
 import { type Run, runs, spell } from './tokens';
@@ -39,6 +39,7 @@ const bareBeginning = 2;
 const outsideSummaries = Field.title | Field.authors | Field.categories;
 const mostChains = 48;
 const widestBeam = 160;
+const mostPostingsOfChains = 150_000;
 
 /** What the terms are looked up in. */
 export interface Vocabulary {
@@ -161,17 +162,46 @@ function chains(typed: string, { words, postings }: Vocabulary): number[][] {
   const starts = last > 0 && !hasLoneConsonant(typed.charAt(0)) ? [typed.charAt(0)] : [...words.firstSyllables()].filter((one) => becomes(typed.charAt(0), one, last === 0));
   let beam = starts.map((end): Chain => ({ end, count: Infinity }));
   for (let i = 1; i <= Math.max(1, last); i++) {
-    const longer: Chain[] = [];
+    const longer = new Beam();
+    const fits = becoming(typed.charAt(i), i === last);
     for (const chain of beam) {
       for (const { second, term } of words.pairsFrom(chain.end)) {
-        if (last === 0 || becomes(typed.charAt(i), second, i === last)) {
-          longer.push({ end: second, term, before: chain, count: Math.min(chain.count, postings.count(term)) });
+        const count = Math.min(chain.count, postings.count(term));
+        if (count > longer.floor && (last === 0 || fits(second))) {
+          longer.add({ end: second, term, before: chain, count });
         }
       }
     }
-    beam = longer.sort((a, b) => b.count - a.count).slice(0, widestBeam);
+    beam = longer.best();
   }
-  return beam.slice(0, mostChains).map(termsOfChain);
+  return affordable(beam.slice(0, mostChains).map(termsOfChain), postings);
+}
+
+/** Chains as long as their postings together are not more than one keystroke can look at; one at least. */
+function affordable(all: number[][], postings: Postings): number[][] {
+  let sum = 0;
+  return all.filter((terms, i) => {
+    sum += terms.reduce((postingsOfAll, term) => postingsOfAll + postings.count(term), 0);
+    return i === 0 || sum <= mostPostingsOfChains;
+  });
+}
+
+/** The chains with the highest counts. */
+class Beam {
+  private chains: Chain[] = [];
+  /** What does not count more has no place. */
+  floor = 0;
+
+  add(chain: Chain): void {
+    if (this.chains.push(chain) >= 4 * widestBeam) {
+      this.chains = this.best();
+      this.floor = this.chains.at(-1)?.count ?? 0;
+    }
+  }
+
+  best(): Chain[] {
+    return this.chains.sort((a, b) => b.count - a.count).slice(0, widestBeam);
+  }
 }
 
 /** Pairs that hang together, from the last one back; `count` is that of the rarest. */
