@@ -1,7 +1,8 @@
 import type { Nodes, PhrasingContent, Root } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
 import { findMath, type Formula } from './math';
 import { linkify } from './urls';
 
@@ -23,6 +24,13 @@ declare module 'mdast' {
   }
 }
 
+/** Of GitHub's additions only tables are wanted: the rest of remark-gfm would ship for nothing. */
+const parser = unified()
+  .use(remarkParse)
+  .data('micromarkExtensions', [gfmTable()])
+  .data('fromMarkdownExtensions', [gfmTableFromMarkdown()])
+  .freeze();
+
 /**
  * The tree of an item's Markdown, with tables, formulas and bare addresses.
  * Formulas are taken out before Markdown is parsed, so that neither reads the other's signs.
@@ -32,7 +40,7 @@ export function parseMarkdown(text: string): Root {
     return { type: 'root', children: [{ type: 'paragraph', children: [{ type: 'text', value: text.trim() }] }] };
   }
   const { stripped, formulas } = takeOut(text);
-  const root = fromMarkdown(stripped, { extensions: [gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] });
+  const root = parser.parse(stripped);
   putBack(root, formulas, false);
   return root;
 }
