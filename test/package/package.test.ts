@@ -13,7 +13,7 @@ const expected = [
   /^dist\/(extension|worker)\.(node|web)\.js$/,
   /^dist\/page\.js$/,
   /^l10n\/bundle\.l10n\.ko\.json$/,
-  /^media\/[\w/-]+(\.ko)?\.(css|svg|png|md)$/,
+  /^media\/(icon\.png|[\w-]+\.(css|svg)|walkthrough\/[\w-]+\.svg)$/,
 ];
 
 function files(): string[] {
