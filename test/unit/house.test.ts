@@ -47,6 +47,11 @@ describe('the house', () => {
     assert.deepEqual(compileInCore('export const one: number = 1;\n'), []);
   });
 
+  it('lets no workspace turn on what reaches the network', () => {
+    const { contributes } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { contributes: { configuration: { properties: Record<string, { scope?: string }> } } };
+    assert.equal(contributes.configuration.properties['paperDigest.remoteImages']?.scope, 'application');
+  });
+
   it('has every text in Korean', () => {
     const english = keys('package.nls.json');
     assert.deepEqual(keys('package.nls.ko.json'), english);
