@@ -41,8 +41,8 @@ const mark = z.object({
 
 /** What the host asks of the worker, and tells it. */
 export const workerContract = {
-  /** Begins: the options, and whether what was kept is to be used. */
-  open: { args: z.object({ options, fresh: z.boolean() }), value: none },
+  /** Begins: the options, whether to do without what was kept, and the digests the host knows of already. */
+  open: { args: z.object({ options, fresh: z.boolean(), known: names }), value: none },
   /** The files there are, in all; what is not among them is gone. */
   files: { args: z.object({ names }), value: none },
   /** Files that came or changed, and files that went. */

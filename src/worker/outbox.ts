@@ -51,6 +51,13 @@ export class Outbox {
     }
   }
 
+  /** Lets go of what is not on its way yet. */
+  drop(): void {
+    this.#rows.length = 0;
+    this.#waiting.length = 0;
+    this.#length = 0;
+  }
+
   #post(): void {
     while (this.#underway.size < UNDERWAY) {
       const json = this.#waiting.shift();

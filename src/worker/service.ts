@@ -17,7 +17,6 @@ import { Words } from './words';
 /** Answers the host over a port for as long as the port lives; `files` wraps the host's files with faster ones. */
 export function serve(port: Port, files: (host: Files) => Files = (host) => host): void {
   const asking: Files = files(hostFiles(() => channel));
-  const told = new Set<string>();
   let session: Promise<Session> | undefined;
   const opened = (): Promise<Session> => session ?? Promise.reject(new Error('not opened yet'));
   const failed = (error: unknown): void => channel.tell('log', { level: 'error', message: wordsOf(error) });
@@ -47,9 +46,7 @@ export function serve(port: Port, files: (host: Files) => Files = (host) => host
     if (!fresh) {
       await kept.load().catch(failed);
     }
-    const begun = new Session(channel, asking, options, kept, told, failed);
-    begun.reader.begin();
-    return begun;
+    return new Session(channel, asking, options, kept, known, failed);
   };
   const channel: HostChannel = new Channel(port, workerContract, hostContract, handlers, failed);
 }
@@ -67,18 +64,20 @@ class Session {
     files: Files,
     private readonly options: WorkerOptions,
     kept: Kept,
-    told: Set<string>,
+    known: readonly string[],
     failed: (error: unknown) => void,
   ) {
     const breathe = breather();
     this.#shelf = new Shelf(files, options, breathe);
+    const outbox = new Outbox(() => channel, failed);
+    const outlines = new Outlines(kept, outbox);
+    outlines.begin(known);
     this.reader = new Reader({
       shelf: this.#shelf,
-      kept,
-      index: this.index,
-      mentions: this.#mentions,
-      told,
-      outbox: new Outbox(() => channel, failed),
+      outlines,
+      words: new Words(this.index, this.#mentions),
+      outbox,
+      saveSome: () => kept.saveSome(),
       breathe,
       progress: (progress) => channel.tell('progress', progress),
       skipped: (name, rule, args) => channel.tell('skipped', { name, rule, args }),

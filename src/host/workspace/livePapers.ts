@@ -231,7 +231,7 @@ export class LivePapers implements Papers, Disposable {
 
   /** Tells a worker all that it has to know, from the beginning; `fresh`: without what was kept. */
   #begin(worker: Pick<WorkerChannel, 'ask' | 'tell'>, fresh = false): Promise<unknown> {
-    const opened = worker.ask('open', { options: this.options(), fresh });
+    const opened = worker.ask('open', { options: this.options(), fresh, known: [...this.#library.names()] });
     if (this.#files) {
       worker.tell('files', { names: [...this.#files] });
     }
