@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { apiOf, type PaperDigestApi } from './host/api';
-import { commandsWith } from './host/command';
+import { commandsWith, failuresIn } from './host/command';
 import { registerCommands } from './host/commands/register';
 import { extendMarkdownIt, type MarkdownPreview } from './host/language/preview';
 import { previewPort } from './host/language/previewPort';
@@ -23,13 +23,14 @@ import { openWorkspace, tellMarks, type StartWorker } from './host/workspace/ope
 export async function activateWith(context: vscode.ExtensionContext, startWorker: StartWorker): Promise<PaperDigestApi & MarkdownPreview> {
   const log = vscode.window.createOutputChannel('Paper Digest', { log: true });
   context.subscriptions.push(log);
-  const register = commandsWith(log);
+  const fail = failuresIn(log);
+  const register = commandsWith(fail);
 
   const papers = openWorkspace(context, startWorker, log, register);
   const marks = await KeptMarks.open(context, log);
   const saved = new SavedSearches(papers, marks.onDidChange);
-  const pages = new PageManager(context, papers, marks, log);
-  const view = new PapersView(context.workspaceState, papers, marks, saved, register);
+  const pages = new PageManager(context, papers, marks, fail, log);
+  const view = new PapersView(context.workspaceState, papers, marks, saved, register, fail);
 
   context.subscriptions.push(
     marks,

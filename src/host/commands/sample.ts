@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { RegisterCommand } from '../command';
-import { localDate } from '../tree/labels';
+import { localDate } from '../today';
 
 const fileName = 'sample-digest.md';
 

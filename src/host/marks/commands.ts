@@ -32,8 +32,18 @@ export function registerMarkCommands(marks: KeptMarks, papers: Papers, register:
 }
 
 function tellUndone(count: number): void {
-  const text = count === 0 ? vscode.l10n.t('No mark to take back.') : vscode.l10n.t('Marks of {0} papers taken back.', count);
-  vscode.window.setStatusBarMessage(text, 3000);
+  vscode.window.setStatusBarMessage(undoneText(count), 3000);
+}
+
+function undoneText(count: number): string {
+  switch (count) {
+    case 0:
+      return vscode.l10n.t('No mark to take back.');
+    case 1:
+      return vscode.l10n.t('Mark of 1 paper taken back.');
+    default:
+      return vscode.l10n.t('Marks of {0} papers taken back.', count);
+  }
 }
 
 /** Asks where marks are to be kept, and takes them there. */

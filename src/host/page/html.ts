@@ -18,7 +18,7 @@ export interface Document {
 export function pageDocument(data: PageData, { script, style, source, nonce }: Document): string {
   const pictures = data.look.images ? ' img-src https:;' : '';
   const policy = `default-src 'none'; base-uri 'none'; form-action 'none'; script-src 'nonce-${nonce}'; style-src ${source};${pictures}`;
-  // `<` is escaped so that no text can end the element; the name of the language comes from VS Code.
+  // `<` is escaped so that no text can end the element.
   return `<!DOCTYPE html>
 <html>
 <head>

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import { PageState, pageKey, type PageRef } from '../../protocol/page';
+import type { Fail } from '../command';
 import type { Marks } from '../marks';
 import type { Papers } from '../papers';
 import { onDidChangeSetting } from '../settings';
+import { dayToRead } from '../today';
 import { lookSettings } from './look';
 import { PageMemory } from './memory';
 import { PagePanel, type PanelPorts } from './panel';
@@ -23,6 +25,7 @@ export class PageManager implements Pages, vscode.WebviewPanelSerializer, vscode
     context: vscode.ExtensionContext,
     private readonly papers: Papers,
     marks: Marks,
+    fail: Fail,
     log: vscode.LogOutputChannel,
   ) {
     this.ports = {
@@ -30,8 +33,9 @@ export class PageManager implements Pages, vscode.WebviewPanelSerializer, vscode
       papers,
       marks,
       memory: new PageMemory(context.workspaceState),
+      fail,
       log,
-      show: (ref, beside) => void this.open(ref, { beside }).catch((error: unknown) => log.error(error as Error)),
+      show: (ref, beside) => void this.open(ref, { beside }).catch(fail),
       changed: () => this.tell(),
     };
     this.subscriptions = [
@@ -70,7 +74,8 @@ export class PageManager implements Pages, vscode.WebviewPanelSerializer, vscode
   }
 
   openDay(date: string | undefined, options?: OpenOptions): Promise<void> {
-    const day = date === 'newest' ? this.papers.days()[0]?.date : date;
+    const days = this.papers.days();
+    const day = date === 'newest' ? (dayToRead(days) ?? days[0])?.date : date;
     return this.open({ kind: 'day', ...(day !== undefined && { date: day }) }, options);
   }
 

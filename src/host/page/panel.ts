@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { pageKey, ToHost, type PageData, type PageMark, type PageRef, type ToPage } from '../../protocol/page';
+import type { Fail } from '../command';
 import type { Marks } from '../marks';
 import type { Papers } from '../papers';
 import { pageData, pageMark, relatedPapers } from './data';
@@ -13,6 +14,7 @@ export interface PanelPorts {
   papers: Papers;
   marks: Marks;
   memory: PageMemory;
+  fail: Fail;
   log: vscode.LogOutputChannel;
   show(ref: PageRef, beside: boolean): void;
   /** What the context keys say of this panel has changed. */
@@ -80,7 +82,7 @@ export class PagePanel implements vscode.Disposable {
       this.panel.webview.html = this.document(data);
     } else {
       this.post({ type: 'page', data });
-      void this.relate();
+      this.relate().catch((error: unknown) => this.ports.log.error(error as Error));
     }
   }
 
@@ -127,10 +129,7 @@ export class PagePanel implements vscode.Disposable {
       this.ports.log.warn(`A message of the page was not understood: ${parsed.error.message}`);
       return;
     }
-    Promise.resolve(this.answer(parsed.data)).catch((error: unknown) => {
-      this.ports.log.error(error as Error);
-      void vscode.window.showErrorMessage(vscode.l10n.t('That did not work: {0}', (error as Error).message));
-    });
+    this.answer(parsed.data).catch(this.ports.fail);
   }
 
   private async answer(message: ToHost): Promise<void> {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { entryKey } from '../../core/key';
 import { isDone } from '../../core/shelf/filter';
+import { unreadText } from '../counts';
 import type { Marks } from '../marks';
 import type { Papers } from '../papers';
 import { onDidChangeSetting, setting } from '../settings';
@@ -18,7 +19,7 @@ export function registerDecorations(papers: Papers, marks: Marks): vscode.Dispos
         return undefined;
       }
       const unread = unreadIn(uri.toString(), papers, marks);
-      return unread === 0 ? undefined : { badge: unread > 9 ? '9+' : String(unread), tooltip: vscode.l10n.t('{0} unread papers', unread) };
+      return unread === 0 ? undefined : { badge: unread > 9 ? '9+' : String(unread), tooltip: unreadText(unread) };
     },
   };
   return vscode.Disposable.from(

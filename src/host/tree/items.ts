@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { countDone } from '../../core/shelf/arrange';
 import { isDone } from '../../core/shelf/filter';
+import { papersText } from '../counts';
 import type { Marks } from '../marks';
 import { describePaper, describeShelf, labelOf, paperStates } from './labels';
 import type { PaperNode, SearchNode, ShelfNode } from './nodes';
@@ -28,7 +29,7 @@ export function shelfItem(node: ShelfNode, marks: Marks, isFirst: boolean): vsco
 /** How a saved search looks. */
 export function searchItem({ id, search, total }: SearchNode): vscode.TreeItem {
   const item = new vscode.TreeItem(search.name, vscode.TreeItemCollapsibleState.Collapsed);
-  const count = total === undefined ? '' : vscode.l10n.t('{0} papers', total);
+  const count = total === undefined ? '' : papersText(total);
   item.id = id;
   item.description = total === undefined ? '' : String(total);
   item.tooltip = search.query;

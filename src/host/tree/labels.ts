@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import type { Paper } from '../../core/model';
 import type { Shelf } from '../../core/shelf/group';
+import { papersText } from '../counts';
 import type { Mark } from '../marks';
+import { localDate } from '../today';
 import type { ShelfNode } from './nodes';
 
 /** What a shelf is called. */
@@ -34,7 +36,7 @@ export function describeShelf({ shelf, papers }: ShelfNode, done: number): { des
   const shown = papers.length === total ? [] : [vscode.l10n.t('{0} shown', papers.length)];
   return {
     description: [done === 0 ? String(total) : vscode.l10n.t('{0} of {1}', done, total), ...shown, ...about].join(' · '),
-    spoken: [done === 0 ? vscode.l10n.t('{0} papers', total) : vscode.l10n.t('{0} of {1} papers read', done, total), ...shown, ...about].join(', '),
+    spoken: [done === 0 ? papersText(total) : vscode.l10n.t('{0} of {1} papers read', done, total), ...shown, ...about].join(', '),
   };
 }
 
@@ -65,11 +67,6 @@ export function weekday(date: string, now: Date = new Date()): string {
     return nearDays.format(-daysAgo, 'day');
   }
   return weekdays.format(utc(date));
-}
-
-/** Today where the reader is, `YYYY-MM-DD`. */
-export function localDate(now: Date = new Date()): string {
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
 }
 
 function utc(date: string): number {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Paper } from '../../core/model';
 import { isOpen } from '../../core/shelf/filter';
-import type { RegisterCommand } from '../command';
+import type { Fail, RegisterCommand } from '../command';
 import type { Marks } from '../marks';
 import type { Papers } from '../papers';
 import type { SavedSearches } from '../search/saved';
@@ -35,6 +35,7 @@ export class PapersView implements vscode.Disposable {
     marks: Marks,
     saved: SavedSearches,
     register: RegisterCommand,
+    fail: Fail,
   ) {
     const layout = new Layout(memento);
     this.layout = layout;
@@ -66,7 +67,7 @@ export class PapersView implements vscode.Disposable {
       this.selected,
       this.view.onDidChangeSelection(({ selection }) => this.select(selection)),
       this.view.onDidChangeVisibility(({ visible }) => visible || this.tree.settle()),
-      this.view.onDidChangeCheckboxState(({ items }) => check(items, marks)),
+      this.view.onDidChangeCheckboxState(({ items }) => check(items, marks).catch(fail)),
       registerLayoutCommands(this, layout, papers, register),
       registerUnread(this.view, papers, marks),
     );
@@ -90,14 +91,15 @@ export class PapersView implements vscode.Disposable {
     const near = selected instanceof PaperNode ? selected.parent.id : selected?.id;
     const node = this.tree.find(id, near);
     if (node && (focus || (this.view.visible && !isSelected))) {
-      await this.view.reveal(node, { select: true, focus });
+      // A tree that is made anew meanwhile no longer knows the node, and refuses.
+      await this.view.reveal(node, { select: true, focus }).then(undefined, () => undefined);
     }
   }
 
   /** Opens what is folded, the first shelves at least. */
   async expand(): Promise<void> {
     for (const shelf of this.tree.roots.slice(0, expandable)) {
-      await this.view.reveal(shelf, { select: false, expand: true });
+      await this.view.reveal(shelf, { select: false, expand: true }).then(undefined, () => undefined);
     }
   }
 
