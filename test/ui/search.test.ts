@@ -10,6 +10,22 @@ import { Server, type Workbench } from './support/workbench';
 const titles = ['On the slowness of the turtle', 'Turtle', 'A turtle in a race', 'Turtle, turtle and hare', 'Sea turtle songs'];
 const digest = `## Daily Papers (2025-01-29)\n\n${titles.map((title, i) => `### [${title}](https://arxiv.org/abs/2501.0000${i + 1})\n\nVote: ${i * 7}\n\nAuthors: Ann Author\n\n- A study of animals.\n`).join('\n')}`;
 
+/** Runs in the page, so without functions that have names: the milliseconds from each key to the first row that differs, of keys after which it does. */
+function watchFirstRow(): number[] {
+  const times: number[] = [];
+  const first = '.quick-input-list .monaco-list-row[data-index="0"]';
+  let pressed: { at: number; row: string | null | undefined } | undefined;
+  document.addEventListener('keydown', () => (pressed = { at: performance.now(), row: document.querySelector(first)?.textContent }), true);
+  new MutationObserver(() => {
+    const row = document.querySelector(first)?.textContent;
+    if (pressed && row && row !== pressed.row) {
+      times.push(performance.now() - pressed.at);
+      pressed = undefined;
+    }
+  }).observe(document.body, { subtree: true, childList: true, characterData: true });
+  return times;
+}
+
 describe('the search picker in a real workbench', () => {
   let server: Server;
   let workbench: Workbench | undefined;
@@ -64,6 +80,19 @@ describe('the search picker in a real workbench', () => {
     await workbench.page.keyboard.type('xyzzyplugh');
     await workbench.picks().filter({ hasText: 'No paper found' }).first().waitFor();
     await workbench.screenshot('search-none');
+  });
+
+  it('changes the first row while one types; prints how soon', async () => {
+    workbench = await server.open();
+    await workbench.showPapers();
+    await search('');
+    await workbench.picks().filter({ hasText: '2025' }).first().waitFor();
+    const times = await workbench.page.evaluateHandle(watchFirstRow);
+    await workbench.page.keyboard.type('memorizes rl', { delay: 200 });
+    await workbench.picks().first().filter({ hasText: 'SFT Memorizes' }).waitFor();
+    const sorted = (await times.jsonValue()).sort((a, b) => a - b);
+    console.log(`from a keystroke to a changed first row: ${sorted.map((time) => `${time.toFixed(0)} ms`).join(', ')}`);
+    assert.ok(sorted.length > 0);
   });
 
   it('chooses several papers by keyboard and goes on with them', async () => {
