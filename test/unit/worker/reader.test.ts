@@ -1,0 +1,110 @@
+import * as assert from 'node:assert/strict';
+import { PaperSearch } from '../../../src/core/search';
+import type { HostChannel } from '../../../src/worker/files';
+import { Kept } from '../../../src/worker/kept';
+import { Mentions } from '../../../src/worker/mentions';
+import { Outbox } from '../../../src/worker/outbox';
+import { Outlines } from '../../../src/worker/outlines';
+import { Reader } from '../../../src/worker/reader';
+import { Shelf } from '../../../src/worker/shelf';
+import { Words } from '../../../src/worker/words';
+import { digestOf, FakeDisk, until } from './world';
+
+/** A reader whose host takes outlines in when it is told to. */
+class Desk {
+  readonly disk = new FakeDisk();
+  readonly phases: string[] = [];
+  readonly failures: unknown[] = [];
+  /** Batches the host has not taken in yet: each is ended by calling it. */
+  readonly waiting: (() => void)[] = [];
+  readonly taken: string[] = [];
+  readonly index = new PaperSearch();
+  /** Called before each file is understood. */
+  beforeRead: (name: string) => void = () => undefined;
+  readonly reader: Reader;
+
+  constructor() {
+    const disk = this.disk.handlers as never;
+    const host = {
+      ask: (_: string, { json }: { json: string }) =>
+        new Promise<void>((resolve) =>
+          this.waiting.push(() => {
+            this.taken.push(...(JSON.parse(json) as [string, unknown][]).map(([name]) => name));
+            resolve();
+          }),
+        ),
+    };
+    const files = { ...(disk as object), read: (name: string, limit: number) => (disk as FakeDisk['handlers']).read({ name, limit }, undefined as never) };
+    const kept = new Kept(files as never, undefined, 'test');
+    const outbox = new Outbox(() => host as unknown as HostChannel, (error) => this.failures.push(error));
+    const shelf = new Shelf(files as never, { limit: 1e6, reader: 'test', read: {} }, () => undefined);
+    const read = shelf.read.bind(shelf);
+    shelf.read = async (name, known) => {
+      this.beforeRead(name);
+      return read(name, known);
+    };
+    this.reader = new Reader({
+      shelf,
+      outlines: new Outlines(kept, outbox),
+      words: new Words(this.index, new Mentions()),
+      outbox,
+      saveSome: () => kept.saveSome(),
+      breathe: () => new Promise((resolve) => setImmediate(resolve)),
+      progress: ({ phase }) => this.phases.push(phase),
+      skipped: () => undefined,
+      failed: (error) => (this.failures.push(error), true),
+    });
+  }
+
+  fill(count: number): string[] {
+    return Array.from({ length: count }, (_, i) => {
+      const name = `mem:/w/${i}.md`;
+      this.disk.write(name, digestOf(`3105.${String(10_000 + i)}`, `Paper ${i}`));
+      return name;
+    });
+  }
+
+  take(): void {
+    this.waiting.splice(0).forEach((taken) => taken());
+  }
+}
+
+describe('the phases of reading', () => {
+  it('says that it is ready when the host has taken everything in, not before', async () => {
+    const desk = new Desk();
+    const names = desk.fill(40);
+    desk.reader.list(names);
+    await until(() => desk.waiting.length > 0 && desk.disk.read.length === 40);
+    for (let turn = 0; turn < 20; turn++) {
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    assert.deepEqual([...new Set(desk.phases)], ['reading']);
+    await until(() => (desk.take(), desk.phases.includes('ready')));
+    assert.deepEqual(desk.taken.sort(), names.sort());
+  });
+
+  it('reads what comes while the host is still taking in, before it says that it is ready', async () => {
+    const desk = new Desk();
+    const names = desk.fill(20);
+    desk.reader.list(names.slice(0, 5));
+    await until(() => desk.waiting.length > 0);
+    desk.reader.list(names);
+    await until(() => (desk.take(), desk.phases.includes('ready')));
+    assert.equal(desk.taken.length, 20);
+  });
+
+  it('lets a file over which reading fails cost itself only', async () => {
+    const desk = new Desk();
+    const names = desk.fill(10);
+    desk.beforeRead = (name) => {
+      if (name.endsWith('/3.md')) {
+        throw new Error('broken');
+      }
+    };
+    desk.reader.list(names);
+    await until(() => (desk.take(), desk.phases.includes('all')));
+    assert.equal(desk.taken.length, 9);
+    assert.ok(desk.failures.length > 0);
+    assert.equal(desk.index.search('paper', 100).length, 9);
+  });
+});
