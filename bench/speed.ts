@@ -33,7 +33,7 @@ export async function run(args: readonly string[]): Promise<void> {
 /** What was measured, and where. */
 export interface Report {
   machine: string;
-  /** Bytes of each file that ships in `dist`. */
+  /** Bytes of each script that ships in `dist`, and of the package where there is one. */
   bundle: Record<string, number>;
   speeds: Speed[];
 }
@@ -62,5 +62,6 @@ function write(entries: number, folder: string): void {
 
 function bundleSizes(): Record<string, number> {
   const files = fs.readdirSync('dist').filter((file) => file.endsWith('.js'));
-  return Object.fromEntries(files.map((file) => [file, fs.statSync(path.join('dist', file)).size]));
+  const all = [...files.map((file) => path.join('dist', file)), ...fs.readdirSync('.').filter((file) => file.endsWith('.vsix'))];
+  return Object.fromEntries(all.map((file) => [path.basename(file), fs.statSync(file).size]));
 }
