@@ -1,4 +1,5 @@
 import * as assert from 'node:assert/strict';
+import type { Frame } from 'playwright-core';
 import { Server, type Workbench } from './support/workbench';
 
 const title = 'SFT Memorizes';
@@ -49,6 +50,17 @@ describe('identifiers in a real editor', () => {
     });
   }
 
+  it('hovers with its actions and summary in sight', async () => {
+    await edit('note.md', known, { settings: { 'paperDigest.hover.size': 'short' } });
+    await showHover();
+    const hover = workbench.page.locator('.monaco-hover', { hasText: 'arXiv' }).first();
+    const box = await hover.boundingBox();
+    for (const last of [hover.locator('a', { hasText: 'BibTeX' }), hover.locator('p', { hasText: 'Also in' }), hover.locator('li').last()]) {
+      const inner = await last.first().boundingBox();
+      assert.ok(box && inner && inner.y + inner.height <= box.y + box.height, JSON.stringify({ box, inner }));
+    }
+  });
+
   it('hovers over what no digest has', async () => {
     await edit('note.md', '2412.00001\n');
     assert.match(await showHover(), /No digest here has this paper/);
@@ -70,6 +82,39 @@ describe('identifiers in a real editor', () => {
     }
     await workbench.screenshot('outline');
   });
+
+  it('draws identifiers in the preview of a note as links that say the title', async () => {
+    await edit('note.md', 'See 2501.17161 and 2412.00001.\n');
+    await workbench.command('Markdown: Open Preview');
+    const frame = await previewWith('a[href="https://arxiv.org/abs/2412.00001"]');
+    assert.match((await frame.locator('a[href="https://arxiv.org/abs/2501.17161"]').getAttribute('title')) ?? '', /^SFT Memorizes/);
+    await workbench.screenshot('preview-note');
+  });
+
+  it('draws the wrapped rows of a digest whole in the preview', async () => {
+    await edit('broken.md', brokenRows);
+    await workbench.command('Markdown: Open Preview');
+    const frame = await previewWith('table');
+    const rows = await frame.locator('tbody tr').allInnerTexts();
+    assert.deepEqual(rows.map((row) => row.split('\t').map((cell) => cell.trim())), [
+      ['A Wrapped Title (Read more on arXiv or HuggingFace)', 'Ada Lovelace', 'Text.'],
+      ['A Whole Row (Read more on arXiv or HuggingFace)', 'Alan Turing', 'Text.'],
+    ]);
+    await workbench.screenshot('preview-digest');
+  });
+
+  /** The document of the Markdown preview, once it shows what is looked for. */
+  async function previewWith(selector: string): Promise<Frame> {
+    for (const end = Date.now() + 30_000; ; ) {
+      for (const frame of workbench.page.frames()) {
+        if (frame.parentFrame()?.parentFrame() && (await frame.locator(selector).first().isVisible().catch(() => false))) {
+          return frame;
+        }
+      }
+      assert.ok(Date.now() < end, `no preview shows ${selector}`);
+      await workbench.page.waitForTimeout(100);
+    }
+  }
 
   for (const [language, typed] of [['en', 'memorizes'], ['ko', '강화학습']] as const) {
     it(`completes a paper (${language})`, async () => {
