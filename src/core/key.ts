@@ -5,7 +5,14 @@ import type { OutlineEntry } from './model';
  * says of itself, so that a renamed file or an edit to another entry does not change it.
  */
 export function entryKey(entry: OutlineEntry): string {
-  return entry.id ?? `key:${hash(ownWords(entry))}`;
+  return entry.id ?? PREFIX + hash(ownWords(entry));
+}
+
+const PREFIX = 'key:';
+
+/** Whether an identity is made of an entry's words, because no digest names an arXiv identifier. */
+export function isEntryKey(id: string): boolean {
+  return id.startsWith(PREFIX);
 }
 
 function ownWords(entry: OutlineEntry): string {

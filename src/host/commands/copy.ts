@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { markdownLink } from '../../core/cite/text';
+import { isEntryKey } from '../../core/key';
 import type { Paper } from '../../core/model';
 import type { RegisterCommand } from '../command';
 import type { Papers } from '../papers';
@@ -15,7 +16,7 @@ export function registerCopyCommands(papers: Papers, register: RegisterCommand):
     }
   };
   return vscode.Disposable.from(
-    register('copyId', copies((paper) => (paper.id.startsWith('key:') ? paper.title : paper.id))),
+    register('copyId', copies((paper) => (isEntryKey(paper.id) ? paper.title : paper.id))),
     register('copyLink', copies(markdownLink)),
   );
 }

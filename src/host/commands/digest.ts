@@ -2,13 +2,13 @@ import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import type { Paper, Range, Source } from '../../core/model';
 import type { Shelf } from '../../core/shelf/group';
+import { range } from '../../protocol/model';
 import type { RegisterCommand } from '../command';
 import type { Papers } from '../papers';
 import { targets } from '../target';
 import { PaperNode, ShelfNode } from '../tree/nodes';
 
-const position = z.object({ line: z.number(), character: z.number() });
-const place = z.object({ name: z.string(), range: z.object({ start: position, end: position }) });
+const place = z.object({ name: z.string(), range });
 
 /** `paperDigest.openDigest`: the digest at the entry of a paper, or at a place `{ name, range }`. */
 export function registerDigestCommand(papers: Papers, register: RegisterCommand): vscode.Disposable {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { absUrl, huggingFaceUrl, pdfUrl } from '../../core/arxiv';
+import { isEntryKey } from '../../core/key';
 import type { LinkKind, Paper } from '../../core/model';
 import type { RegisterCommand } from '../command';
 import type { Papers } from '../papers';
@@ -45,7 +46,7 @@ function linkOf(paper: Paper, kind: LinkKind): string | undefined {
 }
 
 function addressOf(id: string, kind: LinkKind): string | undefined {
-  if (id.startsWith('key:')) {
+  if (isEntryKey(id)) {
     return undefined;
   }
   switch (kind) {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { absUrl, huggingFaceUrl, pdfUrl } from '../../core/arxiv';
+import { isEntryKey } from '../../core/key';
 import type { Day, Entry, Link, LinkKind, Paper, Source } from '../../core/model';
 import { OpenableUrl, type PageData, type PageMark, type PagePaper, type PageRef, type PageSummary, type RelatedPaper, type View } from '../../protocol/page';
 import { languageRank, readerLanguages } from '../languages';
@@ -88,7 +89,7 @@ function pagePaper({ paper, said }: Told, marks: Marks, inferred: boolean): Page
   const thumbnail = said.map(({ entry }) => entry.thumbnail).find((url) => OpenableUrl.safeParse(url).success);
   return {
     id: paper.id,
-    ...(!paper.id.startsWith('key:') && { arxiv: paper.id }),
+    ...(!isEntryKey(paper.id) && { arxiv: paper.id }),
     title: paper.title,
     authors: paper.authors,
     dates: paper.dates,
@@ -104,7 +105,7 @@ function pagePaper({ paper, said }: Told, marks: Marks, inferred: boolean): Page
 
 /** Where the digests say it can be had, and where its identifier alone leads; in the order of the kinds. */
 function pageLinks({ id, links }: Paper): Link[] {
-  const own: Link[] = id.startsWith('key:')
+  const own: Link[] = isEntryKey(id)
     ? []
     : [
         { kind: 'abs', url: absUrl({ id }) },

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isEntryKey } from '../../core/key';
 import { countDone } from '../../core/shelf/arrange';
 import { isDone } from '../../core/shelf/filter';
 import { papersText } from '../counts';
@@ -51,7 +52,7 @@ export function paperItem(node: PaperNode, marks: Marks): vscode.TreeItem {
   if (icon !== undefined) {
     item.iconPath = new vscode.ThemeIcon(icon);
   }
-  item.contextValue = ['paper', ...(paper.id.startsWith('key:') ? [] : ['arxiv']), ...(paper.links.some((link) => link.kind === 'github') ? ['code'] : [])].join('.');
+  item.contextValue = ['paper', ...(isEntryKey(paper.id) ? [] : ['arxiv']), ...(paper.links.some((link) => link.kind === 'github') ? ['code'] : [])].join('.');
   item.checkboxState = checkbox(isDone(mark), mark?.skipped ? vscode.l10n.t('Skipped') : vscode.l10n.t('Read'), vscode.l10n.t('Mark as read'));
   item.command = { command: 'paperDigest.openPaper', title: vscode.l10n.t('Open Page'), arguments: [paper.id] };
   item.accessibilityInformation = { label: [paper.title, describePaper(paper, true), ...states].filter((part) => part !== '').join(', '), role: 'treeitem' };
