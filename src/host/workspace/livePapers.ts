@@ -1,18 +1,17 @@
 import { Emitter } from '../../core/emitter';
-import { entryKey } from '../../core/key';
 import { Library } from '../../core/library';
-import type { Day, Digest, Entry, Outline, Paper, Source } from '../../core/model';
+import type { Day, Digest, Entry, Outline, Paper } from '../../core/model';
 import type { Disposable, Logger } from '../../core/ports';
 import type { Handlers } from '../../protocol/channel';
 import type { Token } from '../../protocol/port';
 import type { HostContract, WorkerOptions } from '../../protocol/worker';
 import type { Mark, Marks } from '../marks';
 import type { Explanation, Found, Mention, Papers, Reading } from '../papers';
+import { AtHand } from './atHand';
 import { WorkerClient, type WorkerChannel, type WorkerPlace, type WorkerPort } from './client';
+import { entriesOf } from './entries';
 import { Inbox } from './inbox';
-
-/** Whole digests that are kept at hand. */
-const AT_HAND = 16;
+import { under } from './under';
 
 /** Milliseconds between two changes that are told: at most while the workspace is being read, and later. */
 const PACE = { reading: 250, ready: 50 };
@@ -30,7 +29,7 @@ export interface Skipped {
 export class LivePapers implements Papers, Disposable {
   readonly #library = new Library();
   readonly #changes = new Emitter<void>();
-  readonly #digests = new Map<string, Promise<Digest | undefined>>();
+  readonly #digests = new AtHand<Digest | undefined>();
   readonly #skipped = new Map<string, Skipped>();
   readonly #texts = new Map<string, string>();
   readonly #marks = new Map<string, Mark>();
@@ -124,29 +123,11 @@ export class LivePapers implements Papers, Disposable {
   }
 
   digest(name: string, token?: Token): Promise<Digest | undefined> {
-    const known = this.#digests.get(name);
-    if (known) {
-      return known;
-    }
-    const asked = this.#worker.ask('digest', { name }, token ? { token } : {});
-    this.#digests.set(name, asked);
-    asked.catch(() => this.#digests.get(name) === asked && this.#digests.delete(name));
-    for (const [oldest] of this.#digests) {
-      if (this.#digests.size <= AT_HAND) {
-        break;
-      }
-      this.#digests.delete(oldest);
-    }
-    return asked;
+    return this.#digests.get(name, () => this.#worker.ask('digest', { name }, token ? { token } : {}));
   }
 
   entries(paper: Paper, token?: Token): Promise<Entry[]> {
-    return Promise.all(
-      paper.sources.map(async (source) => {
-        const digest = await this.digest(source.name, token);
-        return entryAt(digest?.entries ?? [], paper, source) ?? bare(entryAt(this.outline(source.name)?.entries ?? [], paper, source), source);
-      }),
-    );
+    return entriesOf(paper, (name) => this.digest(name, token), (name) => this.outline(name));
   }
 
   search(query: string, page: { limit?: number; offset?: number } = {}, token?: Token): Promise<Found> {
@@ -195,7 +176,7 @@ export class LivePapers implements Papers, Disposable {
 
   /** The known files that are among the places that went, or lay in one of them: a folder's end tells nothing of its files. */
   under(gone: ReadonlySet<string>): string[] {
-    return gone.size === 0 ? [] : [...(this.#files ?? [])].filter((name) => gone.has(name) || ancestors(name).some((folder) => gone.has(folder)));
+    return under(this.#files ?? [], gone);
   }
 
   /** The text of a file as it stands in an editor; undefined when its bytes count again. */
@@ -266,23 +247,4 @@ export class LivePapers implements Papers, Disposable {
       Math.max(0, this.#told + pace - Date.now()),
     );
   }
-}
-
-/** The entry of a paper in a digest: where its source says, else where it has moved to since. */
-function entryAt<E extends Outline['entries'][number]>(entries: readonly E[], paper: Paper, source: Source): E | undefined {
-  const own = entries.filter((entry) => entryKey(entry) === paper.id);
-  return own.find((entry) => entry.range.start.line === source.range.start.line) ?? own[0];
-}
-
-/** What is left to say of an entry whose digest cannot be read any more. */
-function bare(entry: Outline['entries'][number] | undefined, source: Source): Entry {
-  return { authors: [], categories: [], links: [], range: source.range, ...entry, summary: [] };
-}
-
-function ancestors(name: string): string[] {
-  const folders = [];
-  for (let slash = name.lastIndexOf('/'); slash > 0; slash = name.lastIndexOf('/', slash - 1)) {
-    folders.push(name.slice(0, slash));
-  }
-  return folders;
 }
