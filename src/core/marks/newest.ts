@@ -2,16 +2,16 @@ import { compare } from '../compare';
 import { formatLine, formatMarks } from './format';
 import type { State, States } from './mark';
 
-/** The text of as many states as fit into so many UTF-16 code units, those that were changed last; linear in their number. */
+/** The text of as many states as fit into so many UTF-16 code units, those that were changed last; one that is too long keeps no other out. Linear in their number. */
 export function newestMarks(states: States, limit: number): string {
   const chosen = new Map<string, State>();
   let room = limit - formatMarks(chosen).length;
   for (const { id, state } of newestFirst(states, limit)) {
-    room -= formatLine(id, state).length + 1;
-    if (room < 0) {
-      break;
+    const length = formatLine(id, state).length + 1;
+    if (length <= room) {
+      room -= length;
+      chosen.set(id, state);
     }
-    chosen.set(id, state);
   }
   return formatMarks(chosen);
 }

@@ -21,4 +21,9 @@ describe('the newest marks', () => {
     assert.ok(text.length <= limit && text.length > limit - 200);
     assert.deepEqual([...states.values()].map((state) => state.at.read).sort((a, b) => b! - a!), times.slice(0, states.size));
   });
+
+  it('leave out one that is too long, and no other for it', () => {
+    const long: State = { values: { note: 'x'.repeat(10_000) }, at: { note: 9_000_000 } };
+    assert.equal(newestMarks(new Map([...marked(20), ['long', long]]), 10_000), formatMarks(marked(20)));
+  });
 });
