@@ -11,7 +11,9 @@ export type RegisterCommand = (name: string, action: (argument: unknown, selecti
 export function failuresIn(log: Logger): Fail {
   return (error) => {
     log.error(error instanceof Error ? error : String(error));
-    void vscode.window.showErrorMessage(vscode.l10n.t('Paper Digest could not do this: {0}', error instanceof Error ? error.message : String(error)));
+    // The message of a failure in the worker is its whole stack.
+    const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n', 1);
+    void vscode.window.showErrorMessage(vscode.l10n.t('Paper Digest could not do this: {0}', reason));
   };
 }
 

@@ -12,8 +12,8 @@ import type { PageData, PageRef } from '../../../src/protocol/page';
 /** The root of the repository. */
 export const root = join(__dirname, '..', '..', '..');
 
-/** What `vscode` is for the code that gathers a page, outside of VS Code: a language, texts and settings. */
-export const fake = { language: 'en', settings: {} as Record<string, unknown> };
+/** What `vscode` is for the code that gathers a page, outside of VS Code: a language, texts and settings, and the errors that were told. */
+export const fake = { language: 'en', settings: {} as Record<string, unknown>, errors: [] as string[] };
 
 const stub = {
   env: {
@@ -21,7 +21,11 @@ const stub = {
       return fake.language;
     },
   },
-  l10n: { t: (text: string) => (fake.language === 'ko' ? (korean()[text] ?? text) : text) },
+  l10n: {
+    t: (text: string, ...args: unknown[]) =>
+      (fake.language === 'ko' ? (korean()[text] ?? text) : text).replace(/\{(\d)\}/g, (whole, index: string) => String(args[Number(index)] ?? whole)),
+  },
+  window: { showErrorMessage: (text: string) => Promise.resolve(void fake.errors.push(text)) },
   Uri: { parse: (text: string) => text },
   workspace: {
     asRelativePath: (name: string) => decodeURIComponent(name.replace('file:///', '')),
