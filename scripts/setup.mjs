@@ -1,6 +1,6 @@
 // What every command needs first: a Node that is new enough, and the packages of package-lock.json.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -32,14 +32,16 @@ export function requireNode() {
 
 /** Installs the packages unless those of package-lock.json are there already. */
 export async function installPackages() {
-  const installed = join(root, 'node_modules', '.package-lock.json');
-  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs) {
+  const lock = readFileSync(join(root, 'package-lock.json'), 'utf8');
+  const note = join(root, 'node_modules', '.paper-digest-lock.json');
+  if (existsSync(note) && readFileSync(note, 'utf8') === lock) {
     return;
   }
   console.log('Installing packages…');
   if ((await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])) !== 0) {
     throw new Told('the packages could not be installed. Is the npm registry within reach?');
   }
+  writeFileSync(note, lock);
 }
 
 /** Runs a program in the checkout with its output shown; resolves to its exit code. */

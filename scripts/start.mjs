@@ -1,4 +1,5 @@
 // npm start [-- FOLDER]: builds, and opens VS Code on a folder with the extension running.
+import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { installPackages, isOnPath, main, requireNode, root, run, Told } from './setup.mjs';
@@ -34,7 +35,8 @@ async function serveWorkbench(folder) {
   const dataDir = join(root, '.vscode-test', 'start');
   mkdirSync(dataDir, { recursive: true });
   installExtension(await makePackage(), { dataDir });
-  const server = await startServer({ dataDir, port });
+  // An editor is a shell: nobody else on this machine may come in.
+  const server = await startServer({ dataDir, port, token: randomUUID() });
   console.log('Paper Digest is running; Ctrl-C ends it. Open');
   console.log(folderUrl(server, folder));
   await new Promise((stop) => {

@@ -54,9 +54,9 @@ export function installExtension(vsix, { dataDir, extensionsDir }) {
 
 /**
  * Starts the server; resolves once it listens, to its address and a way to stop it.
- * `settings` become the machine's settings; `port` 0 takes any free one.
+ * `settings` become the machine's settings; `port` 0 takes any free one; with a `token` only who knows it is let in.
  */
-export async function startServer({ dataDir, extensionsDir, port = 0, settings = {} }) {
+export async function startServer({ dataDir, extensionsDir, port = 0, settings = {}, token }) {
   const taken = port === 0 ? await freePort() : port;
   await assertFree(taken);
   mkdirSync(join(dataDir, 'data', 'Machine'), { recursive: true });
@@ -65,7 +65,7 @@ export async function startServer({ dataDir, extensionsDir, port = 0, settings =
     node,
     [
       join(vscode, 'out', 'server-main.js'),
-      '--host', '127.0.0.1', '--port', String(taken), '--without-connection-token', '--accept-server-license-terms',
+      '--host', '127.0.0.1', '--port', String(taken), '--accept-server-license-terms', ...(token ? ['--connection-token', token] : ['--without-connection-token']),
       '--telemetry-level', 'off', '--disable-workspace-trust', '--enable-smoke-test-driver', ...folders(dataDir, extensionsDir),
     ],
     { stdio: ['ignore', 'pipe', 'pipe'] },
@@ -83,7 +83,7 @@ export async function startServer({ dataDir, extensionsDir, port = 0, settings =
     child.once('exit', () => reject(new Error(`VS Code's server ended before it listened:\n${output}`)));
   });
   const stop = () => stopProcess(child);
-  return { url: `http://127.0.0.1:${taken}/`, port: taken, process: child, output: () => output, stop };
+  return { url: `http://127.0.0.1:${taken}/${token ? `?tkn=${token}` : ''}`, port: taken, process: child, output: () => output, stop };
 }
 
 /** Ends a process, by force when it does not end within five seconds. */
