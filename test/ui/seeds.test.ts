@@ -48,14 +48,14 @@ describe('the five seeds in a real workbench', () => {
     await workbench.showPapers();
     await workbench.openFile('note.md');
     await workbench.page.locator('.codelens-decoration', { hasText: 'SFT Memorizes' }).waitFor();
-    await hover(workbench, '2501.17161');
+    await workbench.hover('2501.17161');
     const known = workbench.page.locator('.monaco-hover', { hasText: 'SFT Memorizes' });
     await known.waitFor();
     await workbench.page.waitForTimeout(500);
     await workbench.screenshot('hover-known');
     assert.match(await known.innerText(), /2025-01-29/);
     await workbench.page.keyboard.press('Escape');
-    await hover(workbench, '1706.03762');
+    await workbench.hover('1706.03762');
     const unknown = workbench.page.locator('.monaco-hover', { hasText: 'arXiv' });
     await unknown.waitFor();
     await workbench.page.waitForTimeout(500);
@@ -101,28 +101,6 @@ describe('the five seeds in a real workbench', () => {
     await workbench.screenshot('welcome');
   });
 });
-
-/** Rests the pointer on a text in the editor. */
-async function hover(workbench: Workbench, text: string): Promise<void> {
-  const line = workbench.page.locator('.view-line', { hasText: text }).first();
-  const place = await line.evaluate((element, wanted) => {
-    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const at = (node.textContent ?? '').indexOf(wanted);
-      if (at !== -1) {
-        const range = document.createRange();
-        range.setStart(node, at);
-        range.setEnd(node, at + wanted.length);
-        const { x, y, width, height } = range.getBoundingClientRect();
-        return { x: x + width / 2, y: y + height / 2 };
-      }
-    }
-    return undefined;
-  }, text);
-  assert.ok(place, `${text} is in the editor`);
-  await workbench.page.mouse.move(place.x, place.y + 80);
-  await workbench.page.mouse.move(place.x, place.y, { steps: 5 });
-}
 
 function emptyFolder(): string {
   return mkdtempSync(join(tmpdir(), 'paper-digest-empty-'));

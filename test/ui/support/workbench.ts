@@ -127,6 +127,28 @@ export class Workbench {
     await this.page.keyboard.press('Enter');
   }
 
+  /** Rests the pointer on a text in the editor. */
+  async hover(text: string): Promise<void> {
+    const line = this.page.locator('.view-line', { hasText: text }).first();
+    const place = await line.evaluate((element, wanted) => {
+      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const at = (node.textContent ?? '').indexOf(wanted);
+        if (at !== -1) {
+          const range = document.createRange();
+          range.setStart(node, at);
+          range.setEnd(node, at + wanted.length);
+          const { x, y, width, height } = range.getBoundingClientRect();
+          return { x: x + width / 2, y: y + height / 2 };
+        }
+      }
+      return undefined;
+    }, text);
+    assert.ok(place, `${text} is in the editor`);
+    await this.page.mouse.move(place.x, place.y + 80);
+    await this.page.mouse.move(place.x, place.y, { steps: 5 });
+  }
+
   /** The rows of the quick pick. */
   picks() {
     return this.page.locator('.quick-input-list .monaco-list-row');
