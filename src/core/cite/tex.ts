@@ -18,8 +18,12 @@ function convert(text: string, plain: (text: string) => string): string {
   const safe = isBalanced(text) ? text : text.replace(/[{}]/g, (brace) => (brace === '{' ? '\\textbraceleft{}' : '\\textbraceright{}'));
   const parts: string[] = [];
   let from = 0;
+  let counted = 0;
+  let depth = 0;
   for (const formula of safe.matchAll(inMath)) {
-    if (isBalanced(formula[0]) && isBalanced(safe.slice(from, formula.index))) {
+    depth += depthOf(safe.slice(counted, formula.index));
+    counted = formula.index;
+    if (isBalanced(formula[0]) && depth === 0) {
       parts.push(plain(safe.slice(from, formula.index)), `{${formula[0]}}`);
       from = formula.index + formula[0].length;
     }
@@ -39,17 +43,23 @@ function isBalanced(text: string): boolean {
   return depth === 0;
 }
 
+/** How many more braces a text opens than it closes. */
+function depthOf(text: string): number {
+  return (text.match(/[{}]/g) ?? []).reduce((depth, brace) => depth + (brace === '{' ? 1 : -1), 0);
+}
+
 function protectWords(text: string): string {
   return text.replace(/[^\s{}]+/g, (word) => {
-    const core = /^([^\p{L}\p{N}\\]*)(.*?)([^\p{L}\p{N}]*)$/su.exec(word);
-    const [, before = '', inner = word, after = ''] = core ?? [];
+    const [before = ''] = /^[^\p{L}\p{N}\\]*/u.exec(word) ?? [];
+    const [inner = ''] = /^.*[\p{L}\p{N}]/su.exec(word.slice(before.length)) ?? [];
+    const after = word.slice(before.length + inner.length);
     return isRecasable(inner) ? escapeText(word) : `${escapeText(before)}{${escapeText(inner)}}${escapeText(after)}`;
   });
 }
 
 /** Whether a style may change the word's case: no part of it has a capital after its first letter, or beside a digit. */
 function isRecasable(word: string): boolean {
-  return word.includes('\\') || !word.split(/[-–/]/).some((part) => /\p{L}.*\p{Lu}|\p{Lu}.*\p{N}|\p{N}.*\p{Lu}/u.test(part));
+  return word.includes('\\') || !word.split(/[-–/]/).some((part) => /^\P{L}*\p{L}\P{Lu}*\p{Lu}/u.test(part) || (/\p{Lu}/u.test(part) && /\p{N}/u.test(part)));
 }
 
 function escapeText(text: string): string {

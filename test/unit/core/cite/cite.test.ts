@@ -52,10 +52,19 @@ describe('titles for TeX', () => {
     ['<think>', '\\textless{}think\\textgreater{}'],
     ['f{x', 'f\\textbraceleft{}x'],
     ['강화 학습', '강화 학습'],
+    ['(LLaMA)?! A3, 3a', '({LLaMA})?! {A3}, 3a'],
   ];
   for (const [title, tex] of cases) {
     it(title, () => assert.equal(texTitle(title), tex));
   }
+
+  it('may be one endless word', () => {
+    for (const word of ['a'.repeat(200_000), '('.repeat(200_000), `{${'$x$'.repeat(70_000)}}`]) {
+      assert.equal(texTitle(word).replace(/\\\$/g, '$'), word);
+    }
+    const capital = `${'a'.repeat(200_000)}A`;
+    assert.equal(texTitle(capital), `{${capital}}`);
+  });
 });
 
 describe('citations', () => {
