@@ -1,3 +1,4 @@
+import { isEntryKey } from '../../core/key';
 import { foldTitle, type Elsewhere } from '../../core/pairing';
 import type { Outline } from '../../core/model';
 import type { Papers } from '../papers';
@@ -26,7 +27,12 @@ export class Library {
     let looked = 0;
     for (const paper of this.papers.papers()) {
       const folded = foldTitle(paper.title);
-      ids.set(folded, [...(ids.get(folded) ?? []), paper.id]);
+      const before = ids.get(folded);
+      if (before) {
+        before.push(paper.id);
+      } else {
+        ids.set(folded, [paper.id]);
+      }
       if (++looked % SLICE === 0) {
         await new Promise((resolve) => setTimeout(resolve));
       }
@@ -42,7 +48,7 @@ export class Library {
         names.delete(name);
         return [...names].flatMap((other) => this.#titleIn(other, id) ?? []);
       },
-      ids: (title) => (this.#ids?.get(title) ?? []).filter((id) => !id.startsWith('key:')),
+      ids: (title) => (this.#ids?.get(title) ?? []).filter((id) => !isEntryKey(id)),
     };
   }
 

@@ -33,7 +33,8 @@ function* lensesOf(document: vscode.TextDocument, papers: Papers, identifiers: I
     return;
   }
   const own = ownEntry(papers.outline(document.uri.toString())?.entries ?? []);
-  for (const [line, found] of byLine(document, identifiers.all(document), own)) {
+  for (const [line, ofLine] of byLine(document, identifiers.all(document), own)) {
+    const found = [...ofLine.values()];
     const wanted = which === 'all' ? found : found.filter(({ id }) => papers.paper(id) !== undefined);
     const range = new vscode.Range(line, 0, line, 0);
     const [only] = wanted;
@@ -42,23 +43,23 @@ function* lensesOf(document: vscode.TextDocument, papers: Papers, identifiers: I
   }
 }
 
-/** The identifiers of each line, each paper once; of a digest's entry, once for all its lines. */
-function byLine(document: vscode.TextDocument, found: readonly FoundArxivId[], own: OwnEntry): Map<number, FoundArxivId[]> {
-  const lines = new Map<number, FoundArxivId[]>();
+/** The identifiers of each line, by paper, each once; of a digest's entry, once for all its lines. */
+function byLine(document: vscode.TextDocument, found: readonly FoundArxivId[], own: OwnEntry): Map<number, Map<string, FoundArxivId>> {
+  const lines = new Map<number, Map<string, FoundArxivId>>();
   const told = new Set<OutlineEntry>();
   for (const one of found) {
     const at = rangeOf(document, one).start.line;
     const entry = own(one.id, at);
     // A row may be wrapped; its lens stands above its first line.
     const line = entry?.range.start.line ?? at;
-    const before = lines.get(line) ?? [];
-    if (before.some(({ id }) => id === one.id) || (entry && told.has(entry))) {
+    const ofLine = lines.get(line) ?? new Map<string, FoundArxivId>();
+    if (ofLine.has(one.id) || (entry && told.has(entry))) {
       continue;
     }
     if (entry) {
       told.add(entry);
     }
-    lines.set(line, [...before, one]);
+    lines.set(line, ofLine.set(one.id, one));
   }
   return lines;
 }
@@ -70,7 +71,12 @@ function ownEntry(entries: readonly OutlineEntry[]): OwnEntry {
   const ofId = new Map<string, OutlineEntry[]>();
   for (const entry of entries) {
     if (entry.id !== undefined) {
-      ofId.set(entry.id, [...(ofId.get(entry.id) ?? []), entry]);
+      const before = ofId.get(entry.id);
+      if (before) {
+        before.push(entry);
+      } else {
+        ofId.set(entry.id, [entry]);
+      }
     }
   }
   return (id, line) => ofId.get(id)?.find(({ range }) => range.start.line <= line && line <= range.end.line);
