@@ -13,7 +13,7 @@ import type { Identifiers } from './identifiers';
 const languages: Record<CitationFormat, string> = { bibtex: 'bibtex', csl: 'json', markdown: 'markdown', text: 'plaintext' };
 
 /** So many handles are named when some were left out. */
-const named = 5;
+const handlesTold = 5;
 
 /** The commands that copy, insert and export citations. Besides what `targets` takes they take a list of identifiers. */
 export function registerCiting(papers: Papers, identifiers: Identifiers, register: RegisterCommand): vscode.Disposable {
@@ -33,18 +33,27 @@ export function registerCiting(papers: Papers, identifiers: Identifiers, registe
     }),
     register('insertPaper', async (argument) => {
       const editor = vscode.window.activeTextEditor;
-      const given = typeof argument === 'string' ? papers.paper(argument) : undefined;
-      const paper = editor && (given ?? (await pickPaper(papers)));
-      if (editor && paper) {
-        await insert(mentionOf([paper], editor.document.languageId));
+      if (!editor) {
+        return;
+      }
+      const given = named(typeof argument === 'string' ? [argument] : argument, papers) ?? [];
+      const picked = given.length > 0 ? undefined : await pickPaper(papers);
+      const chosen = picked ? [picked] : given;
+      if (chosen.length > 0) {
+        await insert(mentionOf(chosen, editor.document.languageId));
       }
     }),
   );
 }
 
-async function chosenPapers(argument: unknown, selection: unknown, papers: Papers): Promise<Paper[]> {
+/** The papers of a list of identifiers; `undefined` when it is none. */
+function named(argument: unknown, papers: Papers): Paper[] | undefined {
   const ids = z.array(z.string()).safeParse(argument);
-  return ids.success ? ids.data.flatMap((id) => papers.paper(id) ?? []) : targets(argument, selection, papers);
+  return ids.success ? ids.data.flatMap((id) => papers.paper(id) ?? []) : undefined;
+}
+
+async function chosenPapers(argument: unknown, selection: unknown, papers: Papers): Promise<Paper[]> {
+  return named(argument, papers) ?? targets(argument, selection, papers);
 }
 
 /** The papers that the active document names or, as a digest, has; tells how many identifiers no digest knows. */
@@ -96,7 +105,7 @@ async function exportTo(papers: readonly Paper[], format: CitationFormat): Promi
 /** The citations; says which handles are left out of them, besides what else is to be said. */
 function citation(papers: readonly Paper[], format: CitationFormat, done?: string): string {
   const { text, handles } = cite(papers, format);
-  const shown = handles.slice(0, named).join(', ') + (handles.length > named ? ', …' : '');
+  const shown = handles.slice(0, handlesTold).join(', ') + (handles.length > handlesTold ? ', …' : '');
   const left = handles.length === 0 ? [] : [vscode.l10n.t('Left out, being handles and no names: {0}', shown)];
   const parts = [...(done === undefined ? [] : [done]), ...left];
   if (parts.length > 0) {

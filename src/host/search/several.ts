@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Paper } from '../../core/model';
+import { papersText } from '../counts';
 
 /** Asks what to do with papers that were chosen, and does it. */
 export async function actOn(papers: readonly Paper[]): Promise<void> {
@@ -15,7 +16,7 @@ export async function actOn(papers: readonly Paper[]): Promise<void> {
     item('link', vscode.l10n.t('Copy Markdown Links'), 'copyLink'),
     item('star-empty', vscode.l10n.t('Star'), 'toggleStar'),
   ];
-  const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('{0} papers', papers.length) });
+  const chosen = await vscode.window.showQuickPick(items, { title: papersText(papers.length) });
   if (!chosen) {
     return;
   }
@@ -26,5 +27,6 @@ export async function actOn(papers: readonly Paper[]): Promise<void> {
     }
     return;
   }
-  await vscode.commands.executeCommand(chosen.command, ids[0], ids);
+  // The command that inserts takes the list itself, the others as a selection.
+  await (chosen.command === 'paperDigest.insertPaper' ? vscode.commands.executeCommand(chosen.command, ids) : vscode.commands.executeCommand(chosen.command, ids[0], ids));
 }
