@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import type { Problem, Range } from '../../core/model';
+import type { Problem } from '../../core/model';
+import { toRange } from '../language/places';
 import { setting } from '../settings';
 import { messageOf } from './words';
 
@@ -25,14 +26,9 @@ export function diagnosticsOf(problems: readonly Problem[], scope: vscode.Uri): 
     if (severity === undefined) {
       return [];
     }
-    const diagnostic = new vscode.Diagnostic(rangeOf(problem.range), messageOf(problem), severity);
+    const diagnostic = new vscode.Diagnostic(toRange(problem.range), messageOf(problem), severity);
     diagnostic.source = SOURCE;
     diagnostic.code = problem.code;
     return [diagnostic];
   });
-}
-
-/** A range of core as one of VS Code. */
-export function rangeOf({ start, end }: Range): vscode.Range {
-  return new vscode.Range(start.line, start.character, end.line, end.character);
 }

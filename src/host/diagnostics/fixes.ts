@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { fixesOf, fixOf, type Edit } from '../../core/fix';
 import type { Problem } from '../../core/model';
-import { rangeOf, SOURCE } from './diagnostic';
+import { toRange } from '../language/places';
+import { SOURCE } from './diagnostic';
 import type { Diagnostics } from './diagnostics';
 import { fixAllTitle, fixTitle } from './words';
 
@@ -23,8 +24,8 @@ export class Fixes implements vscode.CodeActionProvider {
 }
 
 function one(document: vscode.TextDocument, diagnostic: vscode.Diagnostic, problems: readonly Problem[]): vscode.CodeAction[] {
-  const problem = problems.find((each) => each.code === diagnostic.code && rangeOf(each.range).isEqual(diagnostic.range));
-  const edit = problem === undefined ? undefined : fixOf(problem, document.getText(rangeOf(problem.range)));
+  const problem = problems.find((each) => each.code === diagnostic.code && toRange(each.range).isEqual(diagnostic.range));
+  const edit = problem === undefined ? undefined : fixOf(problem, document.getText(toRange(problem.range)));
   if (problem === undefined || edit === undefined) {
     return [];
   }
@@ -32,7 +33,7 @@ function one(document: vscode.TextDocument, diagnostic: vscode.Diagnostic, probl
 }
 
 function all(document: vscode.TextDocument, code: string, ours: readonly vscode.Diagnostic[], problems: readonly Problem[]): vscode.CodeAction[] {
-  const edits = fixesOf(code, problems, (range) => document.getText(rangeOf(range)));
+  const edits = fixesOf(code, problems, (range) => document.getText(toRange(range)));
   const named = ours.filter((diagnostic) => diagnostic.code === code);
   return edits.length < 2 ? [] : [action(document, fixAllTitle(code, edits.length), edits, named, false)];
 }
@@ -42,7 +43,7 @@ function action(document: vscode.TextDocument, title: string, edits: readonly Ed
   fix.edit = new vscode.WorkspaceEdit();
   fix.edit.set(
     document.uri,
-    edits.map((edit) => vscode.TextEdit.replace(rangeOf(edit.range), edit.text)),
+    edits.map((edit) => vscode.TextEdit.replace(toRange(edit.range), edit.text)),
   );
   fix.diagnostics = diagnostics;
   fix.isPreferred = preferred;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Paper } from '../../core/model';
 import { completionsOf, type KnownValues } from '../../core/search/complete';
+import { papersText } from '../counts';
 import type { Marks } from '../marks';
 import type { Found, Papers } from '../papers';
 import type { PaperButton } from './buttons';
@@ -116,12 +117,11 @@ export class Picker implements vscode.Disposable {
   }
 
   private tell({ total, complete, notUnderstood }: Found): void {
-    const count = total === 1 ? vscode.l10n.t('1 paper') : vscode.l10n.t('{0} papers', total);
     const notes = [
       ...(complete ? [] : [vscode.l10n.t('still reading')]),
       ...(notUnderstood.length > 0 ? [vscode.l10n.t('not understood: {0}', notUnderstood.join(' '))] : []),
     ];
-    this.input.title = [`${this.purpose.title}: ${count}`, ...(this.prompt(notes.join(' · ')) ? [] : notes)].join(' · ');
+    this.input.title = [`${this.purpose.title}: ${papersText(total)}`, ...(this.prompt(notes.join(' · ')) ? [] : notes)].join(' · ');
   }
 
   /** Says something below the text where VS Code can (since 1.109); false where it cannot. */
