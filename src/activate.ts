@@ -45,9 +45,9 @@ export async function activateWith(context: vscode.ExtensionContext, startWorker
     registerTriage(context.workspaceState, papers, marks, pages, view, register),
     registerCommands(papers, register),
     registerLanguage(papers, register),
-    registerDiagnostics(papers),
-    registerExplain(papers),
-    registerSearch(papers, marks, saved, context.workspaceState),
+    registerDiagnostics(papers, register),
+    registerExplain(papers, register, fail),
+    registerSearch(papers, marks, saved, context.workspaceState, register),
   );
   return { ...apiOf(papers), extendMarkdownIt: (md) => extendMarkdownIt(md, previewPort(papers)) };
 }

@@ -4,7 +4,7 @@ import type { Logger } from '../core/ports';
 /** Logs a failure and tells the reader of it. */
 export type Fail = (error: unknown) => void;
 
-/** Registers the command `paperDigest.<name>`. */
+/** Registers the command `paperDigest.<name>`; what its action gives, gets who calls it, so it has to be plain data. */
 export type RegisterCommand = (name: string, action: (argument: unknown, selection: unknown) => unknown) => vscode.Disposable;
 
 /** Failures of what the reader asked for. */
@@ -22,9 +22,10 @@ export function commandsWith(fail: Fail): RegisterCommand {
   return (name, action) =>
     vscode.commands.registerCommand(`paperDigest.${name}`, async (argument: unknown, selection: unknown) => {
       try {
-        await action(argument, selection);
+        return await action(argument, selection);
       } catch (error) {
         fail(error);
+        return undefined;
       }
     });
 }

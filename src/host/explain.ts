@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
+import type { Fail, RegisterCommand } from './command';
 import type { Explanation, Papers } from './papers';
 
 /** The command `Why Is This (Not) a Digest?`: says how a file was read, and by which rule it was not. */
-export function registerExplain(papers: Papers): vscode.Disposable {
-  return vscode.commands.registerCommand('paperDigest.explainFile', async (argument: unknown) => {
+export function registerExplain(papers: Papers, register: RegisterCommand, fail: Fail): vscode.Disposable {
+  return register('explainFile', async (argument) => {
     const uri = argument instanceof vscode.Uri ? argument : vscode.window.activeTextEditor?.document.uri;
     if (uri === undefined) {
       void vscode.window.showInformationMessage(vscode.l10n.t('Open a file first, then ask why it is, or is not, a digest.'));
@@ -13,7 +14,8 @@ export function registerExplain(papers: Papers): vscode.Disposable {
     const explanation = await papers.explain(uri);
     const included = papers.names().includes(uri.toString());
     const words = wordsOf(explanation, included);
-    void offer(explanation, uri, words, included);
+    // The words are known before anyone has read them.
+    void offer(explanation, uri, words, included).catch(fail);
     return words;
   });
 }

@@ -1,15 +1,16 @@
 import * as vscode from 'vscode';
+import type { RegisterCommand } from '../command';
 import type { Papers } from '../papers';
 import { Diagnostics } from './diagnostics';
 import { Fixes } from './fixes';
 
 /** Problems of digests where they are, their fixes, and the command that checks every digest of the workspace. */
-export function registerDiagnostics(papers: Papers): vscode.Disposable {
+export function registerDiagnostics(papers: Papers, register: RegisterCommand): vscode.Disposable {
   const diagnostics = new Diagnostics(papers);
   return vscode.Disposable.from(
     diagnostics,
     vscode.languages.registerCodeActionsProvider({ language: '*' }, new Fixes(diagnostics), Fixes.metadata),
-    vscode.commands.registerCommand('paperDigest.checkWorkspace', () => checkWorkspace(papers, diagnostics)),
+    register('checkWorkspace', () => checkWorkspace(papers, diagnostics)),
   );
 }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Paper } from '../../core/model';
+import type { RegisterCommand } from '../command';
 import type { Marks } from '../marks';
 import type { Papers } from '../papers';
 import { targets } from '../target';
@@ -13,7 +14,7 @@ import { actOn } from './several';
 const relatedShown = 20;
 
 /** `paperDigest.searchPapers`, `searchSeveral`, `showRelated`, and the commands of saved searches. `state` keeps what was searched for last. */
-export function registerSearch(papers: Papers, marks: Marks | undefined, saved: SavedSearches, state: vscode.Memento): vscode.Disposable {
+export function registerSearch(papers: Papers, marks: Marks | undefined, saved: SavedSearches, state: vscode.Memento, register: RegisterCommand): vscode.Disposable {
   const recent = new Recent(state);
   const around = { recent, saved, ...(marks && { marks }) };
   const open = async (paper: Paper | undefined) => {
@@ -23,16 +24,16 @@ export function registerSearch(papers: Papers, marks: Marks | undefined, saved: 
     }
   };
   return vscode.Disposable.from(
-    vscode.commands.registerCommand('paperDigest.searchPapers', async (query: unknown) => {
+    register('searchPapers', async (query) => {
       const purpose = { title: vscode.l10n.t('Search Papers'), ...(typeof query === 'string' && { query }) };
       const [paper] = await new Picker(papers, around, purpose).open();
       await open(paper);
     }),
-    vscode.commands.registerCommand('paperDigest.searchSeveral', async (query: unknown) => {
+    register('searchSeveral', async (query) => {
       const purpose = { title: vscode.l10n.t('Choose Several Papers'), several: true, ...(typeof query === 'string' && { query }) };
       await actOn(await new Picker(papers, around, purpose).open());
     }),
-    vscode.commands.registerCommand('paperDigest.showRelated', async (argument: unknown, selection: unknown) => {
+    register('showRelated', async (argument, selection) => {
       const [paper] = await targets(argument, selection, papers);
       if (paper) {
         const near = await papers.related(paper.id, relatedShown);
@@ -41,6 +42,6 @@ export function registerSearch(papers: Papers, marks: Marks | undefined, saved: 
         await open(chosen);
       }
     }),
-    registerSavedCommands(saved),
+    registerSavedCommands(saved, register),
   );
 }

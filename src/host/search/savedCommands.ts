@@ -1,21 +1,22 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
+import type { RegisterCommand } from '../command';
 import type { SavedSearch, SavedSearches } from './saved';
 
 /** A node of the tree that stands for a saved search, or the search itself. */
 const argument = z.union([z.object({ search: z.object({ name: z.string(), query: z.string() }) }), z.object({ name: z.string(), query: z.string() })]);
 
 /** `paperDigest.saveSearch` (query), `runSavedSearch`, `editSavedSearch`, `deleteSavedSearch` (a node of the tree, a search, or asked for). */
-export function registerSavedCommands(saved: SavedSearches): vscode.Disposable {
+export function registerSavedCommands(saved: SavedSearches, register: RegisterCommand): vscode.Disposable {
   const on = (command: string, act: (search: SavedSearch) => unknown) =>
-    vscode.commands.registerCommand(`paperDigest.${command}`, async (value: unknown) => {
+    register(command, async (value) => {
       const search = searchOf(value) ?? (await choose(saved));
       if (search) {
         await act(search);
       }
     });
   return vscode.Disposable.from(
-    vscode.commands.registerCommand('paperDigest.saveSearch', async (value: unknown) => {
+    register('saveSearch', async (value) => {
       const query = typeof value === 'string' && value.trim() !== '' ? value.trim() : await askQuery('');
       const name = query && (await askName(query));
       if (query && name) {
