@@ -12,6 +12,7 @@ import { WorkerClient, type WorkerChannel, type WorkerPlace, type WorkerPort } f
 import { entriesOf } from './entries';
 import { Inbox } from './inbox';
 import { under } from './under';
+import { unlessCancelled } from './unlessCancelled';
 
 /** Milliseconds between two changes that are told: at most while the workspace is being read, and later. */
 const PACE = { reading: 250, ready: 50 };
@@ -123,7 +124,8 @@ export class LivePapers implements Papers, Disposable {
   }
 
   digest(name: string, token?: Token): Promise<Digest | undefined> {
-    return this.#digests.get(name, () => this.#worker.ask('digest', { name }, token ? { token } : {}));
+    // Many may wait for one answer: what one of them takes back is only its own waiting.
+    return unlessCancelled(this.#digests.get(name, () => this.#worker.ask('digest', { name })), token);
   }
 
   entries(paper: Paper, token?: Token): Promise<Entry[]> {

@@ -62,6 +62,24 @@ describe('reading in a worker', () => {
     assert.equal(digest?.entries[0]?.title, 'Paper 1');
   });
 
+  it('lets one who asks for a digest take that back without taking it from another', async () => {
+    const world = filled(3);
+    const papers = open(world);
+    await idle(papers);
+    let read: () => void = () => undefined;
+    const reading = new Promise<void>((resolve) => (read = resolve));
+    world.disk.beforeRead = () => reading;
+    let cancel: () => void = () => undefined;
+    const token = { isCancellationRequested: false, onCancellationRequested: (listener: () => void) => ((cancel = listener), { dispose: () => undefined }) };
+    const first = papers.digest(nameOf(1), token);
+    const second = papers.digest(nameOf(1));
+    cancel();
+    await assert.rejects(first, { code: 'cancelled' });
+    await assert.rejects(papers.digest(nameOf(1), { ...token, isCancellationRequested: true }), { code: 'cancelled' });
+    read();
+    assert.equal((await second)?.entries[0]?.title, 'Paper 1');
+  });
+
   it('stops starting workers that die at once, keeps what it knows, and says so to who asks', async () => {
     const world = filled(3);
     const papers = open(world);
