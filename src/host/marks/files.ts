@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Clock, Files } from '../../core/marks/ports';
+import { textOf } from './text';
 
 /** Files through VS Code, whatever provides them; paths are URI strings. */
 export const workspaceFiles: Files = {
@@ -8,7 +9,7 @@ export const workspaceFiles: Files = {
       const { mtime, size } = await vscode.workspace.fs.stat(vscode.Uri.parse(path));
       return { mtime, size };
     }),
-  read: (path) => ifFound(async () => new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.parse(path)))),
+  read: (path) => ifFound(async () => textOf(await vscode.workspace.fs.readFile(vscode.Uri.parse(path)))),
   write: async (path, text) => {
     const uri = vscode.Uri.parse(path);
     const bytes = new TextEncoder().encode(text);
