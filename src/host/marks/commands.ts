@@ -17,8 +17,10 @@ export function registerMarkCommands(marks: KeptMarks, papers: Papers, register:
       await marks.change(ids, isSet ? { [field]: undefined } : { [field]: true, ...alongside });
     });
 
+  const notes = new NoteFiles(marks);
   return vscode.Disposable.from(
-    vscode.workspace.registerFileSystemProvider(noteScheme, new NoteFiles(marks), { isCaseSensitive: true }),
+    vscode.workspace.registerFileSystemProvider(noteScheme, notes, { isCaseSensitive: true }),
+    notes,
     toggle('toggleRead', 'read', { skipped: undefined }),
     toggle('toggleStar', 'starred', {}),
     toggle('toggleSkip', 'skipped', { read: undefined }),

@@ -50,7 +50,7 @@ async function keepNote(id: string, text: string, marks: Marks): Promise<void> {
 }
 
 /** Notes as files, so that they are edited and saved like any other; there is one for every paper, empty at first. */
-export class NoteFiles implements vscode.FileSystemProvider {
+export class NoteFiles implements vscode.FileSystemProvider, vscode.Disposable {
   private readonly changes = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   readonly onDidChangeFile = this.changes.event;
 
@@ -86,5 +86,9 @@ export class NoteFiles implements vscode.FileSystemProvider {
 
   rename(uri: vscode.Uri): never {
     throw vscode.FileSystemError.NoPermissions(uri);
+  }
+
+  dispose(): void {
+    this.changes.dispose();
   }
 }
