@@ -28,7 +28,7 @@ export class EntryOfList {
     this.body.id = `b${String(index)}`;
     this.element = h(
       'article',
-      { class: 'entry', tabindex: -1, 'aria-labelledby': `t${String(index)}`, 'data-vscode-context': menuContext(id) },
+      { class: 'entry', tabindex: -1, 'aria-labelledby': `t${String(index)}`, 'data-vscode-context': menuContext(paper) },
       h('h2', { id: `t${String(index)}`, dir: 'auto' }, button(title(paper.title), (event) => context.show({ kind: 'paper', id }, event), { class: 'link' })),
       authors(paper, 4, context),
       facts(paper, context),

@@ -28,7 +28,7 @@ class PaperPage implements Shown {
     this.note = new Note(paper.id, paper.mark, context, 'h2');
     this.element = h(
       'article',
-      { class: 'paper', 'aria-labelledby': 'title', 'data-vscode-context': menuContext(paper.id) },
+      { class: 'paper', 'aria-labelledby': 'title', 'data-vscode-context': menuContext(paper) },
       this.head(),
       this.summaries(),
       this.note.element,

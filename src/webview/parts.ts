@@ -118,6 +118,6 @@ export function languageName(lang: string | undefined, context: Context): string
 }
 
 /** What VS Code's context menu hands to the commands on it: the paper it was opened on. */
-export function menuContext(paperId: string): string {
-  return JSON.stringify({ paperId, webviewSection: 'paper' });
+export function menuContext(paper: PagePaper): string {
+  return JSON.stringify({ paperId: paper.id, paperOnArxiv: paper.arxiv !== undefined, webviewSection: 'paper' });
 }
