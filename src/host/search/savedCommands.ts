@@ -31,7 +31,11 @@ export function registerSavedCommands(saved: SavedSearches, register: RegisterCo
         await saved.change(search, { name, query });
       }
     }),
-    on('deleteSavedSearch', (search) => saved.delete(search)),
+    on('deleteSavedSearch', async (search) => {
+      if (await isConfirmed(search)) {
+        await saved.delete(search);
+      }
+    }),
   );
 }
 
@@ -43,6 +47,11 @@ function searchOf(value: unknown): SavedSearch | undefined {
 async function choose(saved: SavedSearches): Promise<SavedSearch | undefined> {
   const items = saved.all().map((search) => ({ label: search.name, description: search.query, search }));
   return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Saved searches') }))?.search;
+}
+
+async function isConfirmed({ name }: SavedSearch): Promise<boolean> {
+  const remove = vscode.l10n.t('Delete');
+  return (await vscode.window.showWarningMessage(vscode.l10n.t('Delete the saved search "{0}"?', name), { modal: true }, remove)) === remove;
 }
 
 async function askQuery(value: string): Promise<string | undefined> {
