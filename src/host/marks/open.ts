@@ -116,6 +116,8 @@ export class KeptMarks implements Marks, vscode.Disposable {
     this.watcher = watchPlace(folder, () => void this.refresh());
     await this.context.workspaceState.update(LAST_FOLDER, folder.toString());
     await this.receive();
+    // A window that was closed right after a mark had no time to hand it over.
+    this.publishSoon();
   }
 
   private store(folder: vscode.Uri, files = workspaceFiles): Promise<MarkStore> {
@@ -153,7 +155,8 @@ export class KeptMarks implements Marks, vscode.Disposable {
   private publishSoon(): void {
     this.publishing?.dispose();
     this.publishing = clock.after(SYNC_DELAY, () => {
-      if (this.isSynced) {
+      // Nothing at all is no news, perhaps only a file that could not be read.
+      if (this.isSynced && this.keeper.states().size > 0) {
         this.synced.publish(this.keeper.states()).catch((error: unknown) => this.teller.failed(error));
       }
     });
