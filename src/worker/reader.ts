@@ -8,6 +8,9 @@ import type { Words } from './words';
 /** Files that are asked for at a time, so that a slow file system is not waited for one by one. */
 const AHEAD = 16;
 
+/** Failures in a row after which the work is left until something changes: a step that always fails would go on for ever. */
+const TRIES = 3;
+
 /** What the reader works on and tells. */
 export interface Desk {
   shelf: Shelf;
@@ -20,7 +23,7 @@ export interface Desk {
   progress(progress: Progress): void;
   skipped(name: string, rule: string, args: string[]): void;
   /** Takes note of a failure; the reader goes on with the rest. */
-  failed(error: unknown): true;
+  failed(error: unknown): void;
 }
 
 /**
@@ -37,6 +40,7 @@ export class Reader {
   #listed = false;
   #phase: Progress['phase'] = 'reading';
   #working = false;
+  #failures = 0;
   #stopped = false;
 
   constructor(private readonly desk: Desk) {}
@@ -89,18 +93,35 @@ export class Reader {
   }
 
   #start(): void {
+    this.#failures = 0;
     if (!this.#working) {
       this.#working = true;
-      void this.#work();
+      this.#work().catch(this.desk.failed);
     }
   }
 
   async #work(): Promise<void> {
-    while (!this.#stopped && (await this.#step().catch(this.desk.failed))) {
+    while (!this.#stopped && (await this.#try())) {
       await this.desk.breathe();
     }
     this.#working = false;
     this.desk.outbox.flush();
+  }
+
+  /** One step; false when there is none, or when it is time to give up. */
+  async #try(): Promise<boolean> {
+    try {
+      const more = await this.#step();
+      this.#failures = 0;
+      return more;
+    } catch (error) {
+      this.desk.failed(error);
+      if (++this.#failures < TRIES) {
+        return true;
+      }
+      this.desk.failed(new Error(`Given up after ${TRIES} failures in a row, until something changes.`));
+      return false;
+    }
   }
 
   /** One piece of the most wanted work; false when there is none. */

@@ -81,7 +81,7 @@ class Session {
       breathe,
       progress: (progress) => channel.tell('progress', progress),
       skipped: (name, rule, args) => channel.tell('skipped', { name, rule, args }),
-      failed: (error) => (failed(error), true),
+      failed,
     });
   }
 

@@ -21,6 +21,8 @@ class Desk {
   readonly index = new PaperSearch();
   /** Called before each file is understood. */
   beforeRead: (name: string) => void = () => undefined;
+  /** Called before something is kept. */
+  beforeSaving: () => undefined = () => undefined;
   readonly reader: Reader;
 
   constructor() {
@@ -48,11 +50,11 @@ class Desk {
       outlines: new Outlines(kept, outbox),
       words: new Words(this.index, new Mentions()),
       outbox,
-      saveSome: () => kept.saveSome(),
+      saveSome: () => this.beforeSaving() ?? kept.saveSome(),
       breathe: () => new Promise((resolve) => setImmediate(resolve)),
       progress: ({ phase }) => this.phases.push(phase),
       skipped: () => undefined,
-      failed: (error) => (this.failures.push(error), true),
+      failed: (error) => void this.failures.push(error),
     });
   }
 
@@ -106,5 +108,23 @@ describe('the phases of reading', () => {
     assert.equal(desk.taken.length, 9);
     assert.ok(desk.failures.length > 0);
     assert.equal(desk.index.search('paper', 100).length, 9);
+  });
+
+  it('leaves a step that always fails until something changes', async () => {
+    const desk = new Desk();
+    const [first = ''] = desk.fill(3);
+    let tries = 0;
+    desk.beforeSaving = () => {
+      tries++;
+      throw new Error('broken');
+    };
+    desk.reader.list(desk.disk.under('mem:/w'));
+    const gaveUp = (): boolean => desk.failures.some((failure) => String(failure).includes('Given up'));
+    await until(() => (desk.take(), gaveUp()));
+    assert.equal(tries, 3);
+    desk.disk.write(first, digestOf('3105.20000', 'Renamed'));
+    desk.reader.change([first], []);
+    await until(() => (desk.take(), desk.index.search('renamed', 10).length === 1));
+    await until(() => tries === 6);
   });
 });
