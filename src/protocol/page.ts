@@ -103,7 +103,7 @@ export const textNames = [
   'note', 'addNote', 'editNote', 'saveNote', 'noteHint', 'notePlaceholder',
   'appeared', 'related', 'noRelated',
   'contents', 'papers', 'progress', 'more', 'less', 'newerDay', 'olderDay', 'unfoldAll', 'foldAll',
-  'missing', 'missingHint', 'empty', 'picture',
+  'missing', 'missingUnnamed', 'missingHint', 'empty', 'picture',
 ] as const;
 export type TextName = (typeof textNames)[number];
 

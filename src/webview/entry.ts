@@ -21,15 +21,16 @@ export class EntryOfList {
     private readonly context: Context,
   ) {
     const { id } = paper;
+    const heading = `t${String(index)}`;
     this.mark = paper.mark;
-    this.buttons = new MarkButtons(id, paper.mark, context);
+    this.buttons = new MarkButtons(id, paper.mark, context, heading);
     this.note = new Note(id, paper.mark, context, 'h3');
-    this.toggle = button('', () => this.fold(!this.open), { class: 'link fold', 'aria-controls': `b${String(index)}` });
+    this.toggle = button('', () => this.fold(!this.open), { class: 'link fold', 'aria-controls': `b${String(index)}`, 'aria-describedby': heading });
     this.body.id = `b${String(index)}`;
     this.element = h(
       'article',
-      { class: 'entry', tabindex: -1, 'aria-labelledby': `t${String(index)}`, 'data-vscode-context': menuContext(paper) },
-      h('h2', { id: `t${String(index)}`, dir: 'auto' }, button(title(paper.title), (event) => context.show({ kind: 'paper', id }, event), { class: 'link' })),
+      { class: 'entry', tabindex: -1, 'aria-labelledby': heading, 'data-vscode-context': menuContext(paper) },
+      h('h2', { id: heading, dir: 'auto' }, button(title(paper.title), (event) => context.show({ kind: 'paper', id }, event), { class: 'link' })),
       authors(paper, 4, context),
       facts(paper, context),
       this.body,

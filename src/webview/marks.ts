@@ -13,7 +13,8 @@ export class MarkButtons {
   readonly element: HTMLElement;
   private readonly buttons: Record<MarkName, HTMLButtonElement>;
 
-  constructor(id: string, mark: PageMark, context: Context) {
+  /** `heading`: the id of the element that names the paper, on a page of many. */
+  constructor(id: string, mark: PageMark, context: Context, heading?: string) {
     const one = (name: MarkName) => {
       const { icon, label, hint } = looks[name];
       const glyph = h('span', { class: 'icon', 'aria-hidden': 'true' }, icon);
@@ -24,7 +25,7 @@ export class MarkButtons {
           toggle.setAttribute('aria-pressed', String(on));
           context.mark(id, name, on);
         },
-        { class: `mark ${name}`, title: context.text(hint) },
+        { class: `mark ${name}`, title: context.text(hint), 'aria-describedby': heading },
       );
       toggle.append(context.text(label));
       return toggle;

@@ -130,11 +130,13 @@ function relatedLine(paper: RelatedPaper, context: Context): HTMLElement {
 
 function missingPage(data: PageData, context: Context): Shown {
   const id = data.ref.kind === 'paper' ? data.ref.id : '';
-  const arxiv = /^[\w.-]+(\/\d+)?$/.test(id) && h('a', { class: 'button', href: `https://arxiv.org/abs/${id}` }, context.text('abs'));
+  // Of a paper without an identifier of arXiv the reader knows no name by which it could be told.
+  const isOnArxiv = /^[\w.-]+(\/\d+)?$/.test(id);
+  const arxiv = isOnArxiv && h('a', { class: 'button', href: `https://arxiv.org/abs/${id}` }, context.text('abs'));
   const element = h(
     'article',
     { class: 'paper missing' },
-    h('h1', { tabindex: -1 }, context.text('missing', id)),
+    h('h1', { tabindex: -1 }, isOnArxiv ? context.text('missing', id) : context.text('missingUnnamed')),
     h('p', { class: 'hint' }, context.text('missingHint')),
     h('div', { class: 'actions' }, arxiv),
   );

@@ -49,6 +49,7 @@ export function pageTexts(): Record<TextName, string> {
     unfoldAll: vscode.l10n.t('Unfold all'),
     foldAll: vscode.l10n.t('Fold all'),
     missing: vscode.l10n.t('No digest in this workspace tells of {0}'),
+    missingUnnamed: vscode.l10n.t('No digest in this workspace tells of this paper'),
     missingHint: vscode.l10n.t('It may have been moved or deleted, or the folder that holds it is not open.'),
     empty: vscode.l10n.t('No papers here.'),
     picture: vscode.l10n.t('Picture of the paper'),
