@@ -32,7 +32,7 @@ async function markIn(id: string): Promise<string> {
 async function becomes(id: string, mark: Omit<Line, 'id' | 'at'>): Promise<void> {
   const { read, starred, skipped, note } = mark;
   const wanted = JSON.stringify({ read, starred, skipped, note });
-  await eventually(`${id} to be ${wanted} in the file of marks`, async () => (await markIn(id)) === wanted);
+  await eventually(`${id} to be ${wanted} in the file of marks`, async () => (await markIn(id)) === wanted).catch(async (error: Error) => assert.fail(`${error.message}:\n${await text()}`));
 }
 
 function keepIn(location: string | undefined): Thenable<void> {
