@@ -5,6 +5,21 @@ export function papersText(count: number): string {
   return count === 1 ? vscode.l10n.t('1 paper') : vscode.l10n.t('{0} papers', count);
 }
 
+/** `1 digest`, `7 digests`. */
+export function digestsText(count: number): string {
+  return count === 1 ? vscode.l10n.t('1 digest') : vscode.l10n.t('{0} digests', count);
+}
+
+/** `1 problem`, `7 problems`. */
+export function problemsText(count: number): string {
+  return count === 1 ? vscode.l10n.t('1 problem') : vscode.l10n.t('{0} problems', count);
+}
+
+/** `1 vote`, `7 votes`. */
+export function votesText(count: number): string {
+  return count === 1 ? vscode.l10n.t('1 vote') : vscode.l10n.t('{0} votes', count);
+}
+
 /** `1 unread paper`, `7 unread papers`. */
 export function unreadText(count: number): string {
   return count === 1 ? vscode.l10n.t('1 unread paper') : vscode.l10n.t('{0} unread papers', count);

@@ -98,7 +98,7 @@ export const textNames = [
   'abs', 'pdf', 'huggingface', 'github',
   'read', 'star', 'starred', 'skip', 'skipped', 'markRead', 'markStarred', 'markSkipped', 'marks',
   'copyLink', 'copyBibtex', 'copyId', 'links',
-  'votes', 'categories', 'moreAuthors', 'inferred', 'undated',
+  'vote', 'votes', 'categories', 'moreAuthors', 'inferred', 'undated',
   'summaries', 'summary', 'noSummary', 'openEntry',
   'note', 'addNote', 'editNote', 'saveNote', 'noteHint', 'notePlaceholder',
   'appeared', 'related', 'noRelated',

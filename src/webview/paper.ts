@@ -3,7 +3,7 @@ import type { Context } from './context';
 import { button, h } from './dom';
 import { markSigns, MarkButtons } from './marks';
 import { Note } from './note';
-import { authors, facts, links, menuContext, summary } from './parts';
+import { authors, facts, links, menuContext, summary, votes } from './parts';
 import { title } from './render';
 import type { Shown } from './shown';
 import { picture } from './urls';
@@ -118,7 +118,7 @@ class PaperPage implements Shown {
 }
 
 function relatedLine(paper: RelatedPaper, context: Context): HTMLElement {
-  const facts = [paper.date && context.day(paper.date, 'medium'), paper.votes !== undefined && context.text('votes', paper.votes)];
+  const facts = [paper.date && context.day(paper.date, 'medium'), paper.votes !== undefined && votes(paper.votes, context)];
   return h(
     'li',
     {},

@@ -30,9 +30,14 @@ export function facts(paper: PagePaper, context: Context): HTMLElement | undefin
   return h(
     'div',
     { class: 'facts' },
-    paper.votes !== undefined && h('span', { class: 'votes' }, h('span', { 'aria-hidden': 'true' }, '▲ '), context.text('votes', paper.votes)),
+    paper.votes !== undefined && h('span', { class: 'votes' }, h('span', { 'aria-hidden': 'true' }, '▲ '), votes(paper.votes, context)),
     categories.length > 0 && h('ul', { class: 'categories', 'aria-label': context.text('categories') }, ...categories),
   );
+}
+
+/** `1 vote`, `7 votes`. */
+export function votes(count: number, context: Context): string {
+  return count === 1 ? context.text('vote') : context.text('votes', count);
 }
 
 /** Where the paper can be had, as buttons; with `copies` also what can be copied of it. */

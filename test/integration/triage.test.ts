@@ -27,7 +27,7 @@ function makeMode(memento = new FakeMemento(), marks = new FakeMarks()) {
   const papers = new FakePapers({ 'file:///w.md': text });
   const pages = new FakePages();
   const selected = new vscode.EventEmitter<string>();
-  const mode = new TriageMode(memento, papers, marks, pages, { reveal: () => Promise.resolve(), onDidSelect: selected.event });
+  const mode = new TriageMode(memento, papers, marks, pages, { reveal: () => Promise.resolve(true), onDidSelect: selected.event });
   return { memento, marks, papers, pages, mode, selected };
 }
 

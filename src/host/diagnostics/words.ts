@@ -21,7 +21,7 @@ export function messageOf({ code, args: [a = '', b = ''] = [] }: Problem): strin
     case 'no-title':
       return vscode.l10n.t('This paper has no title.');
     case 'duplicate-paper':
-      return vscode.l10n.t('{0} stands in this digest before.', a);
+      return vscode.l10n.t('{0} is already listed above.', a);
     case 'date-mismatch':
       return vscode.l10n.t('The date here is {0}, but the file is named {1}.', a, b);
     case 'no-paper':

@@ -106,7 +106,7 @@ async function exportTo(papers: readonly Paper[], format: CitationFormat): Promi
 function citation(papers: readonly Paper[], format: CitationFormat, done?: string): string {
   const { text, handles } = cite(papers, format);
   const shown = handles.slice(0, handlesTold).join(', ') + (handles.length > handlesTold ? ', …' : '');
-  const left = handles.length === 0 ? [] : [vscode.l10n.t('Left out, being handles and no names: {0}', shown)];
+  const left = handles.length === 0 ? [] : [vscode.l10n.t('Left out, because they are account names: {0}', shown)];
   const parts = [...(done === undefined ? [] : [done]), ...left];
   if (parts.length > 0) {
     tell(parts.join(' · '));

@@ -21,6 +21,7 @@ export function pageTexts(): Record<TextName, string> {
     copyBibtex: vscode.l10n.t('Copy BibTeX'),
     copyId: vscode.l10n.t('Copy the identifier'),
     links: vscode.l10n.t('Links'),
+    vote: vscode.l10n.t('1 vote'),
     votes: vscode.l10n.t('{0} votes'),
     categories: vscode.l10n.t('Categories'),
     moreAuthors: vscode.l10n.t('and {0} more'),

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Paper } from '../../core/model';
 import type { Completion } from '../../core/search/complete';
+import { votesText } from '../counts';
 import type { Mark } from '../marks';
 import { buttonsOf } from './buttons';
 
@@ -23,7 +24,7 @@ export interface Item extends vscode.QuickPickItem {
  * and the title is the description; nothing is filtered.
  */
 export function paperItem(paper: Paper, mark: Mark | undefined, why?: string, chosen?: boolean): Item {
-  const facts = [paper.dates[0], paper.votes === undefined ? undefined : vscode.l10n.t('{0} votes', paper.votes)].filter(Boolean).join(' · ');
+  const facts = [paper.dates[0], paper.votes === undefined ? undefined : votesText(paper.votes)].filter(Boolean).join(' · ');
   const categories = paper.categories.slice(0, 3).join(', ');
   // Why it was found comes before the categories: the line is cut off at the picker's width.
   const detail = [facts, why, categories].filter(Boolean).join(why ? ' — ' : ' · ');

@@ -29,8 +29,8 @@ export function registerLayoutCommands(view: PapersView, layout: Layout, papers:
     register('expandTree', () => view.expand()),
     register('revealPaper', async () => {
       const paper = (await ofActivePage(papers)) ?? underCursor(papers);
-      if (paper) {
-        await view.reveal(paper.id, true);
+      if (!(paper && (await view.reveal(paper.id, true)))) {
+        vscode.window.setStatusBarMessage(paper ? vscode.l10n.t('The tree does not show this paper.') : vscode.l10n.t('No paper is open or under the cursor.'), 5000);
       }
     }),
   );

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Paper } from '../../core/model';
 import type { Shelf } from '../../core/shelf/group';
-import { papersText } from '../counts';
+import { papersText, votesText } from '../counts';
 import type { Mark } from '../marks';
 import { localDate } from '../today';
 import type { ShelfNode } from './nodes';
@@ -43,7 +43,7 @@ export function describeShelf({ shelf, papers }: ShelfNode, done: number): { des
 /** Votes and the first categories of a paper, for the eye or for the ear. */
 export function describePaper(paper: Paper, spoken = false): string {
   const categories = paper.categories.slice(0, 2).map(shorten).join(', ');
-  const votes = paper.votes === undefined ? '' : spoken ? vscode.l10n.t('{0} votes', paper.votes) : `▲ ${paper.votes}`;
+  const votes = paper.votes === undefined ? '' : spoken ? votesText(paper.votes) : `▲ ${paper.votes}`;
   return [votes, categories].filter((part) => part !== '').join(spoken ? ', ' : ' · ');
 }
 

@@ -84,8 +84,8 @@ export class PapersView implements vscode.Disposable {
     this.tell();
   }
 
-  /** Selects a paper where it stands nearest; brings the view into sight only when `focus` is asked for. */
-  async reveal(id: string, focus = false): Promise<void> {
+  /** Selects a paper where it stands nearest; brings the view into sight only when `focus` is asked for. Whether the tree has it. */
+  async reveal(id: string, focus = false): Promise<boolean> {
     const [selected] = this.view.selection;
     const isSelected = selected instanceof PaperNode && selected.paper.id === id;
     const near = selected instanceof PaperNode ? selected.parent.id : selected?.id;
@@ -94,6 +94,7 @@ export class PapersView implements vscode.Disposable {
       // A tree that is made anew meanwhile no longer knows the node, and refuses.
       await this.view.reveal(node, { select: true, focus }).then(undefined, () => undefined);
     }
+    return node !== undefined;
   }
 
   /** Opens what is folded, the first shelves at least. */

@@ -6,7 +6,7 @@ import type * as counts from '../../../src/host/counts';
 // After `vscode` has been replaced, since they import it.
 /* eslint-disable @typescript-eslint/no-require-imports */
 const { failuresIn } = require('../../../src/host/command') as typeof command;
-const { papersText, unreadText } = require('../../../src/host/counts') as typeof counts;
+const { digestsText, papersText, problemsText, unreadText, votesText } = require('../../../src/host/counts') as typeof counts;
 /* eslint-enable @typescript-eslint/no-require-imports */
 
 describe('a failure of what the reader asked for', () => {
@@ -40,6 +40,9 @@ describe('counts', () => {
   it('tell one from many', () => {
     assert.deepEqual([1, 2].map(papersText), ['1 paper', '2 papers']);
     assert.deepEqual([1, 2].map(unreadText), ['1 unread paper', '2 unread papers']);
+    assert.deepEqual([1, 2].map(digestsText), ['1 digest', '2 digests']);
+    assert.deepEqual([1, 2].map(problemsText), ['1 problem', '2 problems']);
+    assert.deepEqual([1, 2].map(votesText), ['1 vote', '2 votes']);
     fake.language = 'ko';
     assert.deepEqual([1, 2].map(papersText), ['논문 1편', '논문 2편']);
   });
