@@ -88,4 +88,12 @@ describe('citing', () => {
       assert.match(document.getText(), expected);
     });
   }
+
+  it('inserts all of several papers', async () => {
+    const other = (await api()).papers().find(({ id }) => /^\d{4}\.\d{5}$/.test(id) && id !== known)?.id;
+    assert.ok(other);
+    const document = await open('', 'latex');
+    await vscode.commands.executeCommand('paperDigest.insertPaper', known, [known, other]);
+    assert.equal(document.getText(), `\\cite{arXiv:${known},arXiv:${other}}`);
+  });
 });

@@ -31,12 +31,12 @@ export function registerCiting(papers: Papers, identifiers: Identifiers, registe
       const chosen = ofDocument(papers, identifiers);
       return chosen.length > 0 ? withFormat((format) => exportTo(chosen, format)) : undefined;
     }),
-    register('insertPaper', async (argument) => {
+    register('insertPaper', async (argument, selection) => {
       const editor = vscode.window.activeTextEditor;
       if (!editor) {
         return;
       }
-      const given = named(typeof argument === 'string' ? [argument] : argument, papers) ?? [];
+      const given = named(selection, papers) ?? named(typeof argument === 'string' ? [argument] : argument, papers) ?? [];
       const picked = given.length > 0 ? undefined : await pickPaper(papers);
       const chosen = picked ? [picked] : given;
       if (chosen.length > 0) {

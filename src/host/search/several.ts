@@ -27,6 +27,5 @@ export async function actOn(papers: readonly Paper[]): Promise<void> {
     }
     return;
   }
-  // The command that inserts takes the list itself, the others as a selection.
-  await (chosen.command === 'paperDigest.insertPaper' ? vscode.commands.executeCommand(chosen.command, ids) : vscode.commands.executeCommand(chosen.command, ids[0], ids));
+  await vscode.commands.executeCommand(chosen.command, ids[0], ids);
 }
