@@ -1,4 +1,4 @@
-import { globPattern } from './glob';
+import { LONGEST, oneGlob, type Matcher } from './glob';
 
 /** A `.gitignore` and where it stands: `folder` is relative to the root, without a slash at its end, empty for the root. */
 export interface IgnoreFile {
@@ -7,7 +7,7 @@ export interface IgnoreFile {
 }
 
 interface Rule {
-  pattern: RegExp;
+  fits: Matcher;
   ignores: boolean;
   foldersOnly: boolean;
 }
@@ -41,8 +41,8 @@ export class Ignore {
     let verdict = false;
     for (const folder of ancestors(path)) {
       const inside = folder === '' ? path : path.slice(folder.length + 1);
-      for (const { pattern, ignores, foldersOnly } of this.#rules.get(folder) ?? []) {
-        if ((isFolder || !foldersOnly) && pattern.test(inside)) {
+      for (const { fits, ignores, foldersOnly } of this.#rules.get(folder) ?? []) {
+        if ((isFolder || !foldersOnly) && fits(inside)) {
           verdict = ignores;
         }
       }
@@ -52,6 +52,9 @@ export class Ignore {
 }
 
 function rule(line: string): Rule[] {
+  if (line.length > LONGEST) {
+    return [];
+  }
   const text = line.replace(/(?<!\\) +$/, '');
   if (text === '' || text.startsWith('#')) {
     return [];
@@ -61,7 +64,7 @@ function rule(line: string): Rule[] {
   const foldersOnly = body.endsWith('/');
   const glob = foldersOnly ? body.slice(0, -1) : body;
   const anchored = glob.includes('/');
-  return [{ pattern: globPattern(anchored ? glob.replace(/^\//, '') : `**/${glob}`), ignores, foldersOnly }];
+  return [{ fits: oneGlob(anchored ? glob.replace(/^\//, '') : `**/${glob}`), ignores, foldersOnly }];
 }
 
 function parent(path: string): string {
