@@ -43,21 +43,21 @@ describe('hostile digests in hovers', () => {
     const strangers: string[] = [];
     for (const { id } of papers) {
       await workbench.hover(id);
-      const hover = page.locator('.monaco-hover', { hasText: '2025-01-29' }).filter({ has: page.locator(`a[data-href*="${id}"], a[href*="${id}"]`) }).first();
+      const hover = page.locator('.monaco-hover', { hasText: '2025-01-29' }).first();
       await hover.waitFor();
-      strangers.push(...(await hover.evaluate((element) => foreign(element))));
+      strangers.push(...(await hover.evaluate(foreign)));
       await page.keyboard.press('Escape');
     }
     await workbench.screenshot('hover-hostile');
     assert.deepEqual(strangers, []);
     assert.deepEqual(seen, []);
-
-    /** What no hover of ours has: elements and attributes that only the digest could have brought. */
-    function foreign(element: Element): string[] {
-      const elements = [...element.querySelectorAll('script, iframe, object, embed, form, input, img, style, link, meta, base, video, audio')];
-      const addresses = [...element.querySelectorAll('a')].map((link) => link.getAttribute('data-href') ?? link.getAttribute('href') ?? '');
-      const ours = /^(command:paperDigest\.(openPaper|openDigest|openCode|copyLink|copyBibtex)\?|https:\/\/(arxiv\.org\/(abs|pdf)|huggingface\.co\/papers)\/[\d.]+$|#?$)/;
-      return [...elements.map((one) => one.outerHTML.slice(0, 200)), ...addresses.filter((address) => !ours.test(address))];
-    }
   });
 });
+
+/** What no hover of ours has: elements and attributes that only the digest could have brought. */
+function foreign(element: Element): string[] {
+  const elements = [...element.querySelectorAll('script, iframe, object, embed, form, input, img, style, link, meta, base, video, audio')];
+  const addresses = [...element.querySelectorAll('a')].map((link) => link.getAttribute('data-href') ?? link.getAttribute('href') ?? '');
+  const ours = /^(command:paperDigest\.(openPaper|openDigest|openCode|copyLink|copyBibtex)\?|https:\/\/(arxiv\.org\/(abs|pdf)|huggingface\.co\/papers)\/[\d.]+$|#?$)/;
+  return [...elements.map((one) => one.outerHTML.slice(0, 200)), ...addresses.filter((address) => !ours.test(address))];
+}

@@ -127,10 +127,23 @@ export class Workbench {
     await this.page.keyboard.press('Enter');
   }
 
-  /** Rests the pointer on a text in the editor. */
+  /** Rests the pointer on a text in the editor until a hover shows: lines move while the editor is laid out. */
   async hover(text: string): Promise<void> {
-    const line = this.page.locator('.view-line', { hasText: text }).first();
-    const place = await line.evaluate((element, wanted) => {
+    for (let tries = 0; tries < 5; tries++) {
+      const { x, y } = await this.placeOf(text);
+      await this.page.mouse.move(x, y + 60);
+      await this.page.mouse.move(x, y, { steps: 5 });
+      const shown = await this.page.locator('.monaco-hover:visible').first().waitFor({ timeout: 4000 }).then(() => true, () => false);
+      if (shown) {
+        return;
+      }
+    }
+    assert.fail(`no hover over ${text}`);
+  }
+
+  /** The middle of a text in the editor, in the window. */
+  private async placeOf(text: string): Promise<{ x: number; y: number }> {
+    const place = await this.page.locator('.view-line', { hasText: text }).first().evaluate((element, wanted) => {
       const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         const at = (node.textContent ?? '').indexOf(wanted);
@@ -145,8 +158,7 @@ export class Workbench {
       return undefined;
     }, text);
     assert.ok(place, `${text} is in the editor`);
-    await this.page.mouse.move(place.x, place.y + 80);
-    await this.page.mouse.move(place.x, place.y, { steps: 5 });
+    return place;
   }
 
   /** The rows of the quick pick. */
