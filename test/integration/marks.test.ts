@@ -21,9 +21,9 @@ async function text(): Promise<string> {
   return new TextDecoder().decode(bytes);
 }
 
-/** What the file says of a paper, times aside. */
+/** What the file says of a paper, times aside. While it is replaced by a newer one there is none for a moment. */
 async function markIn(id: string): Promise<string> {
-  const line = (await text()).split('\n').find((each) => each.includes(`"id":"${id}"`));
+  const line = (await eventually('a file of marks', async () => (await text()) || undefined)).split('\n').find((each) => each.includes(`"id":"${id}"`));
   const { read, starred, skipped, note } = JSON.parse(line ?? '{}') as Line;
   return JSON.stringify({ read, starred, skipped, note });
 }
