@@ -57,6 +57,7 @@ describe('years of archives in a real workbench', () => {
     await workbench.screenshot('archive-tree-days');
     for (const [path, line, title] of pages) {
       await workbench.openFile(path);
+      await workbench.settled();
       await goTo(workbench, line);
       await workbench.command('Paper Digest: Open Page');
       const page = await workbench.pageFrame();

@@ -43,10 +43,11 @@ describe('hostile digests in hovers', () => {
     const strangers: string[] = [];
     for (const { id } of papers) {
       await workbench.hover(id);
-      const hover = page.locator('.monaco-hover', { hasText: '2025-01-29' }).first();
+      const hover = page.locator('.monaco-hover:visible', { hasText: '2025-01-29' }).first();
       await hover.waitFor();
       strangers.push(...(await hover.evaluate(foreign)));
       await page.keyboard.press('Escape');
+      await page.locator('.monaco-hover:visible').first().waitFor({ state: 'detached' });
     }
     await workbench.screenshot('hover-hostile');
     assert.deepEqual(strangers, []);

@@ -91,8 +91,10 @@ export class Workbench {
     await this.settled();
   }
 
-  /** Resolves when the rows of the tree have been the same for half a second: while digests are read it still fills. */
+  /** Resolves when no reading is told above the tree and its rows have been the same for half a second. */
   async settled(): Promise<void> {
+    const reading = this.page.locator('.tree-explorer-viewlet-tree-view .message:not(.hide)', { hasText: /Reading digests|다이제스트 읽는 중/ });
+    await reading.waitFor({ state: 'hidden', timeout: 60_000 });
     for (let before = '', now = ' '; before !== now; ) {
       await this.page.waitForTimeout(500);
       before = now;
