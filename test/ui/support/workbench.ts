@@ -125,8 +125,11 @@ export class Workbench {
     const input = this.page.locator('.quick-input-widget input.input');
     await input.waitFor();
     await input.fill(`>${title}`);
-    await this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first().waitFor();
-    await this.page.keyboard.press('Enter');
+    // The palette's own order may put a longer title first.
+    const whole = new RegExp(`^${title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}…?$`);
+    await this.picks().filter({ hasText: title }).first().waitFor();
+    const exact = this.picks().filter({ has: this.page.locator('.label-name', { hasText: whole }) });
+    await ((await exact.count()) > 0 ? exact : this.picks().filter({ hasText: title })).first().click();
   }
 
   /** Rests the pointer on a text in the editor until a hover shows: lines move while the editor is laid out. */
