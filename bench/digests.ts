@@ -1,4 +1,5 @@
-import { Dice, makeWords, type Words } from './words';
+import { Dice } from './dice';
+import { makeWords, type Words } from './words';
 
 /** A digest that was made up; `path` is relative. */
 export interface MadeDigest {

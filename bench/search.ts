@@ -4,7 +4,8 @@ import MiniSearch from 'minisearch';
 import type { Digest } from '../src/core/model';
 import { readDigest } from '../src/core/read/read';
 import { PaperSearch } from '../src/core/search';
-import { Dice, type Drawn, type DrawnQuery, drawnFrom, drawQueries, kinds } from './searchQueries';
+import { Dice } from './dice';
+import { type Drawn, type DrawnQuery, drawnFrom, drawQueries, kinds } from './searchQueries';
 
 /** Something that searches; ids, best first. */
 type Engine = (query: string) => string[];

@@ -1,4 +1,5 @@
 import type { Entry } from '../src/core/model';
+import type { Dice } from './dice';
 
 /** A query and the paper it was drawn from. */
 export interface DrawnQuery {
@@ -22,31 +23,6 @@ export interface QueryKind {
   draw(paper: Drawn, dice: Dice): string | undefined;
   /** What it makes of words of the title; a query is left out when other papers have all those words in their titles. */
   spoil?: (words: string[], dice: Dice) => string[] | undefined;
-}
-
-/** Mulberry32: small, seeded, the same everywhere. */
-export class Dice {
-  constructor(private state: number) {}
-
-  next(): number {
-    this.state = (this.state + 0x6d2b79f5) | 0;
-    let t = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  }
-
-  below(n: number): number {
-    return Math.floor(this.next() * n);
-  }
-
-  pick<T>(all: readonly T[]): T {
-    return all[this.below(all.length)] as T;
-  }
-
-  some<T>(all: readonly T[], count: number): T[] {
-    const rest = [...all];
-    return Array.from({ length: Math.min(count, rest.length) }, () => rest.splice(this.below(rest.length), 1)[0] as T);
-  }
 }
 
 /** Papers by identifier, from the entries of all digests. */

@@ -1,5 +1,5 @@
 import type { LivePapers } from '../src/host/workspace/livePapers';
-import { Dice } from './words';
+import { Dice } from './dice';
 
 /** Milliseconds of a keystroke, there and back. */
 export interface SearchTimes {
