@@ -1,6 +1,7 @@
 import { compare } from './compare';
 import { Calendar } from './library/calendar';
 import { comparePlaces, getOr, hold, stated, telling, type Held, type Place } from './library/held';
+import type { ListedOutline } from './library/listing';
 import { mergePaper } from './merge';
 import type { Day, Outline, Paper } from './model';
 
@@ -19,7 +20,7 @@ export class Library {
   private listed: { days?: readonly Day[]; papers?: readonly Paper[] } = {};
 
   /** Puts a digest in the place of the one with that name, if any. */
-  replace(name: string, outline: Outline): void {
+  replace(name: string, outline: Outline | ListedOutline): void {
     this.remove(name);
     const held = hold(name, outline);
     this.digests.set(name, held);

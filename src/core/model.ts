@@ -97,5 +97,8 @@ export interface Paper {
 export interface Day {
   date?: string;
   inferred: boolean;
-  papers: readonly Paper[];
+  /** The identity of each of `papers`. */
+  ids: readonly string[];
+  /** Made when they are first looked at: who only counts takes `ids`. */
+  readonly papers: readonly Paper[];
 }

@@ -56,6 +56,8 @@ export interface Papers {
   /** The names of all digests. */
   names(): readonly string[];
   readonly reading: Reading;
+  /** Whether every paper is made: before that, `papers()` and the papers of many days may hold the thread for long. */
+  readonly made: boolean;
   /** Papers or `reading` changed. Fires at most once a frame. */
   readonly onDidChange: vscode.Event<void>;
   /** Resolves when the first reading of the workspace is complete. */

@@ -80,10 +80,10 @@ export type Progress = z.infer<typeof progress>;
 /** What the worker asks of the host, and tells it. */
 export const hostContract = {
   /**
-   * What became known: a JSON text of `[name, outline | null]` pairs, null when the file is no digest or gone.
+   * What became known: `heads` is a JSON text of `OutlineRow`s, `bodies` holds the bodies one after another.
    * One text instead of many objects, since it is parsed faster than they are copied. The answer: taken in.
    */
-  outlines: { args: z.object({ json: z.string() }), value: none },
+  outlines: { args: z.object({ heads: z.string(), bodies: bytes }), value: none },
   progress: { args: progress, value: none },
   /** A file that was left out, and why: `too-large`, `unreadable`. */
   skipped: { args: z.object({ name: z.string(), rule: z.string(), args: z.array(z.string()) }), value: none },

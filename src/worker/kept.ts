@@ -1,24 +1,31 @@
 import { fnv, hash } from '../core/key';
 import type { Stamp } from '../protocol/worker';
+import { checksum, decodeText, encodeText, joined } from './bytes';
 import type { Files } from './files';
 
+const TAB = 0x09;
+const LINE_FEED = 0x0a;
+
 /** Goes up when the form of the rows changes. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** In how many files the rows are kept; a changed digest costs the writing of one of them. */
 const SHARDS = 32;
 
-/** Characters that all rows may have together; what is beyond is not kept. */
+/** Bytes that all rows may have together; what is beyond is not kept. */
 const BOUND = 128 * 1024 * 1024;
 
-/** What was read of a file in the state of `stamp`; `json` is its outline, or `null` when it is no digest. */
+/** What was read of a file in the state of `stamp`: its outline, or the head `null` and no body when it is no digest. */
 export interface Row {
   stamp: Stamp;
-  json: string;
+  /** An `OutlineHead` as JSON. */
+  head: string;
+  /** JSON in UTF-8, on one line. */
+  body: Uint8Array;
 }
 
 /**
- * What was read in earlier sessions, by file. A line a row: a checksum, then the row as JSON. A line whose
+ * What was read in earlier sessions, by file. A line a row, behind its checksum. A line whose
  * checksum is wrong (cut off, half written, another's) is as good as none. A shard is replaced as a
  * whole, so of two windows that write the last one wins, and neither breaks the other's.
  */
@@ -57,7 +64,7 @@ export class Kept {
     }
     const texts = await Promise.all(shards().map((shard) => this.files.load(place(folder, shard))));
     texts.forEach((bytes, shard) => {
-      for (const line of bytes ? new TextDecoder().decode(bytes).split('\n') : []) {
+      for (const line of bytes ? linesOf(bytes) : []) {
         this.#take(line, shard);
       }
     });
@@ -66,8 +73,8 @@ export class Kept {
   /** Keeps a row, unless the bound is reached. */
   set(name: string, row: Row): void {
     this.delete(name);
-    if (this.#size + row.json.length <= BOUND) {
-      this.#size += row.json.length;
+    if (this.#size + sizeOf(row) <= BOUND) {
+      this.#size += sizeOf(row);
       this.#rows.set(name, row);
       this.#stale.add(shardOf(name));
     }
@@ -76,7 +83,7 @@ export class Kept {
   delete(name: string): void {
     const row = this.#rows.get(name);
     if (row) {
-      this.#size -= row.json.length;
+      this.#size -= sizeOf(row);
       this.#rows.delete(name);
       this.#stale.add(shardOf(name));
     }
@@ -89,9 +96,9 @@ export class Kept {
       return false;
     }
     this.#stale.delete(shard);
-    const lines = [...this.#rows].filter(([name]) => shardOf(name) === shard).map(([name, row]) => lineOf(name, row));
+    const lines = [...this.#rows].filter(([name]) => shardOf(name) === shard).flatMap(([name, row]) => lineOf(name, row));
     try {
-      await this.files.save(place(this.#folder, shard), new TextEncoder().encode(lines.join('')));
+      await this.files.save(place(this.#folder, shard), joined(lines));
       return true;
     } catch (error) {
       this.#stale.clear();
@@ -99,12 +106,12 @@ export class Kept {
     }
   }
 
-  #take(line: string, shard: number): void {
+  #take(line: Uint8Array, shard: number): void {
     const row = rowOf(line);
     if (row && shardOf(row.name) === shard) {
-      this.#size += row.json.length;
+      this.#size += sizeOf(row);
       this.#rows.set(row.name, row);
-    } else if (line !== '') {
+    } else if (line.length > 0) {
       this.#stale.add(shard);
     }
   }
@@ -114,20 +121,36 @@ function place(folder: string, shard: number): string {
   return `${folder}/${shard}`;
 }
 
-// size, time, name and outline are set apart by tabs, which JSON never has within a line.
-function lineOf(name: string, { stamp, json }: Row): string {
-  const row = `${stamp.size}\t${stamp.mtime}\t${JSON.stringify(name)}\t${json}`;
-  return `${checksum(row)}\t${row}\n`;
+function sizeOf({ head, body }: Row): number {
+  return head.length + body.length;
 }
 
-function rowOf(line: string): (Row & { name: string }) | undefined {
-  const start = line.indexOf('\t') + 1;
-  const row = line.slice(start);
-  if (start === 0 || line.slice(0, start - 1) !== checksum(row)) {
+// Checksum, size, time, name, head and body are set apart by tabs, which JSON never has within a line.
+function lineOf(name: string, { stamp, head, body }: Row): Uint8Array[] {
+  const row = joined([encodeText(`${stamp.size}\t${stamp.mtime}\t${JSON.stringify(name)}\t${head}\t`), body]);
+  return [encodeText(`${checksum(row)}\t`), row, encodeText('\n')];
+}
+
+function rowOf(line: Uint8Array): (Row & { name: string }) | undefined {
+  const start = line.indexOf(TAB) + 1;
+  const row = line.subarray(start);
+  if (start === 0 || decodeText(line.subarray(0, start - 1)) !== checksum(row)) {
     return undefined;
   }
-  const [size = '', mtime = '', name = '', json = ''] = row.split('\t');
-  return { name: JSON.parse(name) as string, stamp: { size: Number(size), mtime: Number(mtime) }, json };
+  const end = row.lastIndexOf(TAB);
+  const [size = '', mtime = '', name = '', head = ''] = decodeText(row.subarray(0, end)).split('\t');
+  return { name: JSON.parse(name) as string, stamp: { size: Number(size), mtime: Number(mtime) }, head, body: row.subarray(end + 1) };
+}
+
+function linesOf(bytes: Uint8Array): Uint8Array[] {
+  const lines: Uint8Array[] = [];
+  for (let start = 0; start < bytes.length; ) {
+    const end = bytes.indexOf(LINE_FEED, start);
+    const next = end < 0 ? bytes.length : end;
+    lines.push(bytes.subarray(start, next));
+    start = next + 1;
+  }
+  return lines;
 }
 
 function shards(): number[] {
@@ -136,8 +159,4 @@ function shards(): number[] {
 
 function shardOf(name: string): number {
   return fnv(name) % SHARDS;
-}
-
-function checksum(text: string): string {
-  return `${text.length.toString(36)}.${fnv(text).toString(36)}`;
 }

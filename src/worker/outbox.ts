@@ -1,7 +1,9 @@
+import { joined } from './bytes';
 import type { HostChannel } from './files';
+import type { Row } from './kept';
 
-/** Characters of a batch: taken in within two or three milliseconds. */
-const BATCH = 50_000;
+/** Characters of the heads of a batch, of about a thousand entries: taken in within a millisecond or two. */
+const BATCH = 16_000;
 
 /** Milliseconds that something may wait for company. */
 const WAIT = 50;
@@ -11,8 +13,9 @@ const UNDERWAY = 8;
 
 /** Collects outlines for the host into batches: few messages, none of them long, and no more than it can take. */
 export class Outbox {
-  readonly #rows: string[] = [];
-  readonly #waiting: string[] = [];
+  #rows: string[] = [];
+  #bodies: Uint8Array[] = [];
+  readonly #waiting: { heads: string; bodies: Uint8Array<ArrayBuffer> }[] = [];
   readonly #underway = new Set<Promise<void>>();
   #length = 0;
   #since = 0;
@@ -22,12 +25,13 @@ export class Outbox {
     private readonly failed: (error: unknown) => void,
   ) {}
 
-  /** `json` is an outline as JSON, or `null`. */
-  add(name: string, json: string): void {
-    const row = `[${JSON.stringify(name)},${json}]`;
+  /** The head and the body of an outline; the head `null` and no body when there is none. */
+  add(name: string, { head, body }: Pick<Row, 'head' | 'body'>): void {
+    const row = `[${JSON.stringify(name)},${head},${body.length}]`;
     if (this.#rows.push(row) === 1) {
       this.#since = Date.now();
     }
+    this.#bodies.push(body);
     this.#length += row.length;
     if (this.#length > BATCH || Date.now() - this.#since > WAIT) {
       this.flush();
@@ -36,9 +40,8 @@ export class Outbox {
 
   flush(): void {
     if (this.#rows.length > 0) {
-      this.#waiting.push(`[${this.#rows.join(',')}]`);
-      this.#rows.length = 0;
-      this.#length = 0;
+      this.#waiting.push({ heads: `[${this.#rows.join(',')}]`, bodies: joined(this.#bodies) });
+      this.#clear();
       this.#post();
     }
   }
@@ -53,19 +56,24 @@ export class Outbox {
 
   /** Lets go of what is not on its way yet. */
   drop(): void {
-    this.#rows.length = 0;
     this.#waiting.length = 0;
+    this.#clear();
+  }
+
+  #clear(): void {
+    this.#rows = [];
+    this.#bodies = [];
     this.#length = 0;
   }
 
   #post(): void {
     while (this.#underway.size < UNDERWAY) {
-      const json = this.#waiting.shift();
-      if (json === undefined) {
+      const batch = this.#waiting.shift();
+      if (batch === undefined) {
         return;
       }
       const taken = this.host()
-        .ask('outlines', { json })
+        .ask('outlines', batch, { transfer: [batch.bodies.buffer] })
         .catch(this.failed)
         .then(() => {
           this.#underway.delete(taken);

@@ -1,6 +1,8 @@
-import type { Digest, OutlineEntry } from '../core/model';
+import type { Digest, Outline } from '../core/model';
+import { packOutline, unpackOutline, type OutlineHead } from '../protocol/outline';
 import type { Stamp } from '../protocol/worker';
-import type { Kept } from './kept';
+import { decodeText, encodeText, sameBytes } from './bytes';
+import type { Kept, Row } from './kept';
 import { newestFirst } from './order';
 import type { Outbox } from './outbox';
 import type { Reading } from './shelf';
@@ -26,7 +28,7 @@ export class Outlines {
   begin(known: readonly string[]): void {
     known.forEach((name) => this.#told.add(name));
     for (const name of newestFirst([...this.kept.rows.keys()])) {
-      this.#tell(name, this.json(name));
+      this.#tell(name, this.#row(name));
     }
     this.outbox.flush();
   }
@@ -36,30 +38,33 @@ export class Outlines {
     return this.#edited.has(name) ? undefined : this.kept.rows.get(name)?.stamp;
   }
 
-  /** The outline as JSON, `null` when the file is no digest. */
-  json(name: string): string {
-    return this.kept.rows.get(name)?.json ?? 'null';
+  /** Undefined when the file is no digest. */
+  outline(name: string): Outline | undefined {
+    const { head, body } = this.#row(name);
+    const known = JSON.parse(head) as OutlineHead | null;
+    return known ? unpackOutline(name, known, () => decodeText(body)) : undefined;
   }
 
   /** Takes a reading in. */
   learn(name: string, { digest, stamp }: Reading & { state: 'read' }): void {
-    const json = digest ? outlineJson(digest) : 'null';
-    const same = this.kept.rows.get(name)?.json === json && this.#told.has(name) && !this.#edited.has(name);
+    const outline = digest ? packed(digest) : NONE;
+    const before = this.kept.rows.get(name);
+    const same = before && isSame(before, outline) && this.#told.has(name) && !this.#edited.has(name);
     if (stamp) {
-      this.kept.set(name, { stamp, json });
+      this.kept.set(name, { stamp, ...outline });
       this.#edited.delete(name);
     } else {
       this.#edited.add(name);
     }
     if (!same) {
-      this.#tell(name, json);
+      this.#tell(name, outline);
     }
   }
 
   /** What was kept of a file is still so. */
   confirm(name: string): void {
     if (!this.#told.has(name)) {
-      this.#tell(name, this.json(name));
+      this.#tell(name, this.#row(name));
     }
   }
 
@@ -67,30 +72,34 @@ export class Outlines {
   remove(name: string): void {
     this.kept.delete(name);
     this.#edited.delete(name);
-    this.#tell(name, 'null');
+    this.#tell(name, NONE);
   }
 
   /** The host hears nothing of files that never were digests. */
-  #tell(name: string, json: string): void {
-    if (json !== 'null') {
+  #tell(name: string, outline: Packed): void {
+    if (outline.head !== NONE.head) {
       this.#told.add(name);
-      this.outbox.add(name, json);
+      this.outbox.add(name, outline);
     } else if (this.#told.delete(name)) {
-      this.outbox.add(name, json);
+      this.outbox.add(name, outline);
     }
+  }
+
+  #row(name: string): Packed {
+    return this.kept.rows.get(name) ?? NONE;
   }
 }
 
-/** Summaries stay in their files, and are not even looked at, since that would split them. */
-function outlineJson(digest: Digest): string {
-  const entries = digest.entries.map((entry) => {
-    const outline: Record<string, unknown> = {};
-    for (const key of Object.keys(entry)) {
-      if (key !== 'summary') {
-        outline[key] = entry[key as keyof OutlineEntry];
-      }
-    }
-    return outline;
-  });
-  return JSON.stringify({ ...digest, entries });
+type Packed = Pick<Row, 'head' | 'body'>;
+
+/** What a file that is no digest comes to. */
+const NONE: Packed = { head: 'null', body: new Uint8Array() };
+
+function packed(digest: Digest): Packed {
+  const { head, body } = packOutline(digest);
+  return { head, body: encodeText(body) };
+}
+
+function isSame(a: Packed, b: Packed): boolean {
+  return a.head === b.head && sameBytes(a.body, b.body);
 }

@@ -139,7 +139,7 @@ export class Reader {
     } else if (this.#phase === 'reading') {
       await this.#reach('ready');
     } else if (this.#untitled.size > 0) {
-      await this.#each(this.#untitled, (name) => this.desk.words.addTitles(name, this.desk.outlines.json(name)));
+      await this.#each(this.#untitled, (name) => this.desk.words.addTitles(name, this.desk.outlines.outline(name)));
     } else if (this.#phase === 'ready') {
       await this.#reach('titles');
     } else if (this.#unindexed.size > 0) {

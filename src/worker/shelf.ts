@@ -2,6 +2,7 @@ import type { Digest } from '../core/model';
 import { isNote } from '../core/notes';
 import { readDigest } from '../core/read/read';
 import type { Stamp, WorkerOptions } from '../protocol/worker';
+import { decodeText } from './bytes';
 import type { Files } from './files';
 
 /** What reading a file gave. */
@@ -34,7 +35,7 @@ export class Shelf {
     }
     if (file.bytes !== undefined) {
       await this.breathe();
-      return this.#understand(name, decode(file.bytes), file.stamp);
+      return this.#understand(name, decodeText(file.bytes), file.stamp);
     }
     return file.stamp.size > this.options.limit ? { state: 'too-large', stamp: file.stamp, limit: this.options.limit } : { state: 'unchanged' };
   }
@@ -43,11 +44,4 @@ export class Shelf {
     const digest = isNote(name) ? undefined : readDigest(text, name, this.options.read);
     return { state: 'read', text, digest: digest && digest.entries.length > 0 ? digest : undefined, stamp };
   }
-}
-
-const decoder = new TextDecoder();
-
-/** UTF-8; what is none becomes U+FFFD. */
-function decode(bytes: Uint8Array): string {
-  return decoder.decode(bytes);
 }

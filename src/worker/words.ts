@@ -10,10 +10,9 @@ export class Words {
     private readonly mentions: Mentions,
   ) {}
 
-  /** Lets a digest be found by what its outline, as JSON, says; `null` is no digest. */
-  addTitles(name: string, json: string): void {
-    if (json !== 'null') {
-      const outline = JSON.parse(json) as Outline;
+  /** Lets a digest be found by what its outline says. */
+  addTitles(name: string, outline: Outline | undefined): void {
+    if (outline) {
       this.index.replace(name, { ...outline, entries: outline.entries.map((entry) => ({ ...entry, summary: [] })) });
     }
   }

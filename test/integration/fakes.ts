@@ -14,6 +14,7 @@ export class FakePapers implements Papers {
   readonly onDidChange = this.changed.event;
   readonly ready = Promise.resolve();
   readonly reading = { phase: 'ready' as const, read: 1, total: 1 };
+  made = true;
 
   constructor(texts: Record<string, string>) {
     for (const [name, text] of Object.entries(texts)) {

@@ -47,6 +47,21 @@ describe('tree', () => {
     assert.deepEqual(await lines(), ['2025-01-29 | 2 · Wed', '  Zebra | ▲ 28', '  Apple | ▲ 3', '2025-01-28 | 1 · Tue', '  Lemon | ']);
   });
 
+  it('shows days while papers are still being made, and what looks into papers as soon as they are', async () => {
+    const { papers, layout, tree, lines } = makeTree();
+    papers.made = false;
+    layout.change({ filter: { code: true } });
+    assert.deepEqual([tree.waits, await lines()], [true, []]);
+    layout.change({ filter: {} });
+    assert.deepEqual([tree.waits, (await lines()).length], [false, 5]);
+    layout.change({ grouping: 'digest' });
+    assert.deepEqual([tree.waits, await lines()], [true, []]);
+    papers.made = true;
+    papers.put('file:///m.md', digest('2025-01-27', ['2501.00004', 'Melon']));
+    assert.equal(tree.waits, false);
+    assert.ok((await lines()).some((line) => line.startsWith('  Melon')));
+  });
+
   it('says how many papers of a day were read, and sets the box of the day when all were', async () => {
     const { tree, marks } = makeTree();
     const [day] = tree.roots;

@@ -41,11 +41,15 @@ export class Calendar {
   private day(date: string | undefined, paper: (key: string) => Paper | undefined): Day {
     const listed = [...(this.digests.get(date) ?? [])].map((held) => ({ held, keys: keysOn(held, date) }));
     listed.sort((a, b) => b.keys.length - a.keys.length || compare(a.held.name, b.held.name));
-    const keys = new Set(listed.flatMap((listing) => listing.keys));
+    const ids = [...new Set(listed.flatMap((listing) => listing.keys))];
+    let papers: Paper[] | undefined;
     return {
       ...(date !== undefined && { date }),
       inferred: date !== undefined && !listed.some(({ held }) => held.listings.has(date)),
-      papers: [...keys].flatMap((key) => paper(key) ?? []),
+      ids,
+      get papers() {
+        return (papers ??= ids.flatMap((id) => paper(id) ?? []));
+      },
     };
   }
 }

@@ -1,14 +1,12 @@
 import { compare } from '../compare';
-import { entryKey } from '../key';
 import type { Telling } from '../merge';
 import type { Outline } from '../model';
+import { listingOf, type ListedOutline, type Listing } from './listing';
 
 /** A digest as the library keeps it. */
-export interface Held {
+export interface Held extends Listing {
   name: string;
   outline: Outline;
-  /** The key of each entry, in the order of `outline.entries`. */
-  keys: readonly string[];
   /** Each day that the digest states, and `undefined` where it states none, with the papers of that day, once each. */
   listings: ReadonlyMap<string | undefined, ReadonlySet<string>>;
   /** The day of entries that state none, guessed from other digests. */
@@ -21,15 +19,21 @@ export interface Place {
   index: number;
 }
 
-/** Keeps a bare outline as it is, and of a whole digest a copy of what is an outline. */
-export function hold(name: string, outline: Outline): Held {
-  const copy = outline.entries.some((entry) => 'summary' in entry) ? loose(outline) : outline;
-  const keys = copy.entries.map(entryKey);
+/** Keeps a bare outline as it is, and of a whole digest a copy of what is an outline; the entries of a listed one are not looked at. */
+export function hold(name: string, outline: Outline | ListedOutline): Held {
+  const bare = isListed(outline) ? outline : bareOf(outline);
+  const { keys, dates } = isListed(bare) ? bare.listing : listingOf(bare);
   const listings = new Map<string | undefined, Set<string>>();
-  copy.entries.forEach((entry, index) => {
-    getOr(listings, entry.date ?? copy.date, () => new Set()).add(keys[index]!);
-  });
-  return { name, outline: copy, keys, listings, inferred: undefined };
+  keys.forEach((key, index) => getOr(listings, dates[index], () => new Set()).add(key));
+  return { name, outline: bare, keys, dates, listings, inferred: undefined };
+}
+
+function isListed(outline: Outline | ListedOutline): outline is ListedOutline {
+  return 'listing' in outline;
+}
+
+function bareOf(outline: Outline): Outline {
+  return outline.entries.some((entry) => 'summary' in entry) ? loose(outline) : outline;
 }
 
 /** A copy cut loose from the digest's text, which its strings would otherwise keep alive. */
@@ -40,7 +44,7 @@ function loose(outline: Outline): Outline {
 
 /** The day that the digest itself gives for an entry. */
 export function stated({ held, index }: Place): string | undefined {
-  return held.outline.entries[index]?.date ?? held.outline.date;
+  return held.dates[index];
 }
 
 /** What a digest tells of a paper at one place. */

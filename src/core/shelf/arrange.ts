@@ -8,7 +8,10 @@ import { inOrder } from './sort';
 /** A shelf with the papers that are shown, in their order. */
 export interface Arranged {
   shelf: Shelf;
-  shown: readonly Paper[];
+  /** The identity of each paper that is shown, in no order. */
+  ids: readonly string[];
+  /** Put in order when they are first looked at. */
+  readonly shown: readonly Paper[];
 }
 
 /**
@@ -28,23 +31,36 @@ export function arrange(shelves: readonly Shelf[], filter: Filter, order: Order,
     return verdict;
   };
   const open = isOpen(filter);
-  return shelves
-    .map((shelf) => ({ shelf, shown: inOrder(open ? shelf.papers : shelf.papers.filter(isShown), order) }))
-    .filter(({ shown }) => shown.length > 0);
+  return shelves.map((shelf) => (open ? whole(shelf, order) : part(shelf, shelf.papers.filter(isShown), order))).filter(({ ids }) => ids.length > 0);
 }
 
-/** How many of the papers the reader is done with. */
-export function countDone(papers: readonly Paper[], markOf: MarkOf): number {
+function whole(shelf: Shelf, order: Order): Arranged {
+  let shown: readonly Paper[] | undefined;
+  return {
+    shelf,
+    ids: shelf.ids,
+    get shown() {
+      return (shown ??= inOrder(shelf.papers, order));
+    },
+  };
+}
+
+function part(shelf: Shelf, papers: readonly Paper[], order: Order): Arranged {
+  return { shelf, ids: papers.map(({ id }) => id), shown: inOrder(papers, order) };
+}
+
+/** How many of these papers the reader is done with. */
+export function countDone(ids: readonly string[], markOf: MarkOf): number {
   let done = 0;
-  for (const paper of papers) {
-    if (isDone(markOf(paper.id))) {
+  for (const id of ids) {
+    if (isDone(markOf(id))) {
       done += 1;
     }
   }
   return done;
 }
 
-/** The papers the reader has yet to decide about. */
-export function undone(papers: readonly Paper[], markOf: MarkOf): Paper[] {
-  return papers.filter((paper) => !isDone(markOf(paper.id)));
+/** How many of these papers the reader has yet to decide about. */
+export function countUndone(ids: readonly string[], markOf: MarkOf): number {
+  return ids.length - countDone(ids, markOf);
 }

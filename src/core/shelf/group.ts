@@ -14,7 +14,15 @@ export interface Shelf {
   value?: string;
   /** Whether the date is a guess. */
   inferred: boolean;
-  papers: readonly Paper[];
+  /** The identity of each of `papers`. */
+  ids: readonly string[];
+  /** Of shelves by date made when they are first looked at. */
+  readonly papers: readonly Paper[];
+}
+
+/** Whether to put papers on such shelves one has to look into them, and not just at the days they are listed on. */
+export function looksInside(grouping: Grouping): boolean {
+  return !['day', 'week', 'month'].includes(grouping);
 }
 
 /** A stretch of days, both ends included and both optional: `YYYY-MM-DD`. */
@@ -31,7 +39,7 @@ export function shelve(days: readonly Day[], grouping: Grouping, dates: Dates = 
   const within = days.filter((day) => isWithin(day.date, dates));
   switch (grouping) {
     case 'day':
-      return within.map((day) => shelf('day', day.date, day.papers, day.inferred));
+      return within.map((day) => dated('day', day.date, [day]));
     case 'week':
       return byDate(within, 'week', isoWeek);
     case 'month':
@@ -64,9 +72,27 @@ export function isoWeek(date: string): string {
   return `${year}-W${String(week).padStart(2, '0')}`;
 }
 
-function shelf(grouping: Grouping, value: string | undefined, papers: readonly Paper[], inferred = false): Shelf {
-  const key = `${grouping}:${value ?? ''}`;
-  return value === undefined ? { key, grouping, inferred, papers } : { key, grouping, value, inferred, papers };
+function shelf(grouping: Grouping, value: string | undefined, papers: readonly Paper[]): Shelf {
+  return { key: keyOf(grouping, value), grouping, ...(value !== undefined && { value }), inferred: false, ids: papers.map(({ id }) => id), papers };
+}
+
+/** A shelf of days that share something. */
+function dated(grouping: Grouping, value: string | undefined, days: readonly Day[]): Shelf {
+  let papers: readonly Paper[] | undefined;
+  return {
+    key: keyOf(grouping, value),
+    grouping,
+    ...(value !== undefined && { value }),
+    inferred: days.every((day) => day.inferred),
+    ids: unique(days.flatMap((day) => day.ids)),
+    get papers() {
+      return (papers ??= unique(days.flatMap((day) => day.papers)));
+    },
+  };
+}
+
+function keyOf(grouping: Grouping, value: string | undefined): string {
+  return `${grouping}:${value ?? ''}`;
 }
 
 function byDate(days: readonly Day[], grouping: 'week' | 'month', period: (date: string) => string): Shelf[] {
@@ -80,9 +106,7 @@ function byDate(days: readonly Day[], grouping: 'week' | 'month', period: (date:
       periods.set(value, [day]);
     }
   }
-  return [...periods].map(([value, these]) =>
-    shelf(grouping, value, unique(these.flatMap((day) => day.papers)), these.every((day) => day.inferred)),
-  );
+  return [...periods].map(([value, these]) => dated(grouping, value, these));
 }
 
 function byValue(days: readonly Day[], grouping: 'category' | 'author', valuesOf: (paper: Paper) => readonly string[]): Shelf[] {
@@ -139,8 +163,8 @@ function withRest(shelves: Shelf[]): Shelf[] {
   return rest.length === 0 ? first : [...first, shelf('author', undefined, unique(rest.flatMap((each) => each.papers)))];
 }
 
-function unique(papers: readonly Paper[]): Paper[] {
-  return [...new Set(papers)];
+function unique<T>(values: readonly T[]): T[] {
+  return [...new Set(values)];
 }
 
 function place(a: Source, b: Source): number {

@@ -10,7 +10,7 @@ import type { PaperNode, SearchNode, ShelfNode } from './nodes';
 /** How a shelf looks; the first one is open to begin with. */
 export function shelfItem(node: ShelfNode, marks: Marks, isFirst: boolean): vscode.TreeItem {
   const { shelf } = node;
-  const done = countDone(shelf.papers, (id) => marks.get(id));
+  const done = countDone(shelf.ids, (id) => marks.get(id));
   const state = isFirst && shelf.grouping === 'day' ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed;
   const item = new vscode.TreeItem(labelOf(shelf), state);
   const { description, spoken } = describeShelf(node, done);
@@ -18,7 +18,7 @@ export function shelfItem(node: ShelfNode, marks: Marks, isFirst: boolean): vsco
   item.description = description;
   item.tooltip = [labelOf(shelf), spoken].join('\n');
   item.contextValue = `shelf.${shelf.grouping}${shelf.value === undefined ? '' : '.named'}`;
-  item.checkboxState = checkbox(done === shelf.papers.length, vscode.l10n.t('All read'), vscode.l10n.t('Mark all as read'));
+  item.checkboxState = checkbox(done === shelf.ids.length, vscode.l10n.t('All read'), vscode.l10n.t('Mark all as read'));
   item.accessibilityInformation = { label: `${labelOf(shelf)}, ${spoken}`, role: 'treeitem' };
   if (shelf.grouping === 'day') {
     // A click on a row with a check box does not open its node anyway.

@@ -27,13 +27,13 @@ export function labelOf({ grouping, value }: Shelf): string {
 }
 
 /** `Today · 3 of 7 · date inferred`, and the same in words for those who listen. */
-export function describeShelf({ shelf, papers }: ShelfNode, done: number): { description: string; spoken: string } {
-  const total = shelf.papers.length;
+export function describeShelf({ shelf, ids }: ShelfNode, done: number): { description: string; spoken: string } {
+  const total = shelf.ids.length;
   const about = [
     ...(shelf.grouping === 'day' && shelf.value !== undefined ? [weekday(shelf.value)] : []),
     ...(shelf.inferred ? [vscode.l10n.t('date inferred')] : []),
   ];
-  const shown = papers.length === total ? [] : [vscode.l10n.t('{0} shown', papers.length)];
+  const shown = ids.length === total ? [] : [vscode.l10n.t('{0} shown', ids.length)];
   return {
     description: [done === 0 ? String(total) : vscode.l10n.t('{0} of {1}', done, total), ...shown, ...about].join(' · '),
     spoken: [done === 0 ? papersText(total) : vscode.l10n.t('{0} of {1} papers read', done, total), ...shown, ...about].join(', '),

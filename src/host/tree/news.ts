@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
+import { entryKey } from '../../core/key';
 import type { Papers } from '../papers';
 
 const memory = 'paperDigest.tree.seen';
@@ -61,7 +62,8 @@ export class NewsDesk implements vscode.Disposable {
       return;
     }
     const digests = new Set(this.papers.names().filter((name) => !seen.has(name)));
-    const papers = digests.size === 0 ? 0 : this.papers.papers().filter(({ sources }) => sources.every(({ name }) => digests.has(name))).length;
+    const ids = new Set([...digests].flatMap((name) => this.papers.outline(name)?.entries.map(entryKey) ?? []));
+    const papers = [...ids].filter((id) => this.papers.paper(id)?.sources.every(({ name }) => digests.has(name))).length;
     const news = papers === 0 ? undefined : { papers, digests: digests.size };
     if (news?.papers !== this.current?.papers || news?.digests !== this.current?.digests) {
       this.current = news;

@@ -7,12 +7,17 @@ import type { SavedSearch } from '../search/saved';
 export class ShelfNode {
   readonly id: string;
   readonly shelf: Shelf;
-  readonly papers: readonly Paper[];
+  readonly ids: readonly string[];
 
-  constructor({ shelf, shown }: Arranged) {
-    this.id = shelf.key;
-    this.shelf = shelf;
-    this.papers = shown;
+  constructor(private readonly arranged: Arranged) {
+    this.id = arranged.shelf.key;
+    this.shelf = arranged.shelf;
+    this.ids = arranged.ids;
+  }
+
+  /** Made when they are first looked at: who only counts takes `ids`. */
+  get papers(): readonly Paper[] {
+    return this.arranged.shown;
   }
 }
 
@@ -26,6 +31,10 @@ export class SearchNode {
   constructor(readonly search: SavedSearch) {
     this.id = `search:${search.name}`;
   }
+
+  get ids(): readonly string[] {
+    return this.papers.map(({ id }) => id);
+  }
 }
 
 /** A paper below another node; the same paper elsewhere is another node. */
@@ -37,6 +46,10 @@ export class PaperNode {
     readonly parent: ShelfNode | SearchNode,
   ) {
     this.id = `${parent.id}/${paper.id}`;
+  }
+
+  get ids(): readonly string[] {
+    return [this.paper.id];
   }
 
   /** The papers it stands for: itself. */

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { arrange } from '../../core/shelf/arrange';
-import { dateRange } from '../../core/shelf/filter';
+import { dateRange, isOpen } from '../../core/shelf/filter';
 import type { Shelf } from '../../core/shelf/group';
-import { shelve } from '../../core/shelf/group';
+import { looksInside, shelve } from '../../core/shelf/group';
 import type { Marks } from '../marks';
 import type { Papers } from '../papers';
 import { throttled } from '../throttled';
@@ -35,7 +35,7 @@ export class PaperTree implements vscode.TreeDataProvider<Node>, vscode.Disposab
     private readonly searches: SearchNodes,
   ) {
     this.listening = vscode.Disposable.from(
-      papers.onDidChange(throttled(() => this.reshelve(), shortest)),
+      papers.onDidChange(throttled(() => this.waits || this.reshelve(), shortest)),
       layout.onDidChange(() => this.renew()),
       marks.onDidChange((ids) => this.remark(ids)),
       searches.onDidChange((nodes) => this.changed.fire(nodes)),
@@ -86,7 +86,7 @@ export class PaperTree implements vscode.TreeDataProvider<Node>, vscode.Disposab
 
   /** The first node of a paper, but the one on the shelf with the id `near` when it stands there too. */
   find(id: string, near?: string): PaperNode | undefined {
-    const holds = (shelf: ShelfNode) => shelf.papers.some((paper) => paper.id === id);
+    const holds = (shelf: ShelfNode) => shelf.ids.includes(id);
     const shelf = this.roots.find((each) => each.id === near && holds(each)) ?? this.roots.find(holds);
     return shelf && this.papersOn(shelf).find((node) => node.paper.id === id);
   }
@@ -103,13 +103,19 @@ export class PaperTree implements vscode.TreeDataProvider<Node>, vscode.Disposab
     this.changed.dispose();
   }
 
+  /** Whether it has to look into papers that are still being made; what it shows is from before. */
+  get waits(): boolean {
+    const { grouping, filter } = this.layout.value;
+    return !this.papers.made && (looksInside(grouping) || !isOpen(filter));
+  }
+
   private get isFlat(): boolean {
     return this.layout.value.grouping === 'flat';
   }
 
   private arranged() {
     const { grouping, order, filter } = this.layout.value;
-    this.shelves ??= shelve(this.papers.days(), grouping, dateRange(filter.date ?? ''));
+    this.shelves ??= this.waits ? [] : shelve(this.papers.days(), grouping, dateRange(filter.date ?? ''));
     return arrange(this.shelves, filter, order, (id) => this.marks.get(id), this.held);
   }
 
@@ -144,15 +150,15 @@ export class PaperTree implements vscode.TreeDataProvider<Node>, vscode.Disposab
       this.changed.fire(undefined);
       return;
     }
-    const touched = this.roots.filter((shelf) => shelf.papers.some((paper) => changed.has(paper.id)));
+    const touched = this.roots.filter((shelf) => shelf.ids.some((id) => changed.has(id)));
     this.changed.fire(this.isFlat ? touched.flatMap((shelf) => this.papersOn(shelf).filter(({ paper }) => changed.has(paper.id))) : touched);
   }
 
   private holdShown(changed: ReadonlySet<string>): void {
     for (const shelf of this.roots) {
-      for (const paper of shelf.papers) {
-        if (changed.has(paper.id)) {
-          this.held.add(paper.id);
+      for (const id of shelf.ids) {
+        if (changed.has(id)) {
+          this.held.add(id);
         }
       }
     }

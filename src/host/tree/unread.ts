@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import type { Day } from '../../core/model';
-import { undone } from '../../core/shelf/arrange';
+import { countUndone } from '../../core/shelf/arrange';
 import type { Marks } from '../marks';
 import type { Papers } from '../papers';
 import { onDidChangeSetting, setting } from '../settings';
@@ -15,7 +15,7 @@ export function registerUnread(view: vscode.TreeView<unknown>, papers: Papers, m
   item.name = vscode.l10n.t('Unread papers');
   const draw = () => {
     const day = dayToCount(papers);
-    const unread = day ? undone(day.papers, (id) => marks.get(id)).length : 0;
+    const unread = day ? countUndone(day.ids, (id) => marks.get(id)) : 0;
     const text = unread === 1 ? vscode.l10n.t('1 unread paper of {0}', day?.date ?? '') : vscode.l10n.t('{0} unread papers of {1}', unread, day?.date ?? '');
     view.badge = unread > 0 && setting('tree.badge', z.boolean(), true) ? { value: unread, tooltip: text } : undefined;
     item.text = `$(book) ${unread}`;

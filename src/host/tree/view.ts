@@ -138,8 +138,11 @@ export class PapersView implements vscode.Disposable {
   }
 
   private state(): 'reading' | 'empty' | 'filtered' | 'shown' {
-    if (this.papers.papers().length === 0) {
+    if (this.papers.days().length === 0) {
       return this.papers.reading.phase === 'reading' ? 'reading' : 'empty';
+    }
+    if (this.tree.waits && this.tree.roots.length === 0) {
+      return 'reading';
     }
     return !isOpen(this.layout.value.filter) && this.tree.roots.length === 0 ? 'filtered' : 'shown';
   }
@@ -151,7 +154,7 @@ const expandable = 200;
 /** A box that is set means read; one that is cleared also takes back that it was skipped. */
 async function check(items: readonly [Node, vscode.TreeItemCheckboxState][], marks: Marks): Promise<void> {
   const ids = (wanted: vscode.TreeItemCheckboxState) => [
-    ...new Set(items.flatMap(([node, state]) => (state === wanted ? node.papers.map((paper) => paper.id) : []))),
+    ...new Set(items.flatMap(([node, state]) => (state === wanted ? node.ids : []))),
   ];
   const read = ids(vscode.TreeItemCheckboxState.Checked).filter((id) => !marks.get(id)?.read);
   const unread = ids(vscode.TreeItemCheckboxState.Unchecked);

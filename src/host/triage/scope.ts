@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import type { Day, Paper } from '../../core/model';
-import { undone } from '../../core/shelf/arrange';
+import { countUndone } from '../../core/shelf/arrange';
 import type { Marks } from '../marks';
 import type { Papers } from '../papers';
 import { labelOf } from '../tree/labels';
@@ -42,17 +42,16 @@ interface Choice extends vscode.QuickPickItem {
 
 /** Asks what to go through: a day with unread papers, newest first, what the tree shows, or a search. */
 export async function askScope(papers: Papers, marks: Marks, shown: readonly Paper[]): Promise<Scope | undefined> {
-  const unread = (these: readonly Paper[]) => undone(these, (id) => marks.get(id)).length;
+  const unread = (ids: readonly string[]) => countUndone(ids, (id) => marks.get(id));
   const days = papers.days().flatMap((day): Choice[] => {
-    const count = unread(day.papers);
-    const scope = scopeOfDay(day);
-    return count === 0 ? [] : [{ label: scope.title, description: vscode.l10n.t('{0} unread', count), scope: () => scope }];
+    const count = unread(day.ids);
+    return count === 0 ? [] : [{ label: titleOfDay(day), description: vscode.l10n.t('{0} unread', count), scope: () => scopeOfDay(day) }];
   });
   const [newest, ...older] = days;
   const more: Choice[] = [
     {
       label: vscode.l10n.t('What the tree shows'),
-      description: vscode.l10n.t('{0} unread', unread(shown)),
+      description: vscode.l10n.t('{0} unread', unread(shown.map(({ id }) => id))),
       scope: () => ({ title: vscode.l10n.t('What the tree shows'), papers: shown }),
     },
     { label: vscode.l10n.t('A search…'), scope: () => askSearch(papers) },
@@ -71,8 +70,12 @@ async function scopeOfSearch(text: string, papers: Papers): Promise<Scope> {
   return { title: `“${text}”`, papers: hits.flatMap(({ id }) => papers.paper(id) ?? []) };
 }
 
-function scopeOfDay({ date, papers }: Day): Scope {
-  return { title: date ?? vscode.l10n.t('No date'), papers };
+function scopeOfDay(day: Day): Scope {
+  return { title: titleOfDay(day), papers: day.papers };
+}
+
+function titleOfDay({ date }: Day): string {
+  return date ?? vscode.l10n.t('No date');
 }
 
 function titleOf(node: Node): string {

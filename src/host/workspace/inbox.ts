@@ -1,14 +1,19 @@
-import type { Outline } from '../../core/model';
+import type { ListedOutline } from '../../core/library/listing';
+import { unpackOutline, type OutlineRow } from '../../protocol/outline';
+import type { Args } from '../../protocol/channel';
+import type { HostContract } from '../../protocol/worker';
 
 /** Milliseconds for which the host's thread is held at most at a time, give or take one batch. */
 const SLICE = 8;
 
 /** A file and what is known of it; null when it is no digest. */
-export type Row = [name: string, outline: Outline | null];
+export type Row = [name: string, outline: ListedOutline | null];
+
+type Batch = Args<HostContract, 'outlines'>;
 
 /** Takes in batches of outlines bit by bit, so that the thread stays free for the editor. */
 export class Inbox {
-  readonly #batches: { json: string; taken: () => void }[] = [];
+  readonly #batches: { batch: Batch; taken: () => void }[] = [];
   #waiting = false;
 
   constructor(
@@ -21,9 +26,9 @@ export class Inbox {
   }
 
   /** A batch as the worker sends it; resolves when it is taken in. */
-  add(json: string): Promise<void> {
+  add(batch: Batch): Promise<void> {
     return new Promise((taken) => {
-      this.#batches.push({ json, taken });
+      this.#batches.push({ batch, taken });
       if (!this.#waiting) {
         this.#waiting = true;
         setTimeout(() => this.#work(), 0);
@@ -35,15 +40,14 @@ export class Inbox {
     const since = Date.now();
     this.#waiting = false;
     while (Date.now() - since < SLICE) {
-      const batch = this.#batches.shift();
-      if (batch === undefined) {
+      const next = this.#batches.shift();
+      if (next === undefined) {
         break;
       }
-      // Our own worker made it of checked outlines: to check every entry again would cost more than all the rest.
       try {
-        this.take(JSON.parse(batch.json) as Row[]);
+        this.take(rowsOf(next.batch));
       } finally {
-        batch.taken();
+        next.taken();
       }
     }
     if (this.#batches.length > 0) {
@@ -53,4 +57,15 @@ export class Inbox {
       this.emptied();
     }
   }
+}
+
+const decoder = new TextDecoder();
+
+/** The outlines of a batch; what is not looked at stays bytes. */
+function rowsOf({ heads, bodies }: Batch): Row[] {
+  let end = 0;
+  return (JSON.parse(heads) as OutlineRow[]).map(([name, head, length]) => {
+    const body = bodies.subarray(end, (end += length));
+    return [name, head && unpackOutline(name, head, () => decoder.decode(body))];
+  });
 }

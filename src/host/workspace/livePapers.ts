@@ -1,5 +1,6 @@
 import { Emitter } from '../../core/emitter';
 import { Library } from '../../core/library';
+import type { ListedOutline } from '../../core/library/listing';
 import type { Day, Digest, Entry, Outline, Paper } from '../../core/model';
 import type { Disposable, Logger } from '../../core/ports';
 import type { Handlers } from '../../protocol/channel';
@@ -11,6 +12,7 @@ import { AtHand } from './atHand';
 import { WorkerClient, type WorkerChannel, type WorkerPlace, type WorkerPort } from './client';
 import { entriesOf } from './entries';
 import { Inbox } from './inbox';
+import { Maker } from './maker';
 import { under } from './under';
 import { unlessCancelled } from './unlessCancelled';
 
@@ -36,6 +38,10 @@ export class LivePapers implements Papers, Disposable {
   readonly #marks = new Map<string, Mark>();
   readonly #worker: WorkerClient;
   readonly #inbox: Inbox;
+  readonly #maker = new Maker(
+    () => this.#library.days(),
+    () => this.#tell(),
+  );
   #files: Set<string> | undefined;
   #reading: Reading = { phase: 'reading', read: 0, total: 0 };
   #done = false;
@@ -60,13 +66,16 @@ export class LivePapers implements Papers, Disposable {
         // Made now, bit by bit: views that ask for the days after many batches would pay for all of them at once.
         this.#library.days();
       },
-      () => this.#tell(),
+      () => {
+        this.#tell();
+        this.#maker.start();
+      },
     );
     this.#worker = new WorkerClient(
       start,
       {
         ...files,
-        outlines: ({ json }) => this.#inbox.add(json),
+        outlines: (batch) => this.#inbox.add(batch),
         progress: ({ read, total, phase }) => {
           this.#reading = { phase: phase === 'reading' ? 'reading' : 'ready', read, total };
           this.#done = phase !== 'reading';
@@ -111,6 +120,10 @@ export class LivePapers implements Papers, Disposable {
 
   get reading(): Reading {
     return this.#reading;
+  }
+
+  get made(): boolean {
+    return this.#inbox.empty && !this.#maker.busy;
   }
 
   /** What searches can find already. */
@@ -208,6 +221,7 @@ export class LivePapers implements Papers, Disposable {
 
   dispose(): void {
     clearTimeout(this.#telling);
+    this.#maker.dispose();
     this.#worker.dispose();
     this.#changes.dispose();
   }
@@ -223,7 +237,7 @@ export class LivePapers implements Papers, Disposable {
     return opened;
   }
 
-  #take(name: string, outline: Outline | null): void {
+  #take(name: string, outline: ListedOutline | null): void {
     this.#digests.delete(name);
     this.#skipped.delete(name);
     if (outline) {

@@ -66,6 +66,7 @@ export function papersOf(digests: readonly Digest[]): Papers {
     outline: (name) => digests.find((one) => one.name === name),
     names: () => digests.map(({ name }) => name),
     reading: { phase: 'ready', read: digests.length, total: digests.length },
+    made: true,
     onDidChange: () => ({ dispose: () => undefined }),
     ready: Promise.resolve(),
     digest,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { Library } from '../../../src/core/library';
+import { listingOf, type ListedOutline } from '../../../src/core/library/listing';
 import { readDigest } from '../../../src/core/read/read';
 import type { Digest, Outline, OutlineEntry } from '../../../src/core/model';
 
@@ -69,6 +70,29 @@ describe('library', () => {
     assert.deepEqual(library.days().map((day) => [day.date, day.inferred]), [['2025-01-30', false], ['2025-01-29', false], [undefined, false]]);
     assert.deepEqual(ids(library, 1), ['2501.00001', '2501.00002', '2501.00003']);
     assert.deepEqual(library.papers().map((paper) => paper.id), ['2501.00004', '2501.00001', '2501.00002', '2501.00003', '2501.00005']);
+  });
+
+  it('lists the days of an outline whose entries nobody has looked at', () => {
+    const told = outline([entry('2501.00001', { date: '2025-01-02' }), entry('2501.00002')], '2025-01-01');
+    let looks = 0;
+    const lazy: ListedOutline = {
+      ...told,
+      listing: listingOf(told),
+      get entries() {
+        looks++;
+        return told.entries;
+      },
+    };
+    const library = new Library();
+    library.replace('a.md', lazy);
+    assert.deepEqual(library.days().map(({ date, ids }) => [date, ids]), [['2025-01-02', ['2501.00001']], ['2025-01-01', ['2501.00002']]]);
+    assert.equal(looks, 0);
+    assert.equal(library.days()[1]?.papers[0]?.title, 'Title of 2501.00002');
+    const plain = new Library();
+    plain.replace('a.md', told);
+    assert.deepEqual(library.papers(), plain.papers());
+    library.remove('a.md');
+    assert.deepEqual(library.days(), []);
   });
 
   it('puts the days of one file apart', () => {

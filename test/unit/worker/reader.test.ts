@@ -28,10 +28,10 @@ class Desk {
   constructor() {
     const disk = this.disk.handlers as never;
     const host = {
-      ask: (_: string, { json }: { json: string }) =>
+      ask: (_: string, { heads }: { heads: string }) =>
         new Promise<void>((resolve) =>
           this.waiting.push(() => {
-            this.taken.push(...(JSON.parse(json) as [string, unknown][]).map(([name]) => name));
+            this.taken.push(...(JSON.parse(heads) as [string, unknown][]).map(([name]) => name));
             resolve();
           }),
         ),

@@ -14,5 +14,5 @@ export function source(name: string, line: number, date?: string): Paper['source
 
 /** The papers of a day. */
 export function day(date: string | undefined, papers: readonly Paper[], inferred = false): Day {
-  return { ...(date !== undefined && { date }), inferred, papers };
+  return { ...(date !== undefined && { date }), inferred, ids: papers.map(({ id }) => id), papers };
 }

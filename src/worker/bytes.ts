@@ -1,0 +1,37 @@
+const decoder = new TextDecoder();
+const encoder = new TextEncoder();
+
+/** From UTF-8; what is none becomes U+FFFD. */
+export function decodeText(bytes: Uint8Array): string {
+  return decoder.decode(bytes);
+}
+
+/** To UTF-8. */
+export function encodeText(text: string): Uint8Array {
+  return encoder.encode(text);
+}
+
+/** One after another, in a buffer of their own. */
+export function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+/** Whether they are equal, byte for byte. */
+export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+}
+
+/** A checksum of bytes: their number, and FNV-1a over them, in base 36. */
+export function checksum(bytes: Uint8Array): string {
+  let value = 0x811c9dc5;
+  for (let i = 0; i < bytes.length; i++) {
+    value = Math.imul(value ^ bytes[i]!, 0x01000193);
+  }
+  return `${bytes.length.toString(36)}.${(value >>> 0).toString(36)}`;
+}
