@@ -15,6 +15,7 @@ const LINES: Line[] = [
   ['cold: all searchable', (s) => `${ms(s.cold.all)}, ${times(s.cold.all, s.baselines.minisearch)} \`MiniSearch.addAll\``, '2× `addAll`'],
   ['warm: tree shown from the cache', (s) => `${ms(s.warm.shown)}, ${times(s.warm.shown, s.cold.tree)} cold`, '0.1× cold'],
   ['warm: verified', (s) => `${ms(s.warm.verified)}, ${times(s.warm.verified, s.cold.tree)} cold`, '0.33× cold'],
+  ['warm: every paper at hand', (s) => ms(s.warm.made), ''],
   ['longest hold of the host: cold, warm, a thousand changed', (s) => [s.cold.hold, s.warm.hold, s.changedThousand.hold].map(ms).join(', '), '30 ms'],
   ['… in two seconds in which nothing is done', (s) => ms(s.idle), ''],
   ['memory: host, worker', (s) => `${mb(s.memory.host)}, ${mb(s.memory.worker)}`, '40 and 150 MB at 13,000; 150 and 600 MB at 60,000'],

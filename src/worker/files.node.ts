@@ -1,3 +1,4 @@
+import * as buffer from 'node:buffer';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -31,7 +32,18 @@ export function nodeFiles(host: Files): Files {
       const file = local(name);
       return file === undefined ? host.list(name) : (attempt(() => fs.readdirSync(file)) ?? []);
     },
+    decode: (bytes) => (buffer.isAscii(bytes) ? asBuffer(bytes).toString('latin1') : (attempt(() => decodeFast(bytes)) ?? host.decode(bytes))),
   };
+}
+
+// Several times as fast as TextDecoder, but for a Node without ICU it is not there, and of broken texts it knows nothing.
+function decodeFast(bytes: Uint8Array): string | undefined {
+  const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  return buffer.isUtf8(bytes) ? buffer.transcode(marked ? bytes.subarray(3) : bytes, 'utf8', 'ucs2').toString('ucs2') : undefined;
+}
+
+function asBuffer({ buffer: whole, byteOffset, length }: Uint8Array): Buffer {
+  return Buffer.from(whole, byteOffset, length);
 }
 
 // The size and time are taken from the open file and before its bytes: what changes meanwhile looks changed next time.

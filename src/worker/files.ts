@@ -1,5 +1,6 @@
 import type { Channel } from '../protocol/channel';
 import type { FileRead, HostContract, Stamp, WorkerContract } from '../protocol/worker';
+import { decodeText } from './bytes';
 
 /** The worker's end of the line to the host. */
 export type HostChannel = Channel<WorkerContract, HostContract>;
@@ -16,6 +17,8 @@ export interface Files {
   erase(name: string): Promise<void>;
   /** The names in a folder of the storage, none when there is no such folder. */
   list(name: string): Promise<string[]>;
+  /** A text of UTF-8, without a byte order mark; what is no UTF-8 becomes U+FFFD. */
+  decode(bytes: Uint8Array): string;
 }
 
 /** Asks the host for everything: what a worker does that reaches no files itself. */
@@ -26,5 +29,6 @@ export function hostFiles(host: () => HostChannel): Files {
     save: async (name, bytes) => void (await host().ask('save', { name, bytes })),
     erase: async (name) => void (await host().ask('erase', { name })),
     list: (name) => host().ask('list', { name }),
+    decode: decodeText,
   };
 }

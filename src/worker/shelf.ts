@@ -2,7 +2,6 @@ import type { Digest } from '../core/model';
 import { isNote } from '../core/notes';
 import { readDigest } from '../core/read/read';
 import type { Stamp, WorkerOptions } from '../protocol/worker';
-import { decodeText } from './bytes';
 import type { Files } from './files';
 
 /** What reading a file gave. */
@@ -35,7 +34,7 @@ export class Shelf {
     }
     if (file.bytes !== undefined) {
       await this.breathe();
-      return this.#understand(name, decodeText(file.bytes), file.stamp);
+      return this.#understand(name, this.files.decode(file.bytes), file.stamp);
     }
     return file.stamp.size > this.options.limit ? { state: 'too-large', stamp: file.stamp, limit: this.options.limit } : { state: 'unchanged' };
   }
