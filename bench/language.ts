@@ -1,11 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import Module, { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { findArxivIds } from '../src/core/arxiv';
 import type { Entry, Paper } from '../src/core/model';
 import { PaperSearch } from '../src/core/search';
-import { FakeDocument, stub } from './vscodeStub';
+import { languageTimes } from './languageTimes';
 
 const identifiers = 2_000;
 const megabyte = 1_000_000;
@@ -15,7 +14,9 @@ export async function run(args: readonly string[]): Promise<void> {
   const papers = makePapers();
   const note = makeNote(papers);
   recogniser(note);
-  await providers(papers, note);
+  for (const [what, time] of Object.entries(await languageTimes(port(papers), note))) {
+    console.log(`${what}: ${ms(time)} at the 95th percentile`);
+  }
   hostile();
   strangers(args.includes('all'));
 }
@@ -50,32 +51,6 @@ function recogniser(note: string): void {
   }
 }
 
-async function providers(papers: readonly Paper[], note: string): Promise<void> {
-  const { registerLanguage } = withStub();
-  registerLanguage(port(papers), () => ({ dispose: () => undefined }));
-  const document = new FakeDocument(note, 'markdown');
-  const token = { isCancellationRequested: false };
-  const provider = (name: string) => {
-    const found = stub.providers.get(name);
-    if (!found) {
-      throw new Error(`no provider ${name}`);
-    }
-    return found as Record<string, (...args: unknown[]) => unknown>;
-  };
-  const fresh = () => new FakeDocument(note, 'markdown');
-  const found = findArxivIds(note);
-  const anywhere = (i: number) => document.positionAt((found[(i * 37) % found.length]?.start ?? 0) + 1);
-
-  await report('hover', 400, (i) => provider('Hover')['provideHover']?.(document, anywhere(i), token));
-  await report('lenses, document changed', 30, () => provider('CodeLens')['provideCodeLenses']?.(fresh()));
-  await report('lenses, again', 30, () => provider('CodeLens')['provideCodeLenses']?.(document));
-  await report('links, document changed', 30, () => provider('DocumentLink')['provideDocumentLinks']?.(fresh()));
-  await report('links, again', 30, () => provider('DocumentLink')['provideDocumentLinks']?.(document));
-  const typed = new FakeDocument(`${note}See arxiv:reas`, 'markdown');
-  const end = typed.positionAt(typed.getText().length);
-  await report('completion, a word', 60, () => provider('CompletionItem')['provideCompletionItems']?.(typed, end, token, { triggerKind: 1 }));
-}
-
 /** The papers of the bench behind the port that providers read from; the search is the real one. */
 function port(papers: readonly Paper[]): unknown {
   const byId = new Map(papers.map((paper) => [paper.id, paper]));
@@ -92,16 +67,6 @@ function port(papers: readonly Paper[]): unknown {
     mentions: () => Promise.resolve([]),
     search: (query: string, { limit }: { limit: number }) => Promise.resolve({ hits: search.search(query, limit) }),
   };
-}
-
-/** Loads the providers with `vscode` replaced. */
-function withStub(): { registerLanguage(papers: unknown, register: unknown): unknown } {
-  const loader = Module as unknown as { _load(request: string, ...rest: unknown[]): unknown };
-  const load = loader._load;
-  loader._load = function (request, ...rest) {
-    return request === 'vscode' ? stub : load.call(this, request, ...rest);
-  };
-  return createRequire(__filename)('../src/host/language/register') as { registerLanguage(papers: unknown, register: unknown): unknown };
 }
 
 /** How much longer twice the text takes: 2 when the time is linear. */
@@ -144,16 +109,6 @@ function readText(path: string): string {
 
 function seeds(): string {
   return readdirSync('seeds').map((name) => readFileSync(join('seeds', name), 'utf8')).join('\n');
-}
-
-async function report(what: string, times: number, act: (i: number) => unknown): Promise<void> {
-  const took: number[] = [];
-  for (let i = 0; i < times; i++) {
-    const from = performance.now();
-    await act(i);
-    took.push(performance.now() - from);
-  }
-  console.log(`${what}: ${ms(percentile(took))} at the 95th percentile`);
 }
 
 function p95(times: number, act: () => unknown): number {
