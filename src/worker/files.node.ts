@@ -49,6 +49,9 @@ function asBuffer({ buffer: whole, byteOffset, length }: Uint8Array): Buffer {
 // The size and time are taken from the open file and before its bytes: what changes meanwhile looks changed next time.
 function readLocal(file: string, limit: number, known: Stamp | undefined): FileRead | undefined {
   return attempt(() => {
+    if (known && isAs(known, fs.statSync(file))) {
+      return { stamp: known };
+    }
     const handle = fs.openSync(file, fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0));
     try {
       const stat = fs.fstatSync(handle);
@@ -56,12 +59,15 @@ function readLocal(file: string, limit: number, known: Stamp | undefined): FileR
       if (!stat.isFile()) {
         return undefined;
       }
-      const same = known?.size === stamp.size && known.mtime === stamp.mtime;
-      return same || stamp.size > limit ? { stamp } : { stamp, bytes: fs.readFileSync(handle) };
+      return stamp.size > limit ? { stamp } : { stamp, bytes: fs.readFileSync(handle) };
     } finally {
       fs.closeSync(handle);
     }
   });
+}
+
+function isAs(known: Stamp, { size, mtimeMs }: fs.Stats): boolean {
+  return known.size === size && known.mtime === mtimeMs;
 }
 
 // One name for the part, so that none is left behind for ever; should two windows write it at once, checksums tell.

@@ -77,10 +77,12 @@ export class LivePapers implements Papers, Disposable {
         ...files,
         outlines: (batch) => this.#inbox.add(batch),
         progress: ({ read, total, phase }) => {
-          this.#reading = { phase: phase === 'reading' ? 'reading' : 'ready', read, total };
-          this.#done = phase !== 'reading';
+          const done = phase !== 'reading';
+          const news = done && !this.#done;
+          this.#reading = { phase: done ? 'ready' : 'reading', read, total };
+          this.#done = done;
           this.#searchable = phase === 'titles' || phase === 'all' ? phase : undefined;
-          this.#tell();
+          this.#tell(news);
         },
         skipped: ({ name, rule, args }) => {
           this.#skipped.set(name, { rule, args });
@@ -247,10 +249,10 @@ export class LivePapers implements Papers, Disposable {
     }
   }
 
-  /** Tells of a change at once, unless the last one was told a moment ago. */
-  #tell(): void {
+  /** Tells of a change at once, unless the last one was told a moment ago and this one can wait. */
+  #tell(urgent = false): void {
     // A short reading shows at once, a long one does not redraw the views all the time.
-    const pace = this.#done ? PACE.ready : Math.min(PACE.reading, (Date.now() - this.#born) / 4);
+    const pace = urgent ? 0 : this.#done ? PACE.ready : Math.min(PACE.reading, (Date.now() - this.#born) / 4);
     clearTimeout(this.#telling);
     this.#telling = setTimeout(
       () => {
