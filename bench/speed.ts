@@ -5,7 +5,7 @@ import * as path from 'node:path';
 import { makeDigests } from './digests';
 import type { Speed } from './speedOnce';
 import { plot } from './speedPlot';
-import { table } from './speedTable';
+import { table, type Report } from './speedTable';
 
 const SIZES = [1_000, 13_000, 60_000];
 
@@ -19,7 +19,7 @@ export async function run(args: readonly string[]): Promise<void> {
   execFileSync(process.execPath, ['esbuild.js', '--production'], { stdio: 'inherit' });
   const machine = `${os.cpus().length} cores, ${os.cpus()[0]?.model ?? ''}, Node ${process.version}, load ${os.loadavg()[0]!.toFixed(1)} before it began`;
   const speeds = sizes.map((size) => measureApart(size));
-  const report = { machine, bundle: bundleSizes(), speeds };
+  const report: Report = { machine, bundle: bundleSizes(), speeds };
   const markdown = table(report);
   console.log(markdown);
   if (args.length === 0) {
@@ -28,14 +28,6 @@ export async function run(args: readonly string[]): Promise<void> {
     fs.writeFileSync('bench/results/speed.md', markdown);
     await plot(speeds, 'media/speed.png');
   }
-}
-
-/** What was measured, and where. */
-export interface Report {
-  machine: string;
-  /** Bytes of each script that ships in `dist`, and of the package where there is one. */
-  bundle: Record<string, number>;
-  speeds: Speed[];
 }
 
 function measureApart(size: number): Speed {

@@ -1,5 +1,12 @@
-import type { Report } from './speed';
 import type { Speed } from './speedOnce';
+
+/** What was measured, and where. */
+export interface Report {
+  machine: string;
+  /** Bytes of each script that ships in `dist`, and of the package where there is one. */
+  bundle: Record<string, number>;
+  speeds: Speed[];
+}
 
 type Line = [what: string, figure: (speed: Speed) => string, target: string];
 

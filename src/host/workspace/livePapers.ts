@@ -9,15 +9,14 @@ import type { HostContract, WorkerOptions } from '../../protocol/worker';
 import type { Mark, Marks } from '../marks';
 import type { Explanation, Found, Mention, Papers, Reading } from '../papers';
 import { AtHand } from './atHand';
+import { Briefing } from './briefing';
 import { WorkerClient, type WorkerChannel, type WorkerPlace, type WorkerPort } from './client';
 import { entriesOf } from './entries';
 import { Inbox } from './inbox';
 import { Maker } from './maker';
+import { Teller } from './teller';
 import { under } from './under';
 import { unlessCancelled } from './unlessCancelled';
-
-/** Milliseconds between two changes that are told: at most while the workspace is being read, and later. */
-const PACE = { reading: 250, ready: 50 };
 
 /** What the host does for the worker that it cannot do itself. */
 export type FileHandlers = Pick<Handlers<HostContract>, 'read' | 'load' | 'save' | 'erase' | 'list'>;
@@ -34,21 +33,22 @@ export class LivePapers implements Papers, Disposable {
   readonly #changes = new Emitter<void>();
   readonly #digests = new AtHand<Digest | undefined>();
   readonly #skipped = new Map<string, Skipped>();
-  readonly #texts = new Map<string, string>();
-  readonly #marks = new Map<string, Mark>();
+  readonly #briefing = new Briefing();
   readonly #worker: WorkerClient;
   readonly #inbox: Inbox;
   readonly #maker = new Maker(
     () => this.#library.days(),
     () => this.#tell(),
   );
-  #files: Set<string> | undefined;
+  readonly #teller = new Teller(() => {
+    this.#changes.fire(undefined, (error) => this.log.error(error instanceof Error ? error : String(error)));
+    if (this.#done && this.#inbox.empty) {
+      this.#resolve();
+    }
+  });
   #reading: Reading = { phase: 'reading', read: 0, total: 0 };
   #done = false;
   #searchable: 'titles' | 'all' | undefined;
-  readonly #born = Date.now();
-  #told = 0;
-  #telling: ReturnType<typeof setTimeout> | undefined;
   #resolve: () => void = () => undefined;
 
   readonly onDidChange = this.#changes.event;
@@ -174,35 +174,36 @@ export class LivePapers implements Papers, Disposable {
   setFiles(names: readonly string[]): void {
     const all = new Set(names);
     for (const name of this.#library.names()) {
-      if (!all.has(name) && !this.#texts.has(name)) {
+      if (!all.has(name) && !this.#briefing.texts.has(name)) {
         this.#take(name, null);
       }
     }
-    this.#files = all;
+    this.#briefing.files = all;
     this.#worker.tell('files', { names: [...names] });
     this.#tell();
   }
 
   /** Files that came or changed, and files that went. */
   changeFiles(changed: readonly string[], removed: readonly string[]): void {
-    changed.forEach((name) => this.#files?.add(name));
-    removed.forEach((name) => this.#files?.delete(name));
+    changed.forEach((name) => this.#briefing.files?.add(name));
+    removed.forEach((name) => this.#briefing.files?.delete(name));
     [...changed, ...removed].forEach((name) => this.#digests.delete(name));
     this.#worker.tell('changed', { changed: [...changed], removed: [...removed] });
   }
 
   /** The known files that are among the places that went, or lay in one of them: a folder's end tells nothing of its files. */
   under(gone: ReadonlySet<string>): string[] {
-    return under(this.#files ?? [], gone);
+    return under(this.#briefing.files ?? [], gone);
   }
 
   /** The text of a file as it stands in an editor; undefined when its bytes count again. */
   setText(name: string, text: string | undefined): void {
-    if (text === undefined && !this.#texts.delete(name)) {
+    const { texts } = this.#briefing;
+    if (text === undefined && !texts.delete(name)) {
       return;
     }
     if (text !== undefined) {
-      this.#texts.set(name, text);
+      texts.set(name, text);
     }
     this.#digests.delete(name);
     this.#worker.tell('text', { name, ...(text !== undefined && { text }) });
@@ -211,18 +212,12 @@ export class LivePapers implements Papers, Disposable {
   /** What the reader decided, by paper, so that searches can ask for it: of the papers that changed. */
   setMarks(ids: Iterable<string>, marks: Pick<Marks, 'get'>): void {
     const changes = Array.from(ids, (id): [string, Mark | null] => [id, marks.get(id) ?? null]);
-    for (const [id, mark] of changes) {
-      if (mark) {
-        this.#marks.set(id, mark);
-      } else {
-        this.#marks.delete(id);
-      }
-    }
+    this.#briefing.mark(changes);
     this.#worker.tell('marks', { marks: changes });
   }
 
   dispose(): void {
-    clearTimeout(this.#telling);
+    this.#teller.dispose();
     this.#maker.dispose();
     this.#worker.dispose();
     this.#changes.dispose();
@@ -231,11 +226,7 @@ export class LivePapers implements Papers, Disposable {
   /** Tells a worker all that it has to know, from the beginning; `fresh`: without what was kept. */
   #begin(worker: Pick<WorkerChannel, 'ask' | 'tell'>, fresh = false): Promise<unknown> {
     const opened = worker.ask('open', { options: this.options(), fresh, known: [...this.#library.names()] });
-    if (this.#files) {
-      worker.tell('files', { names: [...this.#files] });
-    }
-    this.#texts.forEach((text, name) => worker.tell('text', { name, text }));
-    worker.tell('marks', { marks: [...this.#marks] });
+    this.#briefing.give(worker);
     return opened;
   }
 
@@ -249,20 +240,7 @@ export class LivePapers implements Papers, Disposable {
     }
   }
 
-  /** Tells of a change at once, unless the last one was told a moment ago and this one can wait. */
   #tell(urgent = false): void {
-    // A short reading shows at once, a long one does not redraw the views all the time.
-    const pace = urgent ? 0 : this.#done ? PACE.ready : Math.min(PACE.reading, (Date.now() - this.#born) / 4);
-    clearTimeout(this.#telling);
-    this.#telling = setTimeout(
-      () => {
-        this.#told = Date.now();
-        this.#changes.fire(undefined, (error) => this.log.error(error instanceof Error ? error : String(error)));
-        if (this.#done && this.#inbox.empty) {
-          this.#resolve();
-        }
-      },
-      Math.max(0, this.#told + pace - Date.now()),
-    );
+    this.#teller.tell({ reading: !this.#done, urgent });
   }
 }

@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { PaperSearch } from '../../../src/core/search';
+import { decodeText } from '../../../src/worker/bytes';
 import type { HostChannel } from '../../../src/worker/files';
 import { Kept } from '../../../src/worker/kept';
 import { Mentions } from '../../../src/worker/mentions';
@@ -36,7 +37,7 @@ class Desk {
           }),
         ),
     };
-    const files = { ...(disk as object), read: (name: string, limit: number) => (disk as FakeDisk['handlers']).read({ name, limit }, undefined as never) };
+    const files = { ...(disk as object), decode: decodeText, read: (name: string, limit: number) => (disk as FakeDisk['handlers']).read({ name, limit }, undefined as never) };
     const kept = new Kept(files as never, undefined, 'test');
     const outbox = new Outbox(() => host as unknown as HostChannel, (error) => this.failures.push(error));
     const shelf = new Shelf(files as never, { limit: 1e6, reader: 'test', read: {} }, () => undefined);
