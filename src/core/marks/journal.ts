@@ -43,7 +43,7 @@ export class Journal {
 
   /** Makes one step of all, for a time in which the shared file cannot be written. */
   async compact(): Promise<void> {
-    const steps = this.records;
+    const steps = [...this.records];
     if (steps.length < 2) {
       return;
     }

@@ -152,9 +152,11 @@ describe('a store of marks', () => {
     const window = await open(clock, new MemoryFiles(disk));
     window.files.write = (path, text) => (path.startsWith('w/') ? Promise.reject(new Error('EROFS')) : MemoryFiles.prototype.write.call(window.files, path, text));
     await window.keeper.change(['a'], { read: true });
+    await window.keeper.change(['b'], { starred: true });
     await clock.advance(5_000);
     assert.ok(window.told.failed.length > 0);
-    assert.deepEqual(await marksOn(disk, clock), { a: { read: true } });
+    assert.equal(disk.names('journal-w').length, 1);
+    assert.deepEqual(await marksOn(disk, clock), { a: { read: true }, b: { starred: true } });
   });
 
   it('loses nothing that was told to be safe when it is killed at any operation', async () => {
