@@ -1,8 +1,10 @@
 import { formatMarks, parseMarks } from '../src/core/marks/format';
 import { MarkKeeper } from '../src/core/marks/keeper';
 import { patched, type State } from '../src/core/marks/mark';
+import { newestMarks } from '../src/core/marks/newest';
 import type { Files } from '../src/core/marks/ports';
 import { MarkStore } from '../src/core/marks/store';
+import { Hold } from './hold';
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -16,13 +18,19 @@ export async function run(): Promise<void> {
 async function measure(count: number): Promise<void> {
   const states = makeStates(count);
   const text = timed(count, 'write', () => formatMarks(states));
+  timed(count, 'choose the newest', () => newestMarks(states, 64 * 1024));
   timed(count, 'read', () => parseMarks(text));
   const files = memory();
   await files.write('marks/state.jsonl', text);
-  const clock = { now: () => Date.now(), after: () => ({ dispose: () => undefined }) };
+  const clock = { now: () => Date.now(), after: (delay: number, run: () => void) => ({ dispose: clearTimeout.bind(undefined, setTimeout(run, delay)) }) };
   const place = { folder: 'marks', file: 'state.jsonl', companions: {}, journal: 'journal', session: 'bench' };
-  const events = { changed: () => undefined, written: () => undefined, unreadable: () => undefined, failed: () => undefined };
-  const keeper = await timedAsync(count, 'open', async () => new MarkKeeper(await MarkStore.open(files, clock, place, events), clock));
+  const events = { written: () => undefined, unreadable: () => undefined, failed: () => undefined };
+  const keeper = await timedAsync(count, 'open', async () => {
+    const store = new MarkStore(files, clock, place, { ...events, changed: (ids) => opening.changed(ids) });
+    const opening = new MarkKeeper(store, clock);
+    await store.open();
+    return opening;
+  });
   const [id = ''] = states.keys();
   await timedAsync(count, 'mark one, safe in the journal', () => keeper.change([id], { note: 'x' }));
   await timedAsync(count, 'mark all', () => keeper.change([...states.keys()], { starred: true }));
@@ -71,13 +79,15 @@ function timed<T>(count: number, what: string, act: () => T): T {
 }
 
 async function timedAsync<T>(count: number, what: string, act: () => Promise<T>): Promise<T> {
+  const hold = new Hold();
   const start = performance.now();
   const result = await act();
-  report(count, what, start);
+  report(count, what, start, hold.take());
+  hold.stop();
   return result;
 }
 
-function report(count: number, what: string, start: number): void {
+function report(count: number, what: string, start: number, hold?: number): void {
   const spent = performance.now() - start;
-  console.log(`${count.toLocaleString('en').padStart(10)} marks  ${what.padEnd(32)} ${spent.toFixed(1).padStart(8)} ms  ${((spent * 1000) / count).toFixed(2).padStart(6)} µs a mark`);
+  console.log(`${count.toLocaleString('en').padStart(10)} marks  ${what.padEnd(32)} ${spent.toFixed(1).padStart(8)} ms  ${((spent * 1000) / count).toFixed(2).padStart(6)} µs a mark${hold === undefined ? '' : `  held for ${hold.toFixed(0)} ms at most`}`);
 }

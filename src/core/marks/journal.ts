@@ -1,6 +1,6 @@
-import { formatMarks, parseMarks } from './format';
+import { formatMarksInSlices, parseMarksInSlices } from './format';
 import { covers, mergeState, type State, type States } from './mark';
-import type { Files, Place } from './ports';
+import type { Clock, Files, Place } from './ports';
 
 /** A step that is safe in the journal but perhaps not yet in the shared file. */
 interface Step {
@@ -19,25 +19,41 @@ export class Journal {
 
   constructor(
     private readonly files: Files,
+    private readonly clock: Clock,
     private readonly place: Place,
   ) {}
 
-  /** Takes over what earlier windows, or other ones that are open, left in the journal and at these paths. */
-  async recover(others: readonly string[]): Promise<States[]> {
+  /** The files of earlier windows in the journal, or of other ones that are open. */
+  async others(): Promise<string[]> {
     const names = await this.files.list(this.place.journal);
-    for (const path of [...names.map((name) => `${this.place.journal}/${name}`), ...others]) {
-      const text = await this.files.read(path);
-      if (text !== undefined) {
-        this.records.push({ path, states: parseMarks(text).states });
+    return names.filter((name) => !name.startsWith(`${this.place.session}-`)).map((name) => `${this.place.journal}/${name}`);
+  }
+
+  /** Takes over what others left at these paths. One that cannot be read keeps no other back; then this rejects at its end, and can be called again. */
+  async recover(paths: readonly string[], found: (states: States) => Promise<void>): Promise<void> {
+    const known = new Set(this.records.map(({ path }) => path));
+    const failures: unknown[] = [];
+    for (const path of paths.filter((each) => !known.has(each))) {
+      try {
+        const text = await this.files.read(path);
+        if (text !== undefined) {
+          const { states } = await parseMarksInSlices(text, this.clock);
+          this.records.push({ path, states });
+          await found(states);
+        }
+      } catch (error) {
+        failures.push(error);
       }
     }
-    return this.records.map((record) => record.states);
+    if (failures.length > 0) {
+      throw failures[0];
+    }
   }
 
   /** Resolves when the step is safe. */
   async add(states: States): Promise<void> {
     const path = `${this.place.journal}/${this.place.session}-${++this.count}.jsonl`;
-    await this.files.write(path, formatMarks(states));
+    await this.files.write(path, await formatMarksInSlices(states, this.clock));
     this.records.push({ path, states });
   }
 

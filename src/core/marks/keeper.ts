@@ -83,15 +83,26 @@ export class MarkKeeper implements Disposable {
     return [];
   }
 
-  /** Goes on in another store, which has taken over what was known here before this resolves; the old one is disposed. */
-  async move(store: MarkStore): Promise<void> {
-    await store.absorb(this.store.all());
+  /**
+   * Goes on in another store, which has taken over what was known here before this resolves; the old
+   * one is disposed. Whether all that the old one keeps could be read, and so was taken over. Rejects,
+   * and stays, when it could be kept nowhere.
+   */
+  async move(store: MarkStore): Promise<boolean> {
     const old = this.store;
+    try {
+      await store.absorb(old.all());
+    } catch (error) {
+      store.dispose();
+      throw error;
+    }
     this.store = store;
-    await store.absorb(old.all());
+    // Marks that were made meanwhile.
+    const isKept = await store.absorb(old.all()).then(() => true, () => false);
     await old.flush().catch(() => undefined);
     old.dispose();
     this.changed([...store.all().keys()]);
+    return isKept && old.isWhole;
   }
 
   /** Takes over states from elsewhere, which are no step of this window. */

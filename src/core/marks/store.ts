@@ -1,8 +1,11 @@
 import type { Disposable } from '../ports';
-import { formatMarks, parseMarks, VERSION } from './format';
+import { VERSION } from './format';
 import { Journal } from './journal';
-import { dated, mergeState, type State, type States } from './mark';
-import type { Clock, Files, Place, Stamp, StoreEvents } from './ports';
+import { KnownStates } from './known';
+import { dated, type States } from './mark';
+import type { Clock, Files, Place, StoreEvents } from './ports';
+import { SharedFile } from './sharedFile';
+import { Turns } from './turns';
 
 /** How long after a step the shared file is written, and how long after that it is looked at again; milliseconds. */
 const WRITE_DELAY = 1000;
@@ -27,83 +30,91 @@ export class NewerFormatError extends Error {
  * when two windows write at once.
  */
 export class MarkStore implements Disposable {
-  private readonly states = new Map<string, State>();
+  private readonly known: KnownStates;
+  private readonly file: SharedFile;
   private readonly journal: Journal;
-  private readonly path: string;
-  private readonly temporary: string;
-  /** The stamp of the file as it was last read or written. */
-  private seen: Stamp | undefined;
-  private version = VERSION;
-  private unreadable = 0;
+  /** Whether the file has been read, and what other windows left has been taken over. */
+  private read = false;
+  private recovered = false;
   /** Whether something is known here that may not be in the file. */
   private dirty = false;
   /** What was last written, until it has been looked at again. */
   private written: States = new Map();
-  private timer: { due: number; disposable: Disposable } | undefined;
-  private last: Promise<unknown> = Promise.resolve();
-  private disposed = false;
+  private readonly turns: Turns;
   /** How long the last write took, so that marking many papers among very many does not write all the time. */
   private cost = 0;
 
-  private constructor(
-    private readonly files: Files,
+  /** Knows nothing before it is opened. */
+  constructor(
+    files: Files,
     private readonly clock: Clock,
-    private readonly place: Place,
+    place: Place,
     private readonly events: StoreEvents,
   ) {
-    this.journal = new Journal(files, place);
-    this.path = `${place.folder}/${place.file}`;
-    this.temporary = `${place.folder}/.${place.file}.${place.session}.tmp`;
+    this.known = new KnownStates((ids) => events.changed(ids));
+    this.turns = new Turns(clock, () => void this.turns.alone(() => this.tend()).catch((error: unknown) => this.fail(error)));
+    this.file = new SharedFile(files, clock, place);
+    this.journal = new Journal(files, clock, place);
   }
 
-  /** Reads what is kept in a place; rejects when its file exists but cannot be read. */
-  static async open(files: Files, clock: Clock, place: Place, events: StoreEvents): Promise<MarkStore> {
-    const store = new MarkStore(files, clock, place, events);
-    await store.look();
-    for (const states of await store.journal.recover(await store.leftovers())) {
-      store.merge(states);
-    }
-    if (!store.journal.isEmpty || store.unreadable > 0) {
-      store.later(0);
-    }
-    return store;
+  /** Reads what is kept in a place. Never rejects: what cannot be read now is told of, and read later. */
+  open(): Promise<void> {
+    return this.turns.alone(async () => {
+      await this.look().catch((error: unknown) => this.fail(error));
+      await this.recover();
+      if (!this.journal.isEmpty || this.file.unreadable > 0) {
+        this.turns.later(0);
+      }
+    });
+  }
+
+  /** Whether all that is kept in the place could be read. */
+  get isWhole(): boolean {
+    return this.read && this.recovered;
   }
 
   /** Whether the file is of a later version, so that it is read but not written. */
   get isNewer(): boolean {
-    return this.version > VERSION;
+    return this.file.format > VERSION;
   }
 
   all(): States {
-    return this.states;
+    return this.known.all();
   }
 
   /** Makes a step; resolves when it is safe, rejects when it could be kept nowhere. */
   async change(step: States): Promise<void> {
-    this.merge(step);
+    this.known.merge(step);
     this.dirty = true;
     try {
       await this.journal.add(step);
-      this.later(Math.max(WRITE_DELAY, this.cost * 10));
+      this.turns.later(Math.max(WRITE_DELAY, this.cost * 10));
     } catch {
-      await this.flush();
+      await this.flush().catch((error: unknown) => {
+        this.fail(error);
+        throw error;
+      });
     }
   }
 
-  /** Takes over states from elsewhere; resolves when they are in the file or, where it cannot be written, in the journal. */
+  /**
+   * Takes over states from elsewhere; resolves when they are in the file or, where it cannot be
+   * written, in the journal. Rejects when they could be kept nowhere; then they stand here all the
+   * same, and keeping them is tried again.
+   */
   async absorb(states: States): Promise<void> {
-    this.dirty = this.merge(states) || this.dirty;
+    this.dirty = this.known.merge(states) || this.dirty;
     try {
       await this.flush();
     } catch (error) {
-      await this.journal.add(new Map(states));
       this.fail(error);
+      await this.journal.add(new Map(states));
     }
   }
 
   /** Writes what the file may not have yet; rejects when that fails. */
   flush(): Promise<void> {
-    return this.alone(async () => {
+    return this.turns.alone(async () => {
       if (this.dirty) {
         await this.write();
       }
@@ -112,44 +123,30 @@ export class MarkStore implements Disposable {
 
   /** Takes in what others wrote; call it when the file may have changed. */
   refresh(): Promise<void> {
-    return this.alone(async () => {
+    return this.turns.alone(async () => {
       await this.look();
-      if (this.unreadable > 0 || !this.journal.isEmpty) {
-        this.later(WRITE_DELAY);
+      if (this.file.unreadable > 0 || !this.journal.isEmpty) {
+        this.turns.later(WRITE_DELAY);
       }
     });
   }
 
   /** Stops; what is in the journal is taken up by the next window that opens this place. */
   dispose(): void {
-    this.disposed = true;
-    this.timer?.disposable.dispose();
-  }
-
-  /** Writes or settles after a while, or when it was to be sooner, then. */
-  private later(delay: number): void {
-    const due = this.clock.now() + delay;
-    if (this.disposed || (this.timer && this.timer.due <= due)) {
-      return;
-    }
-    this.timer?.disposable.dispose();
-    const disposable = this.clock.after(delay, () => {
-      this.timer = undefined;
-      void this.alone(() => this.tend()).catch((error: unknown) => this.fail(error));
-    });
-    this.timer = { due, disposable };
+    this.turns.dispose();
   }
 
   private fail(error: unknown): void {
     this.events.failed(error);
-    void this.alone(() => this.journal.compact()).catch(() => undefined);
-    this.later(RETRY_DELAY);
+    void this.turns.alone(() => this.journal.compact()).catch(() => undefined);
+    this.turns.later(RETRY_DELAY);
   }
 
   private async tend(): Promise<void> {
-    if (this.dirty || this.unreadable > 0) {
+    await this.recover();
+    if (this.dirty || this.file.unreadable > 0) {
       await this.write();
-      this.later(SETTLE_DELAY);
+      this.turns.later(SETTLE_DELAY);
       return;
     }
     const shared = (await this.look()) ?? this.written;
@@ -158,23 +155,34 @@ export class MarkStore implements Disposable {
       this.written = new Map();
     } else {
       this.dirty = true;
-      this.later(WRITE_DELAY);
+      this.turns.later(WRITE_DELAY);
+    }
+  }
+
+  /** Takes over, once, what other windows left in the journal and beside the file. */
+  private async recover(): Promise<void> {
+    if (this.recovered) {
+      return;
+    }
+    try {
+      const found = (states: States) => this.known.mergeInSlices(states, this.clock);
+      await this.journal.recover(await this.journal.others(), found);
+      await this.journal.recover(await this.file.leftovers(), found);
+      this.recovered = true;
+    } catch (error) {
+      this.fail(error);
     }
   }
 
   /** Merges the file as it stands into what is known here; its states, undefined when it is as it was last seen. */
   private async look(): Promise<States | undefined> {
-    const stamp = await this.files.stamp(this.path);
-    if (isSame(stamp, this.seen)) {
-      return undefined;
+    const states = await this.file.read();
+    this.read = true;
+    if (states) {
+      const now = this.clock.now();
+      await this.known.mergeInSlices(states, this.clock, (state, known) => dated(state, known, now));
     }
-    const read = parseMarks((await this.files.read(this.path)) ?? '');
-    this.seen = stamp;
-    this.version = read.version;
-    this.unreadable = read.unreadable;
-    const now = this.clock.now();
-    this.merge(read.states, (state, known) => dated(state, known, now));
-    return read.states;
+    return states;
   }
 
   private async write(): Promise<void> {
@@ -188,21 +196,17 @@ export class MarkStore implements Disposable {
     for (let left = ATTEMPTS; ; left--) {
       await this.look();
       if (this.isNewer) {
-        throw new NewerFormatError(this.version);
+        throw new NewerFormatError(this.file.format);
       }
       await this.prepare();
-      const written = new Map(this.states);
+      const written = new Map(this.known.all());
       this.dirty = false;
       try {
-        const size = await this.files.write(this.temporary, formatMarks(written));
-        const isUntouched = isSame(await this.files.stamp(this.path), this.seen);
-        if (isUntouched || left === 0) {
-          await this.files.rename(this.temporary, this.path);
+        if (await this.file.replace(written, left === 0)) {
           this.written = written;
-          const stamp = await this.files.stamp(this.path);
-          this.seen = stamp?.size === size ? stamp : undefined;
           return;
         }
+        this.dirty = true;
       } catch (error) {
         this.dirty = true;
         if (left === 0) {
@@ -212,51 +216,11 @@ export class MarkStore implements Disposable {
     }
   }
 
-  /** Keeps a copy of a file that has unreadable lines; puts the companions beside a new one. */
   private async prepare(): Promise<void> {
-    if (this.seen === undefined) {
-      for (const [name, text] of Object.entries(this.place.companions)) {
-        await this.files.write(`${this.place.folder}/${name}`, text);
-      }
-    } else if (this.unreadable > 0) {
-      const copy = `unreadable-${this.seen.mtime}-${this.place.file}`;
-      await this.files.copy(this.path, `${this.place.folder}/${copy}`);
-      this.events.unreadable(this.unreadable, copy);
-      this.unreadable = 0;
+    const { unreadable } = this.file;
+    const copy = await this.file.prepare();
+    if (copy !== undefined) {
+      this.events.unreadable(unreadable, copy);
     }
   }
-
-  /** Files that a crash left between being written and being put in place. */
-  private async leftovers(): Promise<string[]> {
-    const names = await this.files.list(this.place.folder);
-    return names.filter((name) => name.startsWith(`.${this.place.file}.`) && name.endsWith('.tmp')).map((name) => `${this.place.folder}/${name}`);
-  }
-
-  /** Whether anything was new. */
-  private merge(states: States, seen: (state: State, known: State | undefined) => State = (state) => state): boolean {
-    const changed: string[] = [];
-    for (const [id, state] of states) {
-      const known = this.states.get(id);
-      const merged = mergeState(known, seen(state, known));
-      if (merged !== known) {
-        this.states.set(id, merged);
-        changed.push(id);
-      }
-    }
-    if (changed.length > 0) {
-      this.events.changed(changed);
-    }
-    return changed.length > 0;
-  }
-
-  /** One task on the file at a time, in the order in which they came. */
-  private alone<T>(task: () => Promise<T>): Promise<T> {
-    const run = this.last.then(task, task);
-    this.last = run.catch(() => undefined);
-    return run;
-  }
-}
-
-function isSame(a: Stamp | undefined, b: Stamp | undefined): boolean {
-  return a?.mtime === b?.mtime && a?.size === b?.size;
 }

@@ -28,17 +28,6 @@ export const workspaceFiles: Files = {
   },
 };
 
-/** No files at all, and none can be made: for a window in which not even the extension's storage can be read. */
-export const noFiles: Files = {
-  stamp: () => Promise.resolve(undefined),
-  read: () => Promise.resolve(undefined),
-  write: () => Promise.reject(new Error(vscode.l10n.t('There is no storage for marks.'))),
-  rename: () => Promise.resolve(),
-  copy: () => Promise.resolve(),
-  remove: () => Promise.resolve(),
-  list: () => Promise.resolve([]),
-};
-
 /** The time of the machine. */
 export const clock: Clock = {
   now: () => Date.now(),

@@ -4,7 +4,7 @@ import type { Mark, MarkPatch } from '../../core/marks/mark';
 import { MarkStore } from '../../core/marks/store';
 import type { Marks } from '../marks';
 import { onDidChangeSetting } from '../settings';
-import { clock, noFiles, workspaceFiles } from './files';
+import { clock, workspaceFiles } from './files';
 import { currentFolder, extensionFolder, locationSetting, placeIn, watchPlace } from './place';
 import { SyncedMarks } from './sync';
 import { Teller } from './tell';
@@ -41,16 +41,13 @@ export class KeptMarks implements Marks, vscode.Disposable {
 
   /**
    * Opens the marks where the setting wants them, and brings along those that were elsewhere when the
-   * workspace was last open. Never rejects: where nothing can be read, marks last as long as the window.
+   * workspace was last open. Never rejects: what cannot be read is read when it can be, and new marks
+   * are kept in the journal until then.
    */
   static async open(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): Promise<KeptMarks> {
     const marks = new KeptMarks(context, log);
-    const wanted = currentFolder(context);
     const last = context.workspaceState.get<unknown>(LAST_FOLDER);
-    await marks.start(typeof last === 'string' ? vscode.Uri.parse(last) : wanted).catch(async (error: unknown) => {
-      marks.teller.failed(error);
-      await marks.start(extensionFolder(context)).catch(() => marks.start(extensionFolder(context), noFiles));
-    });
+    await marks.start(typeof last === 'string' ? vscode.Uri.parse(last) : currentFolder(context));
     await marks.settle();
     return marks;
   }
@@ -94,36 +91,43 @@ export class KeptMarks implements Marks, vscode.Disposable {
     this.emitter.dispose();
   }
 
-  private async start(folder: vscode.Uri, files = workspaceFiles): Promise<void> {
-    const store = await this.store(folder, files);
+  private async start(folder: vscode.Uri): Promise<void> {
+    const store = this.store(folder);
     this.keeper = new MarkKeeper(store, clock);
-    await this.settled(folder);
+    await store.open();
+    await this.settled(folder, true);
   }
 
   private async moveTo(folder: vscode.Uri): Promise<void> {
     if (folder.toString() === this.folder.toString()) {
       return;
     }
-    await this.keeper.move(await this.store(folder));
-    await this.settled(folder);
+    const store = this.store(folder);
+    await store.open();
+    const isWhole = await this.keeper.move(store);
+    await this.settled(folder, isWhole);
     this.emitter.fire([...this.keeper.states().keys()]);
     this.log.info(`Marks are kept in ${folder.toString()}`);
   }
 
-  private async settled(folder: vscode.Uri): Promise<void> {
+  /** Goes on in a folder. Where not all could be brought along from the last one, that is tried again when the workspace is opened next. */
+  private async settled(folder: vscode.Uri, isWhole: boolean): Promise<void> {
     this.folder = folder;
     this.watcher?.dispose();
     this.watcher = watchPlace(folder, () => void this.refresh());
-    await this.context.workspaceState.update(LAST_FOLDER, folder.toString());
-    await this.receive();
+    if (isWhole) {
+      await Promise.resolve(this.context.workspaceState.update(LAST_FOLDER, folder.toString())).catch((error: unknown) => this.teller.failed(error));
+    }
+    // What changed before it was watched, and what came from other machines.
+    await this.refresh();
     // A window that was closed right after a mark had no time to hand it over.
     this.publishSoon();
   }
 
-  private store(folder: vscode.Uri, files = workspaceFiles): Promise<MarkStore> {
-    return MarkStore.open(files, clock, placeIn(folder, this.context, this.session), {
+  private store(folder: vscode.Uri): MarkStore {
+    return new MarkStore(workspaceFiles, clock, placeIn(folder, this.context, this.session), {
       changed: (ids) => {
-        this.keeper?.changed(ids);
+        this.keeper.changed(ids);
         this.emitter.fire(ids);
       },
       unreadable: (lines, copy) => void this.teller.unreadable(lines, vscode.Uri.joinPath(folder, copy)),
@@ -133,11 +137,8 @@ export class KeptMarks implements Marks, vscode.Disposable {
   }
 
   private async refresh(): Promise<void> {
-    try {
-      await this.keeper.refresh();
-      await this.receive();
-    } catch (error) {
-      this.teller.failed(error);
+    for (const take of [() => this.keeper.refresh(), () => this.receive()]) {
+      await take().catch((error: unknown) => this.teller.failed(error));
     }
   }
 

@@ -15,7 +15,8 @@ export const root = join(__dirname, '..', '..', '..');
 /** What `vscode` is for the code that gathers a page, outside of VS Code: a language, texts and settings, and the errors that were told. */
 export const fake = { language: 'en', settings: {} as Record<string, unknown>, errors: [] as string[] };
 
-const stub = {
+/** What the module `vscode` is replaced with; a test may add to it before it loads what needs more. */
+export const stub = {
   env: {
     get language() {
       return fake.language;

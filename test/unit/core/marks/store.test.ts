@@ -4,7 +4,8 @@ import { formatMarks, parseMarks } from '../../../../src/core/marks/format';
 import { MarkKeeper } from '../../../../src/core/marks/keeper';
 import { mergeState, patched, type Mark, type MarkPatch, type State } from '../../../../src/core/marks/mark';
 import { MarkStore } from '../../../../src/core/marks/store';
-import { Disk, ManualClock, MemoryFiles } from './memory';
+import type { Clock } from '../../../../src/core/marks/ports';
+import { Disk, idle, ManualClock, MemoryFiles } from './memory';
 
 const FILE = 'w/state.jsonl';
 const HEADER = '{"format":"paper-digest/marks","version":1}\n';
@@ -19,9 +20,9 @@ interface Window {
 
 let sessions = 0;
 
-async function openStore(files: MemoryFiles, clock: ManualClock, folder: string, told: Window['told'], changed: (ids: readonly string[]) => void) {
+function storeOn(files: MemoryFiles, clock: Clock, folder: string, told: Window['told'], changed: (ids: readonly string[]) => void): MarkStore {
   const place = { folder, file: 'state.jsonl', companions: { '.gitattributes': 'x' }, journal: `journal-${folder}`, session: `s${++sessions}` };
-  return MarkStore.open(files, clock, place, {
+  return new MarkStore(files, clock, place, {
     changed: (ids) => {
       told.changed.push(...ids);
       changed(ids);
@@ -32,12 +33,18 @@ async function openStore(files: MemoryFiles, clock: ManualClock, folder: string,
   });
 }
 
-async function open(clock: ManualClock, files: MemoryFiles, folder = 'w'): Promise<Window> {
+/** A window that has not read anything yet. */
+function windowOn(clock: Clock, files: MemoryFiles, folder = 'w'): Window {
   const told: Window['told'] = { unreadable: [], failed: [], changed: [] };
-  const window: Partial<Window> = {};
-  const store = await openStore(files, clock, folder, told, (ids) => window.keeper?.changed(ids));
+  const store = storeOn(files, clock, folder, told, (ids) => keeper.changed(ids));
   const keeper = new MarkKeeper(store, clock);
-  return Object.assign(window, { keeper, store, files, told });
+  return { keeper, store, files, told };
+}
+
+async function open(clock: Clock, files: MemoryFiles, folder?: string): Promise<Window> {
+  const window = windowOn(clock, files, folder);
+  await window.store.open();
+  return window;
 }
 
 function marks(window: Window): Record<string, Mark> {
@@ -143,9 +150,8 @@ describe('a store of marks', () => {
     await assert.rejects(window.keeper.change(['a'], { read: true }));
     assert.deepEqual(marks(window), { a: { read: true } });
     full = false;
-    await window.keeper.change(['b'], { read: true });
     await clock.advance(60_000);
-    assert.deepEqual(await marksOn(disk, clock), { a: { read: true }, b: { read: true } });
+    assert.deepEqual(await marksOn(disk, clock), { a: { read: true } });
   });
 
   it('goes on in the journal while the folder is read-only', async () => {
@@ -193,6 +199,58 @@ describe('a store of marks', () => {
       assert.deepEqual(await marksOn(crashed, time), marks(survivor));
     }
     assert.ok(operations > 30);
+  });
+
+  for (const [locked, rest] of [[FILE, ['b', 'c']], ['journal-w/other-1.jsonl', ['a', 'c']]] as const) {
+    it(`opens when ${locked} cannot be read, and reads it later`, async () => {
+      disk.put(FILE, `${HEADER}{"id":"a","read":true}\n`);
+      disk.put('journal-w/other-1.jsonl', '{"id":"b","read":true}\n');
+      disk.put('journal-w/other-2.jsonl', '{"id":"c","read":true}\n');
+      const files = new MemoryFiles(disk);
+      files.read = (path) => (path === locked ? Promise.reject(new Error('EACCES')) : MemoryFiles.prototype.read.call(files, path));
+      const window = await open(clock, files);
+      assert.ok(!window.store.isWhole && window.told.failed.length > 0);
+      assert.deepEqual(Object.keys(marks(window)), rest);
+      files.read = (path) => MemoryFiles.prototype.read.call(files, path);
+      await clock.advance(60_000);
+      assert.ok(window.store.isWhole);
+      assert.deepEqual(Object.keys(marks(window)), ['a', 'b', 'c']);
+      assert.equal(parseMarks(disk.text(FILE)!).states.size, 3);
+    });
+  }
+
+  it('lets others run while it reads and writes very many, and keeps what they mark', async () => {
+    const many = new Map(Array.from({ length: 3000 }, (_, i) => [`2501.${i}`, patched(undefined, { read: true }, 1000)!]));
+    disk.put(FILE, formatMarks(many));
+    let pauses = 0;
+    let ticks = 0;
+    const busy: Clock = {
+      now: () => Date.now() + (ticks += 8),
+      after: (delay: number, run: () => void) => {
+        pauses += delay === 0 ? 1 : 0;
+        const timer = delay === 0 ? setImmediate(run) : undefined;
+        return { dispose: () => clearImmediate(timer) };
+      },
+    };
+    const window = windowOn(busy, new MemoryFiles(disk));
+    const opening = window.store.open();
+    const early = window.keeper.change(['2501.7', 'new'], { starred: true });
+    while (window.keeper.all().size < 1000) {
+      await idle();
+    }
+    assert.ok(window.keeper.all().size < 3000);
+    await Promise.all([opening, early, window.keeper.change(['2501.2999'], { note: 'x' })]);
+    assert.ok(pauses > 10);
+    pauses = 0;
+    const writing = window.keeper.flush();
+    await window.keeper.change(['2501.8'], { starred: true });
+    await writing;
+    assert.ok(pauses > 10);
+    await window.keeper.flush();
+    window.store.dispose();
+    const kept = marks(await open(clock, new MemoryFiles(disk)));
+    assert.equal(Object.keys(kept).length, 3001);
+    assert.deepEqual([kept.new, kept['2501.7'], kept['2501.8'], kept['2501.2999']], [{ starred: true }, { read: true, starred: true }, { read: true, starred: true }, { read: true, note: 'x' }]);
   });
 
   it('has the marks of all windows that write at the same time', async () => {
@@ -290,7 +348,9 @@ describe('marks', () => {
             replay = history.pop() ?? replay;
           } else if (next === 'move') {
             folder = folder === 'w' ? 'x' : 'w';
-            await window.keeper.move(await openStore(window.files, clock, folder, window.told, (ids) => window.keeper.changed(ids)));
+            const store = storeOn(window.files, clock, folder, window.told, (ids) => window.keeper.changed(ids));
+            await store.open();
+            await window.keeper.move(store);
           } else if (next === 'restart') {
             window.store.dispose();
             window = await open(clock, new MemoryFiles(disk), folder);
