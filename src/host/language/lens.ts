@@ -5,6 +5,7 @@ import type { OutlineEntry } from '../../core/model';
 import type { Papers } from '../papers';
 import { onDidChangeSetting, setting } from '../settings';
 import { type Identifiers, rangeOf } from './identifiers';
+import { ownEntry, type OwnEntry } from './ownEntry';
 import { anyDocument, classOf } from './selector';
 import { shortTitle } from './shortTitle';
 
@@ -62,24 +63,6 @@ function byLine(document: vscode.TextDocument, found: readonly FoundArxivId[], o
     lines.set(line, ofLine.set(one.id, one));
   }
   return lines;
-}
-
-/** Finds the entry of a digest that stands at a line and is about the paper. */
-type OwnEntry = (id: string, line: number) => OutlineEntry | undefined;
-
-function ownEntry(entries: readonly OutlineEntry[]): OwnEntry {
-  const ofId = new Map<string, OutlineEntry[]>();
-  for (const entry of entries) {
-    if (entry.id !== undefined) {
-      const before = ofId.get(entry.id);
-      if (before) {
-        before.push(entry);
-      } else {
-        ofId.set(entry.id, [entry]);
-      }
-    }
-  }
-  return (id, line) => ofId.get(id)?.find(({ range }) => range.start.line <= line && line <= range.end.line);
 }
 
 /** `inOwnEntry`: the row of a digest says its title itself. */
