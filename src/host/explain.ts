@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Fail, RegisterCommand } from './command';
+import { papersText, problemsText } from './counts';
 import type { Explanation, Papers } from './papers';
 
 /** The command `Why Is This (Not) a Digest?`: says how a file was read, and by which rule it was not. */
@@ -43,7 +44,7 @@ export function wordsOf({ digest, format, rule, args, outline }: Explanation, in
     return `${layout} ${vscode.l10n.t('It is not listed, because the settings for included and excluded files leave it out.')}`;
   }
   const day = outline.date === undefined ? vscode.l10n.t('It names no single day.') : vscode.l10n.t('Its day is {0}.', outline.date);
-  const papers = vscode.l10n.t('{0} papers were read, with {1} problems.', outline.entries.length, outline.problems.length);
+  const papers = vscode.l10n.t('It has {0} and {1}.', papersText(outline.entries.length), problemsText(outline.problems.length));
   return `${layout} ${papers} ${day}`;
 }
 

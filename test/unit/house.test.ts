@@ -68,7 +68,26 @@ describe('the house', () => {
     assert.deepEqual(said.filter((text) => !korean.includes(text)), [], 'without Korean');
     assert.deepEqual(korean.filter((text) => !said.includes(text)), [], 'said by nothing');
   });
+
+  it('has a singular beside every message that counts something', () => {
+    const all = keys('l10n/bundle.l10n.ko.json');
+    const counted = all.filter((text) => !alwaysMany.some((begin) => text.startsWith(begin)) && COUNTED.test(text));
+    assert.ok(counted.length > 5);
+    assert.deepEqual(counted.filter((text) => !all.some((other) => other.endsWith(singularEnd(text)))), []);
+  });
 });
+
+/** A number and what is counted, with what is said after it. */
+const COUNTED = /\{\d\} ((?:\w+ )?\w{2,})s\b(.*)/;
+
+/** `Marks of {0} papers were lost.` ends with `1 paper was lost.` when it is one. */
+function singularEnd(text: string): string {
+  const [, noun = '', rest = ''] = COUNTED.exec(text) ?? [];
+  return `1 ${noun}${rest.replace(/^ are\b/, ' is').replace(/\bwere\b/, 'was').replace('{1}', '{0}')}`;
+}
+
+/** How those messages begin that are said only of two or more. */
+const alwaysMany = ['Open {0} pages', 'Join all', 'Complete all', 'Mend', 'Not read: ', 'This table row '];
 
 function keys(path: string): string[] {
   return Object.keys(JSON.parse(readFileSync(join(root, path), 'utf8')) as object).sort();

@@ -7,7 +7,7 @@ export function messageOf({ code, args: [a = '', b = ''] = [] }: Problem): strin
     case 'wrapped-row':
       return vscode.l10n.t('This table row stands on several lines, so Markdown does not show it as a row.');
     case 'cut-row':
-      return vscode.l10n.t('This table row has {0} cells instead of {1}.', a, b);
+      return vscode.l10n.t('This table row has only {0} of {1} cells.', a, b);
     case 'link-without-scheme':
       return vscode.l10n.t('The link "{0}" lacks "https://", so it leads to a file beside this one.', a);
     case 'link-without-target':

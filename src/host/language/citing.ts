@@ -64,10 +64,13 @@ function ofDocument(papers: Papers, identifiers: Identifiers): Paper[] {
   const ids = [...new Set([...entries.map(entryKey), ...mentioned])];
   const known = ids.flatMap((id) => papers.paper(id) ?? []);
   if (known.length < ids.length || ids.length === 0) {
-    const unknown = ids.length - known.length;
-    tell(ids.length === 0 ? vscode.l10n.t('This document names no paper.') : vscode.l10n.t('{0} identifiers are in no digest and were left out.', unknown));
+    tell(ids.length === 0 ? vscode.l10n.t('This document names no paper.') : leftOutText(ids.length - known.length));
   }
   return known;
+}
+
+function leftOutText(count: number): string {
+  return count === 1 ? vscode.l10n.t('1 identifier is in no digest and was left out.') : vscode.l10n.t('{0} identifiers are in no digest and were left out.', count);
 }
 
 async function withFormat(run: (format: CitationFormat) => unknown): Promise<void> {

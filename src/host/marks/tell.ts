@@ -37,7 +37,11 @@ export class Teller {
   async unreadable(lines: number, copy: vscode.Uri): Promise<void> {
     this.log.warn(`${lines} lines of marks could not be read; the file as it was is ${copy.toString()}`);
     const show = vscode.l10n.t('Show');
-    const answer = await vscode.window.showWarningMessage(vscode.l10n.t('{0} lines of marks could not be read. The file as it was has been kept as a copy; all other marks are in place.', lines), show);
+    const text =
+      lines === 1
+        ? vscode.l10n.t('1 line of marks could not be read. The file as it was has been kept as a copy; all other marks are in place.')
+        : vscode.l10n.t('{0} lines of marks could not be read. The file as it was has been kept as a copy; all other marks are in place.', lines);
+    const answer = await vscode.window.showWarningMessage(text, show);
     if (answer === show) {
       await vscode.window.showTextDocument(copy);
     }

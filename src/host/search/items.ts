@@ -67,7 +67,8 @@ export function moreItem(shown: number, total: number): Item {
 
 /** The item that goes on with what was chosen. */
 export function doneItem(count: number): Item {
-  return { label: '$(arrow-right)', description: vscode.l10n.t('Go on with {0} chosen papers…', count), alwaysShow: true, deed: { kind: 'done' } };
+  const description = count === 1 ? vscode.l10n.t('Go on with 1 chosen paper…') : vscode.l10n.t('Go on with {0} chosen papers…', count);
+  return { label: '$(arrow-right)', description, alwaysShow: true, deed: { kind: 'done' } };
 }
 
 /** A line with a heading. */

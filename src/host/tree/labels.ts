@@ -36,7 +36,7 @@ export function describeShelf({ shelf, ids }: ShelfNode, done: number): { descri
   const shown = ids.length === total ? [] : [vscode.l10n.t('{0} shown', ids.length)];
   return {
     description: [done === 0 ? String(total) : vscode.l10n.t('{0} of {1}', done, total), ...shown, ...about].join(' · '),
-    spoken: [done === 0 ? papersText(total) : vscode.l10n.t('{0} of {1} papers read', done, total), ...shown, ...about].join(', '),
+    spoken: [done === 0 ? papersText(total) : vscode.l10n.t('{0} read of {1}', done, papersText(total)), ...shown, ...about].join(', '),
   };
 }
 

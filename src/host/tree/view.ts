@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Paper } from '../../core/model';
 import { isOpen } from '../../core/shelf/filter';
 import type { Fail, RegisterCommand } from '../command';
+import { digestsText, papersText } from '../counts';
 import type { Marks } from '../marks';
 import type { Papers } from '../papers';
 import type { SavedSearches } from '../search/saved';
@@ -126,7 +127,7 @@ export class PapersView implements vscode.Disposable {
   /** What is new, and how the tree is laid out: while the view is alone in its container, VS Code shows no description. */
   private notice(): string {
     const { news } = this.news;
-    const told = news ? vscode.l10n.t('New: {0} papers in {1} digests', news.papers, news.digests) : '';
+    const told = news ? vscode.l10n.t('New: {0} in {1}', papersText(news.papers), digestsText(news.digests)) : '';
     return [told, this.view.description ?? ''].filter((line) => line !== '').join('\n');
   }
 
