@@ -3,11 +3,13 @@ import type { Context } from './context';
 import { button, h } from './dom';
 import { markSigns } from './marks';
 import { title } from './render';
+import { scrollUntilStill } from './still';
 
 /** The contents of a page of many papers, at its side or, where there is no room, folded above it. */
 export class Contents {
   readonly element: HTMLElement;
   private readonly lines = new Map<string, HTMLElement>();
+  private at: HTMLElement | undefined;
 
   constructor(
     papers: readonly PagePaper[],
@@ -32,14 +34,12 @@ export class Contents {
 
   /** Shows which paper the reader has arrived at. */
   current(id: string): void {
-    for (const [other, line] of this.lines) {
-      const link = line.firstElementChild;
-      if (other === id) {
-        link?.setAttribute('aria-current', 'true');
-        this.bringIntoSight(line);
-      } else {
-        link?.removeAttribute('aria-current');
-      }
+    const line = this.lines.get(id);
+    this.at?.firstElementChild?.removeAttribute('aria-current');
+    this.at = line;
+    if (line) {
+      line.firstElementChild?.setAttribute('aria-current', 'true');
+      scrollUntilStill(() => this.bringIntoSight(line), () => this.at === line);
     }
   }
 

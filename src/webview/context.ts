@@ -1,5 +1,6 @@
 import { samePage, type MarkName, type PageData, type PageRef, type PageState, type TextName, type ToHost, type View } from '../protocol/page';
 import type { Shown } from './shown';
+import { scrollUntilStill } from './still';
 
 /** How the page reaches its surroundings. */
 export interface Surroundings {
@@ -15,6 +16,8 @@ export interface Writing {
   end: number;
 }
 
+const dayStyles = { long: { weekday: 'long', month: 'long' }, medium: { month: 'short' } } as const;
+
 /** What the parts of one drawn page share: its texts, where the reader stands, the notes being written. */
 export class Context {
   readonly folds: Record<string, boolean>;
@@ -24,11 +27,12 @@ export class Context {
   private noteTimer: ReturnType<typeof setTimeout> | undefined;
   private viewTimer: ReturnType<typeof setTimeout> | undefined;
   private shown: Shown | undefined;
+  /** Made once: the first of each takes some milliseconds. */
+  private readonly days: Partial<Record<keyof typeof dayStyles, Intl.DateTimeFormat>> = {};
   private field: { id: string; element: HTMLTextAreaElement } | undefined;
-  private readonly onScroll = () => {
-    this.shown?.arrive();
-    this.viewSoon();
-  };
+  private readonly ending = new AbortController();
+  /** Aborted when the page is drawn anew. */
+  readonly ended = this.ending.signal;
 
   constructor(
     readonly data: PageData,
@@ -45,13 +49,18 @@ export class Context {
     Object.keys(this.drafts).forEach((id) => this.unsent.add(id));
   }
 
+  /** The paper at which the page opens, when the reader has left it there. */
+  get startsAt(): string | undefined {
+    return this.start?.at;
+  }
+
   /** A text of the page with its arguments put in. */
   text(name: TextName, ...args: (string | number)[]): string {
     return this.data.texts[name].replace(/\{(\d)\}/g, (whole, index: string) => String(args[Number(index)] ?? whole));
   }
 
   /** A day in the reader's language; one that is no date is shown as it is. */
-  day(date: string | undefined, style: 'long' | 'medium' = 'long'): string {
+  day(date: string | undefined, style: keyof typeof dayStyles = 'long'): string {
     if (date === undefined) {
       return this.text('undated');
     }
@@ -59,8 +68,7 @@ export class Context {
     if (Number.isNaN(time.getTime())) {
       return date;
     }
-    const weekday = style === 'long' ? { weekday: 'long' as const } : {};
-    return new Intl.DateTimeFormat(this.data.language, { year: 'numeric', month: style === 'long' ? 'long' : 'short', day: 'numeric', timeZone: 'UTC', ...weekday }).format(time);
+    return (this.days[style] ??= new Intl.DateTimeFormat(this.data.language, { ...dayStyles[style], year: 'numeric', day: 'numeric', timeZone: 'UTC' })).format(time);
   }
 
   send(message: ToHost): void {
@@ -135,10 +143,11 @@ export class Context {
   /** Goes to where the reader was, and remembers from now on. */
   restore(shown: Shown): void {
     this.shown = shown;
-    const place = this.start?.at === undefined ? undefined : shown.place(this.start.at);
-    const top = place ? place.getBoundingClientRect().top + window.scrollY : 0;
-    window.scrollTo({ top: top + (this.start?.scroll ?? 0), behavior: 'instant' });
-    window.addEventListener('scroll', this.onScroll, { passive: true });
+    const { at, scroll = 0 } = this.start ?? {};
+    const place = at === undefined ? undefined : shown.place(at);
+    const toPlace = () => window.scrollTo({ top: (place ? place.getBoundingClientRect().top + window.scrollY : 0) + scroll, behavior: 'instant' });
+    scrollUntilStill(toPlace, () => place !== undefined && !this.ended.aborted);
+    window.addEventListener('scroll', () => this.onScroll(), { passive: true, signal: this.ended });
     shown.arrive();
     this.sendNotes();
     this.keep();
@@ -146,12 +155,17 @@ export class Context {
 
   /** Ends this drawing of the page; the state for the next. */
   finish(): PageState {
-    window.removeEventListener('scroll', this.onScroll);
+    this.ending.abort();
     this.sendNotes();
     if (this.viewTimer !== undefined) {
       this.sendView();
     }
     return this.keep();
+  }
+
+  private onScroll(): void {
+    this.shown?.arrive();
+    this.viewSoon();
   }
 
   private viewSoon(): void {

@@ -6,71 +6,110 @@ import { Note } from './note';
 import { authors, beginning, facts, goesOn, language, languageName, links, menuContext, sections } from './parts';
 import { title } from './render';
 
-/** A paper on a page of many: its head, and its summary folded to what the reader set. */
+/** A paper on a page of many: its place, which is there at once, and what stands in it, which is filled in when it is wanted. */
 export class EntryOfList {
   readonly element: HTMLElement;
   mark: PageMark;
-  private readonly body = h('div', { class: 'body' });
-  private readonly toggle: HTMLButtonElement;
-  private readonly buttons: MarkButtons;
-  private readonly note: Note;
+  private inside: Inside | undefined;
 
   constructor(
     readonly paper: PagePaper,
-    index: number,
+    private readonly index: number,
     private readonly context: Context,
   ) {
-    const { id } = paper;
-    const heading = `t${String(index)}`;
     this.mark = paper.mark;
-    this.buttons = new MarkButtons(id, paper.mark, context, heading);
-    this.note = new Note(id, paper.mark, context, 'h3');
-    this.toggle = button('', () => this.fold(!this.open), { class: 'link fold', 'aria-controls': `b${String(index)}`, 'aria-describedby': heading });
-    this.body.id = `b${String(index)}`;
-    this.element = h(
-      'article',
-      { class: 'entry', tabindex: -1, 'aria-labelledby': heading, 'data-vscode-context': menuContext(paper) },
-      h('h2', { id: heading, dir: 'auto' }, button(title(paper.title), (event) => context.show({ kind: 'paper', id }, event), { class: 'link' })),
-      authors(paper, 4, context),
-      facts(paper, context),
-      this.body,
-      h('div', { class: 'actions' }, this.toggle, this.buttons.element, links(paper, false, context)),
-      this.note.element,
-    );
-    this.draw();
+    this.element = h('article', { class: 'entry', tabindex: -1, 'aria-labelledby': headingId(index), 'data-vscode-context': menuContext(paper) });
     this.signs();
   }
 
-  get open(): boolean {
-    return this.context.folds[this.paper.id] ?? this.context.data.look.fold === 'full';
+  /** Fills it in, when it is not yet. */
+  fill(): void {
+    this.filled();
   }
 
   fold(open: boolean): void {
     this.context.fold(this.paper.id, open);
-    this.draw();
+    this.inside?.draw();
   }
 
   update(mark: PageMark): void {
     this.mark = mark;
-    this.buttons.update(mark);
-    this.note.update(mark);
+    this.inside?.update(mark);
     this.signs();
   }
 
   resume(): void {
-    this.note.resume();
+    this.filled().note.resume();
   }
 
   editNote(): void {
-    this.note.edit();
+    this.filled().note.edit();
+  }
+
+  private filled(): Inside {
+    if (!this.inside) {
+      this.inside = new Inside(this.paper, this.mark, this.index, this.context);
+      this.element.append(...this.inside.parts);
+    }
+    return this.inside;
   }
 
   private signs(): void {
     this.element.classList.toggle('is-read', this.mark.read ?? false);
     this.element.classList.toggle('is-skipped', this.mark.skipped ?? false);
   }
+}
 
-  private draw(): void {
+const headingId = (index: number) => `t${String(index)}`;
+
+/** The head of a paper, and its summary folded to what the reader set. */
+class Inside {
+  readonly parts: readonly Node[];
+  readonly note: Note;
+  private readonly body: HTMLElement;
+  private readonly toggle: HTMLButtonElement;
+  private readonly buttons: MarkButtons;
+
+  constructor(
+    private readonly paper: PagePaper,
+    mark: PageMark,
+    index: number,
+    private readonly context: Context,
+  ) {
+    const { id } = paper;
+    const heading = headingId(index);
+    const body = `b${String(index)}`;
+    this.body = h('div', { class: 'body', id: body });
+    this.buttons = new MarkButtons(id, mark, context, heading);
+    this.note = new Note(id, mark, context, 'h3');
+    this.toggle = button('', () => this.turn(), { class: 'link fold', 'aria-controls': body, 'aria-describedby': heading });
+    const parts = [
+      h('h2', { id: heading, dir: 'auto' }, button(title(paper.title), (event) => context.show({ kind: 'paper', id }, event), { class: 'link' })),
+      authors(paper, 4, context),
+      facts(paper, context),
+      this.body,
+      h('div', { class: 'actions' }, this.toggle, this.buttons.element, links(paper, false, context)),
+      this.note.element,
+    ];
+    this.parts = parts.filter((part) => part !== undefined);
+    this.draw();
+  }
+
+  private turn(): void {
+    this.context.fold(this.paper.id, !this.open);
+    this.draw();
+  }
+
+  private get open(): boolean {
+    return this.context.folds[this.paper.id] ?? this.context.data.look.fold === 'full';
+  }
+
+  update(mark: PageMark): void {
+    this.buttons.update(mark);
+    this.note.update(mark);
+  }
+
+  draw(): void {
     const { context, open } = this;
     const said = this.paper.summaries[0];
     const folded = context.data.look.fold === 'title' ? 'title' : 'first';

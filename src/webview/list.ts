@@ -3,7 +3,9 @@ import type { Context } from './context';
 import { Contents } from './contents';
 import { button, h } from './dom';
 import { EntryOfList } from './entry';
+import { Later } from './later';
 import type { Shown } from './shown';
+import { scrollUntilStill } from './still';
 
 /** The page of many papers: a day, or a digest. */
 export function listPage(data: PageData, context: Context): Shown {
@@ -19,6 +21,7 @@ class ListPage implements Shown {
   /** The paper the reader went to by key or through the contents. */
   private chosen: EntryOfList | undefined;
   private last: EntryOfList | undefined;
+  private readonly rest: Later;
 
   constructor(
     private readonly data: PageData,
@@ -31,6 +34,21 @@ class ListPage implements Shown {
     const empty = this.entries.length === 0 && h('p', { class: 'hint' }, context.text('empty'));
     this.element = h('div', { class: 'day' }, this.head(), h('div', { class: 'columns' }, this.contents.element, empty || body));
     this.count();
+    this.rest = this.fill();
+    // What is printed is all of it.
+    window.addEventListener('beforeprint', () => this.rest.finish(), { signal: context.ended });
+  }
+
+  /** Fills in the papers of the first screen, from where the reader left the page; those after and before them later. */
+  private fill(): Later {
+    const { startsAt } = this.context;
+    const at = startsAt === undefined ? 0 : this.entries.findIndex(({ paper }) => paper.id === startsAt);
+    // The paper above the one that was left may reach into the window.
+    const from = Math.max(0, at - 1);
+    const inOrder = [...this.entries.slice(from), ...this.entries.slice(0, from)];
+    const first = inOrder.splice(0, Math.ceil(window.innerHeight / shortest) + 1);
+    first.forEach((entry) => entry.fill());
+    return new Later(inOrder.map((entry) => () => entry.fill()), this.context.ended);
   }
 
   private head(): HTMLElement {
@@ -67,9 +85,10 @@ class ListPage implements Shown {
   reveal(id: string): void {
     const entry = this.byId.get(id);
     if (entry) {
+      this.rest.finish();
       this.chosen = entry;
       entry.element.focus({ preventScroll: true });
-      entry.element.scrollIntoView({ block: 'start', behavior: 'instant' });
+      scrollUntilStill(() => entry.element.scrollIntoView({ block: 'start', behavior: 'instant' }), () => this.chosen === entry);
       this.arrive();
     }
   }
@@ -86,7 +105,10 @@ class ListPage implements Shown {
   }
 
   resume(): void {
-    this.entries.forEach((entry) => entry.resume());
+    const { writing } = this.context;
+    if (writing) {
+      this.byId.get(writing.id)?.resume();
+    }
   }
 
   editNote(): void {
@@ -121,6 +143,9 @@ class ListPage implements Shown {
     return this.entries.findLast(({ element }) => element.getBoundingClientRect().top <= near) ?? this.entries[0];
   }
 }
+
+/** The height of a paper whose summary is folded away and whose title takes one line, in pixels. */
+const shortest = 150;
 
 /** How far below the window's top a paper may begin and still be the one being read, in pixels. */
 const near = 120;

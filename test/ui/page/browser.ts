@@ -138,6 +138,11 @@ export class OpenPage {
     return this.page.evaluate(() => (globalThis as unknown as { keptState(): PageState }).keptState());
   }
 
+  /** Resolves when every paper of a page of many is filled in, those out of sight too. */
+  async filled(): Promise<void> {
+    await this.page.waitForFunction(() => [...document.querySelectorAll('.entry')].every((entry) => entry.childElementCount > 0));
+  }
+
   tell(message: ToPage): Promise<void> {
     return this.page.evaluate((data) => void window.postMessage(data), message);
   }

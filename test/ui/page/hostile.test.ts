@@ -96,6 +96,7 @@ describe('hostile digests in pages', () => {
   async function show(data: PageData, rest: (open: OpenPage) => Promise<void> = () => Promise.resolve()): Promise<Seen> {
     const open = await browser.open(data);
     try {
+      await open.filled();
       await rest(open);
       await unfold(open);
       assert.deepEqual(await strangers(open), []);

@@ -1,0 +1,45 @@
+/** Work of one page that may wait until its first screen is shown. */
+export class Later {
+  private next = 0;
+
+  /** `signal` ends it, when the page is drawn anew. */
+  constructor(
+    private readonly tasks: readonly (() => void)[],
+    private readonly signal: AbortSignal,
+  ) {
+    this.soon();
+  }
+
+  /** Does all that is left, for who cannot wait. */
+  finish(): void {
+    while (this.next < this.tasks.length) {
+      this.step();
+    }
+  }
+
+  private step(): void {
+    this.tasks[this.next++]?.();
+  }
+
+  /** After the next paint, and then slice by slice, so that keys and scrolling come between. */
+  private soon(): void {
+    if (this.next < this.tasks.length) {
+      requestIdleCallback((idle) => this.slice(idle), { timeout: 100 });
+    }
+  }
+
+  private slice(idle: IdleDeadline): void {
+    if (this.signal.aborted) {
+      return;
+    }
+    const end = performance.now() + Math.max(least, Math.min(idle.timeRemaining(), most));
+    while (this.next < this.tasks.length && performance.now() < end) {
+      this.step();
+    }
+    this.soon();
+  }
+}
+
+/** How long a slice takes, in milliseconds: some work even when nobody is idle, and never so much that a key would wait. */
+const least = 4;
+const most = 12;
