@@ -19,17 +19,27 @@ const webviewContext = z.object({ paperId: z.string() });
  * entry under the cursor, else the one that is picked. None when nothing was picked or is known.
  */
 export async function targets(argument: unknown, selection: unknown, papers: Papers): Promise<Paper[]> {
-  const chosen: unknown[] = Array.isArray(selection) && selection.length > 0 ? selection : [argument];
-  const named = chosen.flatMap((each) => namedBy(each, papers));
+  const named = namedPapers(argument, selection, papers);
   if (named.length > 0 || typeof argument === 'string') {
-    return [...new Set(named)];
+    return named;
   }
-  const here = (await ofActivePage(papers)) ?? underCursor(papers) ?? (await pickPaper(papers));
+  const here = (await paperHere(papers)) ?? (await pickPaper(papers));
   return here ? [here] : [];
 }
 
+/** The papers that the arguments of a command name: the tree's selection, else the argument, each once. */
+export function namedPapers(argument: unknown, selection: unknown, papers: Papers): Paper[] {
+  const chosen: unknown[] = Array.isArray(selection) && selection.length > 0 ? selection : [argument];
+  return [...new Set(chosen.flatMap((each) => namedBy(each, papers)))];
+}
+
+/** The paper of the active page, else the one under the cursor. */
+export async function paperHere(papers: Papers): Promise<Paper | undefined> {
+  return (await ofActivePage(papers)) ?? underCursor(papers);
+}
+
 /** The paper of the identifier or else of the entry where the cursor is. */
-export function underCursor(papers: Papers): Paper | undefined {
+function underCursor(papers: Papers): Paper | undefined {
   const editor = vscode.window.activeTextEditor;
   if (!editor) {
     return undefined;
@@ -47,7 +57,7 @@ export function underCursor(papers: Papers): Paper | undefined {
 }
 
 /** The paper whose page is the active editor. */
-export async function ofActivePage(papers: Papers): Promise<Paper | undefined> {
+async function ofActivePage(papers: Papers): Promise<Paper | undefined> {
   const id = z.optional(z.string()).safeParse(await vscode.commands.executeCommand(activePaperCommand));
   return id.data === undefined ? undefined : papers.paper(id.data);
 }

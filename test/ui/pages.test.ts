@@ -1,4 +1,5 @@
 import * as assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
 import { Server, type Workbench } from './support/workbench';
 
 describe('pages in a real workbench', () => {
@@ -70,6 +71,26 @@ describe('pages in a real workbench', () => {
     await page.keyboard.press('Control+F');
     await page.locator('.simple-find-part.visible input').waitFor();
   });
+
+  it('has a menu on each paper, whose commands are about that paper', async () => {
+    const { page } = await openDay();
+    const day = await workbench?.pageFrame();
+    const third = day?.locator('.entry').nth(2);
+    const title = (await third?.locator('h2').innerText()) ?? '';
+    await chooseOn(third, 'Copy Markdown Link');
+    await page.waitForFunction((text) => navigator.clipboard.readText().then((copied) => copied.startsWith(`[${text}]`)), title);
+    await chooseOn(third, 'Reveal Paper in Tree');
+    await page.locator('.pane-body .monaco-list-row.selected', { hasText: title.slice(0, 30) }).waitFor();
+  });
+
+  /** Takes an item of the menu that a paper's summary has under the pointer. */
+  async function chooseOn(entry: Locator | undefined, item: string): Promise<void> {
+    await entry?.locator('.body').click({ button: 'right' });
+    // A menu takes no click in the moment after it came up.
+    await workbench?.page.locator('.monaco-menu .action-label', { hasText: item }).hover();
+    await workbench?.page.keyboard.press('Enter');
+    await workbench?.page.locator('.monaco-menu').waitFor({ state: 'detached' });
+  }
 
   it('is Korean where VS Code is', async () => {
     workbench = await server.open({ language: 'ko', theme: 'dark' });

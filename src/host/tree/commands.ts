@@ -3,7 +3,7 @@ import { groupings } from '../../core/shelf/group';
 import { orders } from '../../core/shelf/sort';
 import type { RegisterCommand } from '../command';
 import type { Papers } from '../papers';
-import { ofActivePage, underCursor } from '../target';
+import { namedPapers, paperHere } from '../target';
 import { groupingName, orderName } from './describe';
 import { editFilter } from './filter';
 import type { Layout } from './layout';
@@ -27,8 +27,8 @@ export function registerLayoutCommands(view: PapersView, layout: Layout, papers:
     register('filterTree', () => editFilter(layout, papers)),
     register('clearFilter', () => layout.change({ filter: {} })),
     register('expandTree', () => view.expand()),
-    register('revealPaper', async () => {
-      const paper = (await ofActivePage(papers)) ?? underCursor(papers);
+    register('revealPaper', async (argument, selection) => {
+      const paper = namedPapers(argument, selection, papers)[0] ?? (await paperHere(papers));
       if (!(paper && (await view.reveal(paper.id, true)))) {
         vscode.window.setStatusBarMessage(paper ? vscode.l10n.t('The tree does not show this paper.') : vscode.l10n.t('No paper is open or under the cursor.'), 5000);
       }
