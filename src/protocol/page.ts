@@ -16,6 +16,14 @@ export const PageRef = z.discriminatedUnion('kind', [
 ]);
 export type PageRef = z.infer<typeof PageRef>;
 
+/** The page of a panel, and those that it showed before: to go back to, and ahead once the reader has gone back; in the order of time. */
+export const Trail = z.object({ back: z.array(PageRef), page: PageRef, ahead: z.array(PageRef) });
+export type Trail = z.infer<typeof Trail>;
+
+/** Where a step on a trail leads. */
+export const ways = ['back', 'ahead'] as const;
+export type Way = (typeof ways)[number];
+
 /** What the reader decided about a paper; absent is no. */
 export const PageMark = z.object({
   read: optional(z.boolean()),
@@ -102,7 +110,7 @@ export const textNames = [
   'summaries', 'summary', 'noSummary', 'openEntry',
   'note', 'addNote', 'editNote', 'saveNote', 'noteHint', 'notePlaceholder',
   'appeared', 'related', 'noRelated',
-  'contents', 'papers', 'progress', 'more', 'less', 'newerDay', 'olderDay', 'unfoldAll', 'foldAll',
+  'back', 'backTo', 'contents', 'papers', 'progress', 'more', 'less', 'newerDay', 'olderDay', 'unfoldAll', 'foldAll',
   'missing', 'missingUnnamed', 'missingHint', 'empty', 'picture',
 ] as const;
 export type TextName = (typeof textNames)[number];
@@ -123,6 +131,10 @@ export const PageData = z.object({
   texts: z.record(z.enum(textNames), z.string()),
   look: Look,
   view: optional(View),
+  /** Kept by the page over reloads. */
+  trail: optional(Trail),
+  /** The title of the page to go back to. */
+  back: optional(z.string()),
 });
 export type PageData = z.infer<typeof PageData>;
 
@@ -131,6 +143,7 @@ export const PageState = z.object({
   ref: PageRef,
   view: View,
   drafts: z.record(z.string(), z.string()),
+  trail: optional(Trail),
 });
 export type PageState = z.infer<typeof PageState>;
 
@@ -142,6 +155,7 @@ export const ToHost = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready'), ref: PageRef }),
   z.object({ type: z.literal('view'), ref: PageRef, view: View }),
   z.object({ type: z.literal('show'), ref: PageRef, beside: z.boolean() }),
+  z.object({ type: z.literal('go'), way: z.enum(ways) }),
   z.object({ type: z.literal('entry'), name: z.string(), range: Range }),
   z.object({ type: z.literal('mark'), id: z.string(), mark: z.enum(markNames), on: z.boolean() }),
   z.object({ type: z.literal('note'), id: z.string(), note: z.string() }),

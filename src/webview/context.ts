@@ -179,7 +179,8 @@ export class Context {
   }
 
   private keep(): PageState {
-    const state: PageState = { ref: this.data.ref, view: this.view(), drafts: this.drafts };
+    const { ref, trail } = this.data;
+    const state: PageState = { ref, view: this.view(), drafts: this.drafts, ...(trail && { trail }) };
     this.surroundings.keep(state);
     return state;
   }

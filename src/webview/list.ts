@@ -4,6 +4,7 @@ import { Contents } from './contents';
 import { button, h } from './dom';
 import { EntryOfList } from './entry';
 import { Later } from './later';
+import { back } from './parts';
 import type { Shown } from './shown';
 import { scrollUntilStill } from './still';
 
@@ -62,7 +63,7 @@ class ListPage implements Shown {
       {},
       h('h1', { tabindex: -1, dir: 'auto' }, day),
       h('div', { class: 'whence' }, this.progress, data.inferred && h('span', { class: 'hint' }, context.text('inferred'))),
-      h('div', { class: 'actions' }, neighbour(data.older, (date) => `← ${date}`, 'olderDay'), neighbour(data.newer, (date) => `${date} →`, 'newerDay'), foldAll(true), foldAll(false)),
+      h('div', { class: 'actions' }, back(context), neighbour(data.older, (date) => `← ${date}`, 'olderDay'), neighbour(data.newer, (date) => `${date} →`, 'newerDay'), foldAll(true), foldAll(false)),
     );
   }
 

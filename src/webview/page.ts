@@ -55,6 +55,26 @@ function receive(message: ToPage): void {
   }
 }
 
+/** The keys of going back are VS Code's to handle, and never the browser's, which would leave VS Code. */
+function onKey(event: KeyboardEvent): void {
+  const { trail } = context?.data ?? {};
+  const onTrail = event.key === 'ArrowLeft' ? trail?.back : event.key === 'ArrowRight' ? trail?.ahead : undefined;
+  if (event.altKey && onTrail?.length && !isEditing()) {
+    event.preventDefault();
+  }
+}
+
+/** The buttons on the side of a mouse, of which VS Code hears nothing while it is over a page. */
+function onMouse(event: MouseEvent): void {
+  const way = ({ 3: 'back', 4: 'ahead' } as const)[event.button];
+  if (way && context?.data.trail?.[way].length) {
+    event.preventDefault();
+    send({ type: 'go', way });
+  }
+}
+
+const isEditing = () => document.activeElement instanceof HTMLTextAreaElement;
+
 function start(): void {
   const data = PageData.parse(JSON.parse(document.getElementById('data')?.textContent ?? ''));
   document.body.append(root);
@@ -66,12 +86,13 @@ function start(): void {
     }
   });
   const focus = () => {
-    const editing = document.activeElement instanceof HTMLTextAreaElement;
-    send({ type: 'focus', on: document.hasFocus(), editing: editing && document.hasFocus() });
+    send({ type: 'focus', on: document.hasFocus(), editing: isEditing() && document.hasFocus() });
   };
   for (const type of ['focus', 'blur'] as const) {
     window.addEventListener(type, focus);
   }
+  window.addEventListener('keydown', onKey);
+  window.addEventListener('mouseup', onMouse);
   document.addEventListener('focusin', focus);
   document.addEventListener('focusout', () => queueMicrotask(focus));
   window.addEventListener('blur', () => context?.sendNotes());

@@ -3,7 +3,7 @@ import type { Context } from './context';
 import { button, h } from './dom';
 import { markSigns, MarkButtons } from './marks';
 import { Note } from './note';
-import { authors, facts, links, menuContext, summary, votes } from './parts';
+import { authors, back, facts, links, menuContext, summary, votes } from './parts';
 import { title } from './render';
 import type { Shown } from './shown';
 import { picture } from './urls';
@@ -60,6 +60,7 @@ class PaperPage implements Shown {
     return h(
       'p',
       { class: 'whence' },
+      back(context),
       button(context.day(date), (event) => context.show(ref, event), { class: 'link' }),
       paper.inferred && h('span', { class: 'hint' }, context.text('inferred')),
       paper.arxiv !== undefined &&
@@ -136,6 +137,7 @@ function missingPage(data: PageData, context: Context): Shown {
   const element = h(
     'article',
     { class: 'paper missing' },
+    h('p', { class: 'whence' }, back(context)),
     h('h1', { tabindex: -1 }, isOnArxiv ? context.text('missing', id) : context.text('missingUnnamed')),
     h('p', { class: 'hint' }, context.text('missingHint')),
     h('div', { class: 'actions' }, arxiv),

@@ -5,6 +5,15 @@ import { markdown } from './render';
 
 type Level = 'h2' | 'h3' | 'h4';
 
+/** A quiet way back to the page that was shown before, when there was one. */
+export function back(context: Context): HTMLElement | undefined {
+  const { data } = context;
+  const label = h('span', {}, h('span', { 'aria-hidden': 'true' }, '‹ '), context.text('back'));
+  return data.back === undefined
+    ? undefined
+    : button(label, () => context.send({ type: 'go', way: 'back' }), { class: 'quiet', title: context.text('backTo', data.back) });
+}
+
 /** The authors of a paper, the first `most` of them until asked for the others. */
 export function authors(paper: PagePaper, most: number, context: Context): HTMLElement | undefined {
   if (paper.authors.length === 0) {

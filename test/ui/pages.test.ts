@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import type { Locator } from 'playwright-core';
+import type { Frame, Locator } from 'playwright-core';
 import { Server, type Workbench } from './support/workbench';
 
 describe('pages in a real workbench', () => {
@@ -71,6 +71,53 @@ describe('pages in a real workbench', () => {
     await page.keyboard.press('Control+F');
     await page.locator('.simple-find-part.visible input').waitFor();
   });
+
+  it('goes back to the paper before, ahead again, and still does after a reload', async () => {
+    const { page } = await openDay();
+    await (await workbench?.pageFrame())?.locator('.entry h2 button').first().click();
+    const heading = async () => (await paperFrame()).locator('h1').innerText();
+    const first = await heading();
+    await (await paperFrame()).locator('.related .link').first().click();
+    await (await paperFrame()).getByRole('button', { name: 'Back' }).waitFor();
+    const second = await heading();
+    assert.notEqual(second, first);
+
+    await page.keyboard.press('Alt+ArrowLeft');
+    await shows(first);
+    await page.keyboard.press('Alt+ArrowRight');
+    await shows(second);
+
+    await Promise.all([page.waitForEvent('load'), workbench?.command('Developer: Reload Window')]);
+    await shows(second);
+    await (await paperFrame()).getByRole('button', { name: 'Back' }).click();
+    await shows(first);
+    await (await paperFrame()).getByRole('button', { name: 'Back' }).waitFor({ state: 'detached' });
+    // Where one writes the keys move the cursor.
+    await (await paperFrame()).locator('.note-body button').click();
+    await (await paperFrame()).locator('textarea').fill('');
+    await page.keyboard.type('ab');
+    await page.keyboard.press('Alt+ArrowRight');
+    await page.keyboard.type('c');
+    assert.equal(await (await paperFrame()).locator('textarea').inputValue(), 'abc');
+    await (await paperFrame()).locator('textarea').fill('');
+    assert.equal(await heading(), first);
+
+    async function shows(title: string): Promise<void> {
+      await (await paperFrame()).locator('h1', { hasText: title }).waitFor();
+    }
+  });
+
+  /** The document of the page of one paper. */
+  async function paperFrame(): Promise<Frame> {
+    for (;;) {
+      for (const frame of workbench?.page.frames() ?? []) {
+        if (frame.parentFrame()?.parentFrame() && (await frame.locator('.paper h1').isVisible().catch(() => false))) {
+          return frame;
+        }
+      }
+      await workbench?.page.waitForTimeout(100);
+    }
+  }
 
   it('has a menu on each paper, whose commands are about that paper', async () => {
     const { page } = await openDay();

@@ -29,6 +29,8 @@ export function registerPages(pages: PageManager, papers: Papers, register: Regi
     register('openPaperBeside', openPaper({ beside: true })),
     vscode.commands.registerCommand(activePaperCommand, () => pages.active?.id),
     register('openDay', openDay),
+    register('goBack', () => pages.go('back')),
+    register('goForward', () => pages.go('ahead')),
     register('openDigestPage', openDigestPage),
   );
 }

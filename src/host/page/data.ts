@@ -8,6 +8,7 @@ import type { Marks } from '../marks';
 import type { Papers } from '../papers';
 import { pageLook } from './look';
 import { pageTexts } from './texts';
+import { fileLabel } from './title';
 
 /** A paper with what some of its digests say of it. */
 interface Told {
@@ -165,9 +166,4 @@ function neighbours(day: Day, days: readonly Day[]): Pick<PageData, 'newer' | 'o
   const newer = ref(days[at - 1]);
   const older = ref(days[at + 1]);
   return { ...(newer && { newer }), ...(older && { older }) };
-}
-
-/** The name of a digest's file, with its folder when that says more than the name alone. */
-function fileLabel(name: string): string {
-  return vscode.workspace.asRelativePath(vscode.Uri.parse(name), false).split('/').slice(-2).join('/');
 }

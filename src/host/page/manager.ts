@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { PageState, pageKey, type PageRef } from '../../protocol/page';
+import { PageState, pageKey, samePage, type PageRef, type Trail, type Way } from '../../protocol/page';
 import type { Fail } from '../command';
 import type { Marks } from '../marks';
 import type { Papers } from '../papers';
@@ -9,6 +9,7 @@ import { lookSettings } from './look';
 import { PageMemory } from './memory';
 import { PagePanel, type PanelPorts } from './panel';
 import { setPageKeys } from './keys';
+import { trailOf } from './trail';
 import { viewType, type ActivePage, type OpenOptions, type Pages } from './pages';
 
 /** Makes the panels, keeps them current and brings them back after a reload. */
@@ -95,17 +96,23 @@ export class PageManager implements Pages, vscode.WebviewPanelSerializer, vscode
     return this.postToFront({ type: 'editNote' }, () => true);
   }
 
+  /** Shows what the panel in front showed before, or what the reader went back from. */
+  async go(way: Way): Promise<void> {
+    await this.front()?.go(way);
+  }
+
   async deserializeWebviewPanel(webview: vscode.WebviewPanel, stored: unknown): Promise<void> {
     const state = PageState.safeParse(stored);
     if (!state.success) {
       webview.dispose();
       return;
     }
-    const panel = this.adopt(webview, state.data.ref);
-    if (!this.knows(state.data.ref)) {
+    const { ref, trail } = state.data;
+    const panel = this.adopt(webview, trail && samePage(trail.page, ref) ? trail : trailOf(ref));
+    if (!this.knows(ref)) {
       await this.papers.ready;
     }
-    await panel.show(state.data.ref);
+    await panel.show(ref);
   }
 
   /** Whether what a page shows has been read already, so that it need not wait for the whole workspace. */
@@ -135,11 +142,11 @@ export class PageManager implements Pages, vscode.WebviewPanelSerializer, vscode
 
   private create(ref: PageRef, viewColumn: vscode.ViewColumn, preserveFocus: boolean): PagePanel {
     const webview = vscode.window.createWebviewPanel(viewType, '', { viewColumn, preserveFocus }, { enableFindWidget: true, enableScripts: true });
-    return this.adopt(webview, ref);
+    return this.adopt(webview, trailOf(ref));
   }
 
-  private adopt(webview: vscode.WebviewPanel, ref: PageRef): PagePanel {
-    const panel = new PagePanel(webview, ref, this.ports);
+  private adopt(webview: vscode.WebviewPanel, trail: Trail): PagePanel {
+    const panel = new PagePanel(webview, trail, this.ports);
     this.panels.push(panel);
     webview.onDidDispose(() => {
       this.panels.splice(this.panels.indexOf(panel), 1);

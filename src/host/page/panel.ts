@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { pageKey, ToHost, type PageData, type PageMark, type PageRef, type ToPage } from '../../protocol/page';
+import { pageKey, samePage, ToHost, type PageData, type PageMark, type PageRef, type ToPage, type Trail, type Way } from '../../protocol/page';
 import type { Fail } from '../command';
 import type { Marks } from '../marks';
 import type { Papers } from '../papers';
@@ -7,6 +7,7 @@ import { pageData, pageMark, relatedPapers } from './data';
 import { nonce, pageDocument } from './html';
 import type { PageMemory } from './memory';
 import { pageTitle } from './title';
+import { stepped, visited } from './trail';
 
 /** What a panel needs from outside. */
 export interface PanelPorts {
@@ -34,7 +35,7 @@ export class PagePanel implements vscode.Disposable {
 
   constructor(
     readonly panel: vscode.WebviewPanel,
-    public ref: PageRef,
+    public trail: Trail,
     private readonly ports: PanelPorts,
   ) {
     const { webview } = panel;
@@ -54,10 +55,25 @@ export class PagePanel implements vscode.Disposable {
     this.panel.dispose();
   }
 
+  /** The page it shows. */
+  get ref(): PageRef {
+    return this.trail.page;
+  }
+
   /** Shows a page; resolves when the panel has it. */
-  async show(ref: PageRef): Promise<void> {
-    const same = pageKey(ref) === pageKey(this.ref);
-    this.ref = ref;
+  show(ref: PageRef): Promise<void> {
+    return this.follow(visited(this.trail, ref));
+  }
+
+  /** Shows the page before this one, or the one from which the reader went back; stays where there is none. */
+  go(way: Way): Promise<void> {
+    return this.follow(stepped(this.trail, way));
+  }
+
+  private async follow(trail: Trail): Promise<void> {
+    const same = samePage(trail.page, this.ref);
+    this.trail = trail;
+    const { ref } = this;
     if (!same || this.data === undefined) {
       this.at = ref.kind === 'paper' ? ref.id : undefined;
       this.ports.changed();
@@ -69,7 +85,9 @@ export class PagePanel implements vscode.Disposable {
   async refresh(): Promise<void> {
     const turn = ++this.turn;
     const { papers, marks, memory } = this.ports;
-    const data = await pageData(this.ref, papers, marks, memory.get(this.ref));
+    const { ref, trail } = this;
+    const back = trail.back.at(-1);
+    const data: PageData = { ...(await pageData(ref, papers, marks, memory.get(ref))), trail, ...(back && { back: pageTitle(back, papers) }) };
     const now = comparable(data);
     if (turn !== this.turn || now === this.sent) {
       return;
@@ -77,7 +95,7 @@ export class PagePanel implements vscode.Disposable {
     const first = this.data === undefined;
     this.data = data;
     this.sent = now;
-    this.panel.title = pageTitle(data);
+    this.panel.title = pageTitle(ref, papers);
     if (first || !this.panel.visible) {
       this.panel.webview.html = this.document(data);
     } else {
@@ -142,6 +160,8 @@ export class PagePanel implements vscode.Disposable {
         return memory.set(message.ref, message.view);
       case 'show':
         return show(message.ref, message.beside);
+      case 'go':
+        return this.go(message.way);
       case 'entry':
         await vscode.commands.executeCommand('paperDigest.openDigest', { name: message.name, range: message.range });
         return;

@@ -40,6 +40,8 @@ export function pageTexts(): Record<TextName, string> {
     appeared: vscode.l10n.t('Also listed on'),
     related: vscode.l10n.t('Related papers'),
     noRelated: vscode.l10n.t('No related papers in your digests.'),
+    back: vscode.l10n.t('Back'),
+    backTo: vscode.l10n.t('Back to {0}'),
     contents: vscode.l10n.t('Contents'),
     papers: vscode.l10n.t('{0} papers'),
     progress: vscode.l10n.t('{0} of {1} read'),

@@ -1,17 +1,23 @@
 import * as vscode from 'vscode';
 import { isEntryKey } from '../../core/key';
-import type { PageData } from '../../protocol/page';
+import type { PageRef } from '../../protocol/page';
+import type { Papers } from '../papers';
 
-/** The title of the tab: short, without TeX's dollars. */
-export function pageTitle({ ref, label, papers }: PageData): string {
+/** The title of a page, for its tab and where it is gone back to: short, without TeX's dollars. */
+export function pageTitle(ref: PageRef, papers: Papers): string {
   switch (ref.kind) {
     case 'paper':
-      return shorten((papers[0]?.title ?? (isEntryKey(ref.id) ? 'Paper Digest' : ref.id)).replace(/\$/g, ''));
+      return shorten((papers.paper(ref.id)?.title ?? (isEntryKey(ref.id) ? 'Paper Digest' : ref.id)).replace(/\$/g, ''));
     case 'day':
       return ref.date ?? vscode.l10n.t('Without a date');
     case 'digest':
-      return label ?? '';
+      return fileLabel(ref.name);
   }
 }
 
 const shorten = (title: string) => (title.length <= 40 ? title : `${title.slice(0, 39).trimEnd()}…`);
+
+/** The name of a digest's file, with its folder when that says more than the name alone. */
+export function fileLabel(name: string): string {
+  return vscode.workspace.asRelativePath(vscode.Uri.parse(name), false).split('/').slice(-2).join('/');
+}

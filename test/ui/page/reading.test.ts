@@ -164,6 +164,22 @@ describe('reading pages', () => {
     assert.equal(await open.page.getByRole('link', { name: 'arXiv', exact: true }).getAttribute('href'), 'https://arxiv.org/abs/2501.17161');
   });
 
+  it('goes back and ahead where there is a trail, by button and mouse, and keeps it', async () => {
+    const data = await gather(paper, seeds());
+    open = await browser.open(data);
+    assert.equal(await open.page.getByRole('button', { name: 'Back' }).count(), 0);
+    const press = (button: number) => open?.page.evaluate((which) => document.body.dispatchEvent(new MouseEvent('mouseup', { button: which, bubbles: true, cancelable: true })), button);
+    assert.equal(await press(3), true, 'without a trail the button is left to others');
+    const trail = { back: [day], page: paper, ahead: [] };
+    await open.tell({ type: 'page', data: { ...data, trail, back: 'The day' } });
+    await open.page.getByRole('button', { name: 'Back' }).click();
+    assert.equal(await open.page.getByRole('button', { name: 'Back' }).getAttribute('title'), 'Back to The day');
+    assert.equal(await press(3), false);
+    assert.equal(await press(4), true);
+    assert.deepEqual(await said('go'), [{ type: 'go', way: 'back' }, { type: 'go', way: 'back' }]);
+    assert.deepEqual((await open.state()).trail, trail);
+  });
+
   it('sets formulas, tables and code', async () => {
     const data = await gather(paper, seeds());
     const items = ['Up to $10\\times$ and \\(\\mathcal{O}(n \\log n)\\), for $5 and $10.', '$$\\sum_{i=1}^n x_i = \\frac{a}{b}$$', '`x = $y$`', '| a | b |\n|---|--:|\n| 1 | $\\alpha$ |', 'broken $\\notacommand{x}$'];
