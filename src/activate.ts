@@ -26,8 +26,9 @@ export async function activateWith(context: vscode.ExtensionContext, startWorker
   const fail = failuresIn(log);
   const register = commandsWith(fail);
 
-  const papers = openWorkspace(context, startWorker, log, register);
+  // First, since their few small files would have to queue behind all digests.
   const marks = await KeptMarks.open(context, log);
+  const papers = openWorkspace(context, startWorker, log, register);
   const saved = new SavedSearches(papers, marks.onDidChange);
   const pages = new PageManager(context, papers, marks, fail, log);
   const view = new PapersView(context.workspaceState, papers, marks, saved, register, fail);
