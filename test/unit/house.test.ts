@@ -48,8 +48,16 @@ describe('the house', () => {
   });
 
   it('lets no workspace turn on what reaches the network', () => {
-    const { contributes } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { contributes: { configuration: { properties: Record<string, { scope?: string }> } } };
-    assert.equal(contributes.configuration.properties['paperDigest.remoteImages']?.scope, 'application');
+    assert.equal(settings()['paperDigest.remoteImages']?.scope, 'application');
+  });
+
+  it('has every setting described in its group, and every value of it', () => {
+    const all = Object.entries(settings());
+    const texts = JSON.parse(readFileSync(join(root, 'package.nls.json'), 'utf8')) as Record<string, string>;
+    assert.deepEqual(all.filter(([, { order, markdownDescription }]) => order === undefined || !markdownDescription).map(([name]) => name), []);
+    assert.deepEqual(all.filter(([, { enum: values, markdownEnumDescriptions }]) => values?.length !== markdownEnumDescriptions?.length).map(([name]) => name), []);
+    const linked = Object.values(texts).flatMap((text) => [...text.matchAll(/#(paperDigest\.[\w.]+)#/g)].map((match) => match[1] ?? ''));
+    assert.deepEqual(linked.filter((name) => !all.some(([known]) => known === name)), []);
   });
 
   it('has every text in Korean', () => {
@@ -88,6 +96,21 @@ function singularEnd(text: string): string {
 
 /** How those messages begin that are said only of two or more. */
 const alwaysMany = ['Open {0} pages', 'Join all', 'Complete all', 'Mend', 'Not read: ', 'This table row '];
+
+/** What `package.json` says of a setting. */
+interface Contributed {
+  scope?: string;
+  order?: number;
+  enum?: readonly unknown[];
+  markdownDescription?: string;
+  markdownEnumDescriptions?: readonly string[];
+}
+
+/** The settings of all groups, by name. */
+function settings(): Record<string, Contributed> {
+  const { contributes } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { contributes: { configuration: { properties: Record<string, Contributed> }[] } };
+  return Object.assign({}, ...contributes.configuration.map(({ properties }) => properties)) as Record<string, Contributed>;
+}
 
 function keys(path: string): string[] {
   return Object.keys(JSON.parse(readFileSync(join(root, path), 'utf8')) as object).sort();
