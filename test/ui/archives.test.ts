@@ -2,7 +2,8 @@ import * as assert from 'node:assert/strict';
 import { cpSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Server, type Workbench } from './support/workbench';
+import { workbenches } from './support/suite';
+import type { Workbench } from './support/workbench';
 
 const root = join(__dirname, '..', '..');
 const corpus = join(root, '..', 'shared', 'corpus');
@@ -19,24 +20,10 @@ const pages = [
 const archives = existsSync(corpus) ? it : it.skip;
 
 describe('years of archives in a real workbench', () => {
-  let server: Server;
-  let workbench: Workbench | undefined;
+  const open = workbenches();
   const folders: string[] = [];
 
-  before(async () => {
-    server = await Server.start();
-  });
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') {
-      await workbench?.screenshot('archive-failed');
-    }
-    await workbench?.close();
-    workbench = undefined;
-  });
-  after(async () => {
-    await server.stop();
-    folders.forEach((folder) => rmSync(folder, { recursive: true, force: true }));
-  });
+  after(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
 
   /** The texts of a folder, and nothing else of it. */
   function texts(of: string): string {
@@ -47,7 +34,7 @@ describe('years of archives in a real workbench', () => {
   }
 
   archives('lists the days of three archives, and opens a page of each', async () => {
-    workbench = await server.open({ folder: texts(corpus), width: 1400, height: 900 });
+    const workbench = await open({ folder: texts(corpus), width: 1400, height: 900 });
     await workbench.showPapers();
     await workbench.rows('2025-10-14').first().waitFor();
     await workbench.screenshot('archive-tree');
@@ -70,7 +57,7 @@ describe('years of archives in a real workbench', () => {
   });
 
   archives('joins rows that are wrapped, one and then all', async () => {
-    workbench = await server.open({ folder: texts(corpus), settings: { 'paperDigest.severity': { '*': 'warning' } }, width: 1400, height: 900 });
+    const workbench = await open({ folder: texts(corpus), settings: { 'paperDigest.severity': { '*': 'warning' } }, width: 1400, height: 900 });
     await workbench.showPapers();
     await workbench.openFile('table-3/archive/2025/09/18.md');
     await workbench.command('Problems: Focus on Problems View');
@@ -93,7 +80,7 @@ describe('years of archives in a real workbench', () => {
   });
 
   it('lists strangers and leaves out what only mentions papers', async () => {
-    workbench = await server.open({ folder: texts(strangers), width: 1400, height: 900 });
+    const workbench = await open({ folder: texts(strangers), width: 1400, height: 900 });
     await workbench.showPapers();
     await workbench.expand('2025-05-08');
     await workbench.rows('让机器学会沉默').first().click();

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { injections } from './page/injections';
-import { Server, type Workbench } from './support/workbench';
+import { workbenches } from './support/suite';
 
 /** So many strings stand in each paper: the first as title and author, all of them in its summary. */
 const each = 8;
@@ -13,19 +13,10 @@ const digest = `## Daily Papers (2025-01-29)\n\n${papers
   .join('\n')}`;
 
 describe('hostile digests in hovers', () => {
-  let server: Server;
-  let workbench: Workbench | undefined;
-
-  before(async () => {
-    server = await Server.start();
-  });
-  after(async () => {
-    await workbench?.close();
-    await server.stop();
-  });
+  const open = workbenches();
 
   it('run nothing, ask for nothing, and stay text', async () => {
-    workbench = await server.open({
+    const workbench = await open({
       files: { 'hostile.md': digest, 'note.md': papers.map(({ id }) => `${id}\n`).join('') },
       settings: { 'paperDigest.hover.size': 'full', 'paperDigest.codeLens': 'off', 'paperDigest.remoteImages': true, 'editor.hover.delay': 100, 'editor.minimap.enabled': false },
       height: 1300,

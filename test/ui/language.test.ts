@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
 import type { Frame } from 'playwright-core';
-import { Server, type Workbench } from './support/workbench';
+import { workbenches } from './support/suite';
+import type { Options, Workbench } from './support/workbench';
 
 const title = 'SFT Memorizes';
 const known = '2501.17161\n\nA note.\n';
@@ -14,18 +15,12 @@ const brokenRows = `## Papers for 2025-01-06
 `;
 
 describe('identifiers in a real editor', () => {
-  let server: Server;
+  const open = workbenches();
   let workbench: Workbench;
 
-  before(async () => {
-    server = await Server.start();
-  });
-  afterEach(() => workbench.close());
-  after(() => server.stop());
-
   /** Opens a note and waits until the papers are read. */
-  async function edit(name: string, text: string, options: Parameters<Server['open']>[0] = {}): Promise<void> {
-    workbench = await server.open({ ...options, files: { [name]: text } });
+  async function edit(name: string, text: string, options: Options = {}): Promise<void> {
+    workbench = await open({ ...options, files: { [name]: text } });
     await workbench.showPapers();
     await workbench.openFile(name);
     await workbench.page.locator('.monaco-editor .view-lines').first().click();

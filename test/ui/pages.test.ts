@@ -1,23 +1,14 @@
 import * as assert from 'node:assert/strict';
-import type { Frame, Locator } from 'playwright-core';
-import { Server, type Workbench } from './support/workbench';
+import type { Frame, Locator, Page } from 'playwright-core';
+import { workbenches } from './support/suite';
+import type { Workbench } from './support/workbench';
 
 describe('pages in a real workbench', () => {
-  let server: Server;
-  let workbench: Workbench | undefined;
-
-  before(async () => {
-    server = await Server.start();
-  });
-  afterEach(async () => {
-    await workbench?.close();
-    workbench = undefined;
-  });
-  after(() => server.stop());
+  const open = workbenches();
 
   /** Opens the page of a day from the tree's papers. */
   async function openDay(): Promise<Workbench> {
-    workbench = await server.open();
+    const workbench = await open();
     await workbench.showPapers();
     await workbench.command('Paper Digest: Open the Day');
     await workbench.page.locator('.tab', { hasText: '2025-02-11' }).waitFor();
@@ -25,9 +16,9 @@ describe('pages in a real workbench', () => {
   }
 
   it('comes back after a reload, with its place, its marks and its notes', async () => {
-    const { page } = await openDay();
-    let frame = await workbench?.pageFrame();
-    assert.ok(frame);
+    const workbench = await openDay();
+    const { page } = workbench;
+    let frame = await workbench.pageFrame();
     const entry = frame.locator('.entry').nth(9);
     // Marks outlive a workbench: an earlier try may have left them.
     const star = entry.getByRole('button', { name: 'Star' });
@@ -46,9 +37,8 @@ describe('pages in a real workbench', () => {
     await page.waitForTimeout(1000);
 
     // The workbench's own reload: it stores its editors, which a browser's reload gives it no time for.
-    await Promise.all([page.waitForEvent('load'), workbench?.command('Developer: Reload Window')]);
-    frame = await workbench?.pageFrame();
-    assert.ok(frame);
+    await Promise.all([page.waitForEvent('load'), workbench.command('Developer: Reload Window')]);
+    frame = await workbench.pageFrame();
     const again = frame.locator('.entry').nth(9);
     assert.equal(await again.locator('h2').innerText(), title);
     assert.equal(await again.getByRole('button', { name: 'Star' }).getAttribute('aria-pressed'), 'true');
@@ -59,10 +49,11 @@ describe('pages in a real workbench', () => {
   });
 
   it('goes from a day to a paper, from there to related papers, and finds in the page', async () => {
-    const { page } = await openDay();
-    const day = await workbench?.pageFrame();
-    const title = (await day?.locator('.entry h2').first().innerText()) ?? '';
-    await day?.locator('.entry h2 button').first().click();
+    const workbench = await openDay();
+    const { page } = workbench;
+    const day = await workbench.pageFrame();
+    const title = await day.locator('.entry h2').first().innerText();
+    await day.locator('.entry h2 button').first().click();
     await page.locator('.tab', { hasText: title.slice(0, 20) }).waitFor();
     await page.locator('.tab.active', { hasText: title.slice(0, 20) }).waitFor();
     const related = page.frames().find((frame) => frame.parentFrame()?.parentFrame() && frame !== day);
@@ -73,12 +64,13 @@ describe('pages in a real workbench', () => {
   });
 
   it('goes back to the paper before, ahead again, and still does after a reload', async () => {
-    const { page } = await openDay();
-    await (await workbench?.pageFrame())?.locator('.entry h2 button').first().click();
-    const heading = async () => (await paperFrame()).locator('h1').innerText();
+    const workbench = await openDay();
+    const { page } = workbench;
+    await (await workbench.pageFrame()).locator('.entry h2 button').first().click();
+    const heading = async () => (await paperFrame(workbench)).locator('h1').innerText();
     const first = await heading();
-    await (await paperFrame()).locator('.related .link').first().click();
-    await (await paperFrame()).getByRole('button', { name: 'Back' }).waitFor();
+    await (await paperFrame(workbench)).locator('.related .link').first().click();
+    await (await paperFrame(workbench)).getByRole('button', { name: 'Back' }).waitFor();
     const second = await heading();
     assert.notEqual(second, first);
 
@@ -87,60 +79,61 @@ describe('pages in a real workbench', () => {
     await page.keyboard.press('Alt+ArrowRight');
     await shows(second);
 
-    await Promise.all([page.waitForEvent('load'), workbench?.command('Developer: Reload Window')]);
+    await Promise.all([page.waitForEvent('load'), workbench.command('Developer: Reload Window')]);
     await shows(second);
-    await (await paperFrame()).getByRole('button', { name: 'Back' }).click();
+    await (await paperFrame(workbench)).getByRole('button', { name: 'Back' }).click();
     await shows(first);
-    await (await paperFrame()).getByRole('button', { name: 'Back' }).waitFor({ state: 'detached' });
+    await (await paperFrame(workbench)).getByRole('button', { name: 'Back' }).waitFor({ state: 'detached' });
     // Where one writes the keys move the cursor.
-    await (await paperFrame()).locator('.note-body button').click();
-    await (await paperFrame()).locator('textarea').fill('');
+    await (await paperFrame(workbench)).locator('.note-body button').click();
+    await (await paperFrame(workbench)).locator('textarea').fill('');
     await page.keyboard.type('ab');
     await page.keyboard.press('Alt+ArrowRight');
     await page.keyboard.type('c');
-    assert.equal(await (await paperFrame()).locator('textarea').inputValue(), 'abc');
-    await (await paperFrame()).locator('textarea').fill('');
+    assert.equal(await (await paperFrame(workbench)).locator('textarea').inputValue(), 'abc');
+    await (await paperFrame(workbench)).locator('textarea').fill('');
     assert.equal(await heading(), first);
 
     async function shows(title: string): Promise<void> {
-      await (await paperFrame()).locator('h1', { hasText: title }).waitFor();
+      await (await paperFrame(workbench)).locator('h1', { hasText: title }).waitFor();
     }
   });
 
   /** The document of the page of one paper. */
-  async function paperFrame(): Promise<Frame> {
+  async function paperFrame({ page }: Workbench): Promise<Frame> {
     for (;;) {
-      for (const frame of workbench?.page.frames() ?? []) {
+      for (const frame of page.frames()) {
         if (frame.parentFrame()?.parentFrame() && (await frame.locator('.paper h1').isVisible().catch(() => false))) {
           return frame;
         }
       }
-      await workbench?.page.waitForTimeout(100);
+      await page.waitForTimeout(100);
     }
   }
 
   it('has a menu on each paper, whose commands are about that paper', async () => {
-    const { page } = await openDay();
-    const day = await workbench?.pageFrame();
-    const third = day?.locator('.entry').nth(2);
-    const title = (await third?.locator('h2').innerText()) ?? '';
-    await chooseOn(third, 'Copy Markdown Link');
+    const workbench = await openDay();
+    const { page } = workbench;
+    const day = await workbench.pageFrame();
+    const third = day.locator('.entry').nth(2);
+    const title = await third.locator('h2').innerText();
+    await chooseOn(page, third, 'Copy Markdown Link');
     await page.waitForFunction((text) => navigator.clipboard.readText().then((copied) => copied.startsWith(`[${text}]`)), title);
-    await chooseOn(third, 'Reveal Paper in Tree');
+    await chooseOn(page, third, 'Reveal Paper in Tree');
     await page.locator('.pane-body .monaco-list-row.selected', { hasText: title.slice(0, 30) }).waitFor();
   });
 
   /** Takes an item of the menu that a paper's summary has under the pointer. */
-  async function chooseOn(entry: Locator | undefined, item: string): Promise<void> {
-    await entry?.locator('.body').click({ button: 'right' });
+  async function chooseOn(page: Page, entry: Locator, item: string): Promise<void> {
+    await entry.locator('.body').click({ button: 'right' });
     // A menu takes no click in the moment after it came up.
-    await workbench?.page.locator('.monaco-menu .action-label', { hasText: item }).hover();
-    await workbench?.page.keyboard.press('Enter');
-    await workbench?.page.locator('.monaco-menu').waitFor({ state: 'detached' });
+    await page.locator('.monaco-menu .action-label', { hasText: item }).hover();
+    await page.keyboard.press('Enter');
+    await page.locator('.monaco-menu').waitFor({ state: 'detached' });
   }
 
   it('is Korean where VS Code is', async () => {
-    workbench = await server.open({ language: 'ko', theme: 'dark' });
+    const workbench = await open({ language: 'ko', theme: 'dark' });
     await workbench.showPapers();
     await workbench.command('Paper Digest: 하루 페이지 열기');
     const frame = await workbench.pageFrame();

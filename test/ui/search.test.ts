@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readDigest } from '../../src/core/read/read';
 import { PaperSearch } from '../../src/core/search';
-import { Server, type Workbench } from './support/workbench';
+import { workbenches } from './support/suite';
+import type { Workbench } from './support/workbench';
 
 /** Titles that VS Code would sort by where `turtle` stands in them. */
 const titles = ['On the slowness of the turtle', 'Turtle', 'A turtle in a race', 'Turtle, turtle and hare', 'Sea turtle songs'];
@@ -27,26 +28,15 @@ function watchFirstRow(): number[] {
 }
 
 describe('the search picker in a real workbench', () => {
-  let server: Server;
-  let workbench: Workbench | undefined;
+  const open = workbenches();
   const empty = mkdtempSync(join(tmpdir(), 'paper-digest-empty-'));
 
-  before(async () => {
-    server = await Server.start();
-  });
-  afterEach(async () => {
-    await workbench?.close();
-    workbench = undefined;
-  });
-  after(async () => {
-    rmSync(empty, { recursive: true, force: true });
-    await server.stop();
-  });
+  after(() => rmSync(empty, { recursive: true, force: true }));
 
-  async function search(query: string, title = 'Paper Digest: Search Papers'): Promise<void> {
-    await workbench?.command(title);
-    await workbench?.page.locator('.quick-input-widget input.input[placeholder*="author:"]').waitFor();
-    await workbench?.page.keyboard.type(query);
+  async function search(workbench: Workbench, query: string, title = 'Paper Digest: Search Papers'): Promise<void> {
+    await workbench.command(title);
+    await workbench.page.locator('.quick-input-widget input.input[placeholder*="author:"]').waitFor();
+    await workbench.page.keyboard.type(query);
   }
 
   it('keeps the order of the search when the query stands in every title', async () => {
@@ -54,9 +44,9 @@ describe('the search picker in a real workbench', () => {
     own.replace('2025-01-29.md', readDigest(digest, '2025-01-29.md'));
     const expected = own.search('turtle').map(({ id }) => titles[Number(id.slice(-1)) - 1] ?? '');
     assert.equal(expected.length, titles.length);
-    workbench = await server.open({ folder: empty, files: { '2025-01-29.md': digest } });
+    const workbench = await open({ folder: empty, files: { '2025-01-29.md': digest } });
     await workbench.showPapers();
-    await search('turtle');
+    await search(workbench, 'turtle');
     await workbench.page.locator('.quick-input-title', { hasText: '5 papers' }).waitFor();
     const rows = await workbench.picks().allInnerTexts();
     assert.deepEqual(expected.map((title) => rows.findIndex((row) => row.includes(title) && !expected.some((other) => other.length > title.length && row.includes(other)))), [0, 1, 2, 3, 4]);
@@ -64,9 +54,9 @@ describe('the search picker in a real workbench', () => {
   });
 
   it('offers recent papers and operators, and says what it did not understand', async () => {
-    workbench = await server.open();
+    const workbench = await open();
     await workbench.showPapers();
-    await search('');
+    await search(workbench, '');
     await workbench.picks().filter({ hasText: '2025' }).first().waitFor();
     await workbench.screenshot('search-empty');
     await workbench.page.keyboard.type('has:');
@@ -83,9 +73,9 @@ describe('the search picker in a real workbench', () => {
   });
 
   it('changes the first row while one types; prints how soon', async () => {
-    workbench = await server.open();
+    const workbench = await open();
     await workbench.showPapers();
-    await search('');
+    await search(workbench, '');
     await workbench.picks().filter({ hasText: '2025' }).first().waitFor();
     const times = await workbench.page.evaluateHandle(watchFirstRow);
     await workbench.page.keyboard.type('memorizes rl', { delay: 200 });
@@ -96,9 +86,9 @@ describe('the search picker in a real workbench', () => {
   });
 
   it('chooses several papers by keyboard and goes on with them', async () => {
-    workbench = await server.open();
+    const workbench = await open();
     await workbench.showPapers();
-    await search('reasoning', 'Paper Digest: Choose Several Papers');
+    await search(workbench, 'reasoning', 'Paper Digest: Choose Several Papers');
     await workbench.picks().filter({ hasText: '2025' }).first().waitFor();
     await workbench.page.locator('.quick-input-title', { hasText: 'paper' }).waitFor();
     await workbench.page.keyboard.press('Enter');

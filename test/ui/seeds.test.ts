@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Server, type Workbench } from './support/workbench';
+import { workbenches } from './support/suite';
 
 /** A note that names a paper of the seeds, one that no digest has, and something that is no identifier. */
 const note = `# Notes on generalisation
@@ -12,20 +12,10 @@ Attention, arXiv:1706.03762, is in no digest, and 10.1145/2501.17161 is no paper
 `;
 
 describe('the five seeds in a real workbench', () => {
-  let server: Server;
-  let workbench: Workbench | undefined;
-
-  before(async () => {
-    server = await Server.start();
-  });
-  afterEach(async () => {
-    await workbench?.close();
-    workbench = undefined;
-  });
-  after(() => server.stop());
+  const open = workbenches();
 
   it('lists days, opens a paper, and goes from its page to the digest', async () => {
-    workbench = await server.open();
+    const workbench = await open();
     await workbench.showPapers();
     await workbench.expand('2025-01-29');
     const row = workbench.rows('SFT Memorizes').first();
@@ -44,7 +34,7 @@ describe('the five seeds in a real workbench', () => {
   });
 
   it('says what an identifier in a note is', async () => {
-    workbench = await server.open({ files: { 'note.md': note } });
+    const workbench = await open({ files: { 'note.md': note } });
     await workbench.showPapers();
     await workbench.openFile('note.md');
     await workbench.page.locator('.codelens-decoration', { hasText: 'SFT Memorizes' }).waitFor();
@@ -67,7 +57,7 @@ describe('the five seeds in a real workbench', () => {
     ['ko', '강화학습 일반화', 'SFT Memorizes'],
   ] as const) {
     it(`finds a paper by keyboard alone (${language})`, async () => {
-      workbench = await server.open({ language });
+      const workbench = await open({ language });
       await workbench.showPapers();
       await workbench.command(language === 'ko' ? 'Paper Digest: 논문 검색' : 'Paper Digest: Search Papers');
       await workbench.page.locator('.quick-input-widget input.input[placeholder*="author:"]').waitFor();
@@ -84,7 +74,7 @@ describe('the five seeds in a real workbench', () => {
   for (const theme of ['light', 'dark', 'contrast'] as const) {
     for (const language of ['en', 'ko'] as const) {
       it(`looks right in ${theme}, ${language}`, async () => {
-        workbench = await server.open({ theme, language });
+        const workbench = await open({ theme, language });
         await workbench.showPapers();
         await workbench.expand('2025-01-29');
         await workbench.rows('SFT Memorizes').first().click();
@@ -95,7 +85,7 @@ describe('the five seeds in a real workbench', () => {
   }
 
   it('tells how to begin in a folder without digests', async () => {
-    workbench = await server.open({ folder: emptyFolder(), files: { 'README.md': '# Nothing here\n' } });
+    const workbench = await open({ folder: emptyFolder(), files: { 'README.md': '# Nothing here\n' } });
     await workbench.page.locator('.activitybar .action-item a[aria-label^="Paper Digest"]').click();
     await workbench.page.locator('.welcome-view-content').first().waitFor();
     await workbench.screenshot('welcome');

@@ -1,23 +1,14 @@
 import * as assert from 'node:assert/strict';
 import { makeDigests } from '../../bench/digests';
-import { Server, type Workbench } from './support/workbench';
+import { workbenches } from './support/suite';
+import type { Workbench } from './support/workbench';
 
 describe('a large workspace, as a person meets it', () => {
-  let server: Server;
-  let workbench: Workbench | undefined;
-
-  before(async () => {
-    server = await Server.start();
-  });
-  afterEach(async () => {
-    await workbench?.close();
-    workbench = undefined;
-  });
-  after(() => server.stop());
+  const open = workbenches();
 
   it('takes every key in an editor, and moves through the tree, while 13,000 entries load', async function () {
     const files = Object.fromEntries(Array.from(makeDigests(13_000), ({ path, text }) => [path, text]));
-    workbench = await server.open({ files: { ...files, 'note.md': '' } });
+    const workbench = await open({ files: { ...files, 'note.md': '' } });
     const { page } = workbench;
     page.setDefaultTimeout(60_000);
     await workbench.openFile('note.md');

@@ -1,24 +1,12 @@
 import * as assert from 'node:assert/strict';
-import { Server, type Workbench } from './support/workbench';
+import { workbenches } from './support/suite';
+import type { Workbench } from './support/workbench';
 
 /** Marks stay with the folder, so that no test sees those of another. */
 const settings = { 'paperDigest.marks.location': 'workspace' };
 
 describe('the tree, as a person uses it', () => {
-  let server: Server;
-  let workbench: Workbench | undefined;
-
-  before(async () => {
-    server = await Server.start();
-  });
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') {
-      await workbench?.screenshot('tree-failed');
-    }
-    await workbench?.close();
-    workbench = undefined;
-  });
-  after(() => server.stop());
+  const open = workbenches();
 
   /** The checkbox of a row. */
   const box = (here: Workbench, text: string | RegExp) => here.rows(text).first().locator('.custom-view-tree-node-item-checkbox');
@@ -33,7 +21,7 @@ describe('the tree, as a person uses it', () => {
   };
 
   it('marks papers read by their boxes, and counts them', async () => {
-    workbench = await server.open({ settings });
+    const workbench = await open({ settings });
     await workbench.showPapers();
     await workbench.expand('2025-01-29');
     await workbench.rows('SFT Memorizes').first().waitFor();
@@ -44,7 +32,7 @@ describe('the tree, as a person uses it', () => {
   });
 
   it('groups, filters, says so, and remembers it over a reload', async () => {
-    workbench = await server.open({ settings });
+    const workbench = await open({ settings });
     await workbench.showPapers();
     await workbench.command('Paper Digest: Group Papers');
     await workbench.picks().filter({ hasText: 'by category' }).click();
@@ -63,7 +51,7 @@ describe('the tree, as a person uses it', () => {
   });
 
   it('triages a day by keyboard alone', async () => {
-    workbench = await server.open({ settings });
+    const workbench = await open({ settings });
     await workbench.showPapers();
     await workbench.command('Paper Digest: Start Triage');
     await workbench.picks().filter({ hasText: '2025-01-29' }).first().waitFor();
@@ -93,7 +81,7 @@ describe('the tree, as a person uses it', () => {
   });
 
   it('triages in the tree, where letters do not search meanwhile', async () => {
-    workbench = await server.open({ settings, language: 'ko', theme: 'dark', width: 700 });
+    const workbench = await open({ settings, language: 'ko', theme: 'dark', width: 700 });
     await workbench.showPapers();
     await workbench.rows('2025-01-29').first().click({ button: 'right' });
     // A menu takes no click in the moment after it came up.
@@ -109,7 +97,7 @@ describe('the tree, as a person uses it', () => {
   });
 
   it('counts unread papers of the newest day and opens it', async () => {
-    workbench = await server.open({ settings });
+    const workbench = await open({ settings });
     await workbench.showPapers();
     const item = workbench.page.locator('.statusbar-item[id*="paperDigest.unread"]');
     await item.waitFor();
