@@ -39,6 +39,19 @@ function keepIn(location: string | undefined): Thenable<void> {
   return vscode.workspace.getConfiguration('paperDigest').update('marks.location', location, vscode.ConfigurationTarget.Workspace);
 }
 
+/** Moves the marks to the first place that is offered, with the extension. */
+async function moveToFirstPlace(): Promise<void> {
+  let isMoved = false;
+  const moving = Promise.resolve(command('moveMarks')).finally(() => (isMoved = true));
+  await eventually('the marks to be moved', async () => {
+    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    return isMoved;
+  });
+  await moving;
+}
+
+const noteOn = (id: string) => vscode.Uri.from({ scheme: 'paper-digest-note', path: '/A note.md', query: id });
+
 const command = (name: string, ...args: unknown[]) => vscode.commands.executeCommand(`paperDigest.${name}`, ...args);
 
 describe('marks', () => {
@@ -54,7 +67,7 @@ describe('marks', () => {
       await (mark.read && command('toggleRead', id));
       await (mark.starred && command('toggleStar', id));
       await (mark.skipped && command('toggleSkip', id));
-      await vscode.workspace.fs.delete(vscode.Uri.from({ scheme: 'paper-digest-note', path: '/A note.md', query: id }));
+      await vscode.workspace.fs.delete(noteOn(id));
       await becomes(id, {});
     }
     await closeEditors();
@@ -87,17 +100,17 @@ describe('marks', () => {
   });
 
   it('are taken in when someone else writes the file', async () => {
-    await write(FILE, `${await text()}{"id":"${OTHER}","starred":true,"at":{"starred":"2030-01-01T00:00:00.000Z"}}\n`);
-    // The star is known when toggling it takes it away.
-    await eventually('the star to be known', async () => {
-      await command('toggleStar', OTHER);
-      await new Promise((resolve) => setTimeout(resolve, 1500));
-      return (await markIn(OTHER)) === '{}';
-    });
+    const at = '2030-01-01T00:00:00.000Z';
+    await write(FILE, `${await text()}{"id":"${OTHER}","starred":true,"note":"theirs","at":{"starred":"${at}","note":"${at}"}}\n`);
+    await eventually('their note to be known', async () => (await vscode.workspace.fs.readFile(noteOn(OTHER))).length > 0);
+    await command('toggleStar', OTHER);
+    await becomes(OTHER, { note: 'theirs' });
+    await vscode.workspace.fs.delete(noteOn(OTHER));
+    await becomes(OTHER, {});
   });
 
   it('have notes that are edited as documents', async () => {
-    const uri = vscode.Uri.from({ scheme: 'paper-digest-note', path: '/A note.md', query: PAPER });
+    const uri = noteOn(PAPER);
     const document = await vscode.workspace.openTextDocument(uri);
     const edit = new vscode.WorkspaceEdit();
     edit.insert(uri, new vscode.Position(0, 0), 'Compare with\n§3');
@@ -119,9 +132,8 @@ describe('marks', () => {
 
   it('move from the workspace to the extension and back, and lose nothing', async () => {
     const before = await markIn(PAPER);
-    await keepIn('extension');
+    await moveToFirstPlace();
     await command('toggleSkip', OTHER);
-    await new Promise((resolve) => setTimeout(resolve, 1500));
     await remove('.paper-digest');
     await keepIn('workspace');
     await becomes(OTHER, { skipped: true });
