@@ -2,20 +2,11 @@ import * as vscode from 'vscode';
 import type { Paper } from '../../core/model';
 import { completionsOf, type KnownValues } from '../../core/search/complete';
 import { papersText } from '../counts';
-import type { Marks } from '../marks';
 import type { Found, Papers } from '../papers';
 import type { PaperButton } from './buttons';
-import { completionItem, doneItem, heading, type Item, moreItem, operatorItems, paperItem, queryItem } from './items';
-import type { Recent } from './recent';
-import type { SavedSearches } from './saved';
+import { doneItem, type Item, paperItem } from './items';
+import { type Around, rowsBefore, rowsFor } from './rows';
 import { knownValues } from './values';
-
-/** What the picker looks at beside the papers; all of it may be absent. */
-export interface Around {
-  marks?: Marks;
-  recent?: Recent;
-  saved?: SavedSearches;
-}
 
 /** What the picker is opened for. */
 export interface Purpose {
@@ -30,8 +21,6 @@ export interface Purpose {
 
 /** Papers on a page of results. */
 const pageSize = 30;
-/** Papers that are offered before anything is typed. */
-const newest = 8;
 
 /** One opened picker: a query is typed, papers show, one is chosen or several are. */
 export class Picker implements vscode.Disposable {
@@ -100,7 +89,7 @@ export class Picker implements vscode.Disposable {
       this.complete = true;
       this.input.title = this.purpose.title;
       this.prompt(undefined);
-      this.put(this.beforeTyping());
+      this.put(rowsBefore(this.purpose.offered, this.around, this.papers, (paper) => this.item(paper)));
       return;
     }
     this.input.busy = true;
@@ -112,7 +101,7 @@ export class Picker implements vscode.Disposable {
     if (found) {
       this.complete = found.complete;
       this.tell(found);
-      this.put(this.results(query, found));
+      this.put(rowsFor(found, completionsOf(query, this.values), this.papers, (paper, why) => this.item(paper, why)));
     }
   }
 
@@ -145,37 +134,6 @@ export class Picker implements vscode.Disposable {
     if (next) {
       this.input.activeItems = [next];
     }
-  }
-
-  private results(query: string, found: Found): Item[] {
-    const completions = completionsOf(query, this.values);
-    const offers = completions.map(completionItem);
-    const shown = found.hits.flatMap(({ id, why }) => {
-      const paper = this.papers.paper(id);
-      return paper ? [this.item(paper, why)] : [];
-    });
-    const more = found.total > found.hits.length ? [moreItem(found.hits.length, found.total)] : [];
-    const none = shown.length === 0 && offers.length === 0 ? [{ label: '$(info)', description: vscode.l10n.t('No paper found'), alwaysShow: true }] : [];
-    const isValue = completions[0]?.kind === 'value';
-    const headed = offers.length > 0 ? [heading(vscode.l10n.t('Operators')), ...offers] : [];
-    return isValue ? [...headed, ...(shown.length > 0 ? [heading(vscode.l10n.t('Papers'))] : []), ...shown, ...more] : [...shown, ...more, ...none, ...headed];
-  }
-
-  private beforeTyping(): Item[] {
-    const { recent, saved } = this.around;
-    const under = (label: string, items: Item[]): Item[] => (items.length > 0 ? [heading(label), ...items] : []);
-    const known = (ids: readonly string[]): Item[] => ids.flatMap((id) => this.papers.paper(id) ?? []).map((paper) => this.item(paper));
-    if (this.purpose.offered) {
-      return this.purpose.offered.map((paper) => this.item(paper));
-    }
-    const opened = known(recent?.opened() ?? []);
-    return [
-      ...under(vscode.l10n.t('Recently opened'), opened),
-      ...under(vscode.l10n.t('Recent searches'), (recent?.queries() ?? []).map((query) => queryItem('history', query))),
-      ...under(vscode.l10n.t('Saved searches'), (saved?.all() ?? []).map(({ name, query }) => queryItem('bookmark', query, name))),
-      ...under(vscode.l10n.t('Newest papers'), opened.length > 0 ? [] : this.papers.papers().slice(0, newest).map((paper) => this.item(paper))),
-      ...under(vscode.l10n.t('Operators'), operatorItems('')),
-    ];
   }
 
   private item(paper: Paper, why?: string): Item {
