@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { ESLint } from 'eslint';
 import ts from 'typescript';
 
@@ -45,6 +45,17 @@ describe('the house', () => {
 
   it('compiles plain TypeScript in core', () => {
     assert.deepEqual(compileInCore('export const one: number = 1;\n'), []);
+  });
+
+  it('has no circle of imports', () => {
+    const files = typescriptFiles(join(root, 'src'));
+    const imports = new Map(files.map((path) => [path, [...readFileSync(path, 'utf8').matchAll(/ from '(\.[^']+)'/g)].map((match) => `${join(dirname(path), match[1] ?? '')}.ts`)]));
+    // What imports nothing that is left is taken away, until nothing can be.
+    for (let before = 0; before !== imports.size; ) {
+      before = imports.size;
+      [...imports].filter(([, imported]) => !imported.some((path) => imports.has(path))).forEach(([path]) => imports.delete(path));
+    }
+    assert.deepEqual([...imports.keys()].map((path) => relative(root, path)), []);
   });
 
   it('lets no workspace turn on what reaches the network', () => {

@@ -7,10 +7,17 @@ import { namedPapers, paperHere } from '../target';
 import { groupingName, orderName } from './describe';
 import { editFilter } from './filter';
 import type { Layout } from './layout';
-import type { PapersView } from './view';
+
+/** What the commands need of the view. */
+interface View {
+  /** Opens what is folded. */
+  expand(): Promise<void>;
+  /** Selects a paper; whether the tree has it. */
+  reveal(id: string, focus: boolean): Promise<boolean>;
+}
 
 /** The commands that change what the tree shows: group, sort, filter, expand, reveal. */
-export function registerLayoutCommands(view: PapersView, layout: Layout, papers: Papers, register: RegisterCommand): vscode.Disposable {
+export function registerLayoutCommands(view: View, layout: Layout, papers: Papers, register: RegisterCommand): vscode.Disposable {
   return vscode.Disposable.from(
     register('groupTree', async () => {
       const grouping = await choose(groupings, layout.value.grouping, groupingName);
