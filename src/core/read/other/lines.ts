@@ -12,6 +12,8 @@ export interface Line {
   level: number;
   /** Whether an item is numbered. */
   ordered: boolean;
+  /** Whether an item has a box to be checked. */
+  task: boolean;
   quoted: boolean;
   /** Columns of white space before it. */
   indent: number;
@@ -67,7 +69,7 @@ interface State {
 
 function classify(text: string, start: number, end: number, state: State, first: boolean): Line {
   const { body, indent, quoted } = unwrap(text.slice(start, end));
-  const line: Line = { kind: 'text', start, end, body, level: 0, ordered: false, quoted, indent };
+  const line: Line = { kind: 'text', start, end, body, level: 0, ordered: false, task: false, quoted, indent };
   if (state.front || (first && body === '---')) {
     line.kind = 'front';
     state.front = first || (body !== '---' && body !== '...');
@@ -88,7 +90,9 @@ function classify(text: string, start: number, end: number, state: State, first:
   } else if (line.kind === 'item') {
     const mark = ITEM.exec(body);
     line.ordered = mark?.[1] !== undefined || mark?.[2] !== undefined;
-    line.body = body.slice(mark?.[0].length ?? 0).replace(/^\[[ xX]\][ \t]+/, '');
+    const item = body.slice(mark?.[0].length ?? 0);
+    line.body = item.replace(/^\[[ xX]\][ \t]+/, '');
+    line.task = line.body !== item;
     state.items = [...state.items.filter((outer) => outer < indent && indent - outer > 1), indent].slice(0, 8);
     line.level = state.items.length - 1;
   } else if (line.kind === 'text' && indent === 0 && !quoted) {

@@ -42,6 +42,7 @@ export function judge({ lines, evidence, segments, standings }: Case): Rule | un
   let around = 0;
   let code = 0;
   let loose = 0;
+  let chores = 0;
   let section = '';
   const cited = new Set<number>();
   lines.forEach((line, i) => {
@@ -56,6 +57,7 @@ export function judge({ lines, evidence, segments, standings }: Case): Rule | un
     }
     code += line.kind === 'code' ? 1 : 0;
     loose += (evidence[i] ?? []).length;
+    chores += line.task ? 1 : 0;
     around += line.kind === 'text' || line.kind === 'item' || line.kind === 'code' ? words(line) : 0;
   });
   const papers = segments.length;
@@ -74,7 +76,8 @@ export function judge({ lines, evidence, segments, standings }: Case): Rule | un
   if (papers === 1) {
     return standings.every((one) => one.facts && one.placed) && around <= size && code === 0 ? undefined : 'only-mentions';
   }
-  return isStated(standings, around <= size) ? undefined : 'only-mentions';
+  // A list of papers to be read is a digest of the reader's own; a plan with other tasks in it is none.
+  return isStated(standings, around <= size && 2 * chores <= papers) ? undefined : 'only-mentions';
 }
 
 /** Entries from which on a regular list of titles is a digest by its size alone, as a year's README is. */
