@@ -19,23 +19,22 @@ const webviewContext = z.object({ paperId: z.string() });
  * entry under the cursor, else the one that is picked. None when nothing was picked or is known.
  */
 export async function targets(argument: unknown, selection: unknown, papers: Papers): Promise<Paper[]> {
-  const named = namedPapers(argument, selection, papers);
-  if (named.length > 0 || typeof argument === 'string') {
-    return named;
-  }
-  const here = (await paperHere(papers)) ?? (await pickPaper(papers));
-  return here ? [here] : [];
-}
-
-/** The papers that the arguments of a command name: the tree's selection, else the argument, each once. */
-export function namedPapers(argument: unknown, selection: unknown, papers: Papers): Paper[] {
   const chosen: unknown[] = Array.isArray(selection) && selection.length > 0 ? selection : [argument];
-  return [...new Set(chosen.flatMap((each) => namedBy(each, papers)))];
+  const named = chosen.flatMap((each) => namedBy(each, papers));
+  if (named.length > 0) {
+    return [...new Set(named)];
+  }
+  if (typeof argument === 'string') {
+    vscode.window.setStatusBarMessage(vscode.l10n.t('No digest in this workspace tells of {0}', argument), 5000);
+    return [];
+  }
+  const paper = (await target(argument, papers)) ?? (await pickPaper(papers));
+  return paper ? [paper] : [];
 }
 
-/** The paper of the active page, else the one under the cursor. */
-export async function paperHere(papers: Papers): Promise<Paper | undefined> {
-  return (await ofActivePage(papers)) ?? underCursor(papers);
+/** The paper a command is about where there is nothing to ask: that of the argument, else of the active page, else of the cursor. */
+export async function target(argument: unknown, papers: Papers): Promise<Paper | undefined> {
+  return namedBy(argument, papers)[0] ?? (await ofActivePage(papers)) ?? underCursor(papers);
 }
 
 /** The paper of the identifier or else of the entry where the cursor is. */

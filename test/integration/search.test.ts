@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { rowsBefore } from '../../src/host/search/rows';
 import { SavedSearches } from '../../src/host/search/saved';
 import { Picker } from '../../src/host/search/picker';
 import { FakeMarks, FakePapers } from './fakes';
@@ -37,6 +38,11 @@ describe('search', () => {
 });
 
 describe('the picker', () => {
+  it('says so where there is no digest', () => {
+    const rows = rowsBefore(undefined, {}, new FakePapers({}), () => assert.fail('no paper to show'));
+    assert.deepEqual(rows.map(({ description }) => description), ['No digest found here']);
+  });
+
   const row = (id: string, title: string) => `| [${title}](https://arxiv.org/abs/${id}) | Ann | - First. - Second. | ['cs.CV'] | N/A | N/A |`;
   const text = `## Papers for 2025-01-29\n\n| Title | Authors | Summary | Classification | GitHub URLs | HuggingFace URLs |\n|---|---|---|---|---|---|\n${row('2501.00001', 'Turtles swim')}\n${row('2501.00002', 'Turtles run')}\n`;
 

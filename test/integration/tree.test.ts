@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { SavedSearches } from '../../src/host/search/saved';
+import { registerLayoutCommands } from '../../src/host/tree/commands';
 import { describeLayout } from '../../src/host/tree/describe';
 import { PaperDrag, papersMime } from '../../src/host/tree/drag';
 import { Layout } from '../../src/host/tree/layout';
@@ -42,6 +43,25 @@ function makeTree(memento = new FakeMemento()) {
 }
 
 describe('tree', () => {
+  it('reveals the paper whose part of a page was clicked', async () => {
+    const { papers, layout } = makeTree();
+    const actions = new Map<string, (argument: unknown, selection: unknown) => unknown>();
+    const revealed: string[] = [];
+    const view = {
+      expand: () => Promise.resolve(),
+      reveal: (id: string) => {
+        revealed.push(id);
+        return Promise.resolve(true);
+      },
+    };
+    registerLayoutCommands(view, layout, papers, (name, action) => {
+      actions.set(name, action);
+      return { dispose: () => undefined };
+    });
+    await actions.get('revealPaper')?.({ webviewSection: 'paper', paperId: '2501.00002' }, undefined);
+    assert.deepEqual(revealed, ['2501.00002']);
+  });
+
   it('shows days with their papers, newest first, and votes', async () => {
     const { lines } = makeTree();
     assert.deepEqual(await lines(), ['2025-01-29 | 2 · Wed', '  Zebra | ▲ 28', '  Apple | ▲ 3', '2025-01-28 | 1 · Tue', '  Lemon | ']);

@@ -34,7 +34,7 @@ export function registerCiting(papers: Papers, identifiers: Identifiers, registe
     register('insertPaper', async (argument, selection) => {
       const editor = vscode.window.activeTextEditor;
       if (!editor) {
-        return;
+        return tell(noEditor());
       }
       const given = named(selection, papers) ?? named(typeof argument === 'string' ? [argument] : argument, papers) ?? [];
       const picked = given.length > 0 ? undefined : await pickPaper(papers);
@@ -92,7 +92,10 @@ async function copy(papers: readonly Paper[], format: CitationFormat): Promise<v
 
 async function insert(text: string): Promise<void> {
   const editor = vscode.window.activeTextEditor;
-  await editor?.edit((edit) => {
+  if (!editor) {
+    return tell(noEditor());
+  }
+  await editor.edit((edit) => {
     for (const selection of editor.selections) {
       edit.replace(selection, text);
     }
@@ -115,6 +118,10 @@ function citation(papers: readonly Paper[], format: CitationFormat, done?: strin
     tell(parts.join(' · '));
   }
   return text;
+}
+
+function noEditor(): string {
+  return vscode.l10n.t('Open a document first: nothing can be inserted here.');
 }
 
 function tell(message: string): void {

@@ -86,7 +86,7 @@ export class Picker implements vscode.Disposable {
     const asking = (this.asking = new vscode.CancellationTokenSource());
     const query = this.input.value;
     if (query.trim() === '') {
-      this.complete = true;
+      this.complete = this.papers.reading.phase === 'ready';
       this.input.title = this.purpose.title;
       this.prompt(undefined);
       this.put(rowsBefore(this.purpose.offered, this.around, this.papers, (paper) => this.item(paper)));

@@ -26,6 +26,9 @@ export function rowsBefore(offered: readonly Paper[] | undefined, { recent, save
   if (offered) {
     return offered.map(item);
   }
+  if (papers.papers().length === 0) {
+    return [info(papers.reading.phase === 'ready' ? vscode.l10n.t('No digest found here') : vscode.l10n.t('still reading'))];
+  }
   const opened = (recent?.opened() ?? []).flatMap((id) => papers.paper(id) ?? []).map(item);
   return [
     ...under(vscode.l10n.t('Recently opened'), opened),
@@ -47,8 +50,12 @@ export function rowsFor(found: Found, completions: readonly Completion[], papers
   if (completions[0]?.kind === 'value') {
     return [...operators, ...under(vscode.l10n.t('Papers'), hits), ...more];
   }
-  const none = hits.length === 0 && operators.length === 0 ? [{ label: '$(info)', description: vscode.l10n.t('No paper found'), alwaysShow: true }] : [];
+  const none = hits.length === 0 && operators.length === 0 ? [info(vscode.l10n.t('No paper found'))] : [];
   return [...hits, ...more, ...none, ...operators];
+}
+
+function info(description: string): Item {
+  return { label: '$(info)', description, alwaysShow: true };
 }
 
 function under(label: string, items: Item[]): Item[] {

@@ -45,6 +45,10 @@ function searchOf(value: unknown): SavedSearch | undefined {
 }
 
 async function choose(saved: SavedSearches): Promise<SavedSearch | undefined> {
+  if (saved.all().length === 0) {
+    vscode.window.setStatusBarMessage(vscode.l10n.t('No search has been saved yet.'), 5000);
+    return undefined;
+  }
   const items = saved.all().map((search) => ({ label: search.name, description: search.query, search }));
   return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Saved searches') }))?.search;
 }

@@ -3,7 +3,7 @@ import { groupings } from '../../core/shelf/group';
 import { orders } from '../../core/shelf/sort';
 import type { RegisterCommand } from '../command';
 import type { Papers } from '../papers';
-import { namedPapers, paperHere } from '../target';
+import { target } from '../target';
 import { groupingName, orderName } from './describe';
 import { editFilter } from './filter';
 import type { Layout } from './layout';
@@ -34,8 +34,8 @@ export function registerLayoutCommands(view: View, layout: Layout, papers: Paper
     register('filterTree', () => editFilter(layout, papers)),
     register('clearFilter', () => layout.change({ filter: {} })),
     register('expandTree', () => view.expand()),
-    register('revealPaper', async (argument, selection) => {
-      const paper = namedPapers(argument, selection, papers)[0] ?? (await paperHere(papers));
+    register('revealPaper', async (argument) => {
+      const paper = await target(argument, papers);
       if (!(paper && (await view.reveal(paper.id, true)))) {
         vscode.window.setStatusBarMessage(paper ? vscode.l10n.t('The tree does not show this paper.') : vscode.l10n.t('No paper is open or under the cursor.'), 5000);
       }
