@@ -1,9 +1,10 @@
 import type { PageMark, PagePaper } from '../protocol/page';
 import type { Context } from './context';
 import { button, h } from './dom';
+import { links } from './links';
 import { MarkButtons } from './marks';
 import { Note } from './note';
-import { authors, beginning, facts, goesOn, language, languageName, links, menuContext, sections } from './parts';
+import { authors, beginning, facts, goesOn, language, languageName, menuContext, sections } from './parts';
 import { title } from './render';
 
 /** A paper on a page of many: its place, which is there at once, and what stands in it, which is filled in when it is wanted. */
@@ -119,7 +120,7 @@ class Inside {
     if (!said) {
       this.body.replaceChildren();
     } else if (open) {
-      this.body.replaceChildren(h('div', { class: 'summary', lang: language(said.lang) }, ...sections(said, 'h3', context)), this.others());
+      this.body.replaceChildren(h('div', { class: 'summary', lang: language(said.lang) }, ...sections(said, context)), this.others());
     } else {
       this.body.replaceChildren(...(folded === 'first' ? [beginning(said, context)] : []));
     }

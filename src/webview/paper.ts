@@ -1,9 +1,11 @@
 import type { PageData, PagePaper, RelatedPaper } from '../protocol/page';
+import { columns } from './columns';
 import type { Context } from './context';
 import { button, h } from './dom';
+import { links } from './links';
 import { markSigns, MarkButtons } from './marks';
 import { Note } from './note';
-import { authors, back, facts, links, menuContext, summary, votes } from './parts';
+import { authors, back, facts, menuContext, summary, votes } from './parts';
 import { title } from './render';
 import type { Shown } from './shown';
 import { picture } from './urls';
@@ -72,8 +74,10 @@ class PaperPage implements Shown {
   }
 
   private summaries(): HTMLElement {
-    const all = this.paper.summaries.map((said) => summary(said, 'h2', this.context));
-    return h('div', { class: all.length > 1 ? 'summaries several' : 'summaries' }, ...all);
+    const { summaries } = this.paper;
+    const sides = summaries.length > 1 ? columns(summaries) : undefined;
+    const all = summaries.map((said, index) => summary(said, this.context, sides?.[index]));
+    return h('div', { class: sides ? 'summaries several' : 'summaries' }, ...all);
   }
 
   private otherDays(): HTMLElement | undefined {

@@ -1,9 +1,8 @@
 import type { PagePaper, PageSummary } from '../protocol/page';
+import type { Side } from './columns';
 import type { Context } from './context';
 import { button, h } from './dom';
 import { markdown } from './render';
-
-type Level = 'h2' | 'h3' | 'h4';
 
 /** A quiet way back to the page that was shown before, when there was one. */
 export function back(context: Context): HTMLElement | undefined {
@@ -21,11 +20,15 @@ export function authors(paper: PagePaper, most: number, context: Context): HTMLE
   }
   // One more than fits is shown rather than a button of the same length.
   const shown = paper.authors.length <= most + 1 ? paper.authors.length : most;
-  const line = h('p', { class: 'authors', dir: 'auto' }, paper.authors.slice(0, shown).join(', '));
+  const line = h('p', { class: 'authors', dir: 'auto', tabindex: -1 }, paper.authors.slice(0, shown).join(', '));
   if (shown < paper.authors.length) {
     const label = context.text('moreAuthors', paper.authors.length - shown);
-    const more: HTMLButtonElement = button(label, () => more.replaceWith(`, ${paper.authors.slice(shown).join(', ')}`), { class: 'link' });
-    line.append(' ', more);
+    const showAll = () => {
+      line.textContent = paper.authors.join(', ');
+      // The button is gone: who came by keyboard or ear goes on at the names.
+      line.focus({ preventScroll: true });
+    };
+    line.append(' ', button(label, showAll, { class: 'link' }));
   }
   return line;
 }
@@ -49,32 +52,13 @@ export function votes(count: number, context: Context): string {
   return count === 1 ? context.text('vote') : context.text('votes', count);
 }
 
-/** Where the paper can be had, as buttons; with `copies` also what can be copied of it. */
-export function links(paper: PagePaper, copies: boolean, context: Context): HTMLElement {
-  const out = paper.links.map(({ kind, url }) =>
-    h('a', { class: 'button', href: url, title: url }, kind === 'other' ? hostOf(url) : context.text(kind)),
-  );
-  const copy = (command: 'copyLink' | 'copyBibtex') =>
-    button(context.text(command), () => context.send({ type: 'command', command, id: paper.id }), { class: 'quiet' });
-  return h('div', { class: 'links', role: 'group', 'aria-label': context.text('links') }, ...out, ...(copies ? [copy('copyLink'), copy('copyBibtex')] : []));
-}
-
-function hostOf(url: string): string {
-  try {
-    return new URL(url).hostname.replace(/^www\./, '') || url;
-  } catch {
-    return url;
-  }
-}
-
-/** What digests say of a paper in one text: where it stands, then its sections. */
-export function summary(said: PageSummary, level: 'h2' | 'h3', context: Context): HTMLElement {
-  const below: Level = level === 'h2' ? 'h3' : 'h4';
+/** What digests say of a paper in one text: where it stands, then its sections; `side` is its column, where there are two. */
+export function summary(said: PageSummary, context: Context, side?: Side): HTMLElement {
   return h(
     'section',
-    { class: 'summary', lang: language(said.lang) },
-    h('div', { class: 'summary-head' }, h(level, { lang: context.data.language }, languageName(said.lang, context)), sources(said, context)),
-    ...sections(said, below, context),
+    { class: side ? `summary ${side}` : 'summary', lang: language(said.lang) },
+    h('div', { class: 'summary-head' }, h('h2', { lang: context.data.language }, languageName(said.lang, context)), sources(said, context)),
+    ...sections(said, context),
   );
 }
 
@@ -92,13 +76,13 @@ function sources(said: PageSummary, context: Context): HTMLElement {
 }
 
 /** The sections of a summary. */
-export function sections(said: PageSummary, level: Level, context: Context): HTMLElement[] {
+export function sections(said: PageSummary, context: Context): HTMLElement[] {
   if (said.sections.length === 0) {
     return [h('p', { class: 'hint' }, context.text('noSummary'))];
   }
   const drawing = { images: context.data.look.images };
   return said.sections.map(({ heading, list, items }) => {
-    const head = heading !== undefined && h(level, { dir: 'auto' }, markdown(heading, { images: false }));
+    const head = heading !== undefined && h('h3', { dir: 'auto' }, markdown(heading, { images: false }));
     const body = list
       ? [h('ul', {}, ...items.map((item) => h('li', { dir: 'auto' }, markdown(item, drawing))))]
       : items.map((item) => h('div', { class: 'paragraph', dir: 'auto' }, markdown(item, drawing)));

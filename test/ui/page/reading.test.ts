@@ -180,6 +180,25 @@ describe('reading pages', () => {
     assert.deepEqual((await open.state()).trail, trail);
   });
 
+  it('has summaries in two columns where both are filled, else in one, in their order', async () => {
+    const data = await gather(paper, seeds());
+    const [first] = data.papers;
+    const [en, ko, other] = first?.summaries ?? [];
+    assert.ok(first && en && ko && other);
+    const long = { ...en, sections: [{ list: false, items: Array.from({ length: 12 }, () => 'A long paragraph, which says it all again. '.repeat(9)) }] };
+    const boxes = async (summaries: typeof first.summaries) => {
+      await open?.close();
+      open = await browser.open({ ...data, papers: [{ ...first, summaries }] }, { width: 1500 });
+      return open.page.locator('.summary').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON() as DOMRect));
+    };
+    const [a, b, c] = await boxes([en, ko, other]);
+    assert.ok(a && b && c);
+    assert.ok(a.top === b.top && a.right < b.left, 'side by side');
+    assert.ok(c.left === a.left && c.top >= a.bottom, 'the third below the shorter one');
+    const [d, e] = await boxes([long, ko]);
+    assert.ok(d && e && d.left === e.left && e.top >= d.bottom, 'one below the other');
+  });
+
   it('sets formulas, tables and code', async () => {
     const data = await gather(paper, seeds());
     const items = ['Up to $10\\times$ and \\(\\mathcal{O}(n \\log n)\\), for $5 and $10.', '$$\\sum_{i=1}^n x_i = \\frac{a}{b}$$', '`x = $y$`', '| a | b |\n|---|--:|\n| 1 | $\\alpha$ |', 'broken $\\notacommand{x}$'];
