@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { absUrl, huggingFaceUrl, pdfUrl } from '../../core/arxiv';
-import { isEntryKey } from '../../core/key';
+import { entryKey, isEntryKey } from '../../core/key';
 import type { Day, Entry, Link, LinkKind, Paper, Source } from '../../core/model';
 import { OpenableUrl, type PageData, type PageMark, type PagePaper, type PageRef, type PageSummary, type RelatedPaper, type View } from '../../protocol/page';
 import { languageRank, readerLanguages } from '../languages';
@@ -53,11 +53,8 @@ async function tell(ref: PageRef, day: Day | undefined, papers: Papers, token?: 
 
 /** The papers of a digest in its order. */
 function papersOf(name: string, papers: Papers): Paper[] {
-  const here = papers.papers().flatMap((paper) => {
-    const source = paper.sources.find((one) => one.name === name);
-    return source ? [{ paper, line: source.range.start.line, character: source.range.start.character }] : [];
-  });
-  return here.sort((a, b) => a.line - b.line || a.character - b.character).map(({ paper }) => paper);
+  const ids = new Set(papers.outline(name)?.entries.map(entryKey));
+  return [...ids].flatMap((id) => papers.paper(id) ?? []);
 }
 
 /** Each digest is read once, however many of the papers it tells of; one that fails costs its summaries only. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Paper } from '../../core/model';
 import type { Completion } from '../../core/search/complete';
+import { newestPapers } from '../../core/shelf/newest';
 import type { Marks } from '../marks';
 import type { Found, Papers } from '../papers';
 import { completionItem, heading, type Item, moreItem, operatorItems, queryItem } from './items';
@@ -26,7 +27,7 @@ export function rowsBefore(offered: readonly Paper[] | undefined, { recent, save
   if (offered) {
     return offered.map(item);
   }
-  if (papers.papers().length === 0) {
+  if (papers.days().length === 0) {
     return [info(papers.reading.phase === 'ready' ? vscode.l10n.t('No digest found here') : vscode.l10n.t('still reading'))];
   }
   const opened = (recent?.opened() ?? []).flatMap((id) => papers.paper(id) ?? []).map(item);
@@ -34,7 +35,7 @@ export function rowsBefore(offered: readonly Paper[] | undefined, { recent, save
     ...under(vscode.l10n.t('Recently opened'), opened),
     ...under(vscode.l10n.t('Recent searches'), (recent?.queries() ?? []).map((query) => queryItem('history', query))),
     ...under(vscode.l10n.t('Saved searches'), (saved?.all() ?? []).map(({ name, query }) => queryItem('bookmark', query, name))),
-    ...under(vscode.l10n.t('Newest papers'), opened.length > 0 ? [] : papers.papers().slice(0, newest).map(item)),
+    ...under(vscode.l10n.t('Newest papers'), opened.length > 0 ? [] : newestPapers(papers.days(), newest).map(item)),
     ...under(vscode.l10n.t('Operators'), operatorItems('')),
   ];
 }
