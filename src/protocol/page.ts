@@ -110,7 +110,7 @@ export const textNames = [
   'summaries', 'summary', 'noSummary', 'openEntry',
   'note', 'addNote', 'editNote', 'saveNote', 'noteHint', 'notePlaceholder',
   'appeared', 'related', 'noRelated',
-  'back', 'backTo', 'contents', 'papers', 'progress', 'more', 'less', 'newerDay', 'olderDay', 'unfoldAll', 'foldAll',
+  'back', 'backTo', 'contents', 'paper', 'papers', 'progress', 'more', 'less', 'newerDay', 'olderDay', 'unfoldAll', 'foldAll',
   'missing', 'missingUnnamed', 'missingHint', 'empty', 'picture',
 ] as const;
 export type TextName = (typeof textNames)[number];

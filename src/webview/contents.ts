@@ -21,11 +21,11 @@ export class Contents {
       this.lines.set(paper.id, line);
       return line;
     });
-    this.element = h(
-      'nav',
-      { class: 'contents', 'aria-label': context.text('contents') },
-      h('details', { open: window.innerWidth >= 900 }, h('summary', {}, context.text('contents')), h('ol', {}, ...items)),
-    );
+    // As wide as where the style sheet sets the contents at the side.
+    const beside = window.matchMedia('(min-width: 900px)');
+    const details = h('details', { open: beside.matches }, h('summary', {}, context.text('contents')), h('ol', {}, ...items));
+    beside.addEventListener('change', () => (details.open = beside.matches), { signal: context.ended });
+    this.element = h('nav', { class: 'contents', 'aria-label': context.text('contents') }, details);
   }
 
   update(id: string, mark: PageMark): void {

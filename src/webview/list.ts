@@ -32,8 +32,8 @@ class ListPage implements Shown {
     this.byId = new Map(this.entries.map((entry) => [entry.paper.id, entry]));
     this.contents = new Contents(data.papers, context, (id) => this.reveal(id));
     const body = h('div', { class: 'entries' }, ...this.entries.map((entry) => entry.element));
-    const empty = this.entries.length === 0 && h('p', { class: 'hint' }, context.text('empty'));
-    this.element = h('div', { class: 'day' }, this.head(), h('div', { class: 'columns' }, this.contents.element, empty || body));
+    const columns = this.entries.length > 0 ? [this.contents.element, body] : [h('p', { class: 'hint' }, context.text('empty'))];
+    this.element = h('div', { class: 'day' }, this.head(), h('div', { class: 'columns' }, ...columns));
     this.count();
     this.rest = this.fill();
     // What is printed is all of it.
@@ -58,19 +58,21 @@ class ListPage implements Shown {
     const neighbour = (to: PageData['newer'], text: (day: string) => string, label: 'newerDay' | 'olderDay') =>
       to && button(text(context.day(to.date, 'medium')), (event) => context.show({ kind: 'day', ...to }, event), { class: 'quiet', title: context.text(label) });
     const foldAll = (open: boolean) => button(context.text(open ? 'unfoldAll' : 'foldAll'), () => this.entries.forEach((entry) => entry.fold(open)), { class: 'quiet' });
+    const folds = this.entries.length > 0 ? [foldAll(true), foldAll(false)] : [];
     return h(
       'header',
       {},
       h('h1', { tabindex: -1, dir: 'auto' }, day),
       h('div', { class: 'whence' }, this.progress, data.inferred && h('span', { class: 'hint' }, context.text('inferred'))),
-      h('div', { class: 'actions' }, back(context), neighbour(data.older, (date) => `← ${date}`, 'olderDay'), neighbour(data.newer, (date) => `${date} →`, 'newerDay'), foldAll(true), foldAll(false)),
+      h('div', { class: 'actions' }, back(context), neighbour(data.older, (date) => `← ${date}`, 'olderDay'), neighbour(data.newer, (date) => `${date} →`, 'newerDay'), ...folds),
     );
   }
 
   private count(): void {
     const read = this.entries.filter(({ mark }) => mark.read).length;
-    this.progress.textContent =
-      read === 0 ? this.context.text('papers', this.entries.length) : this.context.text('progress', read, this.entries.length);
+    const all = this.entries.length;
+    const papers = all === 1 ? this.context.text('paper') : this.context.text('papers', all);
+    this.progress.textContent = read === 0 ? papers : this.context.text('progress', read, all);
   }
 
   marks(marks: Parameters<Shown['marks']>[0]): void {

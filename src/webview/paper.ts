@@ -77,7 +77,8 @@ class PaperPage implements Shown {
     const { summaries } = this.paper;
     const sides = summaries.length > 1 ? columns(summaries) : undefined;
     const all = summaries.map((said, index) => summary(said, this.context, sides?.[index]));
-    return h('div', { class: sides ? 'summaries several' : 'summaries' }, ...all);
+    const none = all.length === 0 && h('p', { class: 'hint' }, this.context.text('noSummary'));
+    return h('div', { class: sides ? 'summaries several' : 'summaries' }, ...all, none);
   }
 
   private otherDays(): HTMLElement | undefined {

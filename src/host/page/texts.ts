@@ -43,6 +43,7 @@ export function pageTexts(): Record<TextName, string> {
     back: vscode.l10n.t('Back'),
     backTo: vscode.l10n.t('Back to {0}'),
     contents: vscode.l10n.t('Contents'),
+    paper: vscode.l10n.t('1 paper'),
     papers: vscode.l10n.t('{0} papers'),
     progress: vscode.l10n.t('{0} of {1} read'),
     more: vscode.l10n.t('More'),

@@ -164,6 +164,28 @@ describe('reading pages', () => {
     assert.equal(await open.page.getByRole('link', { name: 'arXiv', exact: true }).getAttribute('href'), 'https://arxiv.org/abs/2501.17161');
   });
 
+  it('tells links of one kind apart, and shows all authors where the keyboard is', async () => {
+    const data = await gather(paper, seeds());
+    const [first] = data.papers;
+    assert.ok(first);
+    const links = ['datasets/AI-MO/aime', 'Skywork'].map((path) => ({ kind: 'huggingface' as const, url: `https://huggingface.co/${path}` }));
+    open = await browser.open({ ...data, papers: [{ ...first, links, authors: Array.from({ length: 30 }, (_, i) => `Author ${String(i)}`) }] });
+    assert.deepEqual(await open.page.locator('.links a').allTextContents(), ['Hugging Face: AI-MO/aime', 'Hugging Face: Skywork']);
+    await open.page.getByRole('button', { name: 'and 18 more' }).focus();
+    await open.page.keyboard.press('Enter');
+    assert.match((await open.page.locator('.authors:focus').textContent()) ?? '', /Author 11, Author 12.* Author 29$/);
+  });
+
+  it('folds the contents away where there is no room at the side', async () => {
+    open = await browser.open(await gather(day, seeds()), { width: 1200 });
+    const { page } = open;
+    await page.locator('.contents details[open]').waitFor();
+    await page.setViewportSize({ width: 600, height: 900 });
+    await page.locator('.contents details:not([open])').waitFor();
+    await page.setViewportSize({ width: 1200, height: 900 });
+    await page.locator('.contents details[open]').waitFor();
+  });
+
   it('goes back and ahead where there is a trail, by button and mouse, and keeps it', async () => {
     const data = await gather(paper, seeds());
     open = await browser.open(data);
