@@ -7,8 +7,9 @@ export interface SearchTimes {
   p95: number;
 }
 
-/** Types queries of every kind letter by letter, as one does. */
+/** Types queries of every kind letter by letter, as one does: when everything can be searched, and while it is still read. */
 export async function searchTimes(papers: LivePapers): Promise<Record<string, SearchTimes>> {
+  const reading = await typedWhileReading(papers);
   const dice = new Dice(3);
   const all = papers.papers();
   const words = (): string[] => dice.pick(all).title.split(' ');
@@ -19,7 +20,22 @@ export async function searchTimes(papers: LivePapers): Promise<Record<string, Se
     several: await typed(papers, 15, () => words().slice(0, 3).join(' ')),
     mistyped: await typed(papers, 15, () => words().slice(0, 3).map(mistype).join(' ')),
     korean: await typed(papers, 30, korean),
+    'while reading': reading,
   };
+}
+
+/** Types until every digest can be found by all of its words: files that changed before are still being read. */
+async function typedWhileReading(papers: LivePapers): Promise<SearchTimes> {
+  const times: number[] = [];
+  const text = 'language models';
+  for (let length = 1; ; length = (length % text.length) + 1) {
+    const since = performance.now();
+    const { complete } = await papers.search(text.slice(0, length), { limit: 50 });
+    times.push(performance.now() - since);
+    if (complete) {
+      return summary(times);
+    }
+  }
 }
 
 async function typed(papers: LivePapers, queries: number, next: () => string | Promise<string>, letters = true): Promise<SearchTimes> {
@@ -32,6 +48,10 @@ async function typed(papers: LivePapers, queries: number, next: () => string | P
       times.push(performance.now() - since);
     }
   }
+  return summary(times);
+}
+
+function summary(times: number[]): SearchTimes {
   times.sort((a, b) => a - b);
   return { median: times[times.length >> 1]!, p95: times[Math.floor(times.length * 0.95)]! };
 }
