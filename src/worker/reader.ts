@@ -146,6 +146,7 @@ export class Reader {
       await this.#each(this.#unindexed, (name) => this.#indexAll(name));
     } else if (this.#phase === 'titles') {
       await this.#reach('all');
+      await this.desk.words.warm(() => this.desk.breathe());
     } else {
       return this.desk.saveSome();
     }

@@ -3,6 +3,9 @@ import type { PaperSearch } from '../core/search';
 import type { Mentions } from './mentions';
 import type { Reading } from './shelf';
 
+/** What is asked beforehand: letters, words as they are typed, syllables and their consonants, mistakes. */
+const usual = [...'etaoinshrdlucmfwypvbgkjqxz', 'th', 'mod', 'model', 'model t', 'large lan', 'larg lanugage', '이', '모델', '모델의 학', 'ㅎㅅ'];
+
 /** What searches look into: the words of digests, and which files name which paper. */
 export class Words {
   constructor(
@@ -24,6 +27,14 @@ export class Words {
       this.index.replace(name, digest);
     } else {
       this.index.remove(name);
+    }
+  }
+
+  /** Asks a few questions, so that the first one of the reader does not meet code that never ran. */
+  async warm(breathe: () => Promise<void> | undefined): Promise<void> {
+    for (const query of usual) {
+      this.index.find(query, { limit: 50 });
+      await breathe();
     }
   }
 
