@@ -4,7 +4,7 @@ import { compose, fold } from './fold';
 import { Field } from './postings';
 import type { Matcher } from './matcher';
 import { within } from './spans';
-import { type Vocabulary, termsOf } from './terms';
+import { termsOf } from './terms';
 
 /** What the reader decided about a paper, as far as one can search for it. */
 export interface SearchMark {
@@ -51,9 +51,8 @@ export class Filters {
   }
 
   private words({ text, field, phrase }: Condition & { kind: 'words' }): Test {
-    const { words, postings }: Vocabulary = this.collection;
     const bits = field === undefined ? 0xf : fieldBits[field];
-    const all = termsOf(text, { words, postings }, field !== undefined && !phrase).map(({ alternatives }) => this.matcher.match(alternatives, bits).quality);
+    const all = termsOf(text, this.collection, field !== undefined && !phrase).map(({ alternatives }) => this.matcher.match(alternatives, bits).quality);
     const met: Test = (paper) => all.every((quality) => (quality[paper] ?? 0) > 0);
     if (all.length === 0) {
       return () => false;

@@ -22,20 +22,17 @@ export function hasLoneConsonant(text: string): boolean {
  * `open`, a syllable without a final may still get one (`하` becomes `학`), and a vowel a second part (`호` becomes `화`).
  */
 export function becomes(typed: string, syllable: string, open: boolean): boolean {
-  return typed === syllable || becoming(typed, open)(syllable);
+  return typed === syllable || becoming(typed, open)(syllable.charCodeAt(0));
 }
 
-/** `becomes` for many syllables: what was typed becomes one of a range. */
-export function becoming(typed: string, open: boolean): (syllable: string) => boolean {
+/** `becomes` for many syllables, by their codes: what was typed becomes one of a range. */
+export function becoming(typed: string, open: boolean): (syllable: number) => boolean {
   const initial = initials.indexOf(typed);
   const own = typed.charCodeAt(0);
   const openSyllable = open && isHangul(typed) && (own - first) % finals === 0;
   const start = initial >= 0 ? first + initial * vowelsTimesFinals : own;
   const end = initial >= 0 ? start + vowelsTimesFinals : openSyllable ? own + finals : own + 1;
-  return (syllable) => {
-    const code = syllable.charCodeAt(0);
-    return (code >= start && code < end) || syllable === typed;
-  };
+  return (code) => (code >= start && code < end) || code === own;
 }
 
 // Longest first. Particles, and what makes a verb or an adjective of a noun; found by looking at what follows

@@ -1,5 +1,5 @@
 import type { Collection } from './collection';
-import { Field } from './postings';
+import { countOf, entryOf, Field } from './postings';
 import { type Alternative, exactFrom } from './terms';
 
 /** The papers that meet a term and how well, each at most 1 and more than 0. */
@@ -34,23 +34,34 @@ export class Matcher {
 
   /** The papers with any of the alternatives in one of the fields (bits of `Field`), each with its best; only papers that are not 0 in `among`, when it is given. */
   match(alternatives: readonly Alternative[], fields: number, among?: Uint8Array): Matches {
-    const { papers: all, paperOf, postings } = this.collection;
-    const size = all.length;
+    const size = this.collection.papers.length;
     const matches: Matches = { papers: [], quality: new Float32Array(size), titled: new Uint8Array(size), exact: new Uint8Array(size) };
     for (const { words, quality, missing, fields: own = 0xf } of alternatives) {
       const [only] = words;
       if (words.length === 1 && only !== undefined) {
-        const note = (entry: number, stands: number, count: number): void => {
-          if (among === undefined || among[paperOf[entry] as number]) {
-            this.note(matches, entry, stands & fields, count, quality);
-          }
-        };
-        postings.forEach(only, note, fields & own);
+        this.alone(matches, only, fields, fields & own, quality, among);
       } else {
         this.together(matches, words, fields, quality, missing);
       }
     }
     return matches;
+  }
+
+  private alone(matches: Matches, word: number, fields: number, wanted: number, quality: number, among: Uint8Array | undefined): void {
+    const { paperOf, postings } = this.collection;
+    postings.forEachSlice(word, (numbers, start, end) => {
+      for (let i = start; i < end; i++) {
+        const posting = numbers[i] as number;
+        if ((posting & wanted) === 0) {
+          continue;
+        }
+        const entry = entryOf(posting);
+        const paper = paperOf[entry] as number;
+        if (paper >= 0 && (among === undefined || among[paper] !== 0)) {
+          this.note(matches, paper, entry, posting & fields, countOf(posting), quality);
+        }
+      }
+    });
   }
 
   private together(matches: Matches, words: readonly number[], fields: number, quality: number, missing: number): void {
@@ -78,17 +89,17 @@ export class Matcher {
       const found = seen[entry] as number;
       if (found >= words.length - missing) {
         const share = missing > 0 ? found / words.length : 1;
-        this.note(matches, entry, fieldsSeen[entry] as number, countSeen[entry] as number, quality * share * share);
+        const paper = this.collection.paperOf[entry] as number;
+        const stands = fieldsSeen[entry] as number;
+        if (stands !== 0 && paper >= 0) {
+          this.note(matches, paper, entry, stands, countSeen[entry] as number, quality * share * share);
+        }
       }
       seen[entry] = 0;
     }
   }
 
-  private note(matches: Matches, entry: number, fields: number, count: number, quality: number): void {
-    const paper = this.collection.paperOf[entry] as number;
-    if (fields === 0 || paper < 0) {
-      return;
-    }
+  private note(matches: Matches, paper: number, entry: number, fields: number, count: number, quality: number): void {
     const value = quality * this.weight(entry, fields, count);
     const known = matches.quality[paper] as number;
     if (known === 0) {

@@ -9,15 +9,30 @@ const countMask = 0xf0;
 const countUnit = 0x10;
 /** The longest slice of a chain, in postings. */
 const longest = 256;
+/** Numbers in one block of the pool, as a power of two; no slice goes over the end of a block. */
+const blockBits = 16;
+const blockSize = 1 << blockBits;
+const blockMask = blockSize - 1;
+
+/** The entry of a posting. */
+export function entryOf(posting: number): number {
+  return posting >>> entryShift;
+}
+
+/** How often the term stands in the entry of a posting, at most 15. */
+export function countOf(posting: number): number {
+  return (posting & countMask) >>> 4;
+}
 
 /**
  * For each term the entries it stands in. A posting is one number: 24 bits of entry, 4 bits of how often
  * (at most 15), 4 bits of fields. The postings of a term are a chain of slices in one pool that grow with
  * the chain, as Lucene does in memory: two thirds of all terms stand in one entry, and an array object
- * for each of them would cost more than all the postings together.
+ * for each of them would cost more than all the postings together. The pool is in blocks, since one array
+ * would be a third empty after it has grown, and copied each time.
  */
 export class Postings {
-  private pool = new Uint32Array(1 << 12);
+  private readonly pool: Uint32Array[] = [];
   private used = 0;
   private heads = new Uint32Array(1 << 10);
   private tails = new Uint32Array(1 << 10);
@@ -34,30 +49,38 @@ export class Postings {
   add(term: number, entry: number, field: FieldBit): void {
     if (this.count(term) > 0) {
       const tail = this.tails[term] as number;
-      const last = this.pool[tail] as number;
-      if (last >>> entryShift === entry) {
-        this.pool[tail] = ((last & countMask) === countMask ? last : last + countUnit) | field;
+      const block = this.block(tail);
+      const last = block[tail & blockMask] as number;
+      if (entryOf(last) === entry) {
+        block[tail & blockMask] = ((last & countMask) === countMask ? last : last + countUnit) | field;
         return;
       }
     }
     this.put(term, ((entry << entryShift) | countUnit | field) >>> 0);
   }
 
-  /** The postings of a term in some of the fields (bits), in ascending order of entries: the entry, all its fields, how often. */
-  forEach(term: number, visit: (entry: number, fields: number, count: number) => void, fields = 0xf): void {
-    let left = this.counts[term] ?? 0;
+  /** The postings of a term in ascending order of entries, stretch by stretch, so that each can be gone through without a call for each posting: the numbers from `start` to `end` of `numbers`, fields in their lowest bits. */
+  forEachSlice(term: number, visit: (numbers: Uint32Array, start: number, end: number) => void): void {
+    let left = this.count(term);
     let at = this.heads[term] ?? 0;
     for (let size = 1; left > 0; size = Math.min(size * 2, longest)) {
-      const end = at + Math.min(size, left);
-      for (let i = at; i < end; i++) {
-        const posting = this.pool[i] as number;
-        if ((posting & fields) !== 0) {
-          visit(posting >>> entryShift, posting & 0xf, (posting & countMask) >>> 4);
-        }
-      }
-      left -= end - at;
-      at = this.pool[at + size] as number;
+      const block = this.block(at);
+      const start = at & blockMask;
+      const end = start + Math.min(size, left);
+      visit(block, start, end);
+      left -= end - start;
+      at = block[start + size] as number;
     }
+  }
+
+  /** The postings of a term, in ascending order of entries. */
+  forEach(term: number, visit: (entry: number, fields: number, count: number) => void): void {
+    this.forEachSlice(term, (numbers, start, end) => {
+      for (let i = start; i < end; i++) {
+        const posting = numbers[i] as number;
+        visit(entryOf(posting), posting & 0xf, countOf(posting));
+      }
+    });
   }
 
   /** Gives a term's postings to another index under new numbers of entries, without those whose number is -1; `term` is asked only when any remain. */
@@ -72,18 +95,13 @@ export class Postings {
     });
   }
 
-  /** Bytes that are held. */
-  get bytes(): number {
-    return this.pool.byteLength + this.heads.byteLength * 3 + this.room.byteLength;
-  }
-
   private put(term: number, posting: number): void {
     if (term >= this.heads.length) {
       this.growTerms(term);
     }
     const count = this.counts[term] as number;
     const place = this.place(term, count, this.tails[term] as number);
-    this.pool[place] = posting;
+    this.block(place)[place & blockMask] = posting;
     this.tails[term] = place;
     this.counts[term] = count + 1;
   }
@@ -95,18 +113,29 @@ export class Postings {
       return tail + 1;
     }
     const size = sizeAfter(count);
-    const start = this.used;
-    this.used += size + 1;
-    if (this.used > this.pool.length) {
-      this.pool = grown(this.pool, this.used);
-    }
+    const start = this.slice(size + 1);
     if (count === 0) {
       this.heads[term] = start;
     } else {
-      this.pool[tail + 1] = start;
+      this.block(tail)[(tail & blockMask) + 1] = start;
     }
     this.room[term] = size - 1;
     return start;
+  }
+
+  /** So many free numbers next to each other. */
+  private slice(size: number): number {
+    const inBlock = this.used & blockMask;
+    if (inBlock === 0 || inBlock + size > blockSize) {
+      this.used = this.pool.push(new Uint32Array(blockSize)) * blockSize - blockSize;
+    }
+    const start = this.used;
+    this.used += size;
+    return start;
+  }
+
+  private block(place: number): Uint32Array {
+    return this.pool[place >>> blockBits] as Uint32Array;
   }
 
   private growTerms(term: number): void {
@@ -125,8 +154,8 @@ function sizeAfter(count: number): number {
   return Math.min(count + 1, longest);
 }
 
-function grown(array: Uint32Array<ArrayBuffer>, needed: number): Uint32Array<ArrayBuffer> {
-  const bigger = new Uint32Array(Math.max(needed, Math.ceil(array.length * 1.5)));
+function grown(array: Uint32Array<ArrayBuffer>, length: number): Uint32Array<ArrayBuffer> {
+  const bigger = new Uint32Array(length);
   bigger.set(array);
   return bigger;
 }

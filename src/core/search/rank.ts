@@ -1,7 +1,7 @@
 import type { Query } from '../query';
 import type { Collection } from './collection';
 import { Filters, type SearchMark, type Test } from './filters';
-import { Matcher } from './matcher';
+import { type Matches, Matcher } from './matcher';
 import { Looker } from './look';
 import { type Term, termsOf } from './terms';
 
@@ -13,7 +13,7 @@ export interface Ranked {
 
 /** Papers that meet a query, in no order, and their scores; as numbers, because one letter may meet all papers. */
 interface Candidates {
-  papers: readonly number[];
+  papers: Uint32Array;
   /** One a paper, in the order of `papers`. */
   scores: Float64Array;
 }
@@ -32,6 +32,8 @@ const looked = 40;
 const enough = 20;
 /** Ways to meet a term from which on it is met only by papers that meet another. */
 const manyWays = 64;
+/** What a beginning that nearly every summary has counts for papers that have none elsewhere. */
+const everywhereQuality = 0.25;
 /** Candidates that are looked at to guess how good the best are. */
 const sampled = 64;
 /** What the newest paper has more than the oldest one, and the most voted one more than one without votes, of the weight of the words. */
@@ -78,7 +80,7 @@ function hardTest(collection: Collection, query: Query, filters: Filters): Test 
 /** Without words: every paper that passes, newest and then most voted first; nothing when nothing was asked. */
 function filtered(collection: Collection, query: Query, test: Test): Candidates {
   const asked = query.clauses.length > 0 || (query.ids.length === 0 && query.sort !== undefined);
-  const papers = asked ? [...collection.papers.keys()].filter(test) : [];
+  const papers = asked ? passing(everyOf(collection.papers), test) : new Uint32Array();
   const { newest, votes } = collection.facts;
   return { papers, scores: numbersOf(papers, (paper) => (newest[paper] ?? 0) + Math.min(votes[paper] ?? 0, 999) / 1000) };
 }
@@ -95,8 +97,30 @@ function first(straight: readonly Ranked[], ranked: Ranked[]): Ranked[] {
   return [...straight.map(({ paper }, i) => ({ paper, score: top - i })), ...ranked.filter(({ paper }) => !papers.has(paper))];
 }
 
+/** The numbers from 0 on, as many as there are. */
+function everyOf(all: ArrayLike<unknown>): Uint32Array {
+  const numbers = new Uint32Array(all.length);
+  for (let i = 0; i < numbers.length; i++) {
+    numbers[i] = i;
+  }
+  return numbers;
+}
+
+/** As `filter`, which takes several times as long. */
+function passing(papers: ArrayLike<number>, test: Test): Uint32Array {
+  const passed = new Uint32Array(papers.length);
+  let count = 0;
+  for (let i = 0; i < papers.length; i++) {
+    const paper = papers[i] as number;
+    if (test(paper)) {
+      passed[count++] = paper;
+    }
+  }
+  return passed.subarray(0, count);
+}
+
 /** As `Float64Array.from`, which takes ten times as long. */
-function numbersOf(papers: readonly number[], of: (paper: number) => number): Float64Array {
+function numbersOf(papers: Uint32Array, of: (paper: number) => number): Float64Array {
   const numbers = new Float64Array(papers.length);
   for (let i = 0; i < papers.length; i++) {
     numbers[i] = of(papers[i] as number);
@@ -107,23 +131,23 @@ function numbersOf(papers: readonly number[], of: (paper: number) => number): Fl
 /** The best candidates in order, `count` of them at least when there are so many; by the key first when there is one. */
 function best({ papers, scores }: Candidates, key: ((paper: number) => number) | undefined, count: number): Ranked[] {
   const keys = key ? numbersOf(papers, key) : scores;
-  const ranked = above(keys, count).map((i) => ({ paper: papers[i] as number, score: scores[i] as number, key: keys[i] as number }));
+  const ranked = Array.from(above(keys, count), (i) => ({ paper: papers[i] as number, score: scores[i] as number, key: keys[i] as number }));
   return ranked.sort((a, b) => b.key - a.key || b.score - a.score || a.paper - b.paper).map(({ paper, score }) => ({ paper, score }));
 }
 
 /** Where the highest keys are, at least `count` of them: a sample says what the best have at least, so that not all are sorted. */
-function above(keys: Float64Array, count: number): number[] {
-  let kept = new Uint32Array(keys.length).map((_, i) => i);
+function above(keys: Float64Array, count: number): Uint32Array {
+  let kept = everyOf(keys);
   while (kept.length > 4 * count) {
     const sample = Float64Array.from({ length: sampled }, (_, i) => keys[kept[Math.floor((i * kept.length) / sampled)] as number] as number).sort().reverse();
     const floor = sample[Math.ceil((sampled * 2 * count) / kept.length)] as number;
-    const higher = kept.filter((i) => (keys[i] as number) >= floor);
+    const higher = passing(kept, (i) => (keys[i] as number) >= floor);
     if (higher.length < count || higher.length === kept.length) {
       break;
     }
     kept = higher;
   }
-  return [...kept];
+  return kept;
 }
 
 /** The papers' scores for the terms of a query. */
@@ -153,16 +177,18 @@ class Scores {
     if (!this.papers.some((paper) => this.met[paper] === terms.length && this.test(paper))) {
       this.add((term) => [...term.alternatives, ...term.like()]);
     }
-    const passed = this.papers.filter(this.test);
+    const passed = passing(this.papers, this.test);
+    const { met } = this;
     let least = terms.length;
     const counts = new Uint32Array(terms.length + 1);
-    passed.forEach((paper) => (counts[this.met[paper] as number] as number)++);
+    for (let i = 0; i < passed.length; i++) {
+      (counts[met[passed[i] as number] as number] as number)++;
+    }
     for (let found = counts[least] as number; found < (strict ? 1 : enough) && least > Math.max(1, Math.floor(terms.length / 2)); found += counts[least] as number) {
       least--;
     }
-    const papers = passed.filter((paper) => (this.met[paper] as number) >= least);
-    const all = this.weight;
-    return { papers, scores: numbersOf(papers, (paper) => this.score(paper, all)) };
+    const papers = passing(passed, (paper) => (met[paper] as number) >= least);
+    return { papers, scores: this.scores(papers) };
   }
 
   /** Puts the first ones in their final order: by where and how near the words stand to each other. */
@@ -188,19 +214,39 @@ class Scores {
       const ways = alternatives(term);
       // A beginning of a word stands for many; it tells nothing of papers that have none of the words before it.
       const narrowed = i > 0 && ways.length > manyWays;
-      const { papers, quality, titled, exact } = this.matcher.match(ways, 0xf, narrowed ? this.met : undefined);
-      const found = papers.reduce((sum, paper) => sum + (exact[paper] as number), 0) || (narrowed ? Math.min(papersInAll / 2, this.occurrences(ways)) : papers.length);
+      const matches = this.matcher.match(ways, 0xf, narrowed ? this.met : undefined);
+      const found = exactOnes(matches) || (narrowed ? Math.min(papersInAll / 2, this.occurrences(ways)) : matches.papers.length);
       const weight = Math.log(1 + Math.max(1, papersInAll - found + 0.5) / (found + 0.5));
-      for (const paper of papers) {
-        if (this.met[paper] === 0) {
-          this.papers.push(paper);
-        }
-        this.met[paper] = (this.met[paper] as number) + 1;
-        this.titled[paper] = (this.titled[paper] as number) + (titled[paper] as number);
-        this.sum[paper] = (this.sum[paper] as number) + weight * ((quality[paper] as number) + exactShare * (exact[paper] as number));
+      if (term.everywhere) {
+        this.grant(matches, weight);
       }
+      this.take(matches, weight);
       return weight;
     });
+  }
+
+  /** Counts a term as met by all papers so far that it was not found in. */
+  private grant({ quality }: Matches, weight: number): void {
+    const { sum, met } = this;
+    for (const paper of this.papers) {
+      if (quality[paper] === 0) {
+        (met[paper] as number)++;
+        sum[paper] = (sum[paper] as number) + weight * everywhereQuality;
+      }
+    }
+  }
+
+  private take({ papers, quality, titled, exact }: Matches, weight: number): void {
+    const { sum, met, titled: titledTerms } = this;
+    for (let i = 0; i < papers.length; i++) {
+      const paper = papers[i] as number;
+      if (met[paper] === 0) {
+        this.papers.push(paper);
+      }
+      (met[paper] as number)++;
+      titledTerms[paper] = (titledTerms[paper] as number) + (titled[paper] as number);
+      sum[paper] = (sum[paper] as number) + weight * ((quality[paper] as number) + exactShare * (exact[paper] as number));
+    }
   }
 
   private occurrences(ways: Term['alternatives']): number {
@@ -211,14 +257,23 @@ class Scores {
     return this.weights.reduce((sum, weight) => sum + weight, 0);
   }
 
-  private score(paper: number, all: number): number {
-    const { facts } = this.collection;
-    const newest = facts.newest[paper] as number;
-    const votes = facts.votes[paper] as number;
-    const missing = this.terms.length - (this.met[paper] as number);
-    const whole = (this.titled[paper] as number) === this.terms.length ? titleShare * all : 0;
-    const newer = newerShare * Math.min(1, Math.max(0, (newest - 20070000) / 250000));
-    const voted = votedShare * Math.min(1, Math.log1p(votes) / 7);
-    return all * (this.terms.length - missing + newer + voted) + (this.sum[paper] as number) + whole;
+  private scores(papers: Uint32Array): Float64Array {
+    const { sum, met, titled, weight: all } = this;
+    const { newest, votes } = this.collection.facts;
+    const terms = this.terms.length;
+    return numbersOf(papers, (paper) => {
+      const whole = titled[paper] === terms ? titleShare * all : 0;
+      const newer = newerShare * Math.min(1, Math.max(0, ((newest[paper] as number) - 20070000) / 250000));
+      const voted = votedShare * Math.min(1, Math.log1p(votes[paper] as number) / 7);
+      return all * ((met[paper] as number) + newer + voted) + (sum[paper] as number) + whole;
+    });
   }
+}
+
+function exactOnes({ papers, exact }: Matches): number {
+  let count = 0;
+  for (let i = 0; i < papers.length; i++) {
+    count += exact[papers[i] as number] as number;
+  }
+  return count;
 }

@@ -1,8 +1,8 @@
-import { becomes, becoming, hasLoneConsonant, withoutEnding } from './hangul';
+import { becoming, hasLoneConsonant, withoutEnding } from './hangul';
 import { inflections } from './inflections';
 import { Field, type Postings } from './postings';
 import { type Run, runs, spell } from './tokens';
-import type { Words } from './words';
+import type { BegunWord, Words } from './words';
 
 /** One way to meet a term: all of these words in the same entry, or all but `missing`. Quality is 1 for what was typed. */
 export interface Alternative {
@@ -25,6 +25,8 @@ export interface Term {
   alternatives: Alternative[];
   /** Whether what was typed, or an inflection of it, is in the index. */
   known: boolean;
+  /** Whether nearly every summary has a word that begins so: then it is asked of no paper, and those that have one elsewhere are the better. */
+  everywhere: boolean;
   /** What resembles it; costs more and is looked for only when it is needed. */
   like: () => Alternative[];
 }
@@ -45,6 +47,8 @@ const mostPostingsOfChains = 150_000;
 export interface Vocabulary {
   words: Words;
   postings: Postings;
+  /** How many entries there are. */
+  live: number;
 }
 
 /** The terms of a text; `begun` when its last word may go on. */
@@ -82,21 +86,25 @@ function wordTerm(spelled: readonly string[], kinds: readonly Run[], i: number, 
     found.add([form], 0.85);
   }
   const known = found.all.length > 0;
-  const bare = open && spelled.length === 1 && whole.length <= bareBeginning;
-  if (open || !known) {
-    addBegun(found, whole, vocabulary, bare ? outsideSummaries : undefined);
-  }
-  return { text: whole, kind: 'word', alternatives: found.all, known, like: () => (bare ? begunAnywhere(whole, vocabulary) : resembling(whole, vocabulary, open)) };
+  const alone = spelled.length === 1;
+  const bare = open && alone && whole.length <= bareBeginning;
+  const begun = open || !known ? begunWith(whole, vocabulary) : [];
+  const everywhere = open && !alone && begun.reduce((sum, { term }) => sum + vocabulary.postings.count(term), 0) > vocabulary.live;
+  addBegun(found, whole, begun, bare || everywhere ? outsideSummaries : undefined);
+  return { text: whole, kind: 'word', alternatives: found.all, known, everywhere, like: () => (bare ? begunAnywhere(whole, begun, vocabulary) : resembling(whole, vocabulary, open)) };
 }
 
-function begunAnywhere(prefix: string, vocabulary: Vocabulary): Alternative[] {
+function begunWith(prefix: string, { words, postings }: Vocabulary): BegunWord[] {
+  return words.beginningWith(prefix, prefix.length > 1 ? mostBegun : mostBegunByLetter, (term) => postings.count(term));
+}
+
+function begunAnywhere(prefix: string, begun: readonly BegunWord[], vocabulary: Vocabulary): Alternative[] {
   const found = new Alternatives(vocabulary);
-  addBegun(found, prefix, vocabulary, undefined);
+  addBegun(found, prefix, begun, undefined);
   return found.all;
 }
 
-function addBegun(found: Alternatives, prefix: string, { words, postings }: Vocabulary, fields: number | undefined): void {
-  const begun = words.beginningWith(prefix, prefix.length > 1 ? mostBegun : mostBegunByLetter, (term) => postings.count(term));
+function addBegun(found: Alternatives, prefix: string, begun: readonly BegunWord[], fields: number | undefined): void {
   for (const { term, length } of begun) {
     found.addNumbers([term], 0.6 + 0.15 * (prefix.length / length), fields);
   }
@@ -137,7 +145,7 @@ function syllableTerm(text: string, vocabulary: Vocabulary, open: boolean): Term
       found.addNumbers(chain, 0.8);
     }
   }
-  return { text: stem, kind: 'syllables', alternatives: found.all, known, like: () => mostOf(stem, vocabulary) };
+  return { text: stem, kind: 'syllables', alternatives: found.all, known, everywhere: false, like: () => mostOf(stem, vocabulary) };
 }
 
 /** Most of the pairs: a syllable mistyped, or two words written as one whose endings are gone. */
@@ -159,16 +167,20 @@ function pairsOf(text: string): string[] {
  */
 function chains(typed: string, { words, postings }: Vocabulary): number[][] {
   const last = typed.length - 1;
-  const starts = last > 0 && !hasLoneConsonant(typed.charAt(0)) ? [typed.charAt(0)] : [...words.firstSyllables()].filter((one) => becomes(typed.charAt(0), one, last === 0));
+  const first = becoming(typed.charAt(0), last === 0);
+  const starts = last > 0 && !hasLoneConsonant(typed.charAt(0)) ? [typed.charCodeAt(0)] : [...words.firstSyllables()].filter(first);
   let beam = starts.map((end): Chain => ({ end, count: Infinity }));
   for (let i = 1; i <= Math.max(1, last); i++) {
     const longer = new Beam();
     const fits = becoming(typed.charAt(i), i === last);
-    for (const chain of beam) {
-      for (const { second, term } of words.pairsFrom(chain.end)) {
-        const count = Math.min(chain.count, postings.count(term));
-        if (count > longer.floor && (last === 0 || fits(second))) {
-          longer.add({ end: second, term, before: chain, count });
+    for (const before of beam) {
+      for (const term of words.pairsFrom(before.end)) {
+        const end = words.secondOf(term);
+        if (last === 0 || fits(end)) {
+          const count = Math.min(before.count, postings.count(term));
+          if (count > longer.floor) {
+            longer.add({ end, term, before, count });
+          }
         }
       }
     }
@@ -206,7 +218,8 @@ class Beam {
 
 /** Pairs that hang together, from the last one back; `count` is that of the rarest. */
 interface Chain {
-  end: string;
+  /** The code of the last syllable. */
+  end: number;
   term?: number;
   before?: Chain;
   count: number;

@@ -19,12 +19,6 @@ export interface BegunWord {
   length: number;
 }
 
-/** A term of two syllables, of which the first is known. */
-export interface Pair {
-  second: string;
-  term: number;
-}
-
 /** Words are also listed by so many of their first letters: a walk over the tree takes 100 ms for one letter at 60,000 entries. */
 const shortBeginning = 2;
 /** Longer words count as so long. */
@@ -39,10 +33,11 @@ const syllables = /^[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff66-\uff9d]{2}/;
 export class Words {
   private readonly numbers = new Map<string, number>();
   private readonly tree = new SearchableMap<number>();
-  private readonly pairs = new Map<string, Pair[]>();
+  /** Terms of two syllables, by the code of the first. */
+  private readonly pairs = new Map<number, number[]>();
   private readonly starts = new Map<string, number[]>();
-  /** By term. */
-  private lengths = new Uint8Array(1 << 10);
+  /** By term: the length of a word, the code of the second syllable of a pair. */
+  private tails = new Uint16Array(1 << 10);
 
   get size(): number {
     return this.numbers.size;
@@ -63,11 +58,12 @@ export class Words {
     const own = term.length > 12 ? term.split('').join('') : term;
     this.numbers.set(own, number);
     if (term.length === 2 && syllables.test(term)) {
-      list(this.pairs, term.charAt(0), { second: term.charAt(1), term: number });
+      list(this.pairs, term.charCodeAt(0), number);
+      this.noteTail(number, term.charCodeAt(1));
     } else {
       this.tree.set(own, number);
       list(this.starts, own.slice(0, shortBeginning), number);
-      this.noteLength(number, own.length);
+      this.noteTail(number, Math.min(own.length, longestLength));
     }
     return number;
   }
@@ -77,21 +73,26 @@ export class Words {
     return this.numbers;
   }
 
-  /** First syllables of pairs. */
-  firstSyllables(): Iterable<string> {
+  /** Codes of the first syllables of pairs. */
+  firstSyllables(): Iterable<number> {
     return this.pairs.keys();
   }
 
-  /** Pairs of syllables that begin with this one. */
-  pairsFrom(first: string): readonly Pair[] {
+  /** Terms of two syllables that begin with this one, by its code. */
+  pairsFrom(first: number): readonly number[] {
     return this.pairs.get(first) ?? [];
+  }
+
+  /** The code of the second syllable of a pair. */
+  secondOf(pair: number): number {
+    return this.tails[pair] as number;
   }
 
   /** The words that begin so, itself excluded: all of them, or about the `most` that stand in most entries. */
   beginningWith(prefix: string, most: number, countOf: (term: number) => number): BegunWord[] {
     const found = prefix.length <= shortBeginning ? this.startingWith(prefix) : this.below(prefix);
     const terms = found.length > most ? mostFrequent(found, most, countOf) : found;
-    return terms.map((term) => ({ term, length: this.lengths[term] as number })).filter(({ length }) => length > prefix.length);
+    return terms.map((term) => ({ term, length: this.tails[term] as number })).filter(({ length }) => length > prefix.length);
   }
 
   /**
@@ -113,17 +114,17 @@ export class Words {
     return found;
   }
 
-  private noteLength(term: number, length: number): void {
-    if (term >= this.lengths.length) {
-      const lengths = new Uint8Array(term * 2);
-      lengths.set(this.lengths);
-      this.lengths = lengths;
+  private noteTail(term: number, tail: number): void {
+    if (term >= this.tails.length) {
+      const tails = new Uint16Array(term * 2);
+      tails.set(this.tails);
+      this.tails = tails;
     }
-    this.lengths[term] = Math.min(length, longestLength);
+    this.tails[term] = tail;
   }
 }
 
-function list<T>(lists: Map<string, T[]>, key: string, value: T): void {
+function list<K, T>(lists: Map<K, T[]>, key: K, value: T): void {
   const known = lists.get(key);
   if (known) {
     known.push(value);
