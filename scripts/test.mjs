@@ -1,4 +1,4 @@
-// npm test: everything, from a fresh clone. npm test -- SUITE [FILTER] runs one suite, or the files of it whose name holds FILTER.
+// npm test: everything, from a fresh clone. npm test -- SUITE [FILTER] runs one suite, or the files of it whose name or folder holds FILTER.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { installPackages, main, requireNode, root, run, Told, tool } from './setup.mjs';
@@ -72,7 +72,7 @@ async function mocha(folder, filter, options = []) {
     node,
     [
       tool('mocha/bin/mocha.js'), '--config', '.mocharc.json', '--reporter', join(root, 'scripts', 'reporter.cjs'), ...options,
-      '--spec', `test/${folder}/**/*${filter}*.test.ts`,
+      '--spec', `test/${folder}/**/{*${filter}*.test.ts,*${filter}*/**/*.test.ts}`,
     ],
     { env: { ...process.env, PAPER_DIGEST_COUNTS: counts }, shell: false },
   );
