@@ -1,4 +1,5 @@
-import { becoming, hasLoneConsonant, withoutEnding } from './hangul';
+import { chains } from './chains';
+import { hasLoneConsonant, withoutEnding } from './hangul';
 import { inflections } from './inflections';
 import { Field, type Postings } from './postings';
 import { type Run, runs, spell } from './tokens';
@@ -33,15 +34,14 @@ export interface Term {
 
 /** More words than anybody types; a whole abstract that was pasted is cut here. */
 const mostTerms = 32;
-/** Bounds on how many words a beginning, or a pattern of consonants, stands for. */
+/** Bounds on how many words a beginning stands for. */
 const mostBegun = 1500;
 const mostBegunByLetter = 400;
 /** Beginnings of at most so many letters, typed alone, are looked for in titles, authors and categories: nearly every summary has one. */
 const bareBeginning = 2;
 const outsideSummaries = Field.title | Field.authors | Field.categories;
-const mostChains = 48;
-const widestBeam = 160;
-const mostPostingsOfChains = 150_000;
+/** A beginning with so many times as many postings as there are entries stands in nearly every summary. */
+const everywhereFrom = 3;
 
 /** What the terms are looked up in. */
 export interface Vocabulary {
@@ -89,7 +89,7 @@ function wordTerm(spelled: readonly string[], kinds: readonly Run[], i: number, 
   const alone = spelled.length === 1;
   const bare = open && alone && whole.length <= bareBeginning;
   const begun = open || !known ? begunWith(whole, vocabulary) : [];
-  const everywhere = open && !alone && begun.reduce((sum, { term }) => sum + vocabulary.postings.count(term), 0) > vocabulary.live;
+  const everywhere = open && !alone && begun.reduce((sum, { term }) => sum + vocabulary.postings.count(term), 0) > everywhereFrom * vocabulary.live;
   addBegun(found, whole, begun, bare || everywhere ? outsideSummaries : undefined);
   return { text: whole, kind: 'word', alternatives: found.all, known, everywhere, like: () => (bare ? begunAnywhere(whole, begun, vocabulary) : resembling(whole, vocabulary, open)) };
 }
@@ -141,7 +141,7 @@ function syllableTerm(text: string, vocabulary: Vocabulary, open: boolean): Term
   }
   const known = found.all.length > 0;
   if (open || !known) {
-    for (const chain of chains(text, vocabulary)) {
+    for (const chain of chains(text, vocabulary.words, vocabulary.postings)) {
       found.addNumbers(chain, 0.8);
     }
   }
@@ -158,79 +158,6 @@ function mostOf(text: string, vocabulary: Vocabulary): Alternative[] {
 
 function pairsOf(text: string): string[] {
   return Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2));
-}
-
-/**
- * The ways in which the index has what was typed, syllable by syllable, where a lone consonant is any syllable
- * that begins with it and the last syllable may not be finished: pairs that hang together, the rarest last.
- * So initial consonants need no index of their own.
- */
-function chains(typed: string, { words, postings }: Vocabulary): number[][] {
-  const last = typed.length - 1;
-  const first = becoming(typed.charAt(0), last === 0);
-  const starts = last > 0 && !hasLoneConsonant(typed.charAt(0)) ? [typed.charCodeAt(0)] : [...words.firstSyllables()].filter(first);
-  let beam = starts.map((end): Chain => ({ end, count: Infinity }));
-  for (let i = 1; i <= Math.max(1, last); i++) {
-    const longer = new Beam();
-    const fits = becoming(typed.charAt(i), i === last);
-    for (const before of beam) {
-      for (const term of words.pairsFrom(before.end)) {
-        const end = words.secondOf(term);
-        if (last === 0 || fits(end)) {
-          const count = Math.min(before.count, postings.count(term));
-          if (count > longer.floor) {
-            longer.add({ end, term, before, count });
-          }
-        }
-      }
-    }
-    beam = longer.best();
-  }
-  return affordable(beam.slice(0, mostChains).map(termsOfChain), postings);
-}
-
-/** Chains as long as their postings together are not more than one keystroke can look at; one at least. */
-function affordable(all: number[][], postings: Postings): number[][] {
-  let sum = 0;
-  return all.filter((terms, i) => {
-    sum += terms.reduce((postingsOfAll, term) => postingsOfAll + postings.count(term), 0);
-    return i === 0 || sum <= mostPostingsOfChains;
-  });
-}
-
-/** The chains with the highest counts. */
-class Beam {
-  private chains: Chain[] = [];
-  /** What does not count more has no place. */
-  floor = 0;
-
-  add(chain: Chain): void {
-    if (this.chains.push(chain) >= 4 * widestBeam) {
-      this.chains = this.best();
-      this.floor = this.chains.at(-1)?.count ?? 0;
-    }
-  }
-
-  best(): Chain[] {
-    return this.chains.sort((a, b) => b.count - a.count).slice(0, widestBeam);
-  }
-}
-
-/** Pairs that hang together, from the last one back; `count` is that of the rarest. */
-interface Chain {
-  /** The code of the last syllable. */
-  end: number;
-  term?: number;
-  before?: Chain;
-  count: number;
-}
-
-function termsOfChain(chain: Chain): number[] {
-  const terms: number[] = [];
-  for (let at: Chain | undefined = chain; at?.term !== undefined; at = at.before) {
-    terms.push(at.term);
-  }
-  return terms;
 }
 
 /** Collects the ways that the index knows, the best one of each. */

@@ -50,6 +50,15 @@ describe('search ranks', () => {
     assert.equal(ids(search, 'same title')[2], '1');
   });
 
+  it('by titles alone what is begun and stands in nearly every summary, and drops no paper for it', () => {
+    const text = 'There they told tales to them that then took them.';
+    const others = Array.from({ length: 25 }, (_, i) => entry(`${i}`, `Robust hares ${i}`, { text }));
+    const search = over(...others, entry('none', 'Robust foxes', { text: 'Nothing.' }), entry('title', 'Robust turtles', { text }));
+    const { hits, total } = search.find('robust t');
+    assert.equal(hits[0]?.id, 'title');
+    assert.equal(total, 27);
+  });
+
   it('one paper once, whatever digests say of it together', () => {
     const search = over(entry('1', 'Turtles', { text: 'swim' }), entry('2', 'Hares', { text: 'run' }));
     search.replace('e.md', digest('e.md', entry('1', 'Turtles', { text: '거북이는 헤엄친다' })));
