@@ -187,6 +187,18 @@ describe('identifiers in documents', () => {
     assert.ok(said.every((title) => !title.startsWith('SFT')), said.join());
   });
 
+  it('have no lens in a language for which it is turned off', async () => {
+    const [markdown, plain] = [await open(`${known}\n`, 'markdown'), await open(`${known}\n`, 'plaintext')];
+    const turn = (value: string | undefined) => vscode.workspace.getConfiguration('paperDigest', markdown).update('codeLens', value, vscode.ConfigurationTarget.Workspace, true);
+    await turn('off');
+    try {
+      await eventually('the lenses of Markdown to go', async () => (await lensTitles(markdown)).length === 0);
+      assert.notDeepEqual(await lensTitles(plain), []);
+    } finally {
+      await turn(undefined);
+    }
+  });
+
   it('lie in files of the workspace, too, where references find them', async () => {
     await write('notes/note.md', `About arXiv:${known}v2.\n`);
     await write('notes/paper.tex', `\\cite{arXiv:${known}}\n`);

@@ -91,7 +91,8 @@ export class MarkStore implements Disposable {
       this.turns.later(Math.max(WRITE_DELAY, this.cost * 10));
     } catch {
       await this.flush().catch((error: unknown) => {
-        this.fail(error);
+        // Told by who asked for the step.
+        this.turns.later(RETRY_DELAY);
         throw error;
       });
     }
