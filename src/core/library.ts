@@ -55,6 +55,11 @@ export class Library {
     return (this.listed.papers ??= [...new Set(days.flatMap((day) => day.papers))]);
   }
 
+  /** Whether any digest tells of a paper, by canonical identifier or entry key. */
+  has(id: string): boolean {
+    return this.places.has(id);
+  }
+
   /** By canonical identifier or entry key. */
   paper(id: string): Paper | undefined {
     this.settle();

@@ -46,17 +46,21 @@ export interface Explanation {
 
 /** What every view reads from: the papers of the workspace, kept current. */
 export interface Papers {
-  /** Newest day first; synchronous, from memory. */
+  /** Newest day first; synchronous, from memory. Of a large workspace the first time takes long: who can wait asks for `all`. */
   papers(): readonly Paper[];
+  /** The same, made bit by bit when it is first asked for and the workspace has been read, so that nothing is held up. */
+  all(): Promise<readonly Paper[]>;
   /** By canonical identifier or entry key. */
   paper(id: string): Paper | undefined;
+  /** Whether there is such a paper. */
+  has(id: string): boolean;
   days(): readonly Day[];
   /** What is known of one file; undefined when it is no digest. */
   outline(name: string): Outline | undefined;
   /** The names of all digests. */
   names(): readonly string[];
   readonly reading: Reading;
-  /** Whether every paper is made: before that, `papers()` and the papers of many days may hold the thread for long. */
+  /** Whether `papers()` and the papers of all days are there at once. Told by `onDidChange`, once `all` has been asked for. */
   readonly made: boolean;
   /** Papers or `reading` changed. Fires at most once a frame. */
   readonly onDidChange: vscode.Event<void>;

@@ -1,4 +1,4 @@
-import type { Digest, Outline, OutlineEntry } from '../core/model';
+import type { Digest, OutlineEntry, Problem } from '../core/model';
 import { listingOf, type ListedOutline } from '../core/library/listing';
 
 /**
@@ -15,42 +15,49 @@ export interface OutlineHead {
 /** A file and the head of its outline, null when it is no digest; `length` is that of its body in bytes of UTF-8. */
 export type OutlineRow = [name: string, head: OutlineHead | null, length: number];
 
-/** An outline as it travels and is kept: two JSON texts. */
+/** An outline as it travels and is kept: the head as JSON, and as its body the problems and each entry, JSON records set apart. */
 export interface PackedOutline {
   head: string;
   body: string;
 }
 
-type Body = Pick<Outline, 'entries' | 'problems'>;
+/** Sets the records of a body apart; within JSON it never stands as such. */
+const SEPARATOR = '\x1e';
 
 /** Takes the outline out of a digest. Summaries are not even looked at, since that would split them. */
 export function packOutline(digest: Digest): PackedOutline {
   const { keys, dates } = listingOf(digest);
-  const { format, date } = digest;
+  const { format, date, problems, entries } = digest;
   const head: OutlineHead = {
     format,
     ...(date !== undefined && { date }),
     keys: [...keys],
     ...(dates.some((one) => one !== date) && { dates: dates.map((one) => one ?? null) }),
   };
-  return { head: JSON.stringify(head), body: JSON.stringify({ entries: digest.entries.map(bare), problems: digest.problems } satisfies Body) };
+  return { head: JSON.stringify(head), body: [problems, ...entries.map(bare)].map((record) => JSON.stringify(record)).join(SEPARATOR) };
 }
 
-/** The outline of a head and its body; `body` is asked for once, when the entries are first looked at. */
+/** The outline of a head and its body; `body` is asked for once, when something in it is first looked at. */
 export function unpackOutline(name: string, { format, date, keys, dates }: OutlineHead, body: () => string): ListedOutline {
-  let told: Body | (() => string) = body;
+  let records: (() => string) | string[] = body;
+  const entries = new Array<OutlineEntry | undefined>(keys.length);
+  let all: OutlineEntry[] | undefined;
   // Made by our own worker and kept under a checksum: to check every entry again would cost more than all the rest.
-  const open = (): Body => (told = typeof told === 'function' ? (JSON.parse(told()) as Body) : told);
+  const record = (index: number): unknown => {
+    records = typeof records === 'function' ? records().split(SEPARATOR) : records;
+    return JSON.parse(records[index]!);
+  };
+  const entry = (index: number): OutlineEntry => (entries[index] ??= record(index + 1) as OutlineEntry);
   return {
     name,
     format,
     ...(date !== undefined && { date }),
-    listing: { keys, dates: dates?.map((one) => one ?? undefined) ?? keys.map(() => date) },
+    listing: { keys, dates: dates?.map((one) => one ?? undefined) ?? keys.map(() => date), entry },
     get entries() {
-      return open().entries;
+      return (all ??= keys.map((_, index) => entry(index)));
     },
     get problems() {
-      return open().problems;
+      return record(0) as Problem[];
     },
   };
 }

@@ -30,6 +30,8 @@ export class FakePapers implements Papers {
   }
 
   papers = () => this.library.papers();
+  all = () => Promise.resolve(this.library.papers());
+  has = (id: string) => this.library.has(id);
   paper = (id: string) => this.library.paper(id);
   days = () => this.library.days();
   outline = (name: string) => this.digests.get(name);

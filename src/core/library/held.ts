@@ -22,10 +22,10 @@ export interface Place {
 /** Keeps a bare outline as it is, and of a whole digest a copy of what is an outline; the entries of a listed one are not looked at. */
 export function hold(name: string, outline: Outline | ListedOutline): Held {
   const bare = isListed(outline) ? outline : bareOf(outline);
-  const { keys, dates } = isListed(bare) ? bare.listing : listingOf(bare);
+  const { keys, dates, entry } = isListed(bare) ? bare.listing : listingOf(bare);
   const listings = new Map<string | undefined, Set<string>>();
   keys.forEach((key, index) => getOr(listings, dates[index], () => new Set()).add(key));
-  return { name, outline: bare, keys, dates, listings, inferred: undefined };
+  return { name, outline: bare, keys, dates, entry, listings, inferred: undefined };
 }
 
 function isListed(outline: Outline | ListedOutline): outline is ListedOutline {
@@ -54,7 +54,7 @@ export function telling(place: Place): Telling {
   const date = own ?? held.inferred;
   return {
     name: held.name,
-    entry: held.outline.entries[index]!,
+    entry: held.entry(index),
     ...(date !== undefined && { date }),
     inferred: own === undefined && date !== undefined,
   };

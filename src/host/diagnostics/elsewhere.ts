@@ -25,7 +25,7 @@ export class Library {
     }
     const ids = new Map<string, string[]>();
     let looked = 0;
-    for (const paper of this.papers.papers()) {
+    for (const paper of await this.papers.all()) {
       const folded = foldTitle(paper.title);
       const before = ids.get(folded);
       if (before) {

@@ -77,10 +77,16 @@ async function offer(query: string, papers: Papers, token: vscode.CancellationTo
   if (query === '') {
     return newestAndMostVoted(papers);
   }
-  const begun = /^[\d.]+$|\//.test(query) ? papers.papers().filter(({ id }) => id.startsWith(query.toLowerCase())) : [];
+  const begun = /^[\d.]+$|\//.test(query) ? begunBy(query.toLowerCase(), papers) : [];
   const { hits } = await papers.search(query, { limit: most }, token);
   const found = hits.flatMap(({ id }) => papers.paper(id) ?? []);
   return [...new Set([...begun, ...found])].slice(0, most);
+}
+
+/** The papers whose identifiers begin so, newest first. */
+function begunBy(start: string, papers: Papers): Paper[] {
+  const ids = new Set(papers.days().flatMap((day) => day.ids.filter((id) => id.startsWith(start))));
+  return [...ids].slice(0, most).flatMap((id) => papers.paper(id) ?? []);
 }
 
 function newestAndMostVoted(papers: Papers): Paper[] {

@@ -41,7 +41,7 @@ export class Identifiers {
     if (kind === 'code' || strictness === 'marked') {
       return (one) => one.kind !== 'bare';
     }
-    return strictness === 'all' ? () => true : (one) => one.kind !== 'bare' || this.#papers.paper(one.id) !== undefined;
+    return strictness === 'all' ? () => true : (one) => one.kind !== 'bare' || this.#papers.has(one.id);
   }
 
   #inText(document: vscode.TextDocument): readonly FoundArxivId[] {

@@ -36,7 +36,7 @@ function* lensesOf(document: vscode.TextDocument, papers: Papers, identifiers: I
   const own = ownEntry(papers.outline(document.uri.toString())?.entries ?? []);
   for (const [line, ofLine] of byLine(document, identifiers.all(document), own)) {
     const found = [...ofLine.values()];
-    const wanted = which === 'all' ? found : found.filter(({ id }) => papers.paper(id) !== undefined);
+    const wanted = which === 'all' ? found : found.filter(({ id }) => papers.has(id));
     const range = new vscode.Range(line, 0, line, 0);
     const [only] = wanted;
     const commands = wanted.length === 1 && only ? forOne(only, papers, own(only.id, line) !== undefined) : forSeveral(wanted, papers);

@@ -12,7 +12,7 @@ export function previewPort(papers: Papers): PreviewPort {
         return false;
       }
       const strictness = setting('identifiers', z.enum(['all', 'marked', 'known']), 'all');
-      return kind !== 'bare' || strictness === 'all' || (strictness === 'known' && papers.paper(id) !== undefined);
+      return kind !== 'bare' || strictness === 'all' || (strictness === 'known' && papers.has(id));
     },
   };
 }

@@ -10,9 +10,9 @@ const most = 200;
 /** Papers by title and identifier in `Go to Symbol in Workspace…`. */
 export function registerWorkspaceSymbols(papers: Papers): vscode.Disposable {
   return vscode.languages.registerWorkspaceSymbolProvider({
-    provideWorkspaceSymbols(query) {
+    async provideWorkspaceSymbols(query) {
       const symbols: vscode.SymbolInformation[] = [];
-      for (const paper of papers.papers()) {
+      for (const paper of await papers.all()) {
         const name = nameOf(paper);
         const [source] = newestFirst(paper.sources);
         if (source && hasLettersOf(query, name)) {

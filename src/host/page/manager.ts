@@ -119,7 +119,7 @@ export class PageManager implements Pages, vscode.WebviewPanelSerializer, vscode
   private knows(ref: PageRef): boolean {
     switch (ref.kind) {
       case 'paper':
-        return this.papers.paper(ref.id) !== undefined;
+        return this.papers.has(ref.id);
       case 'day':
         return this.papers.days().some(({ date }) => date === ref.date);
       case 'digest':

@@ -94,6 +94,10 @@ export class Picker implements vscode.Disposable {
     }
     this.input.busy = true;
     const found = await this.papers.search(query, { limit: this.limit }, asking.token).catch(() => undefined);
+    if (query.includes(':') && this.papers.reading.phase === 'ready') {
+      // For the values that an operator can take.
+      await this.papers.all();
+    }
     if (asking.token.isCancellationRequested || this.asking !== asking) {
       return;
     }

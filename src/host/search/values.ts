@@ -1,23 +1,22 @@
+import type { Paper } from '../../core/model';
 import type { KnownValues } from '../../core/search/complete';
 import type { Papers } from '../papers';
 
 /** Most values of a kind that are offered for completion. */
 const most = 500;
 
-/** What the papers have of authors, categories, folders and languages, most frequent first. Counted once for each list of papers. */
+/** What the papers have of authors, categories, folders and languages, most frequent first. None before all papers are made; counted once. */
 export function knownValues(papers: Papers): KnownValues {
-  const of = (list: (paper: ReturnType<Papers['papers']>[number]) => readonly string[]) => once(() => frequent(papers.papers().flatMap(list)));
+  const of = (list: (paper: Paper) => readonly string[]) => {
+    let known: readonly string[] | undefined;
+    return () => known ?? (papers.made ? (known = frequent(papers.papers().flatMap(list))) : []);
+  };
   return {
     authors: of((paper) => paper.authors),
     categories: of((paper) => paper.categories),
     folders: of((paper) => paper.sources.flatMap(({ name }) => folderOf(name))),
     languages: of((paper) => paper.sources.flatMap(({ lang }) => lang ?? [])),
   };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }
 
 function frequent(values: readonly string[]): string[] {

@@ -59,7 +59,7 @@ function textChoice(layout: Layout, text: string): Choice {
 
 async function askCategory(layout: Layout, papers: Papers): Promise<void> {
   const counts = new Map<string, number>();
-  for (const category of papers.papers().flatMap((paper) => paper.categories)) {
+  for (const category of (await papers.all()).flatMap((paper) => paper.categories)) {
     counts.set(category, (counts.get(category) ?? 0) + 1);
   }
   const items = [...counts].sort(([, a], [, b]) => b - a).map(([label, count]) => ({ label, description: String(count), category: label }));

@@ -115,8 +115,14 @@ export class PaperTree implements vscode.TreeDataProvider<Node>, vscode.Disposab
 
   private arranged() {
     const { grouping, order, filter } = this.layout.value;
-    this.shelves ??= this.waits ? [] : shelve(this.papers.days(), grouping, dateRange(filter.date ?? ''));
+    this.shelves ??= this.waits ? this.wait() : shelve(this.papers.days(), grouping, dateRange(filter.date ?? ''));
     return arrange(this.shelves, filter, order, (id) => this.marks.get(id), this.held);
+  }
+
+  /** Nothing yet; a change is told when there is. */
+  private wait(): Shelf[] {
+    void this.papers.all();
+    return [];
   }
 
   private papersOn(shelf: ShelfNode): PaperNode[] {

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { Paper } from '../../core/model';
 import { isOpen } from '../../core/shelf/filter';
 import type { Fail, RegisterCommand } from '../command';
 import { digestsText, papersText } from '../counts';
@@ -74,9 +73,9 @@ export class PapersView implements vscode.Disposable {
     );
   }
 
-  /** The papers the tree shows, each once, in its order. */
-  get shown(): readonly Paper[] {
-    return [...new Set(this.tree.roots.flatMap((shelf) => shelf.papers))];
+  /** The papers the tree shows, each once, shelf by shelf. */
+  get shown(): readonly string[] {
+    return [...new Set(this.tree.roots.flatMap((shelf) => shelf.ids))];
   }
 
   /** A line above the tree, before anything else that is said there; nothing when empty. */

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import type { Paper } from '../../core/model';
 import { isDone } from '../../core/shelf/filter';
 import type { Pass } from '../../core/shelf/pass';
 import { left, next, previous } from '../../core/shelf/pass';
@@ -48,8 +47,8 @@ export class TriageMode implements vscode.Disposable {
   }
 
   /** Begins with those of the papers that wait; whether there are any. */
-  async start(title: string, papers: readonly Paper[], fromTree: boolean): Promise<boolean> {
-    const ids = papers.map((paper) => paper.id).filter((id) => !this.isDone(id));
+  async start(title: string, papers: readonly string[], fromTree: boolean): Promise<boolean> {
+    const ids = papers.filter((id) => !this.isDone(id));
     const [at] = ids;
     if (at === undefined) {
       return false;
@@ -126,7 +125,7 @@ export class TriageMode implements vscode.Disposable {
     this.changed.dispose();
   }
 
-  private readonly isDone = (id: string): boolean => isDone(this.marks.get(id)) || this.papers.paper(id) === undefined;
+  private readonly isDone = (id: string): boolean => isDone(this.marks.get(id)) || !this.papers.has(id);
 
   private async begin(pass: Pass, fromTree: boolean): Promise<void> {
     this.set(pass);

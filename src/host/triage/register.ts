@@ -14,7 +14,7 @@ export function registerTriage(memento: vscode.Memento, papers: Papers, marks: M
   const mode = new TriageMode(memento, papers, marks, pages, view);
   const start = async (argument: unknown, selection: unknown) => {
     const scope = argument === undefined ? await askScope(papers, marks, view.shown) : await scopeOf(argument, selection, papers);
-    if (scope && !(await mode.start(scope.title, scope.papers, isNode(argument)))) {
+    if (scope && !(await mode.start(scope.title, scope.ids, isNode(argument)))) {
       vscode.window.setStatusBarMessage(vscode.l10n.t('Nothing unread in {0}', scope.title), 5000);
     }
   };

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import type { Day, Paper } from '../../core/model';
+import type { Day } from '../../core/model';
 import { countUndone } from '../../core/shelf/arrange';
 import type { Marks } from '../marks';
 import type { Papers } from '../papers';
@@ -11,7 +11,7 @@ import type { Node } from '../tree/nodes';
 /** Papers to go through, under a name. */
 export interface Scope {
   title: string;
-  papers: readonly Paper[];
+  ids: readonly string[];
 }
 
 /** So many papers of a search are gone through. */
@@ -26,7 +26,7 @@ export async function scopeOf(argument: unknown, selection: unknown, papers: Pap
   const [first] = chosen;
   if (first) {
     const title = chosen.map(titleOf).slice(0, 3).join(', ');
-    return { title, papers: [...new Set(chosen.flatMap((node) => node.papers))] };
+    return { title, ids: [...new Set(chosen.flatMap((node) => node.ids))] };
   }
   if (typeof argument === 'string') {
     const day = papers.days().find(({ date }) => date === argument);
@@ -41,7 +41,7 @@ interface Choice extends vscode.QuickPickItem {
 }
 
 /** Asks what to go through: a day with unread papers, newest first, what the tree shows, or a search. */
-export async function askScope(papers: Papers, marks: Marks, shown: readonly Paper[]): Promise<Scope | undefined> {
+export async function askScope(papers: Papers, marks: Marks, shown: readonly string[]): Promise<Scope | undefined> {
   const unread = (ids: readonly string[]) => countUndone(ids, (id) => marks.get(id));
   const days = papers.days().flatMap((day): Choice[] => {
     const count = unread(day.ids);
@@ -51,8 +51,8 @@ export async function askScope(papers: Papers, marks: Marks, shown: readonly Pap
   const more: Choice[] = [
     {
       label: vscode.l10n.t('What the tree shows'),
-      description: vscode.l10n.t('{0} unread', unread(shown.map(({ id }) => id))),
-      scope: () => ({ title: vscode.l10n.t('What the tree shows'), papers: shown }),
+      description: vscode.l10n.t('{0} unread', unread(shown)),
+      scope: () => ({ title: vscode.l10n.t('What the tree shows'), ids: shown }),
     },
     { label: vscode.l10n.t('A search…'), scope: () => askSearch(papers) },
   ];
@@ -67,11 +67,11 @@ async function askSearch(papers: Papers): Promise<Scope | undefined> {
 
 async function scopeOfSearch(text: string, papers: Papers): Promise<Scope> {
   const { hits } = await papers.search(text, { limit: longest });
-  return { title: `“${text}”`, papers: hits.flatMap(({ id }) => papers.paper(id) ?? []) };
+  return { title: `“${text}”`, ids: hits.map(({ id }) => id).filter((id) => papers.has(id)) };
 }
 
 function scopeOfDay(day: Day): Scope {
-  return { title: titleOfDay(day), papers: day.papers };
+  return { title: titleOfDay(day), ids: day.ids };
 }
 
 function titleOfDay({ date }: Day): string {

@@ -38,6 +38,8 @@ export class LivePapers implements Papers, Disposable {
   readonly #inbox: Inbox;
   readonly #maker = new Maker(
     () => this.#library.days(),
+    // Not while digests are being read: the worker, its compiler and its collector of garbage have use for every core.
+    () => this.#done && this.#inbox.empty,
     () => this.#tell(),
   );
   readonly #teller = new Teller(() => {
@@ -68,7 +70,7 @@ export class LivePapers implements Papers, Disposable {
       },
       () => {
         this.#tell();
-        this.#maker.start();
+        this.#maker.changed();
       },
     );
     this.#worker = new WorkerClient(
@@ -83,6 +85,9 @@ export class LivePapers implements Papers, Disposable {
           this.#done = done;
           this.#searchable = phase === 'titles' || phase === 'all' ? phase : undefined;
           this.#tell(news);
+          if (news) {
+            this.#maker.changed();
+          }
         },
         skipped: ({ name, rule, args }) => {
           this.#skipped.set(name, { rule, args });
@@ -95,6 +100,7 @@ export class LivePapers implements Papers, Disposable {
         this.#reading = { ...this.#reading, phase: 'ready' };
         this.#done = true;
         this.#tell();
+        this.#maker.changed();
       },
       log,
     );
@@ -104,8 +110,17 @@ export class LivePapers implements Papers, Disposable {
     return this.#library.papers();
   }
 
+  async all(): Promise<readonly Paper[]> {
+    await this.#maker.all();
+    return this.papers();
+  }
+
   paper(id: string): Paper | undefined {
     return this.#library.paper(id);
+  }
+
+  has(id: string): boolean {
+    return this.#library.has(id);
   }
 
   days(): readonly Day[] {
@@ -125,7 +140,7 @@ export class LivePapers implements Papers, Disposable {
   }
 
   get made(): boolean {
-    return this.#inbox.empty && !this.#maker.busy;
+    return this.#maker.done;
   }
 
   /** What searches can find already. */

@@ -62,6 +62,8 @@ export function papersOf(digests: readonly Digest[]): Papers {
   const unused = () => Promise.reject(new Error('not used by pages'));
   return {
     papers: () => library.papers(),
+    all: () => Promise.resolve(library.papers()),
+    has: (id) => library.has(id),
     paper: (id) => library.paper(id),
     days: () => library.days(),
     outline: (name) => digests.find((one) => one.name === name),

@@ -60,4 +60,13 @@ describe('an outline on its way', () => {
     assert.equal(outline.entries.length, outline.listing.keys.length);
     assert.deepEqual([outline.problems.length >= 0, asked], [true, 1]);
   });
+
+  it('makes one entry without the others', () => {
+    const digest = readDigest(fs.readFileSync(`seeds/${seeds[0]}`, 'utf8'), 'a.md');
+    const { head, body } = packOutline(digest);
+    const others = body.split('\x1e').map((record, i) => (i === 2 ? record : 'not to be looked at'));
+    const outline = unpackOutline('a.md', JSON.parse(head) as OutlineHead, () => others.join('\x1e'));
+    assert.equal(outline.listing.entry(1).title, digest.entries[1]?.title);
+    assert.throws(() => outline.listing.entry(0));
+  });
 });

@@ -22,43 +22,56 @@ function daysThatTake(milliseconds: number, count: number, made: number[]): Day[
 }
 
 describe('making papers', () => {
+  const settled = () => true;
+  const turn = (milliseconds = 0) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
   it('goes through all days, the newest first, and gives way between them', async () => {
     const made: number[] = [];
     const days = daysThatTake(10, 5, made);
     let turns = 0;
-    const turn = setInterval(() => turns++, 0);
-    let maker: Maker | undefined;
-    await new Promise<void>((resolve) => {
-      maker = new Maker(() => days, resolve);
-      maker.start();
-      assert.ok(maker.busy);
-    });
-    clearInterval(turn);
-    assert.deepEqual([made, maker?.busy], [[0, 1, 2, 3, 4], false]);
+    let told = 0;
+    const turning = setInterval(() => turns++, 0);
+    const maker = new Maker(() => days, settled, () => told++);
+    await maker.all();
+    clearInterval(turning);
+    assert.deepEqual([made, maker.done, told], [[0, 1, 2, 3, 4], true, 1]);
     assert.ok(turns >= 4, `${turns} turns`);
   });
 
-  it('takes in what changed meanwhile, and tells once', async () => {
+  it('makes none that nobody asked for', async () => {
     const made: number[] = [];
-    let days = daysThatTake(10, 3, made);
-    let told = 0;
-    const maker = new Maker(() => days, () => told++);
-    maker.start();
-    await new Promise((resolve) => setTimeout(resolve, 15));
+    const days = daysThatTake(0, 3, made);
+    const maker = new Maker(() => days, settled, () => undefined);
+    maker.changed();
+    await turn(20);
+    assert.deepEqual([made, maker.done], [[], false]);
+  });
+
+  it('waits until the days are settled, and from then on goes with every change', async () => {
+    const made: number[] = [];
+    let days = daysThatTake(0, 1, made);
+    let isSettled = false;
+    const maker = new Maker(() => days, () => isSettled, () => undefined);
+    const all = maker.all();
+    await turn(20);
+    assert.deepEqual(made, []);
+    isSettled = true;
+    maker.changed();
+    await all;
+    assert.deepEqual(made, [0]);
     days = [...days, ...daysThatTake(0, 1, made)];
-    maker.start();
-    while (maker.busy) {
-      await new Promise((resolve) => setTimeout(resolve, 1));
-    }
-    assert.deepEqual([made, told], [[0, 1, 2, 0], 1]);
+    maker.changed();
+    assert.equal(maker.done, false);
+    await maker.all();
+    assert.deepEqual([made, maker.done], [[0, 0], true]);
   });
 
   it('makes nothing any more once it is let go', async () => {
     const made: number[] = [];
-    const maker = new Maker(() => daysThatTake(0, 1, made), () => assert.fail('told'));
-    maker.start();
+    const maker = new Maker(() => daysThatTake(0, 1, made), settled, () => assert.fail('told'));
+    void maker.all();
     maker.dispose();
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await turn(20);
     assert.deepEqual(made, []);
   });
 });
