@@ -30,7 +30,7 @@ const LINES: Line[] = [
   ['a thousand files changed', (s) => ms(s.changedThousand.time), ''],
   ['hover, its digest at hand; otherwise', (s) => `${ms(s.hover.atHand)}; ${ms(s.hover.otherwise)}`, '2 ms; one file'],
   ['a note of 1 MB: identifiers found; hover, lenses, links (95th percentile)', (s) => `${ms(s.megabyte.identifiers)}; ${[s.megabyte.hover, s.megabyte.lenses, s.megabyte.links].map(ms).join(', ')}`, ''],
-  ...(['letter', 'word', 'several', 'mistyped', 'korean'] as const).map(
+  ...(['letter', 'word', 'several', 'mistyped', 'korean', 'while reading'] as const).map(
     (kind): Line => [`search a keystroke, ${kind}: median, 95th percentile`, (s) => `${ms(s.search[kind]!.median)}, ${ms(s.search[kind]!.p95)}`, '8 ms; 30 ms at 60,000'],
   ),
   ['the obvious way: `remark-parse` with tables', (s) => ms(s.baselines.remark), ''],

@@ -6,6 +6,9 @@ import { excerpt } from './search/excerpt';
 import type { SearchMark } from './search/filters';
 import { type Ranking, rank } from './search/rank';
 
+/** Answers that are kept until something changes. */
+const ANSWERS = 100;
+
 /** A paper that was found; `why` is the stretch of its text around the words that matched. */
 export interface SearchHit {
   id: string;
@@ -39,7 +42,9 @@ export interface SearchOptions {
 export class PaperSearch {
   private readonly collection = new Collection();
   private marks: ReadonlyMap<string, SearchMark> = new Map();
-  private last?: { key: string; version: number; wanted: number; ranking: Ranking };
+  /** The last answers, the latest at the end: who goes back a letter, or begins with one that was asked before, need not wait. */
+  private readonly answers = new Map<string, { wanted: number; ranking: Ranking }>();
+  private answered = 0;
 
   /** Indexes a digest in place of what was known under its name. An outline does too: then summaries are not found yet. */
   replace(name: string, digest: Digest | Outline): void {
@@ -80,21 +85,37 @@ export class PaperSearch {
       }
     }
     this.marks = marks;
-    delete this.last;
+    this.answers.clear();
   }
 
   private ranking(text: string, wanted: number, today: string | undefined): Ranking & { notUnderstood: string[] } {
     const query = parseQuery(text, today);
-    const key = `${today ?? ''} ${text}`;
-    const { last } = this;
-    if (!last || last.key !== key || last.version !== this.collection.version || last.wanted < wanted) {
-      const ranking = rank(this.collection, query, this.marks, /\S$/.test(text), wanted);
-      this.last = { key, version: this.collection.version, wanted, ranking };
+    return { ...this.answer(`${today ?? ''} ${text}`, wanted, () => rank(this.collection, query, this.marks, /\S$/.test(text), wanted)), notUnderstood: query.notUnderstood };
+  }
+
+  private answer(key: string, wanted: number, rankNow: () => Ranking): Ranking {
+    if (this.answered !== this.collection.version) {
+      this.answered = this.collection.version;
+      this.answers.clear();
     }
-    return { ...(this.last as { ranking: Ranking }).ranking, notUnderstood: query.notUnderstood };
+    const known = this.answers.get(key);
+    const answer = known && known.wanted >= wanted ? known : { wanted, ranking: firstOf(rankNow(), wanted) };
+    this.answers.delete(key);
+    this.answers.set(key, answer);
+    for (const [oldest] of this.answers) {
+      if (this.answers.size <= ANSWERS) {
+        break;
+      }
+      this.answers.delete(oldest);
+    }
+    return answer.ranking;
   }
 
   private idOf(paper: number): string {
     return this.collection.papers[paper]?.id ?? '';
   }
+}
+
+function firstOf(ranking: Ranking, wanted: number): Ranking {
+  return { ...ranking, ranked: ranking.ranked.slice(0, wanted) };
 }

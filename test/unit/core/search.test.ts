@@ -132,6 +132,24 @@ describe('the index', () => {
     assert.deepEqual(ids(search, 'hares'), []);
   });
 
+  it('answers what was asked before as anew when something changed, and with as many papers as are wanted', () => {
+    const search = over(entry('1', 'Turtles'), entry('2', 'Turtles too'), entry('3', 'Turtles, turtles'));
+    const first = ids(search, 'turtles');
+    assert.equal(first.length, 3);
+    assert.equal(search.search('turtles', 1).length, 1);
+    assert.deepEqual(ids(search, 'turtles'), first);
+    search.replace('e.md', digest('e.md', entry('4', 'Turtles of the sea')));
+    assert.equal(ids(search, 'turtles').length, 4);
+    search.setMarks(new Map([['4', { starred: true }]]));
+    assert.deepEqual(ids(search, 'turtles is:starred'), ['4']);
+    search.setMarks(new Map());
+    assert.deepEqual(ids(search, 'turtles is:starred'), []);
+    for (let i = 0; i < 300; i++) {
+      search.search(`turtles ${i}`);
+    }
+    assert.equal(ids(search, 'turtles').length, 4);
+  });
+
   it('finds the same after many changes as when it is made anew', () => {
     const word = fc.constantFrom('turtle', 'hare', 'fox', 'dog', '강화', '학습', 'Self-play');
     const title = fc.array(word, { minLength: 1, maxLength: 4 }).map((words) => words.join(' '));
