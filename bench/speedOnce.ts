@@ -158,10 +158,11 @@ async function change(papers: LivePapers, files: readonly string[], hold: Hold):
   return { time: performance.now() - since, hold: hold.take() };
 }
 
+/** Waits until what was read is kept. */
 async function settled(storage: string): Promise<void> {
   const folder = new URL(storage);
-  let last = -1;
-  for (let size = 0; size !== last; ) {
+  // Nothing at all is kept before the first file of it.
+  for (let size = 0, last = -1; size === 0 || size !== last; ) {
     last = size;
     await new Promise((resolve) => setTimeout(resolve, 300));
     size = fs.existsSync(folder) ? (fs.readdirSync(folder, { recursive: true }) as string[]).length : 0;
