@@ -78,15 +78,17 @@ function shelf(grouping: Grouping, value: string | undefined, papers: readonly P
 
 /** A shelf of days that share something. */
 function dated(grouping: Grouping, value: string | undefined, days: readonly Day[]): Shelf {
+  const [first, ...others] = days;
+  const isOne = first !== undefined && others.length === 0;
   let papers: readonly Paper[] | undefined;
   return {
     key: keyOf(grouping, value),
     grouping,
     ...(value !== undefined && { value }),
     inferred: days.every((day) => day.inferred),
-    ids: unique(days.flatMap((day) => day.ids)),
+    ids: isOne ? first.ids : unique(days.flatMap((day) => day.ids)),
     get papers() {
-      return (papers ??= unique(days.flatMap((day) => day.papers)));
+      return (papers ??= isOne ? first.papers : unique(days.flatMap((day) => day.papers)));
     },
   };
 }
