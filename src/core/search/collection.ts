@@ -1,25 +1,9 @@
 import { entryKey } from '../key';
 import type { Entry, OutlineEntry } from '../model';
-import { compose } from './fold';
+import { indexed, partsOf, type IndexedEntry } from './indexed';
 import { Field, type FieldBit, Postings } from './postings';
 import { forEachTerm } from './tokens';
 import { Words } from './words';
-
-/** An entry as it is searched. It holds nothing of the digest's own text, which would be kept alive by it. */
-export interface IndexedEntry {
-  paper: number;
-  name: string;
-  /** Title, authors, categories and summary, in this order, each on lines of its own. */
-  text: string;
-  titleEnd: number;
-  authorsEnd: number;
-  categoriesEnd: number;
-  date?: string;
-  votes?: number;
-  lang?: string;
-  code: boolean;
-  dataset: boolean;
-}
 
 /** A paper and the numbers of its entries; none when every digest that named it is gone. */
 export interface IndexedPaper {
@@ -38,9 +22,6 @@ export interface PaperFacts {
 
 /** Notes are kept as digests of one entry; no digest is called so. */
 const noteName = '\0note ';
-
-/** What stands between two authors or categories in `IndexedEntry.text`. */
-export const between = '; ';
 
 /** The entries of all digests with the terms that stand in them. Entries are numbered; a removed one leaves a gap until the next sweep. */
 export class Collection {
@@ -226,40 +207,4 @@ export class Collection {
 
 function roomFor(papers: number): PaperFacts {
   return { newest: new Uint32Array(papers), votes: new Uint32Array(papers), listed: new Uint8Array(papers) };
-}
-
-interface Parts {
-  title: string;
-  authors: string;
-  categories: string;
-  summary: string;
-}
-
-function partsOf(entry: OutlineEntry | Entry): Parts {
-  const summary = 'summary' in entry ? entry.summary : [];
-  return {
-    title: compose(entry.title ?? ''),
-    authors: compose(entry.authors.join(between)),
-    categories: compose(entry.categories.join(between)),
-    summary: compose(summary.flatMap(({ heading, items }) => (heading === undefined ? items : [heading, ...items])).join('\n')),
-  };
-}
-
-function indexed(entry: OutlineEntry, paper: number, name: string, { title, authors, categories, summary }: Parts): IndexedEntry {
-  const titleEnd = title.length;
-  const authorsEnd = titleEnd + 1 + authors.length;
-  const { date, votes, lang, links } = entry;
-  return {
-    paper,
-    name,
-    text: [title, authors, categories, summary].join('\n'),
-    titleEnd,
-    authorsEnd,
-    categoriesEnd: authorsEnd + 1 + categories.length,
-    ...(date !== undefined && { date }),
-    ...(votes !== undefined && { votes }),
-    ...(lang !== undefined && { lang }),
-    code: links.some(({ kind }) => kind === 'github'),
-    dataset: links.some(({ url }) => url.includes('/datasets/')),
-  };
 }

@@ -1,4 +1,4 @@
-import type { IndexedEntry } from './collection';
+import type { IndexedEntry } from './indexed';
 import { placesOf } from './nearness';
 import type { Term } from './terms';
 

@@ -1,6 +1,7 @@
 import type { Condition, State } from '../query';
-import { between, type Collection, type IndexedEntry } from './collection';
+import type { Collection } from './collection';
 import { compose, fold } from './fold';
+import { between, type IndexedEntry } from './indexed';
 import { Field } from './postings';
 import type { Matcher } from './matcher';
 import { within } from './spans';

@@ -1,4 +1,4 @@
-import type { IndexedEntry } from './collection';
+import type { IndexedEntry } from './indexed';
 import { endsLikeAWord, hasLoneConsonant } from './hangul';
 import { isNextTo, placesOf } from './nearness';
 import type { Term } from './terms';
