@@ -42,6 +42,8 @@ export interface SearchOptions {
 export class PaperSearch {
   private readonly collection = new Collection();
   private marks: ReadonlyMap<string, SearchMark> = new Map();
+  /** The notes that are indexed: the marks are another's map, which changes. */
+  private readonly notes = new Map<string, string>();
   /** The last answers, the latest at the end: who goes back a letter, or begins with one that was asked before, need not wait. */
   private readonly answers = new Map<string, { wanted: number; ranking: Ranking }>();
   private answered = 0;
@@ -76,16 +78,28 @@ export class PaperSearch {
     return relatedPapers(this.collection, id, limit);
   }
 
-  /** Tells what the reader decided, by paper, so that `is:` and `has:note` find it; the words of notes are found like those of summaries. */
-  setMarks(marks: ReadonlyMap<string, SearchMark>): void {
-    for (const id of new Set([...this.marks.keys(), ...marks.keys()])) {
+  /**
+   * Tells what the reader decided, by paper, so that `is:` and `has:note` find it; the words of notes are found like
+   * those of summaries. `changed` are the papers that may be marked otherwise than before, all when it is absent.
+   */
+  setMarks(marks: ReadonlyMap<string, SearchMark>, changed: Iterable<string> = new Set([...this.notes.keys(), ...marks.keys()])): void {
+    for (const id of changed) {
       const note = marks.get(id)?.note;
-      if (note !== this.marks.get(id)?.note) {
+      if (note !== this.notes.get(id)) {
         this.collection.setNote(id, note);
+        this.note(id, note);
       }
     }
     this.marks = marks;
     this.answers.clear();
+  }
+
+  private note(id: string, note: string | undefined): void {
+    if (note === undefined) {
+      this.notes.delete(id);
+    } else {
+      this.notes.set(id, note);
+    }
   }
 
   private ranking(text: string, wanted: number, today: string | undefined): Ranking & { notUnderstood: string[] } {

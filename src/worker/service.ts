@@ -102,7 +102,7 @@ class Session {
         this.#marks.delete(id);
       }
     }
-    this.index.setMarks(this.#marks);
+    this.index.setMarks(this.#marks, changes.map(([id]) => id));
   }
 
   async digest(name: string): Promise<ReturnType<Handlers<WorkerContract>['digest']>> {

@@ -106,6 +106,22 @@ describe('search finds', () => {
     assert.deepEqual(ids(search, 'chapter'), []);
   });
 
+  it('the words of a note as it is now, also when the map of marks is the same one', () => {
+    const search = over(entry('1', 'Turtles'), entry('2', 'Others'));
+    const marks = new Map([['1', { note: 'zebra' }]]);
+    search.setMarks(marks);
+    assert.deepEqual(ids(search, 'zebra'), ['1']);
+    marks.set('1', { note: 'giraffe' });
+    search.setMarks(marks);
+    assert.deepEqual([ids(search, 'giraffe'), ids(search, 'zebra')], [['1'], []]);
+    marks.set('2', { note: 'elephant' });
+    search.setMarks(marks, ['2']);
+    assert.deepEqual([ids(search, 'elephant'), ids(search, 'giraffe')], [['2'], ['1']]);
+    marks.clear();
+    search.setMarks(marks);
+    assert.deepEqual([ids(search, 'elephant'), ids(search, 'giraffe')], [[], []]);
+  });
+
   it('pages of one order, with the number of all and why each was found', () => {
     const many = over(...Array.from({ length: 95 }, (_, i) => entry(`2401.${String(i).padStart(5, '0')}`, `Turtle number ${i}`, { text: 'Some words. A turtle is slow.' })));
     const whole = many.find('turtle', { limit: 95 });

@@ -250,6 +250,10 @@ describe('reading in a worker', () => {
     marks.clear();
     papers.setMarks([idOf(2)], marks);
     assert.deepEqual(await starred(), []);
+    for (const note of ['zebra', 'giraffe']) {
+      papers.setMarks([idOf(2)], new Map([[idOf(2), { note }]]));
+      assert.deepEqual((await papers.search(note)).hits.map((hit) => hit.id), [idOf(2)]);
+    }
   });
 
   it('finds titles before summaries, and says while something is missing', async () => {
