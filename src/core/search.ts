@@ -102,9 +102,9 @@ export class PaperSearch {
     }
   }
 
-  private ranking(text: string, wanted: number, today: string | undefined): Ranking & { notUnderstood: string[] } {
+  private ranking(text: string, wanted: number, today = new Date().toISOString().slice(0, 10)): Ranking & { notUnderstood: string[] } {
     const query = parseQuery(text, today);
-    return { ...this.answer(`${today ?? ''} ${text}`, wanted, () => rank(this.collection, query, this.marks, /\S$/.test(text), wanted)), notUnderstood: query.notUnderstood };
+    return { ...this.answer(`${today} ${text}`, wanted, () => rank(this.collection, query, this.marks, /\S$/.test(text), wanted)), notUnderstood: query.notUnderstood };
   }
 
   private answer(key: string, wanted: number, rankNow: () => Ranking): Ranking {

@@ -40,12 +40,16 @@ export function packOutline(digest: Digest): PackedOutline {
 /** The outline of a head and its body; `body` is asked for once, when something in it is first looked at. */
 export function unpackOutline(name: string, { format, date, keys, dates }: OutlineHead, body: () => string): ListedOutline {
   let records: (() => string) | string[] = body;
+  let problems: Problem[] | undefined;
   const entries = new Array<OutlineEntry | undefined>(keys.length);
   let all: OutlineEntry[] | undefined;
   // Made by our own worker and kept under a checksum: to check every entry again would cost more than all the rest.
   const record = (index: number): unknown => {
     records = typeof records === 'function' ? records().split(SEPARATOR) : records;
-    return JSON.parse(records[index]!);
+    const json = records[index]!;
+    // Each is asked for once; the text of all goes with the last one.
+    records[index] = '';
+    return JSON.parse(json);
   };
   const entry = (index: number): OutlineEntry => (entries[index] ??= record(index + 1) as OutlineEntry);
   return {
@@ -57,7 +61,7 @@ export function unpackOutline(name: string, { format, date, keys, dates }: Outli
       return (all ??= keys.map((_, index) => entry(index)));
     },
     get problems() {
-      return record(0) as Problem[];
+      return (problems ??= record(0) as Problem[]);
     },
   };
 }

@@ -24,11 +24,11 @@ export class Later {
   /** After the next paint, and then slice by slice, so that keys and scrolling come between. */
   private soon(): void {
     if (this.next < this.tasks.length) {
-      requestIdleCallback((idle) => this.slice(idle), { timeout: 100 });
+      whenIdle((idle) => this.slice(idle));
     }
   }
 
-  private slice(idle: IdleDeadline): void {
+  private slice(idle: Pick<IdleDeadline, 'timeRemaining'>): void {
     if (this.signal.aborted) {
       return;
     }
@@ -37,6 +37,15 @@ export class Later {
       this.step();
     }
     this.soon();
+  }
+}
+
+/** Safari tells of no idle time: there a slice is as short as it can be. */
+function whenIdle(work: (idle: Pick<IdleDeadline, 'timeRemaining'>) => void): void {
+  if (typeof requestIdleCallback === 'function') {
+    requestIdleCallback(work, { timeout: 100 });
+  } else {
+    setTimeout(() => work({ timeRemaining: () => 0 }), 1);
   }
 }
 

@@ -137,9 +137,10 @@ function rowOf(line: Uint8Array): (Row & { name: string }) | undefined {
   if (start === 0 || decodeText(line.subarray(0, start - 1)) !== checksum(row)) {
     return undefined;
   }
+  // A copy of the body, since a part of the whole file would keep all of it alive.
   const end = row.lastIndexOf(TAB);
   const [size = '', mtime = '', name = '', head = ''] = decodeText(row.subarray(0, end)).split('\t');
-  return { name: JSON.parse(name) as string, stamp: { size: Number(size), mtime: Number(mtime) }, head, body: row.subarray(end + 1) };
+  return { name: JSON.parse(name) as string, stamp: { size: Number(size), mtime: Number(mtime) }, head, body: new Uint8Array(row.subarray(end + 1)) };
 }
 
 function linesOf(bytes: Uint8Array): Uint8Array[] {

@@ -97,9 +97,9 @@ export class MarkKeeper implements Disposable {
       throw error;
     }
     this.store = store;
-    // Marks that were made meanwhile.
-    const isKept = await store.absorb(old.all()).then(() => true, () => false);
     await old.flush().catch(() => undefined);
+    // Marks that were made, or were still being read, meanwhile.
+    const isKept = await store.absorb(old.all()).then(() => true, () => false);
     old.dispose();
     this.changed([...store.all().keys()]);
     return isKept && old.isWhole;

@@ -24,7 +24,6 @@ export class Diagnostics implements vscode.Disposable {
     this.#disposables = [
       this.#collection,
       papers.onDidChange(() => {
-        this.#library.clear();
         this.#forgetWhenRead();
         this.#renew();
       }),
@@ -50,9 +49,9 @@ export class Diagnostics implements vscode.Disposable {
 
   /** Tells of every digest from now on; resolves with the number of problems that are shown and of digests that have any. */
   async checkAll(token: vscode.CancellationToken, progress: (done: number, total: number) => void): Promise<{ problems: number; digests: number }> {
+    await this.#library.index();
     this.#all = true;
     this.#told.clear();
-    await this.#library.index();
     const names = this.papers.names();
     let since = Date.now();
     for (const [i, name] of names.entries()) {

@@ -1,6 +1,6 @@
 import { isEntryKey } from '../../core/key';
 import { foldTitle, type Elsewhere } from '../../core/pairing';
-import type { Outline } from '../../core/model';
+import type { Outline, Paper } from '../../core/model';
 import type { Papers } from '../papers';
 
 /** How many papers are looked at before others get their turn. */
@@ -9,23 +9,21 @@ const SLICE = 2000;
 /** What digests other than the one that is looked at say of titles and identifiers. */
 export class Library {
   readonly #titles = new WeakMap<Outline, Map<string, string>>();
-  #ids: Map<string, string[]> | undefined;
+  /** Of which papers `#ids` was made. */
+  #of: readonly Paper[] | undefined;
+  #ids = new Map<string, string[]>();
 
   constructor(private readonly papers: Papers) {}
 
-  /** Forgets what changed with the papers. */
-  clear(): void {
-    this.#ids = undefined;
-  }
-
   /** Makes titles known for `ids`; gives way to others in between. */
   async index(): Promise<void> {
-    if (this.#ids !== undefined) {
+    const papers = await this.papers.all();
+    if (this.#of === papers) {
       return;
     }
     const ids = new Map<string, string[]>();
     let looked = 0;
-    for (const paper of await this.papers.all()) {
+    for (const paper of papers) {
       const folded = foldTitle(paper.title);
       const before = ids.get(folded);
       if (before) {
@@ -38,6 +36,7 @@ export class Library {
       }
     }
     this.#ids = ids;
+    this.#of = papers;
   }
 
   /** As seen from a digest; without `index` nothing is known of titles. */
@@ -48,7 +47,7 @@ export class Library {
         names.delete(name);
         return [...names].flatMap((other) => this.#titleIn(other, id) ?? []);
       },
-      ids: (title) => (this.#ids?.get(title) ?? []).filter((id) => !isEntryKey(id)),
+      ids: (title) => (this.#ids.get(title) ?? []).filter((id) => !isEntryKey(id)),
     };
   }
 

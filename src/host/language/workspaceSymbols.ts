@@ -12,7 +12,8 @@ export function registerWorkspaceSymbols(papers: Papers): vscode.Disposable {
   return vscode.languages.registerWorkspaceSymbolProvider({
     async provideWorkspaceSymbols(query) {
       const symbols: vscode.SymbolInformation[] = [];
-      for (const paper of await papers.all()) {
+      // While digests are still read, the others who are asked need not wait for us.
+      for (const paper of papers.reading.phase === 'ready' ? await papers.all() : []) {
         const name = nameOf(paper);
         const [source] = newestFirst(paper.sources);
         if (source && hasLettersOf(query, name)) {

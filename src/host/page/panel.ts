@@ -218,5 +218,5 @@ const contrary = { read: { skipped: undefined }, skipped: { read: undefined }, s
 
 /** What has to differ for a page to be drawn anew: marks and the place are brought up to date without. */
 function comparable(data: PageData): string {
-  return JSON.stringify({ ...data, view: undefined, papers: data.papers.map((paper) => ({ ...paper, mark: undefined })) });
+  return JSON.stringify({ ...data, view: undefined, back: undefined, papers: data.papers.map((paper) => ({ ...paper, mark: undefined })) });
 }

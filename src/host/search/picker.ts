@@ -94,10 +94,6 @@ export class Picker implements vscode.Disposable {
     }
     this.input.busy = true;
     const found = await this.papers.search(query, { limit: this.limit }, asking.token).catch(() => undefined);
-    if (query.includes(':') && this.papers.reading.phase === 'ready') {
-      // For the values that an operator can take.
-      await this.papers.all();
-    }
     if (asking.token.isCancellationRequested || this.asking !== asking) {
       return;
     }
@@ -105,7 +101,15 @@ export class Picker implements vscode.Disposable {
     if (found) {
       this.complete = found.complete;
       this.tell(found);
-      this.put(rowsFor(found, completionsOf(query, this.values), this.papers, (paper, why) => this.item(paper, why)));
+      const put = (): void => this.put(rowsFor(found, completionsOf(query, this.values), this.papers, (paper, why) => this.item(paper, why)));
+      put();
+      if (query.includes(':') && !this.papers.made) {
+        // For the values that an operator can take.
+        await this.papers.all();
+        if (this.asking === asking) {
+          put();
+        }
+      }
     }
   }
 

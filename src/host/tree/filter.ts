@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Paper } from '../../core/model';
 import type { Filter } from '../../core/shelf/filter';
 import { dateRange } from '../../core/shelf/filter';
 import type { Papers } from '../papers';
@@ -58,16 +59,21 @@ function textChoice(layout: Layout, text: string): Choice {
 }
 
 async function askCategory(layout: Layout, papers: Papers): Promise<void> {
-  const counts = new Map<string, number>();
-  for (const category of (await papers.all()).flatMap((paper) => paper.categories)) {
-    counts.set(category, (counts.get(category) ?? 0) + 1);
-  }
-  const items = [...counts].sort(([, a], [, b]) => b - a).map(([label, count]) => ({ label, description: String(count), category: label }));
   const any = { label: vscode.l10n.t('Any category'), description: '', category: '' };
-  const picked = await vscode.window.showQuickPick([any, ...items], { placeHolder: vscode.l10n.t('Category') });
+  const items = papers.all().then((all) => [any, ...categoriesOf(all)]);
+  const picked = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Category') });
   if (picked) {
     layout.filter({ category: picked.category });
   }
+}
+
+/** Most frequent first. */
+function categoriesOf(papers: readonly Paper[]): (vscode.QuickPickItem & { category: string })[] {
+  const counts = new Map<string, number>();
+  for (const category of papers.flatMap((paper) => paper.categories)) {
+    counts.set(category, (counts.get(category) ?? 0) + 1);
+  }
+  return [...counts].sort(([, a], [, b]) => b - a).map(([label, count]) => ({ label, description: String(count), category: label }));
 }
 
 async function askDate(layout: Layout, { date }: Filter): Promise<void> {

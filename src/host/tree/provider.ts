@@ -34,8 +34,9 @@ export class PaperTree implements vscode.TreeDataProvider<Node>, vscode.Disposab
     private readonly layout: Layout,
     private readonly searches: SearchNodes,
   ) {
+    const reshelve = throttled(() => this.reshelve(), shortest);
     this.listening = vscode.Disposable.from(
-      papers.onDidChange(throttled(() => this.waits || this.reshelve(), shortest)),
+      papers.onDidChange(() => this.waits || reshelve()),
       layout.onDidChange(() => this.renew()),
       marks.onDidChange((ids) => this.remark(ids)),
       searches.onDidChange((nodes) => this.changed.fire(nodes)),

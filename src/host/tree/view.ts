@@ -63,6 +63,7 @@ export class PapersView implements vscode.Disposable {
       this.view,
       layout.onDidChange(describe),
       papers.onDidChange(() => this.tell()),
+      this.tree.onDidChangeTreeData(() => this.tell()),
       this.news.onDidChange(() => this.tell()),
       this.selected,
       this.view.onDidChangeSelection(({ selection }) => this.select(selection)),

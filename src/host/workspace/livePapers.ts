@@ -196,6 +196,7 @@ export class LivePapers implements Papers, Disposable {
     this.#briefing.files = all;
     this.#worker.tell('files', { names: [...names] });
     this.#tell();
+    this.#maker.changed();
   }
 
   /** Files that came or changed, and files that went. */

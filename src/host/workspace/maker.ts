@@ -26,6 +26,9 @@ export class Maker implements Disposable {
   /** Resolves when they are; from now on they are made anew with every change. */
   all(): Promise<void> {
     this.#wanted = true;
+    if (this.#done) {
+      return Promise.resolve();
+    }
     return new Promise((resolve) => {
       this.#waiting.push(resolve);
       this.#start();

@@ -39,7 +39,11 @@ export function openWorkspace(context: vscode.ExtensionContext, startWorker: Sta
         }
       },
       (error: unknown) => {
-        scope = token.isCancellationRequested ? scope : (before ?? new Scope([]));
+        if (!token.isCancellationRequested) {
+          scope = before ?? new Scope([]);
+          // What is known is all there is, so that nobody waits for more.
+          papers.setFiles(papers.names());
+        }
         failed(error);
       },
     );

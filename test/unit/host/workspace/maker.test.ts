@@ -33,6 +33,8 @@ describe('making papers', () => {
     const turning = setInterval(() => turns++, 0);
     const maker = new Maker(() => days, settled, () => told++);
     await maker.all();
+    await maker.all();
+    await turn(20);
     clearInterval(turning);
     assert.deepEqual([made, maker.done, told], [[0, 1, 2, 3, 4], true, 1]);
     assert.ok(turns >= 4, `${turns} turns`);
