@@ -77,6 +77,11 @@ export class Library {
     return this.digests.get(name)?.outline;
   }
 
+  /** The papers a digest tells of, in its order, once each; none when it is not known. Looks at no entry. */
+  ids(name: string): readonly string[] {
+    return [...new Set(this.digests.get(name)?.keys)];
+  }
+
   /** The names of all digests, sorted. */
   names(): readonly string[] {
     return [...this.digests.keys()].sort(compare);

@@ -57,6 +57,8 @@ export interface Papers {
   days(): readonly Day[];
   /** What is known of one file; undefined when it is no digest. */
   outline(name: string): Outline | undefined;
+  /** The papers that a digest tells of, in its order, once each. */
+  ids(name: string): readonly string[];
   /** The names of all digests. */
   names(): readonly string[];
   readonly reading: Reading;

@@ -32,6 +32,7 @@ export class FakePapers implements Papers {
   papers = () => this.library.papers();
   all = () => Promise.resolve(this.library.papers());
   has = (id: string) => this.library.has(id);
+  ids = (name: string) => this.library.ids(name);
   paper = (id: string) => this.library.paper(id);
   days = () => this.library.days();
   outline = (name: string) => this.digests.get(name);

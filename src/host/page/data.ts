@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { absUrl, huggingFaceUrl, pdfUrl } from '../../core/arxiv';
-import { entryKey, isEntryKey } from '../../core/key';
+import { isEntryKey } from '../../core/key';
 import type { Day, Entry, Link, LinkKind, Paper, Source } from '../../core/model';
 import { OpenableUrl, type PageData, type PageMark, type PagePaper, type PageRef, type PageSummary, type RelatedPaper, type View } from '../../protocol/page';
 import { languageRank, readerLanguages } from '../languages';
@@ -53,8 +53,7 @@ async function tell(ref: PageRef, day: Day | undefined, papers: Papers, token?: 
 
 /** The papers of a digest in its order. */
 function papersOf(name: string, papers: Papers): Paper[] {
-  const ids = new Set(papers.outline(name)?.entries.map(entryKey));
-  return [...ids].flatMap((id) => papers.paper(id) ?? []);
+  return papers.ids(name).flatMap((id) => papers.paper(id) ?? []);
 }
 
 /** Each digest is read once, however many of the papers it tells of; one that fails costs its summaries only. */

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import { entryKey } from '../../core/key';
-import { isDone } from '../../core/shelf/filter';
+import { countUndone } from '../../core/shelf/arrange';
 import { unreadText } from '../counts';
 import type { Marks } from '../marks';
 import type { Papers } from '../papers';
@@ -32,6 +31,5 @@ export function registerDecorations(papers: Papers, marks: Marks): vscode.Dispos
 }
 
 function unreadIn(name: string, papers: Papers, marks: Marks): number {
-  const ids = new Set(papers.outline(name)?.entries.map(entryKey));
-  return [...ids].filter((id) => !isDone(marks.get(id))).length;
+  return countUndone(papers.ids(name), (id) => marks.get(id));
 }

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import { entryKey } from '../../core/key';
 import type { Papers } from '../papers';
 
 const memory = 'paperDigest.tree.seen';
@@ -62,7 +61,7 @@ export class NewsDesk implements vscode.Disposable {
       return;
     }
     const digests = new Set(this.papers.names().filter((name) => !seen.has(name)));
-    const ids = new Set([...digests].flatMap((name) => this.papers.outline(name)?.entries.map(entryKey) ?? []));
+    const ids = new Set([...digests].flatMap((name) => this.papers.ids(name)));
     const papers = [...ids].filter((id) => this.papers.paper(id)?.sources.every(({ name }) => digests.has(name))).length;
     const news = papers === 0 ? undefined : { papers, digests: digests.size };
     if (news?.papers !== this.current?.papers || news?.digests !== this.current?.digests) {

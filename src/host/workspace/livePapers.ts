@@ -49,7 +49,6 @@ export class LivePapers implements Papers, Disposable {
     }
   });
   #reading: Reading = { phase: 'reading', read: 0, total: 0 };
-  #done = false;
   #searchable: 'titles' | 'all' | undefined;
   #resolve: () => void = () => undefined;
 
@@ -82,7 +81,6 @@ export class LivePapers implements Papers, Disposable {
           const done = phase !== 'reading';
           const news = done && !this.#done;
           this.#reading = { phase: done ? 'ready' : 'reading', read, total };
-          this.#done = done;
           this.#searchable = phase === 'titles' || phase === 'all' ? phase : undefined;
           this.#tell(news);
           if (news) {
@@ -98,7 +96,6 @@ export class LivePapers implements Papers, Disposable {
       (worker) => this.#begin(worker),
       () => {
         this.#reading = { ...this.#reading, phase: 'ready' };
-        this.#done = true;
         this.#tell();
         this.#maker.changed();
       },
@@ -129,6 +126,10 @@ export class LivePapers implements Papers, Disposable {
 
   outline(name: string): Outline | undefined {
     return this.#library.outline(name);
+  }
+
+  ids(name: string): readonly string[] {
+    return this.#library.ids(name);
   }
 
   names(): readonly string[] {
@@ -254,6 +255,10 @@ export class LivePapers implements Papers, Disposable {
     } else {
       this.#library.remove(name);
     }
+  }
+
+  get #done(): boolean {
+    return this.#reading.phase === 'ready';
   }
 
   #tell(urgent = false): void {

@@ -64,6 +64,7 @@ export function papersOf(digests: readonly Digest[]): Papers {
     papers: () => library.papers(),
     all: () => Promise.resolve(library.papers()),
     has: (id) => library.has(id),
+    ids: (name) => library.ids(name),
     paper: (id) => library.paper(id),
     days: () => library.days(),
     outline: (name) => digests.find((one) => one.name === name),

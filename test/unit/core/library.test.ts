@@ -86,6 +86,7 @@ describe('library', () => {
     const library = new Library();
     library.replace('a.md', lazy);
     assert.deepEqual(library.days().map(({ date, ids }) => [date, ids]), [['2025-01-02', ['2501.00001']], ['2025-01-01', ['2501.00002']]]);
+    assert.deepEqual([library.ids('a.md'), library.ids('b.md')], [['2501.00001', '2501.00002'], []]);
     assert.equal(looks, 0);
     assert.equal(library.days()[1]?.papers[0]?.title, 'Title of 2501.00002');
     const plain = new Library();
