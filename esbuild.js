@@ -21,7 +21,13 @@ const ships = [
   { ...host, platform: 'browser', entryPoints: ['src/extension.web.ts'], outfile: 'dist/extension.web.js' },
   { ...common, format: 'cjs', platform: 'browser', entryPoints: ['src/worker/worker.web.ts'], outfile: 'dist/worker.web.js' },
   // What the Node entries share with the web's they take from its bundle, so that nothing ships twice.
-  { ...host, platform: 'node', external: ['vscode', './extension.web'], entryPoints: ['src/extension.node.ts'], outfile: 'dist/extension.node.js' },
+  {
+    ...host,
+    platform: 'node',
+    external: ['vscode', './extension.web'],
+    entryPoints: ['src/extension.node.ts'],
+    outfile: 'dist/extension.node.js',
+  },
   { ...host, platform: 'node', external: ['./worker.web'], entryPoints: ['src/worker/worker.node.ts'], outfile: 'dist/worker.node.js' },
   { ...common, conditions: [], format: 'iife', platform: 'browser', entryPoints: ['src/webview/page.ts'], outfile: 'dist/page.js' },
 ];

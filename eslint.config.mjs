@@ -7,7 +7,12 @@ function room(folder, ...forbidden) {
     rules: {
       'no-restricted-imports': [
         'error',
-        { patterns: forbidden.map((group) => ({ group: [group], message: `src/${folder} may not import this; see the map of the house in README.md.` })) },
+        {
+          patterns: forbidden.map((group) => ({
+            group: [group],
+            message: `src/${folder} may not import this; see the map of the house in README.md.`,
+          })),
+        },
       ],
     },
   };

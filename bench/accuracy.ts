@@ -32,7 +32,9 @@ export function run(args: readonly string[]): void {
     }
     wrong.push(...tally.wrong);
   }
-  console.log(wrong.length === 0 ? '\nNothing is wrong.' : `\n${wrong.length} are not right:\n${wrong.map((line) => `  ${line}`).join('\n')}`);
+  console.log(
+    wrong.length === 0 ? '\nNothing is wrong.' : `\n${wrong.length} are not right:\n${wrong.map((line) => `  ${line}`).join('\n')}`,
+  );
   printSpeed(corpus);
 }
 
@@ -48,7 +50,9 @@ function printSpeed(corpus: string): void {
   const { megabytes, bytes, text, outlines, summaries, remark } = readingSpeed(corpus);
   console.log(`\nReading ${megabytes.toFixed(1)} MB, milliseconds, the best of several runs`);
   const line = (what: string, ms: number): void =>
-    console.log(`  ${what.padEnd(34)} ${ms.toFixed(1).padStart(8)}   ${(ms / bytes).toFixed(1).padStart(6)} x bytes   ${(remark / ms).toFixed(1).padStart(6)} x faster than remark-parse`);
+    console.log(
+      `  ${what.padEnd(34)} ${ms.toFixed(1).padStart(8)}   ${(ms / bytes).toFixed(1).padStart(6)} x bytes   ${(remark / ms).toFixed(1).padStart(6)} x faster than remark-parse`,
+    );
   line('bytes from warm files', bytes);
   line('bytes decoded', text);
   line('readDigest', outlines);

@@ -33,11 +33,18 @@ export function* makeDigests(entries: number): Generator<MadeDigest> {
     const full = made >= PICKS;
     const papers = Array.from({ length: full ? FULL : PICK + dice.between(-6, 7) }, (_, i) => makePaper(words, dice, date, day, i));
     // Real archives name a paper 1.6 times on average: the Korean picks repeat what the English ones have.
-    const layouts = full ? [table6] : dice.next() < 0.6 ? [dice.pick([table3, table6]), dice.pick([headings, blocks])] : [dice.pick([table3, table6, headings])];
+    const layouts = full
+      ? [table6]
+      : dice.next() < 0.6
+        ? [dice.pick([table3, table6]), dice.pick([headings, blocks])]
+        : [dice.pick([table3, table6, headings])];
     for (const layout of layouts) {
       const own = papers.slice(0, Math.max(1, entries - made));
       made += own.length;
-      yield { path: `${layout.name}/${full ? 'full/' : ''}${date.slice(0, 7).replace('-', '/')}/${date}-${day}.md`, text: layout(own, date, words, dice) };
+      yield {
+        path: `${layout.name}/${full ? 'full/' : ''}${date.slice(0, 7).replace('-', '/')}/${date}-${day}.md`,
+        text: layout(own, date, words, dice),
+      };
       if (made >= entries) {
         return;
       }
@@ -74,11 +81,16 @@ function table3(papers: MadePaper[], date: string, { english }: Words, dice: Dic
 
 function table6(papers: MadePaper[], date: string, { english }: Words, dice: Dice): string {
   const rows = papers.map(({ id, title, authors }) => {
-    const summary = sentences(english, dice, papers.length > 50 ? 19 : 5).map((line) => `- ${line}`).join(' ');
+    const summary = sentences(english, dice, papers.length > 50 ? 19 : 5)
+      .map((line) => `- ${line}`)
+      .join(' ');
     const code = dice.next() < 0.4 ? `[Link](https://github.com/${id}/code)` : 'N/A';
     return `| [${title}](https://arxiv.org/abs/${id}) | ${authors.join(', ')} | ${summary} | ['Computer Vision', 'Multimodal'] | ${code} | N/A |`;
   });
-  const head = ['| Title | Authors | Summary | Classification | GitHub URLs | HuggingFace URLs |', '|-------|---------|---------|----------------|-------------|-----------------|'];
+  const head = [
+    '| Title | Authors | Summary | Classification | GitHub URLs | HuggingFace URLs |',
+    '|-------|---------|---------|----------------|-------------|-----------------|',
+  ];
   return ['', '', `## Papers for ${date}`, '', ...head, ...rows, ''].join('\n');
 }
 
@@ -89,7 +101,9 @@ function headings(papers: MadePaper[], date: string, { korean }: Words, dice: Di
       `![](https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/${id}.png)`,
       `Vote: ${dice.between(1, 120)}`,
       `Authors: ${authors.join(', ')}`,
-      ["What's New", 'Technical Details', 'Performance Highlights'].map((label) => `- ***${label}***: ${sentences(korean, dice, 2).join(' ')}`).join('\n'),
+      ["What's New", 'Technical Details', 'Performance Highlights']
+        .map((label) => `- ***${label}***: ${sentences(korean, dice, 2).join(' ')}`)
+        .join('\n'),
     ].join('\n\n'),
   );
   return `## Daily Papers (${date})\n\n${entries.join('\n\n')}\n`;

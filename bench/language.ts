@@ -30,19 +30,35 @@ function makePapers(): Paper[] {
     categories: ['cs.CL'],
     votes: i % 90,
     links: [],
-    sources: [{ name: `file:///digests/${i % 50}.md`, range: { start: { line: i, character: 0 }, end: { line: i, character: 80 } }, date: '2025-01-29', lang: 'en' }],
+    sources: [
+      {
+        name: `file:///digests/${i % 50}.md`,
+        range: { start: { line: i, character: 0 }, end: { line: i, character: 80 } },
+        date: '2025-01-29',
+        lang: 'en',
+      },
+    ],
   }));
 }
 
 function makeNote(papers: readonly Paper[]): string {
   const filler = 'Notes on what was read, with numbers such as 3.14 and 2024-05-01, and some 한국어 text between them. ';
-  const spellings = [(id: string) => id, (id: string) => `arXiv:${id}`, (id: string) => `https://arxiv.org/abs/${id}`, (id: string) => `[paper](https://huggingface.co/papers/${id})`];
+  const spellings = [
+    (id: string) => id,
+    (id: string) => `arXiv:${id}`,
+    (id: string) => `https://arxiv.org/abs/${id}`,
+    (id: string) => `[paper](https://huggingface.co/papers/${id})`,
+  ];
   const each = Math.floor(megabyte / identifiers);
   return papers.map(({ id }, i) => `${filler.repeat(10).slice(0, each - 40)}${spellings[i % 4]?.(id) ?? id}\n`).join('');
 }
 
 function recogniser(note: string): void {
-  const texts: Record<string, string> = { 'a note with 2,000 identifiers': note, 'the five seeds, over and over': seeds().repeat(12), 'prose without any': 'Lorem ipsum dolor sit amet, 3.14. '.repeat(30_000) };
+  const texts: Record<string, string> = {
+    'a note with 2,000 identifiers': note,
+    'the five seeds, over and over': seeds().repeat(12),
+    'prose without any': 'Lorem ipsum dolor sit amet, 3.14. '.repeat(30_000),
+  };
   for (const [what, text] of Object.entries(texts)) {
     const ours = p95(20, () => findArxivIds(text));
     const bare = p95(20, () => [...text.matchAll(/\d{4}\.\d{4,5}(?:v\d+)?/g)]);
@@ -54,7 +70,12 @@ function recogniser(note: string): void {
 /** The papers of the bench behind the port that providers read from; the search is the real one. */
 function port(papers: readonly Paper[]): unknown {
   const byId = new Map(papers.map((paper) => [paper.id, paper]));
-  const entryOf = (paper: Paper): Entry => ({ ...paper, lang: 'en', summary: [{ list: true, items: Array.from({ length: 5 }, (_, i) => `Bullet **${i}** of the summary of *${paper.title}*.`) }], range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } } });
+  const entryOf = (paper: Paper): Entry => ({
+    ...paper,
+    lang: 'en',
+    summary: [{ list: true, items: Array.from({ length: 5 }, (_, i) => `Bullet **${i}** of the summary of *${paper.title}*.`) }],
+    range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+  });
   const search = new PaperSearch();
   search.replace('bench', { name: 'bench', format: 'bench', entries: papers.map(entryOf), problems: [] });
   return {
@@ -71,13 +92,30 @@ function port(papers: readonly Paper[]): unknown {
 
 /** How much longer twice the text takes: 2 when the time is linear. */
 function hostile(): void {
-  const pieces = ['2501.17161', '2501.17161,', '/0309136', 'abcdefgh/0309136', 'a.', 'https://', 'arxiv.org/abs/', 'x.x.x.arxiv.org/abs/2501.17161 ', 'arxiv.org/abs/2501.17161?', '/?', 'semanticscholar.org/arxiv:', '10.48550/arXiv.', '7'];
+  const pieces = [
+    '2501.17161',
+    '2501.17161,',
+    '/0309136',
+    'abcdefgh/0309136',
+    'a.',
+    'https://',
+    'arxiv.org/abs/',
+    'x.x.x.arxiv.org/abs/2501.17161 ',
+    'arxiv.org/abs/2501.17161?',
+    '/?',
+    'semanticscholar.org/arxiv:',
+    '10.48550/arXiv.',
+    '7',
+  ];
   const ratios = pieces.map((piece) => {
-    const time = (length: number) => Math.min(...Array.from({ length: 5 }, () => timed(() => findArxivIds(piece.repeat(length / piece.length)))));
+    const time = (length: number) =>
+      Math.min(...Array.from({ length: 5 }, () => timed(() => findArxivIds(piece.repeat(length / piece.length)))));
     return { piece, ratio: time(4 * megabyte) / Math.max(time(2 * megabyte), 0.1) };
   });
   const worst = ratios.sort((a, b) => b.ratio - a.ratio)[0];
-  console.log(`hostile texts, 4 MB against 2 MB: at most ${worst?.ratio.toFixed(1)} times the time (${JSON.stringify(worst?.piece)}; 2 is linear)`);
+  console.log(
+    `hostile texts, 4 MB against 2 MB: at most ${worst?.ratio.toFixed(1)} times the time (${JSON.stringify(worst?.piece)}; 2 is linear)`,
+  );
 }
 
 function strangers(list: boolean): void {
@@ -93,7 +131,9 @@ function strangers(list: boolean): void {
       found.push(`${kind} ${file}: …${text.slice(Math.max(0, start - 40), end + 20).replace(/\s+/g, ' ')}…`);
     }
   }
-  console.log(`node_modules: ${files.length} Markdown files, ${(bytes / megabyte).toFixed(1)} MB, ${found.length} identifiers ${JSON.stringify(kinds)}`);
+  console.log(
+    `node_modules: ${files.length} Markdown files, ${(bytes / megabyte).toFixed(1)} MB, ${found.length} identifiers ${JSON.stringify(kinds)}`,
+  );
   if (list) {
     console.log(found.join('\n'));
   }
@@ -108,7 +148,9 @@ function readText(path: string): string {
 }
 
 function seeds(): string {
-  return readdirSync('seeds').map((name) => readFileSync(join('seeds', name), 'utf8')).join('\n');
+  return readdirSync('seeds')
+    .map((name) => readFileSync(join('seeds', name), 'utf8'))
+    .join('\n');
 }
 
 function p95(times: number, act: () => unknown): number {

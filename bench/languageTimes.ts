@@ -3,7 +3,10 @@ import { findArxivIds } from '../src/core/arxiv';
 import { FakeDocument, stub } from './vscodeStub';
 
 /** How long the providers take over a note, with VS Code replaced: milliseconds at the 95th percentile. */
-export async function languageTimes(papers: unknown, note: string): Promise<Record<'hover' | 'lenses' | 'lenses again' | 'links' | 'links again' | 'completion', number>> {
+export async function languageTimes(
+  papers: unknown,
+  note: string,
+): Promise<Record<'hover' | 'lenses' | 'lenses again' | 'links' | 'links again' | 'completion', number>> {
   const { registerLanguage } = withStub();
   registerLanguage(papers, () => ({ dispose: () => undefined }));
   const document = new FakeDocument(note, 'markdown');

@@ -19,14 +19,23 @@ function measure(count: number): void {
     library.replace(`file:///digests/${digest}.md`, makeOutline(digest));
   }
   const first = timed(() => library.papers());
-  console.log(`${count} entries: ${library.papers().length} papers, ${library.days().length} days, ${((heap() - before) / 1e6).toFixed(0)} MB; lists made in ${first.toFixed(0)} ms`);
+  console.log(
+    `${count} entries: ${library.papers().length} papers, ${library.days().length} days, ${((heap() - before) / 1e6).toFixed(0)} MB; lists made in ${first.toFixed(0)} ms`,
+  );
   const changed = makeOutline(5);
-  console.log(`  replace one digest: ${median(() => library.replace('file:///digests/5.md', changed))} ms; lists again: ${median(() => {
-    library.replace('file:///digests/5.md', changed);
-    library.papers();
-  })} ms`);
-  const repeated = { ...changed, entries: Array.from({ length: 20_000 }, (): OutlineEntry => ({ ...changed.entries[0]!, id: '2501.00001' })) };
-  console.log(`  a digest that repeats one identifier 20,000 times: replaced in ${timed(() => library.replace('same.md', repeated)).toFixed(0)} ms, merged in ${timed(() => library.paper('2501.00001')).toFixed(0)} ms, removed in ${timed(() => library.remove('same.md')).toFixed(0)} ms`);
+  console.log(
+    `  replace one digest: ${median(() => library.replace('file:///digests/5.md', changed))} ms; lists again: ${median(() => {
+      library.replace('file:///digests/5.md', changed);
+      library.papers();
+    })} ms`,
+  );
+  const repeated = {
+    ...changed,
+    entries: Array.from({ length: 20_000 }, (): OutlineEntry => ({ ...changed.entries[0]!, id: '2501.00001' })),
+  };
+  console.log(
+    `  a digest that repeats one identifier 20,000 times: replaced in ${timed(() => library.replace('same.md', repeated)).toFixed(0)} ms, merged in ${timed(() => library.paper('2501.00001')).toFixed(0)} ms, removed in ${timed(() => library.remove('same.md')).toFixed(0)} ms`,
+  );
 }
 
 function makeOutline(digest: number): Outline {
@@ -39,12 +48,21 @@ function makeOutline(digest: number): Outline {
       categories: ['Natural Language Processing', 'Machine Learning'],
       lang: 'en',
       votes: i % 90,
-      links: ['arxiv.org/abs', 'huggingface.co/papers', 'github.com/a'].map((host, n) => ({ kind: (['abs', 'huggingface', 'github'] as const)[n]!, url: `https://${host}/${i}` })),
+      links: ['arxiv.org/abs', 'huggingface.co/papers', 'github.com/a'].map((host, n) => ({
+        kind: (['abs', 'huggingface', 'github'] as const)[n]!,
+        url: `https://${host}/${i}`,
+      })),
       thumbnail: `https://cdn-thumbnails.huggingface.co/social-thumbnails/papers/${i}.png`,
       range: { start: { line, character: 0 }, end: { line: line + 1, character: 0 } },
     };
   });
-  return { name: '', format: 'table6', date: new Date(Date.UTC(2025, 11, 31) - digest * 24 * 60 * 60 * 1000).toISOString().slice(0, 10), entries, problems: [] };
+  return {
+    name: '',
+    format: 'table6',
+    date: new Date(Date.UTC(2025, 11, 31) - digest * 24 * 60 * 60 * 1000).toISOString().slice(0, 10),
+    entries,
+    problems: [],
+  };
 }
 
 function heap(): number {

@@ -22,7 +22,10 @@ async function measure(count: number): Promise<void> {
   timed(count, 'read', () => parseMarks(text));
   const files = memory();
   await files.write('marks/state.jsonl', text);
-  const clock = { now: () => Date.now(), after: (delay: number, run: () => void) => ({ dispose: clearTimeout.bind(undefined, setTimeout(run, delay)) }) };
+  const clock = {
+    now: () => Date.now(),
+    after: (delay: number, run: () => void) => ({ dispose: clearTimeout.bind(undefined, setTimeout(run, delay)) }),
+  };
   const place = { folder: 'marks', file: 'state.jsonl', companions: {}, journal: 'journal', session: 'bench' };
   const events = { written: () => undefined, unreadable: () => undefined, failed: () => undefined };
   const keeper = await timedAsync(count, 'open', async () => {
@@ -89,5 +92,7 @@ async function timedAsync<T>(count: number, what: string, act: () => Promise<T>)
 
 function report(count: number, what: string, start: number, hold?: number): void {
   const spent = performance.now() - start;
-  console.log(`${count.toLocaleString('en').padStart(10)} marks  ${what.padEnd(32)} ${spent.toFixed(1).padStart(8)} ms  ${((spent * 1000) / count).toFixed(2).padStart(6)} µs a mark${hold === undefined ? '' : `  held for ${hold.toFixed(0)} ms at most`}`);
+  console.log(
+    `${count.toLocaleString('en').padStart(10)} marks  ${what.padEnd(32)} ${spent.toFixed(1).padStart(8)} ms  ${((spent * 1000) / count).toFixed(2).padStart(6)} µs a mark${hold === undefined ? '' : `  held for ${hold.toFixed(0)} ms at most`}`,
+  );
 }

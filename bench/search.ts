@@ -34,7 +34,9 @@ export function run(args: readonly string[]): void {
   const papers = drawnFrom(digests.flatMap((digest) => digest.entries));
   const { search, built } = ours(digests);
   const plain = timed(() => miniSearch(papers));
-  console.log(`${digests.length} digests, ${papers.length} papers; built in ${built.toFixed(0)} ms, MiniSearch.addAll ${plain.took.toFixed(0)} ms`);
+  console.log(
+    `${digests.length} digests, ${papers.length} papers; built in ${built.toFixed(0)} ms, MiniSearch.addAll ${plain.took.toFixed(0)} ms`,
+  );
   const rows = (seeds.length > 0 ? seeds : [1, 2]).flatMap((seed) => report(seed, papers, search, plain.made, args.includes('--misses')));
   console.log(`\nFor the README, over all seeds:\n\n${readmeTable(rows)}`);
 }
@@ -50,13 +52,19 @@ interface Row {
 }
 
 function report(seed: number, papers: readonly Drawn[], search: PaperSearch, mini: MiniSearch, misses: boolean): Row[] {
-  console.log(`\nseed ${seed}\n| query | wanted | first | in ten | median | 95th | MiniSearch | with prefix and fuzzy | median | 95th |\n|---|---|---|---|---|---|---|---|---|---|`);
+  console.log(
+    `\nseed ${seed}\n| query | wanted | first | in ten | median | 95th | MiniSearch | with prefix and fuzzy | median | 95th |\n|---|---|---|---|---|---|---|---|---|---|`,
+  );
   const engines: Record<'own' | 'plain' | 'tuned', Engine> = {
     own: (query) => search.find(query, { limit: 10 }).hits.map((hit) => hit.id),
     plain: (query) => mini.search(query).map((hit) => String(hit.id)),
     tuned: (query) => mini.search(query, { prefix: true, fuzzy: 0.2, boost: { title: 3 } }).map((hit) => String(hit.id)),
   };
-  const answered = (queries: readonly DrawnQuery[]) => ({ own: score(engines.own, queries), plain: score(engines.plain, queries), tuned: score(engines.tuned, queries) });
+  const answered = (queries: readonly DrawnQuery[]) => ({
+    own: score(engines.own, queries),
+    plain: score(engines.plain, queries),
+    tuned: score(engines.tuned, queries),
+  });
   const rows = kinds.map((kind): Row => {
     const queries = drawQueries(kind, papers, new Dice(seed * 1000 + kind.name.length), count);
     const row = { kind: kind.name, target: kind.target, ...answered(queries) };
@@ -70,8 +78,13 @@ function report(seed: number, papers: readonly Drawn[], search: PaperSearch, min
     return row;
   });
   const letter = { kind: 'one letter', ...answered([...'abcdefghijklmnopqrstuvwxyz'].map((text) => ({ text, id: '' }))) };
-  console.log(`| one letter | | | | ${ms(letter.own.median)} | ${ms(letter.own.p95)} | | | ${ms(letter.tuned.median)} | ${ms(letter.tuned.p95)} |`);
-  const related = papers.slice(0, 300).map(({ id }) => timed(() => search.related(id)).took).sort((a, b) => a - b);
+  console.log(
+    `| one letter | | | | ${ms(letter.own.median)} | ${ms(letter.own.p95)} | | | ${ms(letter.tuned.median)} | ${ms(letter.tuned.p95)} |`,
+  );
+  const related = papers
+    .slice(0, 300)
+    .map(({ id }) => timed(() => search.related(id)).took)
+    .sort((a, b) => a - b);
   console.log(`| related papers | | | | ${ms(related[150] ?? 0)} | ${ms(related[285] ?? 0)} | | | | |`);
   return [...rows, letter];
 }
@@ -126,7 +139,14 @@ function ours(digests: readonly Digest[]): { search: PaperSearch; built: number 
 
 function miniSearch(papers: readonly Drawn[]): MiniSearch {
   const mini = new MiniSearch({ fields: ['title', 'authors', 'summary'] });
-  mini.addAll(papers.map(({ id, title, authors, english, korean }) => ({ id, title, authors: authors.join(' '), summary: [...english, ...korean].join(' ') })));
+  mini.addAll(
+    papers.map(({ id, title, authors, english, korean }) => ({
+      id,
+      title,
+      authors: authors.join(' '),
+      summary: [...english, ...korean].join(' '),
+    })),
+  );
   return mini;
 }
 

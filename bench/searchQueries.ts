@@ -52,7 +52,8 @@ const three = (paper: Drawn, dice: Dice): string[] | undefined => {
   return words.length < 3 ? undefined : dice.some(words, 3);
 };
 
-const koreanEnding = /(?:에서는|으로써|으로서|이라는|에서|에게|까지|부터|으로|하는|하며|하고|하여|되는|이며|은|는|이|가|을|를|의|에|와|과|도|로)$/;
+const koreanEnding =
+  /(?:에서는|으로써|으로서|이라는|에서|에게|까지|부터|으로|하는|하며|하고|하여|되는|이며|은|는|이|가|을|를|의|에|와|과|도|로)$/;
 
 function koreanRuns(paper: Drawn): string[][] {
   return paper.korean.map((item) => item.split(/\s+/).map((word) => (/^[가-힣]{2,}[.,)]?$/.test(word) ? word.replace(/[.,)]$/, '') : '')));
@@ -114,7 +115,14 @@ export const kinds: readonly QueryKind[] = [
     name: 'summary words',
     target: 0.95,
     draw: (paper, dice) => {
-      const words = [...new Set(paper.english.join(' ').toLowerCase().match(/(?<![\p{L}\p{N}-])[a-z]{4,}(?![\p{L}\p{N}-])/gu) ?? [])];
+      const words = [
+        ...new Set(
+          paper.english
+            .join(' ')
+            .toLowerCase()
+            .match(/(?<![\p{L}\p{N}-])[a-z]{4,}(?![\p{L}\p{N}-])/gu) ?? [],
+        ),
+      ];
       return words.length < 10 ? undefined : dice.some(words, 5).join(' ');
     },
   },
@@ -130,7 +138,9 @@ export const kinds: readonly QueryKind[] = [
     name: 'Korean joined',
     target: 0.96,
     draw: (paper, dice) => {
-      const pairs = koreanRuns(paper).flatMap((run) => run.slice(1).flatMap((word, i) => (word && run[i] ? (run[i] ?? '') + bare(word) : [])));
+      const pairs = koreanRuns(paper).flatMap((run) =>
+        run.slice(1).flatMap((word, i) => (word && run[i] ? (run[i] ?? '') + bare(word) : [])),
+      );
       return pairs.length < 6 ? undefined : dice.some([...new Set(pairs)], 3).join(' ');
     },
   },
@@ -169,6 +179,7 @@ function drawOne(kind: QueryKind, paper: Drawn, titles: readonly { id: string; w
   const words = kind.spoil(meant, dice);
   // The word that was only begun may go on as others do; the mistyped one is meant as it was.
   const asked = kind.name === 'last word begun' ? words : meant;
-  const fits = (own: readonly string[]): boolean => asked?.every((word, i) => own.some((one) => one === word || (word !== meant[i] && one.startsWith(word)))) ?? true;
+  const fits = (own: readonly string[]): boolean =>
+    asked?.every((word, i) => own.some((one) => one === word || (word !== meant[i] && one.startsWith(word)))) ?? true;
   return words && !titles.some(({ id, words: own }) => id !== paper.id && fits(own)) ? words.join(' ') : undefined;
 }

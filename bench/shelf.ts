@@ -24,7 +24,11 @@ export function run(): void {
   for (const order of orders) {
     report(`sort by ${order}`, () => arrange(byDay, {}, order, markOf).length);
   }
-  const filters: [string, Filter][] = [['two words', { text: 'title reward' }], ['unread', { unread: true }], ['all', { text: 'title', unread: true, code: true, category: 'Category 7' }]];
+  const filters: [string, Filter][] = [
+    ['two words', { text: 'title reward' }],
+    ['unread', { unread: true }],
+    ['all', { text: 'title', unread: true, code: true, category: 'Category 7' }],
+  ];
   for (const [name, filter] of filters) {
     report(`filter by ${name}`, () => arrange(byDay, filter, 'digest', markOf).length);
   }
@@ -60,7 +64,13 @@ function makePaper(i: number): Paper {
     categories: [`Category ${i % 40}`, `Category ${(i * 7) % 40}`],
     votes: (i * 37) % 90,
     links: i % 3 === 0 ? [{ kind: 'github', url: 'https://github.com/a/b' }] : [],
-    sources: [{ name: `file:///digests/${date}.md`, range: { start: { line: i % aDay, character: 0 }, end: { line: i % aDay, character: 1 } }, date }],
+    sources: [
+      {
+        name: `file:///digests/${date}.md`,
+        range: { start: { line: i % aDay, character: 0 }, end: { line: i % aDay, character: 1 } },
+        date,
+      },
+    ],
   };
 }
 

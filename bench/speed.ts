@@ -24,7 +24,10 @@ export async function run(args: readonly string[]): Promise<void> {
   console.log(markdown);
   if (args.length === 0) {
     fs.mkdirSync('bench/results', { recursive: true });
-    fs.writeFileSync('bench/results/speed.json', `${JSON.stringify(report, (_, value: unknown) => (typeof value === 'number' ? Number(value.toPrecision(4)) : value), 2)}\n`);
+    fs.writeFileSync(
+      'bench/results/speed.json',
+      `${JSON.stringify(report, (_, value: unknown) => (typeof value === 'number' ? Number(value.toPrecision(4)) : value), 2)}\n`,
+    );
     fs.writeFileSync('bench/results/speed.md', markdown);
     await plot(speeds, 'media/speed.png');
   }

@@ -48,7 +48,12 @@ function recordsOf(texts: readonly string[], files: readonly string[]): { id: st
       const id = entryKey(entry);
       const summary = entry.summary.flatMap((section) => section.items).join('\n');
       const known = records.get(id);
-      records.set(id, { id, title: entry.title ?? '', authors: entry.authors.join(', '), summary: known ? `${known.summary}\n${summary}` : summary });
+      records.set(id, {
+        id,
+        title: entry.title ?? '',
+        authors: entry.authors.join(', '),
+        summary: known ? `${known.summary}\n${summary}` : summary,
+      });
     }
   });
   return [...records.values()];

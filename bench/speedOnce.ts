@@ -53,7 +53,9 @@ export async function run([entries = '1000', folder = '.']: readonly string[]): 
 /** Measures one size from the beginning, with the worker as it ships, in this process. */
 async function measure(entries: number, folder: string): Promise<Speed> {
   const digests = path.join(folder, 'digests');
-  const files = (fs.readdirSync(digests, { recursive: true }) as string[]).filter((file) => file.endsWith('.md')).map((file) => path.join(digests, file));
+  const files = (fs.readdirSync(digests, { recursive: true }) as string[])
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => path.join(digests, file));
   const storage = pathToFileURL(path.join(folder, 'storage')).toString();
   const names = files.map((file) => pathToFileURL(file).toString());
   const read = median(5, () => files.forEach((file) => fs.readFileSync(file)));
@@ -103,20 +105,49 @@ async function measure(entries: number, folder: string): Promise<Speed> {
   const { time: one } = await change(papers, files.slice(0, 1), hold);
   const changedThousand = await change(papers, files.slice(0, 1_000), hold);
   const search = await searchTimes(papers);
-  const note = files.slice(0, 400).map((file) => fs.readFileSync(file, 'utf8')).join('').slice(0, 1_000_000);
+  const note = files
+    .slice(0, 400)
+    .map((file) => fs.readFileSync(file, 'utf8'))
+    .join('')
+    .slice(0, 1_000_000);
   const language = await languageTimes(papers, note);
-  const megabyte = { identifiers: median(5, () => findArxivIds(note)), hover: language.hover, lenses: language.lenses, links: language.links };
+  const megabyte = {
+    identifiers: median(5, () => findArxivIds(note)),
+    hover: language.hover,
+    lenses: language.lenses,
+    links: language.links,
+  };
   hold.stop();
   papers.dispose();
   return {
-    entries, files: files.length, megabytes, papers: papers.papers().length, read, start, idle, cold, warm, every, memory, changedOne: one, changedThousand,
-    hover: { atHand, otherwise }, megabyte, search, baselines: baselines(files),
+    entries,
+    files: files.length,
+    megabytes,
+    papers: papers.papers().length,
+    read,
+    start,
+    idle,
+    cold,
+    warm,
+    every,
+    memory,
+    changedOne: one,
+    changedThousand,
+    hover: { atHand, otherwise },
+    megabyte,
+    search,
+    baselines: baselines(files),
   };
 }
 
 function open(storage: string, worker: MeasuredWorker): LivePapers {
   const files = { read: unreachable, load: unreachable, save: unreachable, erase: unreachable, list: unreachable };
-  const papers = new LivePapers(() => Promise.resolve(worker.port), files, () => ({ limit: 100e6, reader: 'bench', read: {}, storage }), quiet);
+  const papers = new LivePapers(
+    () => Promise.resolve(worker.port),
+    files,
+    () => ({ limit: 100e6, reader: 'bench', read: {}, storage }),
+    quiet,
+  );
   papers.onDidChange(() => drawTree(papers));
   return papers;
 }
@@ -162,7 +193,7 @@ async function change(papers: LivePapers, files: readonly string[], hold: Hold):
 async function settled(storage: string): Promise<void> {
   const folder = new URL(storage);
   // Nothing at all is kept before the first file of it.
-  for (let size = 0, last = -1; size === 0 || size !== last; ) {
+  for (let size = 0, last = -1; size === 0 || size !== last;) {
     last = size;
     await new Promise((resolve) => setTimeout(resolve, 300));
     size = fs.existsSync(folder) ? (fs.readdirSync(folder, { recursive: true }) as string[]).length : 0;

@@ -31,11 +31,20 @@ export async function plot(speeds: readonly Speed[], file: string): Promise<void
 
 function svg(speeds: readonly Speed[]): string {
   const values = SERIES.flatMap(([, , value]) => speeds.map(value));
-  const x = scale(speeds.map((s) => s.entries), BOX.left, WIDTH - BOX.right);
+  const x = scale(
+    speeds.map((s) => s.entries),
+    BOX.left,
+    WIDTH - BOX.right,
+  );
   const y = scale(values, HEIGHT - BOX.bottom, BOX.top);
   const ticks = [1, 10, 100, 1_000, 10_000, 100_000].filter((tick) => tick >= Math.min(...values) && tick <= Math.max(...values));
-  const grid = ticks.map((tick) => `<path d="M${BOX.left} ${y(tick)}H${WIDTH - BOX.right}" stroke="#e3e3e3"/><text x="${BOX.left - 8}" y="${y(tick) + 4}" text-anchor="end">${tick < 1_000 ? `${tick} ms` : `${tick / 1_000} s`}</text>`);
-  const sizes = speeds.map((s) => `<text x="${x(s.entries)}" y="${HEIGHT - BOX.bottom + 22}" text-anchor="middle">${s.entries.toLocaleString('en')}</text>`);
+  const grid = ticks.map(
+    (tick) =>
+      `<path d="M${BOX.left} ${y(tick)}H${WIDTH - BOX.right}" stroke="#e3e3e3"/><text x="${BOX.left - 8}" y="${y(tick) + 4}" text-anchor="end">${tick < 1_000 ? `${tick} ms` : `${tick / 1_000} s`}</text>`,
+  );
+  const sizes = speeds.map(
+    (s) => `<text x="${x(s.entries)}" y="${HEIGHT - BOX.bottom + 22}" text-anchor="middle">${s.entries.toLocaleString('en')}</text>`,
+  );
   const ends = spread(SERIES.map(([, , value]) => y(value(speeds.at(-1)!))));
   const lines = SERIES.map(([name, colour, value], i) => {
     const points = speeds.map((s) => `${x(s.entries)},${y(value(s))}`);

@@ -10,7 +10,8 @@ export interface Report {
 
 type Line = [what: string, figure: (speed: Speed) => string, target: string];
 
-const ms = (value: number): string => (value < 10 ? `${value.toFixed(1)} ms` : value < 10_000 ? `${value.toFixed(0)} ms` : `${(value / 1000).toFixed(1)} s`);
+const ms = (value: number): string =>
+  value < 10 ? `${value.toFixed(1)} ms` : value < 10_000 ? `${value.toFixed(0)} ms` : `${(value / 1000).toFixed(1)} s`;
 const mb = (value: number): string => `${value.toFixed(0)} MB`;
 const times = (value: number, of: number): string => `${(value / of).toFixed(value < of ? 2 : 1)}×`;
 
@@ -18,21 +19,39 @@ const LINES: Line[] = [
   ['the warm bytes merely read', (s) => ms(s.read), ''],
   ['the worker started', (s) => ms(s.start), ''],
   ['cold: tree complete', (s) => `${ms(s.cold.tree)}, ${times(s.cold.tree, s.read)} reading`, '8× reading'],
-  ['cold: titles searchable', (s) => `${ms(s.cold.titles)}, ${times(s.cold.titles, s.baselines.minisearch)} \`MiniSearch.addAll\``, '0.5× `addAll`'],
+  [
+    'cold: titles searchable',
+    (s) => `${ms(s.cold.titles)}, ${times(s.cold.titles, s.baselines.minisearch)} \`MiniSearch.addAll\``,
+    '0.5× `addAll`',
+  ],
   ['cold: all searchable', (s) => `${ms(s.cold.all)}, ${times(s.cold.all, s.baselines.minisearch)} \`MiniSearch.addAll\``, '2× `addAll`'],
   ['warm: tree shown from the cache', (s) => `${ms(s.warm.shown)}, ${times(s.warm.shown, s.cold.tree)} cold`, '0.1× cold'],
   ['warm: verified', (s) => `${ms(s.warm.verified)}, ${times(s.warm.verified, s.cold.tree)} cold`, '0.33× cold'],
-  ['longest hold of the host: cold, warm, a thousand changed', (s) => [s.cold.hold, s.warm.hold, s.changedThousand.hold].map(ms).join(', '), '30 ms'],
+  [
+    'longest hold of the host: cold, warm, a thousand changed',
+    (s) => [s.cold.hold, s.warm.hold, s.changedThousand.hold].map(ms).join(', '),
+    '30 ms',
+  ],
   ['… in two seconds in which nothing is done', (s) => ms(s.idle), ''],
   ['every paper made, for who wants all: time, longest hold', (s) => `${ms(s.every.time)}, ${ms(s.every.hold)}`, '30 ms'],
-  ['memory: host, and with every paper made; worker', (s) => `${mb(s.memory.host)}, ${mb(s.memory.whole)}; ${mb(s.memory.worker)}`, '40 and 150 MB at 13,000; 150 and 600 MB at 60,000'],
+  [
+    'memory: host, and with every paper made; worker',
+    (s) => `${mb(s.memory.host)}, ${mb(s.memory.whole)}; ${mb(s.memory.worker)}`,
+    '40 and 150 MB at 13,000; 150 and 600 MB at 60,000',
+  ],
   ['one file changed, to the new tree', (s) => ms(s.changedOne), '100 ms; 150 ms at 60,000'],
   ['a thousand files changed', (s) => ms(s.changedThousand.time), ''],
   ['hover, its digest at hand; otherwise', (s) => `${ms(s.hover.atHand)}; ${ms(s.hover.otherwise)}`, '2 ms; one file'],
-  ['a note of 1 MB: identifiers found; hover, lenses, links (95th percentile)', (s) => `${ms(s.megabyte.identifiers)}; ${[s.megabyte.hover, s.megabyte.lenses, s.megabyte.links].map(ms).join(', ')}`, ''],
-  ...(['letter', 'word', 'several', 'mistyped', 'korean', 'while reading'] as const).map(
-    (kind): Line => [`search a keystroke, ${kind}: median, 95th percentile`, (s) => `${ms(s.search[kind]!.median)}, ${ms(s.search[kind]!.p95)}`, '8 ms; 30 ms at 60,000'],
-  ),
+  [
+    'a note of 1 MB: identifiers found; hover, lenses, links (95th percentile)',
+    (s) => `${ms(s.megabyte.identifiers)}; ${[s.megabyte.hover, s.megabyte.lenses, s.megabyte.links].map(ms).join(', ')}`,
+    '',
+  ],
+  ...(['letter', 'word', 'several', 'mistyped', 'korean', 'while reading'] as const).map((kind): Line => [
+    `search a keystroke, ${kind}: median, 95th percentile`,
+    (s) => `${ms(s.search[kind]!.median)}, ${ms(s.search[kind]!.p95)}`,
+    '8 ms; 30 ms at 60,000',
+  ]),
   ['the obvious way: `remark-parse` with tables', (s) => ms(s.baselines.remark), ''],
   ['the obvious way: `MiniSearch.addAll`', (s) => ms(s.baselines.minisearch), ''],
   ['the obvious way: a letter in MiniSearch, median', (s) => ms(s.baselines.minisearchLetter), ''],
@@ -40,7 +59,11 @@ const LINES: Line[] = [
 
 /** The figures as a Markdown table. */
 export function table({ machine, bundle, speeds }: Report): string {
-  const head = ['', ...speeds.map((s) => `${s.entries.toLocaleString('en')} entries, ${s.files.toLocaleString('en')} files, ${mb(s.megabytes)}`), 'target'];
+  const head = [
+    '',
+    ...speeds.map((s) => `${s.entries.toLocaleString('en')} entries, ${s.files.toLocaleString('en')} files, ${mb(s.megabytes)}`),
+    'target',
+  ];
   const rows = [head, head.map(() => '---'), ...LINES.map(([what, figure, target]) => [what, ...speeds.map(figure), target])];
   const sizes = Object.entries(bundle).map(([file, bytes]) => `\`${file}\` ${(bytes / 1000).toFixed(0)} KB`);
   return `${rows.map((row) => `| ${row.join(' | ')} |`).join('\n')}\n\nMeasured on ${machine}. What ships: ${sizes.join(', ')}.\n`;

@@ -51,12 +51,22 @@ class EventEmitter {
 
 const disposable = { dispose: () => undefined };
 const providers = new Map<string, Record<string, (...args: never[]) => unknown>>();
-const registering = new Proxy({}, {
-  get: (_, name: string) => (...args: unknown[]) => {
-    providers.set(name.replace(/^register|Provider$/g, ''), args.find((arg) => typeof arg === 'object' && arg !== null && Object.values(arg).some((value) => typeof value === 'function')) as never);
-    return disposable;
+const registering = new Proxy(
+  {},
+  {
+    get:
+      (_, name: string) =>
+      (...args: unknown[]) => {
+        providers.set(
+          name.replace(/^register|Provider$/g, ''),
+          args.find(
+            (arg) => typeof arg === 'object' && arg !== null && Object.values(arg).some((value) => typeof value === 'function'),
+          ) as never,
+        );
+        return disposable;
+      },
   },
-});
+);
 
 /** A text document of one version. */
 export class FakeDocument {
@@ -99,7 +109,12 @@ export const stub = {
   Uri,
   MarkdownString,
   EventEmitter,
-  Disposable: Object.assign(class extends Keeper { dispose() {} }, { from: () => disposable }),
+  Disposable: Object.assign(
+    class extends Keeper {
+      dispose() {}
+    },
+    { from: () => disposable },
+  ),
   Hover: Keeper,
   CodeLens: Keeper,
   DocumentLink: Keeper,
@@ -113,7 +128,11 @@ export const stub = {
   DocumentDropOrPasteEditKind: { Text: { append: () => ({}) } },
   languages: registering,
   commands: { registerCommand: () => disposable },
-  workspace: { getConfiguration: () => ({ get: () => undefined }), onDidChangeConfiguration: () => disposable, asRelativePath: (uri: Uri) => uri.text },
+  workspace: {
+    getConfiguration: () => ({ get: () => undefined }),
+    onDidChangeConfiguration: () => disposable,
+    asRelativePath: (uri: Uri) => uri.text,
+  },
   l10n: { t: (text: string) => text },
   env: { language: 'en' },
   TreeItem: class {},

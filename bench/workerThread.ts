@@ -12,7 +12,10 @@ export class MeasuredWorker {
   /** Resolves when the worker is ready for its first question. */
   static async start(): Promise<MeasuredWorker> {
     const { port1, port2 } = new MessageChannel();
-    const started = new MeasuredWorker(new Worker(new URL('./measured.cjs', import.meta.url), { workerData: port2, transferList: [port2] }), port1);
+    const started = new MeasuredWorker(
+      new Worker(new URL('./measured.cjs', import.meta.url), { workerData: port2, transferList: [port2] }),
+      port1,
+    );
     await started.memory();
     port1.unref();
     return started;

@@ -13,8 +13,14 @@ const places = [
 
 /** Flags with which Chromium runs as root, without a display and without reaching for the network. */
 export const chromiumFlags = [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-dev-shm-usage',
 ];
 
 /** The path of a Chromium, undefined when there is none. */
@@ -24,7 +30,9 @@ export function findChromium() {
   }
   const name = names.find(isOnPath);
   return name
-    ? spawnSync(process.platform === 'win32' ? 'where' : 'which', [name], { encoding: 'utf8' }).stdout.split('\n')[0].trim()
+    ? spawnSync(process.platform === 'win32' ? 'where' : 'which', [name], { encoding: 'utf8' })
+        .stdout.split('\n')[0]
+        .trim()
     : places.find(existsSync);
 }
 

@@ -15,7 +15,11 @@ const patience = 15 * 60_000;
 
 /** Workspaces and the tests that run in each: `x.test.ts` on a copy of the seeds, `x.empty.test.ts` on an empty folder. */
 const workspaces = [
-  { name: 'seeds', fill: (folder) => cpSync(join(root, 'seeds'), folder, { recursive: true }), takes: (file) => !file.endsWith('.empty.test.ts') },
+  {
+    name: 'seeds',
+    fill: (folder) => cpSync(join(root, 'seeds'), folder, { recursive: true }),
+    takes: (file) => !file.endsWith('.empty.test.ts'),
+  },
   { name: 'empty', fill: () => {}, takes: (file) => file.endsWith('.empty.test.ts') },
 ];
 
@@ -47,7 +51,11 @@ export async function webHost(filter, vsix) {
     const dataDir = mkdtempSync(join(tmpdir(), 'paper-digest-web-'));
     await build(files, join(runner, 'run.js'), { platform: 'browser', alias: { 'node:assert/strict': join(sources, 'assert.ts') } });
     const packed = join(dataDir, 'runner.vsix');
-    await run(process.execPath, [tool('@vscode/vsce/vsce'), 'package', '--no-dependencies', '--allow-missing-repository', '--skip-license', '--out', packed], { cwd: runner, stdio: 'ignore' });
+    await run(
+      process.execPath,
+      [tool('@vscode/vsce/vsce'), 'package', '--no-dependencies', '--allow-missing-repository', '--skip-license', '--out', packed],
+      { cwd: runner, stdio: 'ignore' },
+    );
     installExtension(vsix, { dataDir });
     installExtension(packed, { dataDir });
     const web = { 'paper-digest.paper-digest': ['web'], 'paper-digest.runner': ['web'] };
@@ -96,8 +104,18 @@ function build(files, outfile, options) {
   const loads = files.map((file) => `() => require('./${file}')`).join(', ');
   return esbuild.build({
     // CommonJS, so that these exports come last: Mocha's browser build sets module.exports for itself.
-    stdin: { contents: `const { run } = require('./run');\nconst all = () => run([${loads}]);\nmodule.exports = { run: all, activate: all };\n`, resolveDir: sources },
-    outfile, bundle: true, format: 'cjs', target: 'es2022', external: ['vscode'], sourcemap: 'inline', logLevel: 'warning', conditions: ['worker'],
+    stdin: {
+      contents: `const { run } = require('./run');\nconst all = () => run([${loads}]);\nmodule.exports = { run: all, activate: all };\n`,
+      resolveDir: sources,
+    },
+    outfile,
+    bundle: true,
+    format: 'cjs',
+    target: 'es2022',
+    external: ['vscode'],
+    sourcemap: 'inline',
+    logLevel: 'warning',
+    conditions: ['worker'],
     ...options,
   });
 }
@@ -107,8 +125,13 @@ async function packRunner() {
   const folder = join(root, 'out', 'integration', 'runner');
   mkdirSync(folder, { recursive: true });
   const manifest = {
-    name: 'runner', publisher: 'paper-digest', version: '0.0.1', engines: { vscode: '^1.101.0' },
-    browser: './run.js', activationEvents: ['onStartupFinished'], extensionDependencies: ['paper-digest.paper-digest'],
+    name: 'runner',
+    publisher: 'paper-digest',
+    version: '0.0.1',
+    engines: { vscode: '^1.101.0' },
+    browser: './run.js',
+    activationEvents: ['onStartupFinished'],
+    extensionDependencies: ['paper-digest.paper-digest'],
   };
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
   writeFileSync(join(folder, 'README.md'), 'Runs tests.\n');

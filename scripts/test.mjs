@@ -9,6 +9,7 @@ const node = process.execPath;
 const suites = {
   types: () => check('types', node, [tool('typescript/bin/tsc'), '-b']),
   lint: () => check('lint', node, [tool('eslint/bin/eslint.js'), '.']),
+  format: () => check('format', node, [tool('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']),
   unit: (filter) => mocha('unit', filter),
   package: async (filter) => {
     const { makePackage } = await import('./vsix.mjs');
@@ -71,8 +72,14 @@ async function mocha(folder, filter, options = []) {
   await run(
     node,
     [
-      tool('mocha/bin/mocha.js'), '--config', '.mocharc.json', '--reporter', join(root, 'scripts', 'reporter.cjs'), ...options,
-      '--spec', `test/${folder}/**/{*${filter}*.test.ts,*${filter}*/**/*.test.ts}`,
+      tool('mocha/bin/mocha.js'),
+      '--config',
+      '.mocharc.json',
+      '--reporter',
+      join(root, 'scripts', 'reporter.cjs'),
+      ...options,
+      '--spec',
+      `test/${folder}/**/{*${filter}*.test.ts,*${filter}*/**/*.test.ts}`,
     ],
     { env: { ...process.env, PAPER_DIGEST_COUNTS: counts }, shell: false },
   );

@@ -11,5 +11,11 @@ export interface Server {
 export const workbenchName: string;
 export function installWorkbench(): Promise<void>;
 export function installExtension(vsix: string, folders: { dataDir: string; extensionsDir?: string }): void;
-export function startServer(options: { dataDir: string; extensionsDir?: string; port?: number; settings?: Record<string, unknown>; token?: string }): Promise<Server>;
+export function startServer(options: {
+  dataDir: string;
+  extensionsDir?: string;
+  port?: number;
+  settings?: Record<string, unknown>;
+  token?: string;
+}): Promise<Server>;
 export function folderUrl(server: Server, folder: string, payload?: [string, string][]): string;

@@ -44,7 +44,14 @@ export async function installWorkbench() {
 export function installExtension(vsix, { dataDir, extensionsDir }) {
   const done = spawnSync(
     node,
-    [join(vscode, 'out', 'server-main.js'), ...folders(dataDir, extensionsDir), '--accept-server-license-terms', '--install-extension', vsix, '--force'],
+    [
+      join(vscode, 'out', 'server-main.js'),
+      ...folders(dataDir, extensionsDir),
+      '--accept-server-license-terms',
+      '--install-extension',
+      vsix,
+      '--force',
+    ],
     { encoding: 'utf8' },
   );
   if (done.status !== 0 || !/successfully installed/.test(done.stdout)) {
@@ -65,8 +72,17 @@ export async function startServer({ dataDir, extensionsDir, port = 0, settings =
     node,
     [
       join(vscode, 'out', 'server-main.js'),
-      '--host', '127.0.0.1', '--port', String(taken), '--accept-server-license-terms', ...(token ? ['--connection-token', token] : ['--without-connection-token']),
-      '--telemetry-level', 'off', '--disable-workspace-trust', '--enable-smoke-test-driver', ...folders(dataDir, extensionsDir),
+      '--host',
+      '127.0.0.1',
+      '--port',
+      String(taken),
+      '--accept-server-license-terms',
+      ...(token ? ['--connection-token', token] : ['--without-connection-token']),
+      '--telemetry-level',
+      'off',
+      '--disable-workspace-trust',
+      '--enable-smoke-test-driver',
+      ...folders(dataDir, extensionsDir),
     ],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );

@@ -36,7 +36,9 @@ export function fingerprint(file: string, index: number, entry: Entry): Checked 
     ...(entry.thumbnail !== undefined && { thumbnail: hash(entry.thumbnail) }),
     ...(entry.date !== undefined && { date: entry.date }),
     ...(entry.lang !== undefined && { lang: entry.lang }),
-    summary: entry.summary.map(({ heading, list, items }) => `${heading === undefined ? '' : `${hash(heading)} `}${list ? 'list' : 'text'} ${counted(items)}`),
+    summary: entry.summary.map(
+      ({ heading, list, items }) => `${heading === undefined ? '' : `${hash(heading)} `}${list ? 'list' : 'text'} ${counted(items)}`,
+    ),
   };
 }
 

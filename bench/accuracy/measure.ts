@@ -23,7 +23,12 @@ export const ARCHIVES: readonly Archive[] = [
 export function textsOf(corpus: string, folder: string): Map<string, string> {
   const root = join(corpus, folder);
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).map((file) => file.replaceAll('\\', '/'));
-  return new Map(files.filter((file) => /\d{4}\/\d\d\/\d\d\.md$/.test(file)).sort().map((file) => [file, readFileSync(join(root, file), 'utf8')]));
+  return new Map(
+    files
+      .filter((file) => /\d{4}\/\d\d\/\d\d\.md$/.test(file))
+      .sort()
+      .map((file) => [file, readFileSync(join(root, file), 'utf8')]),
+  );
 }
 
 /** Holds every entry of an archive against what its producer recorded, and those checked by hand against that. */
@@ -34,7 +39,12 @@ export function measure(corpus: string, { folder, records }: Archive, checked: r
     const digest = readDigest(text, file);
     digests.set(file, digest);
     const recorded = records(join(corpus, folder), file, text);
-    tally.same('papers found, none invented', file, digest.entries.map(({ id }) => id), recorded.map(({ id }) => id));
+    tally.same(
+      'papers found, none invented',
+      file,
+      digest.entries.map(({ id }) => id),
+      recorded.map(({ id }) => id),
+    );
     const byId = new Map(recorded.map((record) => [record.id, record]));
     for (const entry of digest.entries) {
       compare(tally, `${folder}/${file} ${entry.id}`, entry, byId.get(entry.id ?? '') ?? { id: '' });
@@ -42,7 +52,12 @@ export function measure(corpus: string, { folder, records }: Archive, checked: r
   }
   for (const record of checked) {
     const entry = digests.get(record.file)?.entries[record.index];
-    compareChecked(tally, `${folder}/${record.file} ${record.id}`, entry === undefined ? undefined : fingerprint(record.file, record.index, entry), record);
+    compareChecked(
+      tally,
+      `${folder}/${record.file} ${record.id}`,
+      entry === undefined ? undefined : fingerprint(record.file, record.index, entry),
+      record,
+    );
   }
   return tally;
 }
@@ -53,10 +68,20 @@ function compare(tally: Tally, place: string, entry: Entry, { id, links, bullets
     tally.same(field, place, entry[field as keyof typeof fields], expected);
   }
   if (links !== undefined) {
-    tally.same('links', place, entry.links.map(({ url }) => url), links);
+    tally.same(
+      'links',
+      place,
+      entry.links.map(({ url }) => url),
+      links,
+    );
   }
   if (bullets !== undefined) {
-    tally.same('bullets', place, entry.summary.flatMap(({ items }) => items), bullets);
+    tally.same(
+      'bullets',
+      place,
+      entry.summary.flatMap(({ items }) => items),
+      bullets,
+    );
   }
 }
 

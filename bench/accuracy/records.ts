@@ -64,7 +64,12 @@ function absolute(url: string): string {
 
 function bulletsOf(summary: string): { bullets?: string[] } {
   // Some writers put the mark on a line of its own, some the whole in brackets.
-  const lines = summary.replace(/^\[(?=-)|^\*(?=-)|\]$/g, '').replace(/(^|\n)\s*-\n/g, '$1- ').split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  const lines = summary
+    .replace(/^\[(?=-)|^\*(?=-)|\]$/g, '')
+    .replace(/(^|\n)\s*-\n/g, '$1- ')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
   return lines.length === 1 && lines[0]!.startsWith('-') ? {} : { bullets: lines.map((line) => line.replace(/^[-•*]\s*/, '')) };
 }
 

@@ -9,7 +9,10 @@ export interface Elsewhere {
 
 /** A title as titles are compared: NFKC, lower case, letters and digits alone. */
 export function foldTitle(title: string): string {
-  return title.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  return title
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 /**
@@ -44,7 +47,13 @@ const ALIKE = 1 / 3;
 /** Whether two titles cannot be versions of one: few words in common. A translation is not unlike, it is another language. */
 export function areUnlike(a: string, b: string): boolean {
   const [wordsA, wordsB] = [wordsOf(a), wordsOf(b)];
-  if (isLatin(a) !== isLatin(b) || wordsA.size === 0 || wordsB.size === 0 || foldTitle(a).includes(foldTitle(b)) || foldTitle(b).includes(foldTitle(a))) {
+  if (
+    isLatin(a) !== isLatin(b) ||
+    wordsA.size === 0 ||
+    wordsB.size === 0 ||
+    foldTitle(a).includes(foldTitle(b)) ||
+    foldTitle(b).includes(foldTitle(a))
+  ) {
     return false;
   }
   const common = [...wordsA].filter((word) => wordsB.has(word)).length;
@@ -52,7 +61,12 @@ export function areUnlike(a: string, b: string): boolean {
 }
 
 function wordsOf(title: string): Set<string> {
-  return new Set(title.normalize('NFKC').toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? []);
+  return new Set(
+    title
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]{2,}/gu) ?? [],
+  );
 }
 
 function isLatin(title: string): boolean {

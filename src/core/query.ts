@@ -67,7 +67,10 @@ export const orders = ['relevance', 'date', 'votes'] as const;
 
 /** Names of operators, their Korean ones included, and what they are. */
 export const operators: ReadonlyMap<string, string> = new Map([
-  ...['author', 'category', 'title', 'id', 'date', 'since', 'votes', 'has', 'is', 'in', 'lang', 'sort'].map((name): [string, string] => [name, name]),
+  ...['author', 'category', 'title', 'id', 'date', 'since', 'votes', 'has', 'is', 'in', 'lang', 'sort'].map((name): [string, string] => [
+    name,
+    name,
+  ]),
   ...Object.entries({ 저자: 'author', 분류: 'category', 제목: 'title', 날짜: 'date', 추천: 'votes', 정렬: 'sort', 언어: 'lang' }),
 ]);
 
@@ -124,7 +127,7 @@ interface Item {
 const part = /(-?)(?:([\p{L}\p{M}]{1,20}):(?!\/\/))?(?:["“”]([^"“”]*)["“”]?|([^\s"“”]*))/uy;
 
 function* items(text: string): Generator<Item> {
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     if (/\s/.test(text.charAt(at))) {
       at++;
       continue;
@@ -135,7 +138,13 @@ function* items(text: string): Generator<Item> {
     at += typed.length;
     const name = match?.[2]?.normalize('NFC').toLowerCase();
     const value = (match?.[3] ?? match?.[4] ?? '').trim();
-    yield { typed, not: match?.[1] === '-', value, quoted: match?.[3] !== undefined, ...(name !== undefined && { name: operators.get(name) ?? name }) };
+    yield {
+      typed,
+      not: match?.[1] === '-',
+      value,
+      quoted: match?.[3] !== undefined,
+      ...(name !== undefined && { name: operators.get(name) ?? name }),
+    };
   }
 }
 

@@ -49,7 +49,10 @@ export function relatedPapers(collection: Collection, id: string, limit: number)
   return nearest
     .map(([paper, score]) => ({
       id: collection.papers[paper]?.id ?? '',
-      score: score + authorShare * Math.min(3, common(authors, listsOf(collection, paper, authorsOf))) + categoryShare * Math.min(2, common(categories, listsOf(collection, paper, categoriesOf))),
+      score:
+        score +
+        authorShare * Math.min(3, common(authors, listsOf(collection, paper, authorsOf))) +
+        categoryShare * Math.min(2, common(categories, listsOf(collection, paper, categoriesOf))),
     }))
     .sort((a, b) => b.score - a.score)
     .slice(0, limit);
@@ -67,7 +70,9 @@ function tellingWords(collection: Collection, paper: number): { term: number; we
     .flatMap(([word, count]) => {
       const term = words.number(word);
       const stands = term === undefined ? 0 : postings.count(term);
-      return term === undefined || stands < 2 || stands > most || word.length < 2 ? [] : { term, weight: (/^[a-z\d]/.test(word) ? 1 : ofSyllables) * (1 + Math.log(count)) * Math.log(live / stands) ** 1.5 };
+      return term === undefined || stands < 2 || stands > most || word.length < 2
+        ? []
+        : { term, weight: (/^[a-z\d]/.test(word) ? 1 : ofSyllables) * (1 + Math.log(count)) * Math.log(live / stands) ** 1.5 };
     })
     .sort((a, b) => b.weight - a.weight)
     .slice(0, telling);

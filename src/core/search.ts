@@ -60,7 +60,9 @@ export class PaperSearch {
 
   /** The best papers for a query, best first. */
   search(query: string, limit = 20): { id: string; score: number }[] {
-    return this.ranking(query, limit, undefined).ranked.slice(0, limit).map(({ paper, score }) => ({ id: this.idOf(paper), score }));
+    return this.ranking(query, limit, undefined)
+      .ranked.slice(0, limit)
+      .map(({ paper, score }) => ({ id: this.idOf(paper), score }));
   }
 
   /** One page of the papers for a query, best first, and how many there are. */
@@ -104,7 +106,10 @@ export class PaperSearch {
 
   private ranking(text: string, wanted: number, today = new Date().toISOString().slice(0, 10)): Ranking & { notUnderstood: string[] } {
     const query = parseQuery(text, today);
-    return { ...this.answer(`${today} ${text}`, wanted, () => rank(this.collection, query, this.marks, /\S$/.test(text), wanted)), notUnderstood: query.notUnderstood };
+    return {
+      ...this.answer(`${today} ${text}`, wanted, () => rank(this.collection, query, this.marks, /\S$/.test(text), wanted)),
+      notUnderstood: query.notUnderstood,
+    };
   }
 
   private answer(key: string, wanted: number, rankNow: () => Ranking): Ranking {

@@ -20,7 +20,14 @@ export function unwrapRows(text: string): Unwrapped | undefined {
     const line = lines[i] ?? '';
     pipes = isDelimiter(line) ? countPipes(line) : line.trim() === '' ? 0 : pipes;
     const rows = pipes > 0 ? rowLength(lines, i, pipes) : 1;
-    joined.push(rows === 1 ? line : lines.slice(i, i + rows).map((part) => part.trim()).join(' '));
+    joined.push(
+      rows === 1
+        ? line
+        : lines
+            .slice(i, i + rows)
+            .map((part) => part.trim())
+            .join(' '),
+    );
     starts.push(i);
     i += rows - 1;
   }

@@ -30,7 +30,10 @@ async function offer({ digest, outline }: Explanation, uri: vscode.Uri, words: s
     await vscode.window.showTextDocument(uri);
     await vscode.commands.executeCommand('workbench.actions.view.problems');
   } else if (chosen === settings) {
-    await vscode.commands.executeCommand('workbench.action.openSettings', digest ? 'paperDigest.include paperDigest.exclude' : '@ext:paper-digest.paper-digest');
+    await vscode.commands.executeCommand(
+      'workbench.action.openSettings',
+      digest ? 'paperDigest.include paperDigest.exclude' : '@ext:paper-digest.paper-digest',
+    );
   }
 }
 
@@ -68,7 +71,9 @@ function layoutOf(format: string): string {
 function notDigest(rule: string, args: readonly string[]): string {
   switch (rule) {
     case 'only-mentions':
-      return vscode.l10n.t('Not a digest: papers are only mentioned. In a digest most papers have a title with authors, votes, a summary, a venue or code; or titles of their own under a date soon after the papers appeared; or there are at least twenty titles in one regular list.');
+      return vscode.l10n.t(
+        'Not a digest: papers are only mentioned. In a digest most papers have a title with authors, votes, a summary, a venue or code; or titles of their own under a date soon after the papers appeared; or there are at least twenty titles in one regular list.',
+      );
     case 'bibliography':
       return vscode.l10n.t('Not a digest: the papers stand only in a list of what the text cites.');
     case 'empty':

@@ -23,7 +23,10 @@ export interface AskOptions {
 
 /** Why a question got no answer. */
 export class ChannelError extends Error {
-  constructor(readonly code: 'cancelled' | 'closed' | 'failed' | 'invalid' | 'timeout', message: string) {
+  constructor(
+    readonly code: 'cancelled' | 'closed' | 'failed' | 'invalid' | 'timeout',
+    message: string,
+  ) {
     super(message);
   }
 }

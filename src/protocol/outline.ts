@@ -68,5 +68,8 @@ export function unpackOutline(name: string, { format, date, keys, dates }: Outli
 
 // Every field by its name: several times as fast as copying what there is, and none can be forgotten.
 function bare({ id, title, authors, categories, date, lang, votes, links, thumbnail, range }: OutlineEntry): OutlineEntry {
-  return { id, title, authors, categories, date, lang, votes, links, thumbnail, range } satisfies Record<keyof OutlineEntry, unknown> as OutlineEntry;
+  return { id, title, authors, categories, date, lang, votes, links, thumbnail, range } satisfies Record<
+    keyof OutlineEntry,
+    unknown
+  > as OutlineEntry;
 }

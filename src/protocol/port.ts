@@ -14,7 +14,9 @@ export interface Token {
 /** The buffers that an answer can hand over: bytes that fill their buffer, since a shared one is not ours to give. */
 export function handOver(value: unknown): ArrayBuffer[] {
   const bytes = typeof value === 'object' && value !== null && 'bytes' in value ? value.bytes : value;
-  return bytes instanceof Uint8Array && bytes.buffer instanceof ArrayBuffer && bytes.byteLength === bytes.buffer.byteLength ? [bytes.buffer] : [];
+  return bytes instanceof Uint8Array && bytes.buffer instanceof ArrayBuffer && bytes.byteLength === bytes.buffer.byteLength
+    ? [bytes.buffer]
+    : [];
 }
 
 /** Two ends of a line within one thread: for hosts without workers, and for tests. What is posted arrives later, as it is. */

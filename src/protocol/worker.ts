@@ -89,7 +89,10 @@ export const hostContract = {
   skipped: { args: z.object({ name: z.string(), rule: z.string(), args: z.array(z.string()) }), value: none },
   log: { args: z.object({ level: z.enum(['debug', 'info', 'warn', 'error']), message: z.string() }), value: none },
   /** A file the worker cannot reach by itself; undefined when it cannot be read. */
-  read: { args: z.object({ name: z.string(), limit: z.number(), known: z.exactOptional(stamp) }), value: z.union([fileRead, z.undefined()]) },
+  read: {
+    args: z.object({ name: z.string(), limit: z.number(), known: z.exactOptional(stamp) }),
+    value: z.union([fileRead, z.undefined()]),
+  },
   /** Storage: a whole file of the storage folder. */
   load: { args: z.object({ name: z.string() }), value: z.union([bytes, z.undefined()]) },
   save: { args: z.object({ name: z.string(), bytes }), value: none },

@@ -25,7 +25,12 @@ export function columns(summaries: readonly PageSummary[]): Side[] | undefined {
 /** The lines of a column that a summary takes, its headings and the gaps in it too. */
 function linesOf({ sections }: PageSummary): number {
   const items = sections.flatMap((section) => section.items);
-  return 2.5 + sections.length * 0.5 + sections.filter(({ heading }) => heading !== undefined).length * 1.2 + items.reduce((sum, item) => sum + 0.5 + linesIn(item), 0);
+  return (
+    2.5 +
+    sections.length * 0.5 +
+    sections.filter(({ heading }) => heading !== undefined).length * 1.2 +
+    items.reduce((sum, item) => sum + 0.5 + linesIn(item), 0)
+  );
 }
 
 function linesIn(item: string): number {

@@ -17,7 +17,12 @@ export class Contents {
     go: (id: string) => void,
   ) {
     const items = papers.map((paper) => {
-      const line = h('li', {}, button(title(paper.title), () => go(paper.id), { class: 'link', dir: 'auto' }), markSigns(paper.mark, context));
+      const line = h(
+        'li',
+        {},
+        button(title(paper.title), () => go(paper.id), { class: 'link', dir: 'auto' }),
+        markSigns(paper.mark, context),
+      );
       this.lines.set(paper.id, line);
       return line;
     });
@@ -39,7 +44,10 @@ export class Contents {
     this.at = line;
     if (line) {
       line.firstElementChild?.setAttribute('aria-current', 'true');
-      scrollUntilStill(() => this.bringIntoSight(line), () => this.at === line);
+      scrollUntilStill(
+        () => this.bringIntoSight(line),
+        () => this.at === line,
+      );
     }
   }
 

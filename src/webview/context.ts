@@ -1,4 +1,13 @@
-import { samePage, type MarkName, type PageData, type PageRef, type PageState, type TextName, type ToHost, type View } from '../protocol/page';
+import {
+  samePage,
+  type MarkName,
+  type PageData,
+  type PageRef,
+  type PageState,
+  type TextName,
+  type ToHost,
+  type View,
+} from '../protocol/page';
 import type { Shown } from './shown';
 import { scrollUntilStill } from './still';
 
@@ -68,7 +77,12 @@ export class Context {
     if (Number.isNaN(time.getTime())) {
       return date;
     }
-    return (this.days[style] ??= new Intl.DateTimeFormat(this.data.language, { ...dayStyles[style], year: 'numeric', day: 'numeric', timeZone: 'UTC' })).format(time);
+    return (this.days[style] ??= new Intl.DateTimeFormat(this.data.language, {
+      ...dayStyles[style],
+      year: 'numeric',
+      day: 'numeric',
+      timeZone: 'UTC',
+    })).format(time);
   }
 
   send(message: ToHost): void {
@@ -145,7 +159,8 @@ export class Context {
     this.shown = shown;
     const { at, scroll = 0 } = this.start ?? {};
     const place = at === undefined ? undefined : shown.place(at);
-    const toPlace = () => window.scrollTo({ top: (place ? place.getBoundingClientRect().top + window.scrollY : 0) + scroll, behavior: 'instant' });
+    const toPlace = () =>
+      window.scrollTo({ top: (place ? place.getBoundingClientRect().top + window.scrollY : 0) + scroll, behavior: 'instant' });
     scrollUntilStill(toPlace, () => place !== undefined && !this.ended.aborted);
     window.addEventListener('scroll', () => this.onScroll(), { passive: true, signal: this.ended });
     shown.arrive();

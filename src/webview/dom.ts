@@ -11,7 +11,11 @@ export interface Properties {
  * An element with its attributes and children; text goes in as text, so that nothing in it becomes markup.
  * `true` sets an attribute without value; `false` and `undefined` leave it out.
  */
-export function h<K extends keyof HTMLElementTagNameMap>(tag: K, properties: Properties = {}, ...children: Child[]): HTMLElementTagNameMap[K] {
+export function h<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  properties: Properties = {},
+  ...children: Child[]
+): HTMLElementTagNameMap[K] {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(properties)) {
     if (name === 'on') {

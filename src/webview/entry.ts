@@ -19,7 +19,12 @@ export class EntryOfList {
     private readonly context: Context,
   ) {
     this.mark = paper.mark;
-    this.element = h('article', { class: 'entry', tabindex: -1, 'aria-labelledby': headingId(index), 'data-vscode-context': menuContext(paper) });
+    this.element = h('article', {
+      class: 'entry',
+      tabindex: -1,
+      'aria-labelledby': headingId(index),
+      'data-vscode-context': menuContext(paper),
+    });
     this.signs();
   }
 
@@ -85,7 +90,11 @@ class Inside {
     this.note = new Note(id, mark, context, 'h3');
     this.toggle = button('', () => this.turn(), { class: 'link fold', 'aria-controls': body, 'aria-describedby': heading });
     const parts = [
-      h('h2', { id: heading, dir: 'auto' }, button(title(paper.title), (event) => context.show({ kind: 'paper', id }, event), { class: 'link' })),
+      h(
+        'h2',
+        { id: heading, dir: 'auto' },
+        button(title(paper.title), (event) => context.show({ kind: 'paper', id }, event), { class: 'link' }),
+      ),
       authors(paper, 4, context),
       facts(paper, context),
       this.body,

@@ -8,7 +8,12 @@ export function links(paper: PagePaper, copies: boolean, context: Context): HTML
   const out = paper.links.map(({ url }, index) => h('a', { class: 'button', href: url, title: url }, linkLabel(names, index, url)));
   const copy = (command: 'copyLink' | 'copyBibtex') =>
     button(context.text(command), () => context.send({ type: 'command', command, id: paper.id }), { class: 'quiet' });
-  return h('div', { class: 'links', role: 'group', 'aria-label': context.text('links') }, ...out, ...(copies ? [copy('copyLink'), copy('copyBibtex')] : []));
+  return h(
+    'div',
+    { class: 'links', role: 'group', 'aria-label': context.text('links') },
+    ...out,
+    ...(copies ? [copy('copyLink'), copy('copyBibtex')] : []),
+  );
 }
 
 /** The name of a link; where several have it, the end of its path tells them apart: `owner/data`. */
@@ -20,7 +25,12 @@ function linkLabel(names: readonly string[], index: number, url: string): string
 
 /** The last two parts of a path, cut where a button would become too long. */
 function endOf(url: string): string {
-  const end = url.replace(/^[a-z]+:\/*[^/?#]*|[?#].*$/gi, '').split('/').filter((part) => part !== '').slice(-2).join('/');
+  const end = url
+    .replace(/^[a-z]+:\/*[^/?#]*|[?#].*$/gi, '')
+    .split('/')
+    .filter((part) => part !== '')
+    .slice(-2)
+    .join('/');
   return end.length <= longest ? end : `${end.slice(0, longest - 1)}…`;
 }
 

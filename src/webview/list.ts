@@ -49,22 +49,37 @@ class ListPage implements Shown {
     const inOrder = [...this.entries.slice(from), ...this.entries.slice(0, from)];
     const first = inOrder.splice(0, Math.ceil(window.innerHeight / shortest) + 1);
     first.forEach((entry) => entry.fill());
-    return new Later(inOrder.map((entry) => () => entry.fill()), this.context.ended);
+    return new Later(
+      inOrder.map((entry) => () => entry.fill()),
+      this.context.ended,
+    );
   }
 
   private head(): HTMLElement {
     const { data, context } = this;
     const day = data.ref.kind === 'day' ? context.day(data.ref.date) : (data.label ?? '');
     const neighbour = (to: PageData['newer'], text: (day: string) => string, label: 'newerDay' | 'olderDay') =>
-      to && button(text(context.day(to.date, 'medium')), (event) => context.show({ kind: 'day', ...to }, event), { class: 'quiet', title: context.text(label) });
-    const foldAll = (open: boolean) => button(context.text(open ? 'unfoldAll' : 'foldAll'), () => this.entries.forEach((entry) => entry.fold(open)), { class: 'quiet' });
+      to &&
+      button(text(context.day(to.date, 'medium')), (event) => context.show({ kind: 'day', ...to }, event), {
+        class: 'quiet',
+        title: context.text(label),
+      });
+    const foldAll = (open: boolean) =>
+      button(context.text(open ? 'unfoldAll' : 'foldAll'), () => this.entries.forEach((entry) => entry.fold(open)), { class: 'quiet' });
     const folds = this.entries.length > 0 ? [foldAll(true), foldAll(false)] : [];
     return h(
       'header',
       {},
       h('h1', { tabindex: -1, dir: 'auto' }, day),
       h('div', { class: 'whence' }, this.progress, data.inferred && h('span', { class: 'hint' }, context.text('inferred'))),
-      h('div', { class: 'actions' }, back(context), neighbour(data.older, (date) => `← ${date}`, 'olderDay'), neighbour(data.newer, (date) => `${date} →`, 'newerDay'), ...folds),
+      h(
+        'div',
+        { class: 'actions' },
+        back(context),
+        neighbour(data.older, (date) => `← ${date}`, 'olderDay'),
+        neighbour(data.newer, (date) => `${date} →`, 'newerDay'),
+        ...folds,
+      ),
     );
   }
 
@@ -91,7 +106,10 @@ class ListPage implements Shown {
       this.rest.finish();
       this.chosen = entry;
       entry.element.focus({ preventScroll: true });
-      scrollUntilStill(() => entry.element.scrollIntoView({ block: 'start', behavior: 'instant' }), () => this.chosen === entry);
+      scrollUntilStill(
+        () => entry.element.scrollIntoView({ block: 'start', behavior: 'instant' }),
+        () => this.chosen === entry,
+      );
       this.arrive();
     }
   }

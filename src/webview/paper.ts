@@ -87,7 +87,13 @@ class PaperPage implements Shown {
     if (others.length === 0) {
       return undefined;
     }
-    const days = others.map((date) => h('li', {}, button(context.day(date, 'medium'), (event) => context.show({ kind: 'day', date }, event), { class: 'link' })));
+    const days = others.map((date) =>
+      h(
+        'li',
+        {},
+        button(context.day(date, 'medium'), (event) => context.show({ kind: 'day', date }, event), { class: 'link' }),
+      ),
+    );
     return h('section', { class: 'days' }, h('h2', {}, context.text('appeared')), h('ul', { class: 'inline' }, ...days));
   }
 
@@ -148,5 +154,16 @@ function missingPage(data: PageData, context: Context): Shown {
     h('div', { class: 'actions' }, arxiv),
   );
   const nothing = () => undefined;
-  return { element, marks: nothing, related: nothing, reveal: nothing, step: nothing, arrive: nothing, resume: nothing, editNote: nothing, at: nothing, place: nothing };
+  return {
+    element,
+    marks: nothing,
+    related: nothing,
+    reveal: nothing,
+    step: nothing,
+    arrive: nothing,
+    resume: nothing,
+    editNote: nothing,
+    at: nothing,
+    place: nothing,
+  };
 }

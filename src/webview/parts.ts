@@ -93,7 +93,11 @@ export function sections(said: PageSummary, context: Context): HTMLElement[] {
 /** The beginning of a summary: its first item. */
 export function beginning(said: PageSummary, context: Context): HTMLElement {
   const first = said.sections.find((section) => section.items.length > 0)?.items[0] ?? '';
-  return h('div', { class: 'paragraph beginning', dir: 'auto', lang: language(said.lang) }, markdown(first, { images: context.data.look.images }));
+  return h(
+    'div',
+    { class: 'paragraph beginning', dir: 'auto', lang: language(said.lang) },
+    markdown(first, { images: context.data.look.images }),
+  );
 }
 
 /** Whether a summary goes on after its beginning. */

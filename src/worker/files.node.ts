@@ -32,7 +32,8 @@ export function nodeFiles(host: Files): Files {
       const file = local(name);
       return file === undefined ? host.list(name) : (attempt(() => fs.readdirSync(file)) ?? []);
     },
-    decode: (bytes) => (buffer.isAscii(bytes) ? asBuffer(bytes).toString('latin1') : (attempt(() => decodeFast(bytes)) ?? host.decode(bytes))),
+    decode: (bytes) =>
+      buffer.isAscii(bytes) ? asBuffer(bytes).toString('latin1') : (attempt(() => decodeFast(bytes)) ?? host.decode(bytes)),
   };
 }
 

@@ -140,12 +140,17 @@ function rowOf(line: Uint8Array): (Row & { name: string }) | undefined {
   // A copy of the body, since a part of the whole file would keep all of it alive.
   const end = row.lastIndexOf(TAB);
   const [size = '', mtime = '', name = '', head = ''] = decodeText(row.subarray(0, end)).split('\t');
-  return { name: JSON.parse(name) as string, stamp: { size: Number(size), mtime: Number(mtime) }, head, body: new Uint8Array(row.subarray(end + 1)) };
+  return {
+    name: JSON.parse(name) as string,
+    stamp: { size: Number(size), mtime: Number(mtime) },
+    head,
+    body: new Uint8Array(row.subarray(end + 1)),
+  };
 }
 
 function linesOf(bytes: Uint8Array): Uint8Array[] {
   const lines: Uint8Array[] = [];
-  for (let start = 0; start < bytes.length; ) {
+  for (let start = 0; start < bytes.length;) {
     const end = bytes.indexOf(LINE_FEED, start);
     const next = end < 0 ? bytes.length : end;
     lines.push(bytes.subarray(start, next));

@@ -102,7 +102,10 @@ class Session {
         this.#marks.delete(id);
       }
     }
-    this.index.setMarks(this.#marks, changes.map(([id]) => id));
+    this.index.setMarks(
+      this.#marks,
+      changes.map(([id]) => id),
+    );
   }
 
   async digest(name: string): Promise<ReturnType<Handlers<WorkerContract>['digest']>> {
@@ -125,7 +128,9 @@ class Session {
     const reading = await this.#shelf.read(name);
     switch (reading.state) {
       case 'read':
-        return reading.digest ? { digest: true, format: reading.digest.format } : { digest: false, rule: whyNotDigest(reading.text, name, this.options.read) ?? 'no-papers' };
+        return reading.digest
+          ? { digest: true, format: reading.digest.format }
+          : { digest: false, rule: whyNotDigest(reading.text, name, this.options.read) ?? 'no-papers' };
       case 'too-large':
         return { digest: false, rule: 'too-large', args: [String(reading.stamp.size), String(reading.limit)] };
       case 'unreadable':

@@ -36,7 +36,9 @@ export class Shelf {
       await this.breathe();
       return this.#understand(name, this.files.decode(file.bytes), file.stamp);
     }
-    return file.stamp.size > this.options.limit ? { state: 'too-large', stamp: file.stamp, limit: this.options.limit } : { state: 'unchanged' };
+    return file.stamp.size > this.options.limit
+      ? { state: 'too-large', stamp: file.stamp, limit: this.options.limit }
+      : { state: 'unchanged' };
   }
 
   #understand(name: string, text: string, stamp: Stamp | undefined): Reading {

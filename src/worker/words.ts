@@ -4,7 +4,19 @@ import type { Mentions } from './mentions';
 import type { Reading } from './shelf';
 
 /** What is asked beforehand: letters, words as they are typed, syllables and their consonants, mistakes. */
-const usual = [...'etaoinshrdlucmfwypvbgkjqxz', 'th', 'mod', 'model', 'model t', 'large lan', 'larg lanugage', '이', '모델', '모델의 학', 'ㅎㅅ'];
+const usual = [
+  ...'etaoinshrdlucmfwypvbgkjqxz',
+  'th',
+  'mod',
+  'model',
+  'model t',
+  'large lan',
+  'larg lanugage',
+  '이',
+  '모델',
+  '모델의 학',
+  'ㅎㅅ',
+];
 
 /** What searches look into: the words of digests, and which files name which paper. */
 export class Words {

@@ -49,7 +49,10 @@ export function doesNotMatch(actual: string, pattern: RegExp, message?: string):
 }
 
 export async function rejects(promise: Promise<unknown> | (() => Promise<unknown>)): Promise<void> {
-  const outcome = await (typeof promise === 'function' ? promise() : promise).then(() => 'resolved', () => 'rejected');
+  const outcome = await (typeof promise === 'function' ? promise() : promise).then(
+    () => 'resolved',
+    () => 'rejected',
+  );
   equal(outcome, 'rejected');
 }
 

@@ -42,7 +42,9 @@ describe('commands', () => {
   });
 
   it('take the paper of the entry in which the cursor stands', async () => {
-    const paper = (await api()).papers().find(({ sources }) => sources.length === 1 && sources[0] && sources[0].range.end.line > sources[0].range.start.line);
+    const paper = (await api())
+      .papers()
+      .find(({ sources }) => sources.length === 1 && sources[0] && sources[0].range.end.line > sources[0].range.start.line);
     const source = paper?.sources[0];
     assert.ok(paper && source);
     await run('openDigest', source);

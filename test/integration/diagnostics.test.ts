@@ -26,8 +26,18 @@ describe('problems of digests', () => {
     const uri = await opened('problems/2031-01-02.md', BROKEN);
     const found = await told(uri, 'wrapped-row');
     const rows = found.filter((diagnostic) => diagnostic.code === 'wrapped-row');
-    assert.deepEqual(rows.map(({ range }) => [range.start.line, range.end.line]), [[4, 5], [6, 7]]);
-    assert.ok(found.every(({ severity, source, message }) => severity === vscode.DiagnosticSeverity.Hint && source === 'Paper Digest' && message !== ''));
+    assert.deepEqual(
+      rows.map(({ range }) => [range.start.line, range.end.line]),
+      [
+        [4, 5],
+        [6, 7],
+      ],
+    );
+    assert.ok(
+      found.every(
+        ({ severity, source, message }) => severity === vscode.DiagnosticSeverity.Hint && source === 'Paper Digest' && message !== '',
+      ),
+    );
   });
 
   it('are mended one by one, and all of a kind at once', async () => {
@@ -35,7 +45,10 @@ describe('problems of digests', () => {
     const [first] = (await told(uri, 'wrapped-row')).filter((diagnostic) => diagnostic.code === 'wrapped-row');
     assert.ok(first);
     const titles = (await actionsAt(uri, first.range)).map((action) => action.title);
-    assert.deepEqual(titles.filter((title) => title.includes('row')), ['Join the row into one line', 'Join all 2 wrapped rows in this file']);
+    assert.deepEqual(
+      titles.filter((title) => title.includes('row')),
+      ['Join the row into one line', 'Join all 2 wrapped rows in this file'],
+    );
     await apply(uri, first.range, 'Complete all 4 links in this file');
     await gone(uri, 'link-without-scheme');
     await apply(uri, first.range, 'Join all 2 wrapped rows in this file');
@@ -63,13 +76,17 @@ describe('problems of digests', () => {
 
   it('of digests that are not open are told by the command that checks the workspace, what other digests pair differently included', async () => {
     const exports = await api();
-    const row = (id: string, title: string): string => BROKEN.slice(0, BROKEN.indexOf('| [A Title')) + `| [${title}](https://arxiv.org/abs/${id}) | Jane Doe | - One. | ['NLP'] | N/A | N/A |\n`;
+    const row = (id: string, title: string): string =>
+      BROKEN.slice(0, BROKEN.indexOf('| [A Title')) +
+      `| [${title}](https://arxiv.org/abs/${id}) | Jane Doe | - One. | ['NLP'] | N/A | N/A |\n`;
     const one = await write('problems/2031-02-01.md', row('2501.00021', 'Rivers That Plan Their Own Way'));
     const other = await write('problems/2031-02-02.md', row('2501.00021', 'Counting Sheep in Complete Darkness'));
     await eventually('both digests to be read', () => exports.papers().find((paper) => paper.id === '2501.00021')?.sources.length === 2);
     await vscode.commands.executeCommand('paperDigest.checkWorkspace');
     for (const uri of [one, other]) {
-      await eventually(`a problem in ${uri.path}`, () => vscode.languages.getDiagnostics(uri).some((diagnostic) => diagnostic.code === 'other-title'));
+      await eventually(`a problem in ${uri.path}`, () =>
+        vscode.languages.getDiagnostics(uri).some((diagnostic) => diagnostic.code === 'other-title'),
+      );
     }
   });
 });
@@ -112,7 +129,14 @@ async function gone(uri: vscode.Uri, code: string): Promise<void> {
 }
 
 async function actionsAt(uri: vscode.Uri, range: vscode.Range): Promise<vscode.CodeAction[]> {
-  return (await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', uri, range, vscode.CodeActionKind.QuickFix.value)) ?? [];
+  return (
+    (await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      uri,
+      range,
+      vscode.CodeActionKind.QuickFix.value,
+    )) ?? []
+  );
 }
 
 /** Applies the fix of that title; asks again while the file is read anew. */

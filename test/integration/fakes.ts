@@ -40,10 +40,18 @@ export class FakePapers implements Papers {
   digest = (name: string) => Promise.resolve(this.digests.get(name));
   entries: Papers['entries'] = (paper) =>
     Promise.resolve(
-      paper.sources.flatMap(({ name }): Entry[] => this.digests.get(name)?.entries.filter((entry) => entryKey(entry) === paper.id).slice(0, 1) ?? []),
+      paper.sources.flatMap(
+        ({ name }): Entry[] =>
+          this.digests
+            .get(name)
+            ?.entries.filter((entry) => entryKey(entry) === paper.id)
+            .slice(0, 1) ?? [],
+      ),
     );
   search: Papers['search'] = (query) => {
-    const hits = this.papers().filter(({ title }) => title.includes(query)).map(({ id }) => ({ id, score: 1 }));
+    const hits = this.papers()
+      .filter(({ title }) => title.includes(query))
+      .map(({ id }) => ({ id, score: 1 }));
     return Promise.resolve({ hits, total: hits.length, complete: true, notUnderstood: [] });
   };
   related = () => Promise.resolve([]);

@@ -69,12 +69,19 @@ describe('identifiers in documents', () => {
 
       it('links lead to the page or to arXiv', async () => {
         const targets = (await links(document)).map(({ target }) => target?.toString(true) ?? '');
-        assert.ok(targets.some((target) => target.startsWith('command:paperDigest.openPaper')), targets.join());
+        assert.ok(
+          targets.some((target) => target.startsWith('command:paperDigest.openPaper')),
+          targets.join(),
+        );
         assert.ok(targets.includes(`https://arxiv.org/abs/${unknown}`), targets.join());
       });
 
       it('the definition is the entry in a digest', async () => {
-        const found = await vscode.commands.executeCommand<vscode.LocationLink[]>('vscode.executeDefinitionProvider', document.uri, within(document, known));
+        const found = await vscode.commands.executeCommand<vscode.LocationLink[]>(
+          'vscode.executeDefinitionProvider',
+          document.uri,
+          within(document, known),
+        );
         assert.ok(found.length >= 3, String(found.length));
         const [first] = found;
         assert.ok(first);
@@ -83,7 +90,11 @@ describe('identifiers in documents', () => {
       });
 
       it('references are the mentions in all digests, and here', async () => {
-        const found = await vscode.commands.executeCommand<vscode.Location[]>('vscode.executeReferenceProvider', document.uri, within(document, known));
+        const found = await vscode.commands.executeCommand<vscode.Location[]>(
+          'vscode.executeReferenceProvider',
+          document.uri,
+          within(document, known),
+        );
         const files = new Set(found.map(({ uri }) => uri.toString()));
         assert.ok(files.has(document.uri.toString()));
         assert.ok(files.size >= 4, [...files].join());
@@ -91,7 +102,11 @@ describe('identifiers in documents', () => {
 
       it('lenses say the title', async () => {
         const titles = await lensTitles(document);
-        assert.equal(titles.some((title) => title.startsWith('SFT Memorizes')), code !== true, titles.join());
+        assert.equal(
+          titles.some((title) => title.startsWith('SFT Memorizes')),
+          code !== true,
+          titles.join(),
+        );
       });
 
       it('inlay hints say it when they are wanted', async () => {
@@ -147,7 +162,10 @@ describe('identifiers in documents', () => {
   });
 
   it('what is a link already gets no second one', async () => {
-    const document = await open(`https://arxiv.org/abs/${known} [x](https://arxiv.org/abs/${known}) https://x.org/10.48550/arXiv.${known}\n`, 'markdown');
+    const document = await open(
+      `https://arxiv.org/abs/${known} [x](https://arxiv.org/abs/${known}) https://x.org/10.48550/arXiv.${known}\n`,
+      'markdown',
+    );
     const ours = (await links(document)).filter(({ target }) => target?.scheme === 'command');
     assert.equal(ours.length, 0);
   });
@@ -155,7 +173,10 @@ describe('identifiers in documents', () => {
   it('a hover shows the text of a digest as text', async () => {
     const evil = '2501.00666';
     const title = 'A [x](command:workbench.action.quit) <b>bold</b> ![i](https://evil.example/i.png)';
-    await write('evil.md', `## Papers for 2025-01-05\n\n| Title | Authors | Summary |\n|---|---|---|\n| ${title} (Read more on [arXiv](https://arxiv.org/abs/${evil}) or [HuggingFace](https://huggingface.co/papers/${evil}))| Ada Lovelace | Text with [y](command:workbench.action.quit) and https://evil.example/. |\n`);
+    await write(
+      'evil.md',
+      `## Papers for 2025-01-05\n\n| Title | Authors | Summary |\n|---|---|---|\n| ${title} (Read more on [arXiv](https://arxiv.org/abs/${evil}) or [HuggingFace](https://huggingface.co/papers/${evil}))| Ada Lovelace | Text with [y](command:workbench.action.quit) and https://evil.example/. |\n`,
+    );
     try {
       const document = await open(`${evil}\n`, 'markdown');
       const said = await eventually('the paper', async () => {
@@ -165,10 +186,16 @@ describe('identifiers in documents', () => {
       assert.doesNotMatch(said, /(?<!\\)\]\(command:workbench/);
       assert.doesNotMatch(said, /<b>|!\[i\]/);
       assert.doesNotMatch(said, /https:\/\/evil/);
-      const [hover] = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, new vscode.Position(0, 3));
+      const [hover] = await vscode.commands.executeCommand<vscode.Hover[]>(
+        'vscode.executeHoverProvider',
+        document.uri,
+        new vscode.Position(0, 3),
+      );
       const [content] = hover?.contents ?? [];
       assert.ok(content instanceof vscode.MarkdownString);
-      assert.ok(typeof content.isTrusted === 'object' && content.isTrusted.enabledCommands.every((command) => command.startsWith('paperDigest.')));
+      assert.ok(
+        typeof content.isTrusted === 'object' && content.isTrusted.enabledCommands.every((command) => command.startsWith('paperDigest.')),
+      );
     } finally {
       await remove('evil.md');
     }
@@ -184,12 +211,16 @@ describe('identifiers in documents', () => {
     const digest = await vscode.workspace.openTextDocument(seed);
     const said = await lensTitles(digest);
     assert.ok(said.length > 0);
-    assert.ok(said.every((title) => !title.startsWith('SFT')), said.join());
+    assert.ok(
+      said.every((title) => !title.startsWith('SFT')),
+      said.join(),
+    );
   });
 
   it('have no lens in a language for which it is turned off', async () => {
     const [markdown, plain] = [await open(`${known}\n`, 'markdown'), await open(`${known}\n`, 'plaintext')];
-    const turn = (value: string | undefined) => vscode.workspace.getConfiguration('paperDigest', markdown).update('codeLens', value, vscode.ConfigurationTarget.Workspace, true);
+    const turn = (value: string | undefined) =>
+      vscode.workspace.getConfiguration('paperDigest', markdown).update('codeLens', value, vscode.ConfigurationTarget.Workspace, true);
     await turn('off');
     try {
       await eventually('the lenses of Markdown to go', async () => (await lensTitles(markdown)).length === 0);
@@ -205,9 +236,16 @@ describe('identifiers in documents', () => {
     try {
       const document = await open(`${known}\n`, 'markdown');
       await eventually('the mention in the note', async () => {
-        const found = await vscode.commands.executeCommand<vscode.Location[]>('vscode.executeReferenceProvider', document.uri, new vscode.Position(0, 3));
+        const found = await vscode.commands.executeCommand<vscode.Location[]>(
+          'vscode.executeReferenceProvider',
+          document.uri,
+          new vscode.Position(0, 3),
+        );
         const inPaper = found.some(({ uri }) => uri.path.endsWith('/notes/paper.tex'));
-        return inPaper && found.some(({ uri, range }) => uri.path.endsWith('/notes/note.md') && range.start.character === 6 && range.end.character === 24);
+        return (
+          inPaper &&
+          found.some(({ uri, range }) => uri.path.endsWith('/notes/note.md') && range.start.character === 6 && range.end.character === 24)
+        );
       });
     } finally {
       await remove('notes');
@@ -224,35 +262,57 @@ describe('papers as symbols', () => {
   for (const query of ['SFT Memorizes', known, 'sftmem']) {
     it(`of the workspace, for ${query}`, async () => {
       const found = await vscode.commands.executeCommand<vscode.SymbolInformation[]>('vscode.executeWorkspaceSymbolProvider', query);
-      assert.ok(found.some(({ name }) => name.startsWith('SFT Memorizes')), String(found.length));
+      assert.ok(
+        found.some(({ name }) => name.startsWith('SFT Memorizes')),
+        String(found.length),
+      );
     });
   }
 
   it('of a digest: its days and papers, rows that are wrapped included', async () => {
     const wrapped = '2501.00777';
-    const uri = await write('wrapped.md', `## Papers for 2025-01-06\n\n| Title | Authors | Summary |\n|---|---|---|\n| A Wrapped Title (Read more on\n[arXiv](https://arxiv.org/abs/${wrapped}) or [HuggingFace](https://huggingface.co/papers/${wrapped}))| Ada Lovelace | Text. |\n`);
+    const uri = await write(
+      'wrapped.md',
+      `## Papers for 2025-01-06\n\n| Title | Authors | Summary |\n|---|---|---|\n| A Wrapped Title (Read more on\n[arXiv](https://arxiv.org/abs/${wrapped}) or [HuggingFace](https://huggingface.co/papers/${wrapped}))| Ada Lovelace | Text. |\n`,
+    );
     try {
       const day = await eventually('the outline', async () => {
         const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', uri);
         return symbols?.find(({ name }) => name === '2025-01-06');
       });
-      assert.deepEqual(day.children.map(({ name }) => name), ['A Wrapped Title']);
+      assert.deepEqual(
+        day.children.map(({ name }) => name),
+        ['A Wrapped Title'],
+      );
       assert.ok(day.children[0]?.range.contains(new vscode.Position(5, 10)));
       // Folds, unlike symbols, are asked for documents that are open only.
       await vscode.window.showTextDocument(uri);
       const folds = await vscode.commands.executeCommand<vscode.FoldingRange[]>('vscode.executeFoldingRangeProvider', uri);
-      assert.ok(folds.some(({ start, end }) => start === 4 && end >= 5), JSON.stringify(folds));
+      assert.ok(
+        folds.some(({ start, end }) => start === 4 && end >= 5),
+        JSON.stringify(folds),
+      );
     } finally {
       await remove('wrapped.md');
     }
   });
 
   it('of a seed of each family', async () => {
-    for (const [file, papers] of [['000', 7], ['001', 8], ['002', 6], ['003', 21], ['004', 15]] as const) {
+    for (const [file, papers] of [
+      ['000', 7],
+      ['001', 8],
+      ['002', 6],
+      ['003', 21],
+      ['004', 15],
+    ] as const) {
       const [uri] = await vscode.workspace.findFiles(`${file}_*.txt`);
       assert.ok(uri);
       const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', uri);
-      assert.equal(symbols.reduce((sum, { children }) => sum + children.length, 0), papers, file);
+      assert.equal(
+        symbols.reduce((sum, { children }) => sum + children.length, 0),
+        papers,
+        file,
+      );
     }
     assert.ok(folder());
   });

@@ -5,10 +5,20 @@ import { api, closeEditors, eventually, open } from './support';
 const known = '2501.17161';
 
 /** What is offered at the end of a document. */
-async function offered(text: string, language: string, trigger?: string): Promise<{ document: vscode.TextDocument; items: vscode.CompletionItem[] }> {
+async function offered(
+  text: string,
+  language: string,
+  trigger?: string,
+): Promise<{ document: vscode.TextDocument; items: vscode.CompletionItem[] }> {
   const document = await open(text, language);
   const end = document.positionAt(text.length);
-  const list = await vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', document.uri, end, trigger, 100);
+  const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+    'vscode.executeCompletionItemProvider',
+    document.uri,
+    end,
+    trigger,
+    100,
+  );
   return { document, items: list.items.filter(({ kind }) => kind === vscode.CompletionItemKind.Reference) };
 }
 
@@ -27,17 +37,35 @@ describe('completion of papers', () => {
   afterEach(closeEditors);
 
   const places: [text: string, language: string, inserted: string][] = [
-    ['See arxiv:memorizes', 'markdown', `[SFT Memorizes, RL Generalizes: A Comparative Study of Foundation Model Post-training](https://arxiv.org/abs/${known})`],
-    ['See [[memorizes', 'markdown', `[SFT Memorizes, RL Generalizes: A Comparative Study of Foundation Model Post-training](https://arxiv.org/abs/${known})`],
+    [
+      'See arxiv:memorizes',
+      'markdown',
+      `[SFT Memorizes, RL Generalizes: A Comparative Study of Foundation Model Post-training](https://arxiv.org/abs/${known})`,
+    ],
+    [
+      'See [[memorizes',
+      'markdown',
+      `[SFT Memorizes, RL Generalizes: A Comparative Study of Foundation Model Post-training](https://arxiv.org/abs/${known})`,
+    ],
     ['\\cite{memorizes', 'latex', `arXiv:${known}`],
     ['See ARXIV:memorizes', 'latex', `\\cite{arXiv:${known}}`],
     ['  eprint = {arxiv:2501.17161', 'bibtex', known],
-    ['See arxiv:memorizes', 'restructuredtext', `\`SFT Memorizes, RL Generalizes: A Comparative Study of Foundation Model Post-training <https://arxiv.org/abs/${known}>\`__`],
-    ['arxiv:memorizes', 'plaintext', `[SFT Memorizes, RL Generalizes: A Comparative Study of Foundation Model Post-training](https://arxiv.org/abs/${known})`],
+    [
+      'See arxiv:memorizes',
+      'restructuredtext',
+      `\`SFT Memorizes, RL Generalizes: A Comparative Study of Foundation Model Post-training <https://arxiv.org/abs/${known}>\`__`,
+    ],
+    [
+      'arxiv:memorizes',
+      'plaintext',
+      `[SFT Memorizes, RL Generalizes: A Comparative Study of Foundation Model Post-training](https://arxiv.org/abs/${known})`,
+    ],
   ];
   for (const [text, language, expected] of places) {
     it(`in ${language} after ${JSON.stringify(text)}`, async () => {
-      const item = await eventually('the paper', async () => (await offered(text, language)).items.find((one) => labelOf(one).startsWith('SFT Memorizes')));
+      const item = await eventually('the paper', async () =>
+        (await offered(text, language)).items.find((one) => labelOf(one).startsWith('SFT Memorizes')),
+      );
       assert.equal(inserted(item), expected);
     });
   }
@@ -45,7 +73,13 @@ describe('completion of papers', () => {
   it('offers the newest papers before anything is typed, with their summaries', async () => {
     const { document, items } = await offered('arxiv:', 'markdown', ':');
     assert.ok(items.length > 10, String(items.length));
-    const resolved = await vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', document.uri, document.positionAt(6), ':', 3);
+    const resolved = await vscode.commands.executeCommand<vscode.CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      document.uri,
+      document.positionAt(6),
+      ':',
+      3,
+    );
     const [first] = resolved.items;
     assert.ok(first?.documentation instanceof vscode.MarkdownString);
     assert.ok(first.documentation.value.length > 100);

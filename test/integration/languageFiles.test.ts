@@ -30,12 +30,18 @@ function hovers(uri: vscode.Uri, line: number, character: number): Thenable<vsco
 /** Waits until a hover there tells the paper's title. */
 async function tellsTitle(uri: vscode.Uri, line: number, character: number): Promise<void> {
   await eventually(`a hover in ${uri.path}`, async () =>
-    (await hovers(uri, line, character)).some(({ contents }) => contents.some((one) => (typeof one === 'string' ? one : one.value).includes('SFT Memorizes'))),
+    (await hovers(uri, line, character)).some(({ contents }) =>
+      contents.some((one) => (typeof one === 'string' ? one : one.value).includes('SFT Memorizes')),
+    ),
   );
 }
 
 async function referredFiles(document: vscode.TextDocument): Promise<vscode.Uri[]> {
-  const found = await vscode.commands.executeCommand<vscode.Location[]>('vscode.executeReferenceProvider', document.uri, new vscode.Position(0, 3));
+  const found = await vscode.commands.executeCommand<vscode.Location[]>(
+    'vscode.executeReferenceProvider',
+    document.uri,
+    new vscode.Position(0, 3),
+  );
   return found.map(({ uri }) => uri);
 }
 
@@ -57,14 +63,20 @@ describe('identifiers in files of other kinds', () => {
       const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri, 10);
       assert.ok(lenses.some(({ command }) => command?.title.startsWith('SFT Memorizes')));
       const other = await open(`${known}\n`);
-      await eventually(`a reference in ${file}`, async () => (await referredFiles(other)).some(({ path }) => path.endsWith(`/kinds/${file}`)));
+      await eventually(`a reference in ${file}`, async () =>
+        (await referredFiles(other)).some(({ path }) => path.endsWith(`/kinds/${file}`)),
+      );
     });
   }
 
   it('are alive in the cells of a notebook', async () => {
     const uri = await write('kinds/book.ipynb', JSON.stringify(notebook));
     const asked = await open(`${known}\n`);
-    await eventually('the file of the notebook as a reference', async () => (await referredFiles(asked)).some(({ path, scheme }) => scheme === 'file' || scheme === 'vscode-remote' ? path.endsWith('/book.ipynb') : false));
+    await eventually('the file of the notebook as a reference', async () =>
+      (await referredFiles(asked)).some(({ path, scheme }) =>
+        scheme === 'file' || scheme === 'vscode-remote' ? path.endsWith('/book.ipynb') : false,
+      ),
+    );
 
     const book = await vscode.workspace.openNotebookDocument(uri);
     await vscode.window.showNotebookDocument(book);
@@ -75,11 +87,18 @@ describe('identifiers in files of other kinds', () => {
     // In code a bare number is none; a marked one is.
     assert.deepEqual(await hovers(code.uri, 0, 7), []);
     await tellsTitle(code.uri, 0, 28);
-    const definitions = await vscode.commands.executeCommand<unknown[]>('vscode.executeDefinitionProvider', markdown.uri, new vscode.Position(2, 7));
+    const definitions = await vscode.commands.executeCommand<unknown[]>(
+      'vscode.executeDefinitionProvider',
+      markdown.uri,
+      new vscode.Position(2, 7),
+    );
     assert.ok(definitions.length >= 3, String(definitions.length));
 
     const files = await referredFiles(asked);
-    assert.ok(files.some((each) => each.toString() === markdown.uri.toString()), files.join('\n'));
+    assert.ok(
+      files.some((each) => each.toString() === markdown.uri.toString()),
+      files.join('\n'),
+    );
     assert.ok(!files.some((each) => each.toString() === uri.toString()), files.join('\n'));
   });
 });

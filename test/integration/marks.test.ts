@@ -17,13 +17,18 @@ interface Line {
 }
 
 async function text(): Promise<string> {
-  const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder(), FILE)).then((read) => read, () => new Uint8Array());
+  const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder(), FILE)).then(
+    (read) => read,
+    () => new Uint8Array(),
+  );
   return new TextDecoder().decode(bytes);
 }
 
 /** What the file says of a paper, times aside. While it is replaced by a newer one there is none for a moment. */
 async function markIn(id: string): Promise<string> {
-  const line = (await eventually('a file of marks', async () => (await text()) || undefined)).split('\n').find((each) => each.includes(`"id":"${id}"`));
+  const line = (await eventually('a file of marks', async () => (await text()) || undefined))
+    .split('\n')
+    .find((each) => each.includes(`"id":"${id}"`));
   const { read, starred, skipped, note } = JSON.parse(line ?? '{}') as Line;
   return JSON.stringify({ read, starred, skipped, note });
 }
@@ -32,7 +37,9 @@ async function markIn(id: string): Promise<string> {
 async function becomes(id: string, mark: Omit<Line, 'id' | 'at'>): Promise<void> {
   const { read, starred, skipped, note } = mark;
   const wanted = JSON.stringify({ read, starred, skipped, note });
-  await eventually(`${id} to be ${wanted} in the file of marks`, async () => (await markIn(id)) === wanted).catch(async (error: Error) => assert.fail(`${error.message}:\n${await text()}`));
+  await eventually(`${id} to be ${wanted} in the file of marks`, async () => (await markIn(id)) === wanted).catch(async (error: Error) =>
+    assert.fail(`${error.message}:\n${await text()}`),
+  );
 }
 
 function keepIn(location: string | undefined): Thenable<void> {

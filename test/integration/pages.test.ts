@@ -33,7 +33,12 @@ describe('pages', () => {
     await eventually('the first paper of the day', async () => (await at()) === '2501.17161');
     await vscode.commands.executeCommand('paperDigest.openPaper', '2501.17161');
     await eventually('both pages', () => active()?.startsWith('SFT Memorizes'));
-    assert.deepEqual(tabs().map(({ label }) => label.slice(0, 10)).sort(), ['2025-01-29', 'SFT Memori']);
+    assert.deepEqual(
+      tabs()
+        .map(({ label }) => label.slice(0, 10))
+        .sort(),
+      ['2025-01-29', 'SFT Memori'],
+    );
   });
 
   it('opens the newest day when none is named', async () => {

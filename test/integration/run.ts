@@ -37,7 +37,10 @@ class Report {
 
   /** Mocha waits for this before it ends the run. */
   done(failures: number, end: (failures: number) => void): void {
-    void this.#write().then(() => end(failures), () => end(failures));
+    void this.#write().then(
+      () => end(failures),
+      () => end(failures),
+    );
   }
 
   async #write(): Promise<void> {

@@ -11,7 +11,13 @@ describe('search', () => {
     const { search } = await api();
     const first = async (query: string) => (await search(query, 5))[0]?.id;
     await eventually('titles to be searchable', async () => (await first('memorizes generalizes')) === '2501.17161');
-    for (const query of ['SFT memorizes RL', 'memorzies generalizes', 'sft memo', 'https://arxiv.org/abs/2501.17161v2', 'arXiv:2501.17161']) {
+    for (const query of [
+      'SFT memorizes RL',
+      'memorzies generalizes',
+      'sft memo',
+      'https://arxiv.org/abs/2501.17161v2',
+      'arXiv:2501.17161',
+    ]) {
       assert.equal(await first(query), '2501.17161', query);
     }
     await eventually('summaries to be searchable', async () => (await search('강화학습', 50)).length > 0);
@@ -21,7 +27,15 @@ describe('search', () => {
   it('has its commands', async () => {
     await api();
     const commands = await vscode.commands.getCommands(true);
-    for (const name of ['searchPapers', 'searchSeveral', 'showRelated', 'saveSearch', 'runSavedSearch', 'editSavedSearch', 'deleteSavedSearch']) {
+    for (const name of [
+      'searchPapers',
+      'searchSeveral',
+      'showRelated',
+      'saveSearch',
+      'runSavedSearch',
+      'editSavedSearch',
+      'deleteSavedSearch',
+    ]) {
       assert.ok(commands.includes(`paperDigest.${name}`), name);
     }
   });
@@ -40,10 +54,14 @@ describe('search', () => {
 describe('the picker', () => {
   it('says so where there is no digest', () => {
     const rows = rowsBefore(undefined, {}, new FakePapers({}), () => assert.fail('no paper to show'));
-    assert.deepEqual(rows.map(({ description }) => description), ['No digest found here']);
+    assert.deepEqual(
+      rows.map(({ description }) => description),
+      ['No digest found here'],
+    );
   });
 
-  const row = (id: string, title: string) => `| [${title}](https://arxiv.org/abs/${id}) | Ann | - First. - Second. | ['cs.CV'] | N/A | N/A |`;
+  const row = (id: string, title: string) =>
+    `| [${title}](https://arxiv.org/abs/${id}) | Ann | - First. - Second. | ['cs.CV'] | N/A | N/A |`;
   const text = `## Papers for 2025-01-29\n\n| Title | Authors | Summary | Classification | GitHub URLs | HuggingFace URLs |\n|---|---|---|---|---|---|\n${row('2501.00001', 'Turtles swim')}\n${row('2501.00002', 'Turtles run')}\n`;
 
   it('gives the chosen paper, in the order of the search', async () => {
@@ -62,18 +80,28 @@ describe('the picker', () => {
 
 describe('saved searches', () => {
   const setting = () => vscode.workspace.getConfiguration('paperDigest').get<unknown>('savedSearches');
-  const papers = new FakePapers({ 'a.md': '## Daily Papers (2025-01-29)\n\n### [Turtles swim](https://arxiv.org/abs/2501.00001)\n\n- They do.\n' });
+  const papers = new FakePapers({
+    'a.md': '## Daily Papers (2025-01-29)\n\n### [Turtles swim](https://arxiv.org/abs/2501.00001)\n\n- They do.\n',
+  });
 
-  afterEach(() => vscode.workspace.getConfiguration('paperDigest').update('savedSearches', undefined, vscode.ConfigurationTarget.Workspace));
+  afterEach(() =>
+    vscode.workspace.getConfiguration('paperDigest').update('savedSearches', undefined, vscode.ConfigurationTarget.Workspace),
+  );
 
   it('are kept in the settings of the workspace, renamed and deleted', async () => {
     const saved = new SavedSearches(papers, new FakeMarks().onDidChange);
     try {
       await saved.save({ name: 'Slow', query: 'Turtles' });
       await saved.save({ name: 'Other', query: 'Hares' });
-      assert.deepEqual(setting(), [{ name: 'Slow', query: 'Turtles' }, { name: 'Other', query: 'Hares' }]);
+      assert.deepEqual(setting(), [
+        { name: 'Slow', query: 'Turtles' },
+        { name: 'Other', query: 'Hares' },
+      ]);
       await saved.change({ name: 'Slow', query: 'Turtles' }, { name: 'Slower', query: 'Turtles' });
-      assert.deepEqual(saved.all().map(({ name }) => name), ['Slower', 'Other']);
+      assert.deepEqual(
+        saved.all().map(({ name }) => name),
+        ['Slower', 'Other'],
+      );
       await saved.delete({ name: 'Other', query: 'Hares' });
       assert.deepEqual(setting(), [{ name: 'Slower', query: 'Turtles' }]);
     } finally {

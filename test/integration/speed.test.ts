@@ -43,8 +43,14 @@ describe('a large workspace, in the real extension host', () => {
     const since = performance.now();
     const read = longestHold();
     await vscode.commands.executeCommand('paperDigest.refresh');
-    await eventually('the index to be complete again', async () => (await papers.search(digests.at(-1)!.path.slice(-9, -3))) && papers.papers().length > seeds + 8_000, 200_000);
+    await eventually(
+      'the index to be complete again',
+      async () => (await papers.search(digests.at(-1)!.path.slice(-9, -3))) && papers.papers().length > seeds + 8_000,
+      200_000,
+    );
     const hold = read();
-    console.log(`    in ${folder().scheme}: the host was held for ${holdOfCreation.toFixed(0)} ms while files came, for ${hold.toFixed(0)} ms while all were read anew (${(performance.now() - since).toFixed(0)} ms)`);
+    console.log(
+      `    in ${folder().scheme}: the host was held for ${holdOfCreation.toFixed(0)} ms while files came, for ${hold.toFixed(0)} ms while all were read anew (${(performance.now() - since).toFixed(0)} ms)`,
+    );
   });
 });

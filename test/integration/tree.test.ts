@@ -12,9 +12,16 @@ import { SearchNodes } from '../../src/host/tree/searches';
 import { FakeMarks, FakeMemento, FakePapers } from './fakes';
 
 const digest = (date: string, ...papers: [id: string, title: string, more?: string][]) =>
-  [`## Daily Papers (${date})`, ...papers.map(([id, title, more = '']) => `### [${title}](https://arxiv.org/abs/${id})\n\n${more}\n\n- Summary of ${title}.\n`)].join('\n\n');
+  [
+    `## Daily Papers (${date})`,
+    ...papers.map(([id, title, more = '']) => `### [${title}](https://arxiv.org/abs/${id})\n\n${more}\n\n- Summary of ${title}.\n`),
+  ].join('\n\n');
 
-const wednesday = digest('2025-01-29', ['2501.00001', 'Zebra', 'Vote: 28'], ['2501.00002', 'Apple', 'Vote: 3\n\n- [one](command:evil) and <b>two</b>']);
+const wednesday = digest(
+  '2025-01-29',
+  ['2501.00001', 'Zebra', 'Vote: 28'],
+  ['2501.00002', 'Apple', 'Vote: 3\n\n- [one](command:evil) and <b>two</b>'],
+);
 const tuesday = digest('2025-01-28', ['2501.00003', 'Lemon']);
 
 function makeTree(memento = new FakeMemento()) {

@@ -6,7 +6,9 @@ import { scopeOf } from '../../src/host/triage/scope';
 import { FakeMarks, FakeMemento, FakePapers } from './fakes';
 
 const ids = ['2501.00001', '2501.00002', '2501.00003'] as const;
-const text = ['## Daily Papers (2025-01-29)', ...ids.map((id) => `### [Paper ${id}](https://arxiv.org/abs/${id})\n\n- Words.`)].join('\n\n');
+const text = ['## Daily Papers (2025-01-29)', ...ids.map((id) => `### [Paper ${id}](https://arxiv.org/abs/${id})\n\n- Words.`)].join(
+  '\n\n',
+);
 
 class FakePages implements Pages {
   private readonly changed = new vscode.EventEmitter<ActivePage | undefined>();

@@ -2,14 +2,23 @@ import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { api, closeEditors, eventually, folder, remove, write, type Api } from './support';
 
-const row = (id: string, title: string): string => `| [${title}](https://arxiv.org/abs/${id}) | A. Author | - It works. | ['AI'] | N/A | N/A |`;
+const row = (id: string, title: string): string =>
+  `| [${title}](https://arxiv.org/abs/${id}) | A. Author | - It works. | ['AI'] | N/A | N/A |`;
 const table = (...rows: string[]): string =>
-  ['## Papers for 2031-05-06', '', '| Title | Authors | Summary | Classification | GitHub URLs | HuggingFace URLs |', '|---|---|---|---|---|---|', ...rows, ''].join('\n');
+  [
+    '## Papers for 2031-05-06',
+    '',
+    '| Title | Authors | Summary | Classification | GitHub URLs | HuggingFace URLs |',
+    '|---|---|---|---|---|---|',
+    ...rows,
+    '',
+  ].join('\n');
 
 describe('the workspace', () => {
   let papers: Api;
   const titleOf = (id: string): string | undefined => papers.papers().find((paper) => paper.id === id)?.title;
-  const shows = (id: string, title: string | undefined): Promise<unknown> => eventually(`${id} to be ${title ?? 'gone'}`, () => titleOf(id) === title);
+  const shows = (id: string, title: string | undefined): Promise<unknown> =>
+    eventually(`${id} to be ${title ?? 'gone'}`, () => titleOf(id) === title);
 
   before(async () => {
     papers = await api();
@@ -67,14 +76,20 @@ describe('the workspace', () => {
     await shows('3105.00001', 'Moving');
     await vscode.workspace.fs.rename(vscode.Uri.joinPath(folder(), 'changes/e'), vscode.Uri.joinPath(folder(), 'moved'));
     await eventually('the source to be in the new folder', () =>
-      papers.papers().find((paper) => paper.id === '3105.00001')?.sources.every((source) => source.name.endsWith('/moved/f.md')),
+      papers
+        .papers()
+        .find((paper) => paper.id === '3105.00001')
+        ?.sources.every((source) => source.name.endsWith('/moved/f.md')),
     );
   });
 
   it('reads what it can: a folder with the name of a digest, an empty file and bytes that are no text cost themselves only', async () => {
     await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(folder(), 'changes/folder.md'));
     await write('changes/empty.md', '');
-    await write('changes/binary.md', new Uint8Array(4_096).map((_, i) => (i * 7_919) % 256));
+    await write(
+      'changes/binary.md',
+      new Uint8Array(4_096).map((_, i) => (i * 7_919) % 256),
+    );
     await write('changes/good.md', table(row('3105.00001', 'Good')));
     await shows('3105.00001', 'Good');
   });

@@ -18,7 +18,11 @@ const expected = [
 
 function files(): string[] {
   const vsce = join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
-  return execFileSync(process.execPath, [vsce, 'ls', '--no-dependencies'], { cwd: root, encoding: 'utf8', env: { ...process.env, npm_config_ignore_scripts: 'true' } })
+  return execFileSync(process.execPath, [vsce, 'ls', '--no-dependencies'], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, npm_config_ignore_scripts: 'true' },
+  })
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('>') && !/ (DONE|WARNING|INFO) /.test(line));

@@ -57,7 +57,12 @@ describe('years of archives in a real workbench', () => {
   });
 
   archives('joins rows that are wrapped, one and then all', async () => {
-    const workbench = await open({ folder: texts(corpus), settings: { 'paperDigest.severity': { '*': 'warning' } }, width: 1400, height: 900 });
+    const workbench = await open({
+      folder: texts(corpus),
+      settings: { 'paperDigest.severity': { '*': 'warning' } },
+      width: 1400,
+      height: 900,
+    });
     await workbench.showPapers();
     await workbench.openFile('table-3/archive/2025/09/18.md');
     await workbench.command('Problems: Focus on Problems View');

@@ -9,7 +9,10 @@ const papers = Array.from({ length: Math.ceil(injections.length / each) }, (_, i
   strings: injections.slice(i * each, (i + 1) * each).map((text) => text.replace(/[\r\n\u2028\u2029]/g, ' ')),
 }));
 const digest = `## Daily Papers (2025-01-29)\n\n${papers
-  .map(({ id, strings }) => `### [${strings[0]}](https://arxiv.org/abs/${id})\n\nVote: 3\n\nAuthors: ${strings[0]}\n\n${strings.map((text) => `- ***${text}***: ${text}`).join('\n')}\n`)
+  .map(
+    ({ id, strings }) =>
+      `### [${strings[0]}](https://arxiv.org/abs/${id})\n\nVote: 3\n\nAuthors: ${strings[0]}\n\n${strings.map((text) => `- ***${text}***: ${text}`).join('\n')}\n`,
+  )
   .join('\n')}`;
 
 describe('hostile digests in hovers', () => {
@@ -18,7 +21,13 @@ describe('hostile digests in hovers', () => {
   it('run nothing, ask for nothing, and stay text', async () => {
     const workbench = await open({
       files: { 'hostile.md': digest, 'note.md': papers.map(({ id }) => `${id}\n`).join('') },
-      settings: { 'paperDigest.hover.size': 'full', 'paperDigest.codeLens': 'off', 'paperDigest.remoteImages': true, 'editor.hover.delay': 100, 'editor.minimap.enabled': false },
+      settings: {
+        'paperDigest.hover.size': 'full',
+        'paperDigest.codeLens': 'off',
+        'paperDigest.remoteImages': true,
+        'editor.hover.delay': 100,
+        'editor.minimap.enabled': false,
+      },
       height: 1300,
     });
     const { page } = workbench;
@@ -50,6 +59,7 @@ describe('hostile digests in hovers', () => {
 function foreign(element: Element): string[] {
   const elements = [...element.querySelectorAll('script, iframe, object, embed, form, input, img, style, link, meta, base, video, audio')];
   const addresses = [...element.querySelectorAll('a')].map((link) => link.getAttribute('data-href') ?? link.getAttribute('href') ?? '');
-  const ours = /^(command:paperDigest\.(openPaper|openDigest|openCode|copyLink|copyBibtex)\?|https:\/\/(arxiv\.org\/(abs|pdf)|huggingface\.co\/papers)\/[\d.]+$|#?$)/;
+  const ours =
+    /^(command:paperDigest\.(openPaper|openDigest|openCode|copyLink|copyBibtex)\?|https:\/\/(arxiv\.org\/(abs|pdf)|huggingface\.co\/papers)\/[\d.]+$|#?$)/;
   return [...elements.map((one) => one.outerHTML.slice(0, 200)), ...addresses.filter((address) => !ours.test(address))];
 }

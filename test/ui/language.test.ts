@@ -50,7 +50,11 @@ describe('identifiers in a real editor', () => {
     await showHover();
     const hover = workbench.page.locator('.monaco-hover', { hasText: 'arXiv' }).first();
     const box = await hover.boundingBox();
-    for (const last of [hover.locator('a', { hasText: 'BibTeX' }), hover.locator('p', { hasText: 'Also in' }), hover.locator('li').last()]) {
+    for (const last of [
+      hover.locator('a', { hasText: 'BibTeX' }),
+      hover.locator('p', { hasText: 'Also in' }),
+      hover.locator('li').last(),
+    ]) {
       const inner = await last.first().boundingBox();
       assert.ok(box && inner && inner.y + inner.height <= box.y + box.height, JSON.stringify({ box, inner }));
     }
@@ -92,18 +96,28 @@ describe('identifiers in a real editor', () => {
     await workbench.command('Markdown: Open Preview');
     const frame = await previewWith('table');
     const rows = await frame.locator('tbody tr').allInnerTexts();
-    assert.deepEqual(rows.map((row) => row.split('\t').map((cell) => cell.trim())), [
-      ['A Wrapped Title (Read more on arXiv or HuggingFace)', 'Ada Lovelace', 'Text.'],
-      ['A Whole Row (Read more on arXiv or HuggingFace)', 'Alan Turing', 'Text.'],
-    ]);
+    assert.deepEqual(
+      rows.map((row) => row.split('\t').map((cell) => cell.trim())),
+      [
+        ['A Wrapped Title (Read more on arXiv or HuggingFace)', 'Ada Lovelace', 'Text.'],
+        ['A Whole Row (Read more on arXiv or HuggingFace)', 'Alan Turing', 'Text.'],
+      ],
+    );
     await workbench.screenshot('preview-digest');
   });
 
   /** The document of the Markdown preview, once it shows what is looked for. */
   async function previewWith(selector: string): Promise<Frame> {
-    for (const end = Date.now() + 30_000; ; ) {
+    for (const end = Date.now() + 30_000; ;) {
       for (const frame of workbench.page.frames()) {
-        if (frame.parentFrame()?.parentFrame() && (await frame.locator(selector).first().isVisible().catch(() => false))) {
+        if (
+          frame.parentFrame()?.parentFrame() &&
+          (await frame
+            .locator(selector)
+            .first()
+            .isVisible()
+            .catch(() => false))
+        ) {
           return frame;
         }
       }
@@ -112,7 +126,10 @@ describe('identifiers in a real editor', () => {
     }
   }
 
-  for (const [language, typed] of [['en', 'memorizes'], ['ko', '강화학습']] as const) {
+  for (const [language, typed] of [
+    ['en', 'memorizes'],
+    ['ko', '강화학습'],
+  ] as const) {
     it(`completes a paper (${language})`, async () => {
       await edit('note.md', '\n', { language });
       await workbench.page.keyboard.type('arxiv:');

@@ -103,7 +103,13 @@ describe('pages in a real workbench', () => {
   async function paperFrame({ page }: Workbench): Promise<Frame> {
     for (;;) {
       for (const frame of page.frames()) {
-        if (frame.parentFrame()?.parentFrame() && (await frame.locator('.paper h1').isVisible().catch(() => false))) {
+        if (
+          frame.parentFrame()?.parentFrame() &&
+          (await frame
+            .locator('.paper h1')
+            .isVisible()
+            .catch(() => false))
+        ) {
           return frame;
         }
       }

@@ -49,7 +49,12 @@ describe('the search picker in a real workbench', () => {
     await search(workbench, 'turtle');
     await workbench.page.locator('.quick-input-title', { hasText: '5 papers' }).waitFor();
     const rows = await workbench.picks().allInnerTexts();
-    assert.deepEqual(expected.map((title) => rows.findIndex((row) => row.includes(title) && !expected.some((other) => other.length > title.length && row.includes(other)))), [0, 1, 2, 3, 4]);
+    assert.deepEqual(
+      expected.map((title) =>
+        rows.findIndex((row) => row.includes(title) && !expected.some((other) => other.length > title.length && row.includes(other))),
+      ),
+      [0, 1, 2, 3, 4],
+    );
     await workbench.screenshot('search-order');
   });
 

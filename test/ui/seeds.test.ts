@@ -63,7 +63,10 @@ describe('the five seeds in a real workbench', () => {
       await workbench.page.locator('.quick-input-widget input.input[placeholder*="author:"]').waitFor();
       await workbench.page.keyboard.type(query);
       await workbench.picks().filter({ hasText: title }).first().waitFor();
-      assert.ok((await workbench.picks().first().innerText()).includes(title), `the paper comes first: ${await workbench.picks().first().innerText()}`);
+      assert.ok(
+        (await workbench.picks().first().innerText()).includes(title),
+        `the paper comes first: ${await workbench.picks().first().innerText()}`,
+      );
       await workbench.screenshot(`search-${language}`);
       await workbench.page.keyboard.press('Enter');
       const page = await workbench.pageFrame();

@@ -20,7 +20,10 @@ describe('a large workspace, as a person meets it', () => {
     for (let i = 1; i <= text.length; i++) {
       const since = Date.now();
       await page.keyboard.type(text[i - 1]!);
-      await page.waitForFunction((shown) => document.querySelector('.monaco-editor .view-lines')?.textContent?.replaceAll('\u00a0', ' ').includes(shown), text.slice(0, i));
+      await page.waitForFunction(
+        (shown) => document.querySelector('.monaco-editor .view-lines')?.textContent?.replaceAll('\u00a0', ' ').includes(shown),
+        text.slice(0, i),
+      );
       typed.push(Date.now() - since);
     }
 

@@ -16,7 +16,11 @@ describe('the tree, as a person uses it', () => {
   const filterBy = async (here: Workbench, words: string) => {
     await here.command('Paper Digest: Filter Papers');
     await here.page.locator('.quick-input-widget input[placeholder^="Words of"]').fill(words);
-    await here.picks().filter({ hasText: `“${words}”` }).first().waitFor();
+    await here
+      .picks()
+      .filter({ hasText: `“${words}”` })
+      .first()
+      .waitFor();
     await here.page.keyboard.press('Enter');
   };
 
@@ -27,7 +31,10 @@ describe('the tree, as a person uses it', () => {
     await workbench.rows('SFT Memorizes').first().waitFor();
     await workbench.screenshot('tree-unread');
     await box(workbench, 'SFT Memorizes').click();
-    await workbench.rows(/2025-01-29\s*1 of/).first().waitFor();
+    await workbench
+      .rows(/2025-01-29\s*1 of/)
+      .first()
+      .waitFor();
     await workbench.screenshot('tree-one-read');
   });
 

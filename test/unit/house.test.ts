@@ -27,13 +27,21 @@ const forbidden: readonly [room: string, imported: string][] = [
 describe('the house', () => {
   const eslint = new ESLint({
     cwd: root,
-    overrideConfig: { files: ['**/*.ts'], languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['src/*/intruder.ts'] } } } },
+    overrideConfig: {
+      files: ['**/*.ts'],
+      languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['src/*/intruder.ts'] } } },
+    },
     ruleFilter: ({ ruleId }) => ruleId === 'no-restricted-imports',
   });
   for (const [room, imported] of forbidden) {
     it(`lets no file of ${room} import ${imported}`, async () => {
-      const [result] = await eslint.lintText(`import * as intruder from '${imported}';\nintruder;\n`, { filePath: join(root, 'src', room, 'intruder.ts') });
-      assert.deepEqual(result?.messages.map((message) => message.ruleId), ['no-restricted-imports']);
+      const [result] = await eslint.lintText(`import * as intruder from '${imported}';\nintruder;\n`, {
+        filePath: join(root, 'src', room, 'intruder.ts'),
+      });
+      assert.deepEqual(
+        result?.messages.map((message) => message.ruleId),
+        ['no-restricted-imports'],
+      );
     });
   }
 
@@ -49,13 +57,21 @@ describe('the house', () => {
 
   it('has no circle of imports', () => {
     const files = typescriptFiles(join(root, 'src'));
-    const imports = new Map(files.map((path) => [path, [...readFileSync(path, 'utf8').matchAll(/ from '(\.[^']+)'/g)].map((match) => `${join(dirname(path), match[1] ?? '')}.ts`)]));
+    const imports = new Map(
+      files.map((path) => [
+        path,
+        [...readFileSync(path, 'utf8').matchAll(/ from '(\.[^']+)'/g)].map((match) => `${join(dirname(path), match[1] ?? '')}.ts`),
+      ]),
+    );
     // What imports nothing that is left is taken away, until nothing can be.
-    for (let before = 0; before !== imports.size; ) {
+    for (let before = 0; before !== imports.size;) {
       before = imports.size;
       [...imports].filter(([, imported]) => !imported.some((path) => imports.has(path))).forEach(([path]) => imports.delete(path));
     }
-    assert.deepEqual([...imports.keys()].map((path) => relative(root, path)), []);
+    assert.deepEqual(
+      [...imports.keys()].map((path) => relative(root, path)),
+      [],
+    );
   });
 
   it('lets no workspace turn on what reaches the network', () => {
@@ -65,18 +81,35 @@ describe('the house', () => {
   it('has every setting described in its group, and every value of it', () => {
     const all = Object.entries(settings());
     const texts = JSON.parse(readFileSync(join(root, 'package.nls.json'), 'utf8')) as Record<string, string>;
-    assert.deepEqual(all.filter(([, { order, markdownDescription }]) => order === undefined || !markdownDescription).map(([name]) => name), []);
-    assert.deepEqual(all.filter(([, { enum: values, markdownEnumDescriptions }]) => values?.length !== markdownEnumDescriptions?.length).map(([name]) => name), []);
+    assert.deepEqual(
+      all.filter(([, { order, markdownDescription }]) => order === undefined || !markdownDescription).map(([name]) => name),
+      [],
+    );
+    assert.deepEqual(
+      all
+        .filter(([, { enum: values, markdownEnumDescriptions }]) => values?.length !== markdownEnumDescriptions?.length)
+        .map(([name]) => name),
+      [],
+    );
     const linked = Object.values(texts).flatMap((text) => [...text.matchAll(/#(paperDigest\.[\w.]+)#/g)].map((match) => match[1] ?? ''));
-    assert.deepEqual(linked.filter((name) => !all.some(([known]) => known === name)), []);
+    assert.deepEqual(
+      linked.filter((name) => !all.some(([known]) => known === name)),
+      [],
+    );
   });
 
   it('has every text in Korean', () => {
     const english = keys('package.nls.json');
     assert.deepEqual(keys('package.nls.ko.json'), english);
     const used = new Set([...readFileSync(join(root, 'package.json'), 'utf8').matchAll(/"%([\w.-]+)%"/g)].map((match) => match[1] ?? ''));
-    assert.deepEqual([...used].filter((key) => !english.includes(key)), []);
-    assert.deepEqual(english.filter((key) => !used.has(key)), []);
+    assert.deepEqual(
+      [...used].filter((key) => !english.includes(key)),
+      [],
+    );
+    assert.deepEqual(
+      english.filter((key) => !used.has(key)),
+      [],
+    );
   });
 
   it('has every message in Korean, and no message that nothing says', async () => {
@@ -84,15 +117,26 @@ describe('the house', () => {
     const sources = typescriptFiles(join(root, 'src')).map((path) => ({ extension: '.ts', contents: readFileSync(path, 'utf8') }));
     const said = Object.keys(await getL10nJson(sources)).sort();
     const korean = keys('l10n/bundle.l10n.ko.json');
-    assert.deepEqual(said.filter((text) => !korean.includes(text)), [], 'without Korean');
-    assert.deepEqual(korean.filter((text) => !said.includes(text)), [], 'said by nothing');
+    assert.deepEqual(
+      said.filter((text) => !korean.includes(text)),
+      [],
+      'without Korean',
+    );
+    assert.deepEqual(
+      korean.filter((text) => !said.includes(text)),
+      [],
+      'said by nothing',
+    );
   });
 
   it('has a singular beside every message that counts something', () => {
     const all = keys('l10n/bundle.l10n.ko.json');
     const counted = all.filter((text) => !alwaysMany.some((begin) => text.startsWith(begin)) && COUNTED.test(text));
     assert.ok(counted.length > 5);
-    assert.deepEqual(counted.filter((text) => !all.some((other) => other.endsWith(singularEnd(text)))), []);
+    assert.deepEqual(
+      counted.filter((text) => !all.some((other) => other.endsWith(singularEnd(text)))),
+      [],
+    );
   });
 });
 
@@ -102,7 +146,10 @@ const COUNTED = /\{\d\} ((?:\w+ )?\w{2,})s\b(.*)/;
 /** `Marks of {0} papers were lost.` ends with `1 paper was lost.` when it is one. */
 function singularEnd(text: string): string {
   const [, noun = '', rest = ''] = COUNTED.exec(text) ?? [];
-  return `1 ${noun}${rest.replace(/^ are\b/, ' is').replace(/\bwere\b/, 'was').replace('{1}', '{0}')}`;
+  return `1 ${noun}${rest
+    .replace(/^ are\b/, ' is')
+    .replace(/\bwere\b/, 'was')
+    .replace('{1}', '{0}')}`;
 }
 
 /** How those messages begin that are said only of two or more. */
@@ -119,7 +166,9 @@ interface Contributed {
 
 /** The settings of all groups, by name. */
 function settings(): Record<string, Contributed> {
-  const { contributes } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { contributes: { configuration: { properties: Record<string, Contributed> }[] } };
+  const { contributes } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    contributes: { configuration: { properties: Record<string, Contributed> }[] };
+  };
   return Object.assign({}, ...contributes.configuration.map(({ properties }) => properties)) as Record<string, Contributed>;
 }
 

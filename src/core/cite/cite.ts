@@ -35,5 +35,12 @@ function citeOne(paper: Citable, format: Exclude<CitationFormat, 'csl'>): Citati
 
 function citeCsl(papers: readonly Citable[]): Citation {
   const items = papers.map(cslItem);
-  return { text: JSON.stringify(items.map(({ item }) => item), null, 2), handles: items.flatMap(({ handles }) => handles) };
+  return {
+    text: JSON.stringify(
+      items.map(({ item }) => item),
+      null,
+      2,
+    ),
+    handles: items.flatMap(({ handles }) => handles),
+  };
 }

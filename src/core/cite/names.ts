@@ -26,7 +26,9 @@ export function byline(authors: readonly string[]): Byline {
 
 /** The name in reading order. */
 export function readingOrder(name: Name): string {
-  return 'literal' in name ? name.literal : [name.given, name.family, name.suffix].filter((part) => part !== undefined && part !== '').join(' ');
+  return 'literal' in name
+    ? name.literal
+    : [name.given, name.family, name.suffix].filter((part) => part !== undefined && part !== '').join(' ');
 }
 
 /** A name has two words, or is written in an East Asian script, or is a body's, or begins with an initial (`J.Smith`). */

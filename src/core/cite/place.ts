@@ -20,13 +20,25 @@ export function mentionOf(papers: readonly Citable[], language: string): string 
     case 'mdx':
       return list(papers.map(markdownLink), '- ');
     case 'restructuredtext':
-      return list(papers.map((paper) => linked(paper, (title, url) => `\`${title.replace(/[\\`<]/g, '\\$&')} <${url}>\`__`)), '- ');
+      return list(
+        papers.map((paper) => linked(paper, (title, url) => `\`${title.replace(/[\\`<]/g, '\\$&')} <${url}>\`__`)),
+        '- ',
+      );
     case 'asciidoc':
-      return list(papers.map((paper) => linked(paper, (title, url) => `${url}[${title.replace(/]/g, '\\]')}]`)), '* ');
+      return list(
+        papers.map((paper) => linked(paper, (title, url) => `${url}[${title.replace(/]/g, '\\]')}]`)),
+        '* ',
+      );
     case 'org':
-      return list(papers.map((paper) => linked(paper, (title, url) => `[[${url}][${title.replace(/\[/g, '{').replace(/]/g, '}')}]]`)), '- ');
+      return list(
+        papers.map((paper) => linked(paper, (title, url) => `[[${url}][${title.replace(/\[/g, '{').replace(/]/g, '}')}]]`)),
+        '- ',
+      );
     case 'typst':
-      return list(papers.map((paper) => linked(paper, (title, url) => `#link(${JSON.stringify(url)})[${title.replace(/[\\[\]#*_`$@<]/g, '\\$&')}]`)), '- ');
+      return list(
+        papers.map((paper) => linked(paper, (title, url) => `#link(${JSON.stringify(url)})[${title.replace(/[\\[\]#*_`$@<]/g, '\\$&')}]`)),
+        '- ',
+      );
     default:
       return papers.map(citeKey).join(', ');
   }

@@ -59,7 +59,10 @@ function protectWords(text: string): string {
 
 /** Whether a style may change the word's case: no part of it has a capital after its first letter, or beside a digit. */
 function isRecasable(word: string): boolean {
-  return word.includes('\\') || !word.split(/[-–/]/).some((part) => /^\P{L}*\p{L}\P{Lu}*\p{Lu}/u.test(part) || (/\p{Lu}/u.test(part) && /\p{N}/u.test(part)));
+  return (
+    word.includes('\\') ||
+    !word.split(/[-–/]/).some((part) => /^\P{L}*\p{L}\P{Lu}*\p{Lu}/u.test(part) || (/\p{Lu}/u.test(part) && /\p{N}/u.test(part)))
+  );
 }
 
 function escapeText(text: string): string {

@@ -8,7 +8,9 @@ const named = 6;
 export function markdownLink(paper: Pick<Citable, 'id' | 'title' | 'links'>): string {
   const title = paper.title.replace(/[\\`*_[\]<>$]/g, '\\$&');
   const url = citeUrl(paper);
-  return url === undefined ? title : `[${title}](${url.replace(/[()<>\s\\]/g, (char) => `%${char.charCodeAt(0).toString(16).padStart(2, '0')}`)})`;
+  return url === undefined
+    ? title
+    : `[${title}](${url.replace(/[()<>\s\\]/g, (char) => `%${char.charCodeAt(0).toString(16).padStart(2, '0')}`)})`;
 }
 
 /** The paper in one line of plain text: authors, year, title, identifier, address. */
@@ -20,5 +22,8 @@ export function plainCitation(paper: Citable): Citation {
   const lead = [authors, ...(when ? [`(${when.year})`] : [])].filter((part) => part !== '').join(' ');
   const title = /[.?!]$/.test(paper.title) ? paper.title : `${paper.title}.`;
   const place = [...(isArxiv(paper.id) ? [`arXiv:${paper.id}.`] : []), citeUrl(paper)].filter((part) => part !== undefined);
-  return { text: [lead === '' || lead.endsWith('.') ? lead : `${lead}.`, title, ...place].filter((part) => part !== '').join(' '), handles };
+  return {
+    text: [lead === '' || lead.endsWith('.') ? lead : `${lead}.`, title, ...place].filter((part) => part !== '').join(' '),
+    handles,
+  };
 }

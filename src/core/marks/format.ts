@@ -58,7 +58,7 @@ function nothingRead(): ReadMarks {
 }
 
 function* linesOf(text: string): Iterable<string> {
-  for (let start = text.startsWith('\uFEFF') ? 1 : 0; start < text.length; ) {
+  for (let start = text.startsWith('\uFEFF') ? 1 : 0; start < text.length;) {
     const feed = text.indexOf('\n', start);
     const end = feed < 0 ? text.length : feed;
     const line = text.slice(start, end).trim();
@@ -125,7 +125,12 @@ function isConflictMarker(line: string): boolean {
 
 /** The text of a file of marks; equal states give equal text. */
 export function formatMarks(states: States): string {
-  return HEADER + sortedIds(states).map((id) => formatLine(id, states.get(id)!) + '\n').join('');
+  return (
+    HEADER +
+    sortedIds(states)
+      .map((id) => formatLine(id, states.get(id)!) + '\n')
+      .join('')
+  );
 }
 
 /** The same, letting others run in between; the states are not to change meanwhile. */

@@ -99,7 +99,10 @@ export class MarkKeeper implements Disposable {
     this.store = store;
     await old.flush().catch(() => undefined);
     // Marks that were made, or were still being read, meanwhile.
-    const isKept = await store.absorb(old.all()).then(() => true, () => false);
+    const isKept = await store.absorb(old.all()).then(
+      () => true,
+      () => false,
+    );
     old.dispose();
     this.changed([...store.all().keys()]);
     return isKept && old.isWhole;

@@ -74,7 +74,10 @@ export function mergeState(mine: State | undefined, other: State): State {
   }
   const newer = new Set(Object.keys(other.at).filter((field) => isNewer(other, mine, field)));
   const merged = <T>(a: Readonly<Record<string, T>>, b: Readonly<Record<string, T>>): Record<string, T> =>
-    Object.fromEntries([...Object.entries(a).filter(([field]) => !newer.has(field)), ...Object.entries(b).filter(([field]) => newer.has(field))]);
+    Object.fromEntries([
+      ...Object.entries(a).filter(([field]) => !newer.has(field)),
+      ...Object.entries(b).filter(([field]) => newer.has(field)),
+    ]);
   return { values: merged(mine.values, other.values), at: merged(mine.at, other.at) };
 }
 

@@ -76,7 +76,9 @@ export class SharedFile {
   /** Files that a crash left between being written and being put in place. */
   async leftovers(): Promise<string[]> {
     const names = await this.files.list(this.place.folder);
-    return names.filter((name) => name.startsWith(`.${this.place.file}.`) && name.endsWith('.tmp')).map((name) => `${this.place.folder}/${name}`);
+    return names
+      .filter((name) => name.startsWith(`.${this.place.file}.`) && name.endsWith('.tmp'))
+      .map((name) => `${this.place.folder}/${name}`);
   }
 }
 

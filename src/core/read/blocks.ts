@@ -107,7 +107,9 @@ function readBlock(text: string, block: Block): { said: Said; end: number; stray
 function labelOf(line: string): Labelled | undefined {
   const known = labelled(line);
   const other = known === undefined ? /^\*\*([^*]{1,60}?)(?:\*\*\s?[:：]|[:：]\*\*)\s*/.exec(line) : null;
-  return other === null ? known : { kind: 'summary', label: (other[1] ?? '').trim(), rest: line.slice(other[0].length).trim(), at: other[0].length };
+  return other === null
+    ? known
+    : { kind: 'summary', label: (other[1] ?? '').trim(), rest: line.slice(other[0].length).trim(), at: other[0].length };
 }
 
 function addPicture(said: Said, line: string): void {

@@ -21,7 +21,15 @@ export function flatBullets(written: string): Bullets | undefined {
     return undefined;
   }
   const starts = mark === undefined ? breaks : [0, ...breaks];
-  const items = starts.map((start, i) => text.slice(start, starts[i + 1]).trim().slice(1).trim()).filter((item) => item !== '');
+  const items = starts
+    .map((start, i) =>
+      text
+        .slice(start, starts[i + 1])
+        .trim()
+        .slice(1)
+        .trim(),
+    )
+    .filter((item) => item !== '');
   return { intro: text.slice(0, starts[0]).trim(), items };
 }
 
@@ -33,7 +41,9 @@ function withoutStray(text: string): string {
 /** Where bullets begin in a text that begins with a sentence instead: only after a sentence, only before a capital. */
 function looseBreaks(text: string): number[] {
   for (const mark of ['•', '-']) {
-    const breaks = text.includes(` ${mark} `) ? bulletBreaks(text, mark, 0).filter((at) => /^. *["“(]?[A-Z]/u.test(text.slice(at, at + 8))) : [];
+    const breaks = text.includes(` ${mark} `)
+      ? bulletBreaks(text, mark, 0).filter((at) => /^. *["“(]?[A-Z]/u.test(text.slice(at, at + 8)))
+      : [];
     if (breaks.length > 0) {
       return breaks;
     }
@@ -52,7 +62,8 @@ function bulletBreaks(text: string, mark: string, from: number): number[] {
 }
 
 /** How sentences begin that stand after a bullet without a full stop. */
-const OPENING = /^ +(?:The|This|These|It|They|Their|Its|Our|We|Experiment(?:s|al)|Extensive|Results?|Evaluations?|Additionally|Furthermore|Moreover|However|In addition)\b/;
+const OPENING =
+  /^ +(?:The|This|These|It|They|Their|Its|Our|We|Experiment(?:s|al)|Extensive|Results?|Evaluations?|Additionally|Furthermore|Moreover|However|In addition)\b/;
 
 function isBreak(text: string, before: number, after: number): boolean {
   const next = text.charAt(after);

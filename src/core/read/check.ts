@@ -55,7 +55,9 @@ function dateProblems(text: string, date: string | undefined, nameDate: string |
     return [];
   }
   const start = Math.max(0, text.indexOf(date));
-  return [problem('date-mismatch', new Places(text).range(start, start + (text.startsWith(date, start) ? date.length : 0)), date, nameDate)];
+  return [
+    problem('date-mismatch', new Places(text).range(start, start + (text.startsWith(date, start) ? date.length : 0)), date, nameDate),
+  ];
 }
 
 /** An identifier in a link to arXiv or to Hugging Face's papers, whatever it looks like. */

@@ -3,7 +3,11 @@ const HIGH =
   'ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø' +
   '¿¡¬√ƒ≈∆«»…\u00a0ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\uf8ffÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ';
 
-const BYTES: ReadonlyMap<string, number> = new Map([...Array.from(HIGH, (char, i) => [char, 0x80 + i] as const), ['¤', 0xdb], ['\u03a9', 0xbd]]);
+const BYTES: ReadonlyMap<string, number> = new Map([
+  ...Array.from(HIGH, (char, i) => [char, 0x80 + i] as const),
+  ['¤', 0xdb],
+  ['\u03a9', 0xbd],
+]);
 
 /** A stretch of a text that is UTF-8 read as Mac OS Roman, and what it should be; offsets are UTF-16 code units. */
 export interface Mending {

@@ -14,7 +14,9 @@ export function oneLine(text: string): string {
 export function listItems(text: string): string[] {
   const written = oneLine(text);
   const inner = written.startsWith('[') ? written.slice(1, written.endsWith(']') ? -1 : undefined) : written;
-  return splitOutsideBrackets(inner).map(cleanItem).filter((item) => item !== '' && item !== '+');
+  return splitOutsideBrackets(inner)
+    .map(cleanItem)
+    .filter((item) => item !== '' && item !== '+');
 }
 
 const OPEN = '([{（［【';
@@ -146,7 +148,12 @@ function kindOf(url: string): LinkKind {
 /** Text without inline Markdown: links, emphasis, code marks and escapes. TeX between `$` stands as written. */
 export function plainTitle(markdown: string): string {
   const line = oneLine(markdown);
-  return /[*_`[\\<]/.test(line) ? line.split(/(\$[^$]*\$)/).map((part, i) => (i % 2 === 1 ? part : withoutMarks(part))).join('') : line;
+  return /[*_`[\\<]/.test(line)
+    ? line
+        .split(/(\$[^$]*\$)/)
+        .map((part, i) => (i % 2 === 1 ? part : withoutMarks(part)))
+        .join('')
+    : line;
 }
 
 function withoutMarks(text: string): string {

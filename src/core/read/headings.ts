@@ -113,7 +113,11 @@ function readFields(text: string, from: number, to: number): { fields: Fields; s
 
 /** The labels of nearly all digests, without a look into the table of all. */
 function usualLabel(line: string): Pick<Labelled, 'kind' | 'rest'> | undefined {
-  return line.startsWith('Vote: ') ? { kind: 'votes', rest: line.slice(6) } : line.startsWith('Authors: ') ? { kind: 'authors', rest: line.slice(9) } : undefined;
+  return line.startsWith('Vote: ')
+    ? { kind: 'votes', rest: line.slice(6) }
+    : line.startsWith('Authors: ')
+      ? { kind: 'authors', rest: line.slice(9) }
+      : undefined;
 }
 
 /** `![](picture)`, `[Watch Video](address)`, and the latter without its brackets. */

@@ -1,4 +1,5 @@
 /** What a label announces: a field of an entry, or (`method`, `results`, …) a part of its summary. */
+// prettier-ignore
 export type LabelKind =
   | 'title' | 'authors' | 'votes' | 'categories' | 'date' | 'id' | 'number'
   | 'links' | 'pdf' | 'code' | 'huggingface' | 'dataset' | 'project' | 'thumbnail'
@@ -12,6 +13,7 @@ export type Labels = Partial<Record<LabelKind, readonly string[]>>;
  * The labels of digests in English, Korean, Chinese (both scripts), Japanese, Vietnamese, Spanish,
  * French and German. Spelling is compared folded (`foldLabel`), so one spelling of each is enough.
  */
+// prettier-ignore
 export const LABELS: Readonly<Record<LabelKind, readonly string[]>> = {
   title: [
     'title', 'paper', 'paper title', 'name', 'papers', '제목', '논문', '논문 제목', '논문명', '标题', '標題', '题目', '題目', '论文', '論文', '论文标题', '論文標題',
@@ -85,8 +87,16 @@ const DECORATION = /[*_~`"“”„«»「」『』[\]【】<>《》|\p{Extended
  * no Markdown marks, quotes, brackets or pictures, no colon or other end marks, single spaces.
  */
 export function foldLabel(text: string): string {
-  const plain = text.slice(0, 4 * LONGEST).normalize('NFKC').toLowerCase().replace(/[’‘ʼ`´]/g, "'").replace(DECORATION, ' ');
-  return plain.replace(/\s+/g, ' ').replace(/^[\s:.\-–—•·#>]+(?=\S*\p{L})|[\s:.;,?!\-–—。、]+$/gu, '').trim();
+  const plain = text
+    .slice(0, 4 * LONGEST)
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[’‘ʼ`´]/g, "'")
+    .replace(DECORATION, ' ');
+  return plain
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s:.\-–—•·#>]+(?=\S*\p{L})|[\s:.;,?!\-–—。、]+$/gu, '')
+    .trim();
 }
 
 /** The table of all built-in labels, with the user's own taking precedence. */
@@ -127,7 +137,16 @@ function labelTo(line: string, start: number, end: number, table: LabelTable): L
   while (at < line.length && ' \t:：*_】]'.includes(line.charAt(at))) {
     at++;
   }
-  return { kind, label: written.replace(DECORATION, ' ').replace(/\s+/g, ' ').replace(/[\s:：]+$/, '').trim(), rest: line.slice(at).trim(), at };
+  return {
+    kind,
+    label: written
+      .replace(DECORATION, ' ')
+      .replace(/\s+/g, ' ')
+      .replace(/[\s:：]+$/, '')
+      .trim(),
+    rest: line.slice(at).trim(),
+    at,
+  };
 }
 
 const PICTURES = /[ \t>#\p{Extended_Pictographic}\uFE0F\u200D]*(?::(?=\p{L}))?/uy;

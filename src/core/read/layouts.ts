@@ -87,7 +87,15 @@ function readLayout(text: string, layout: Layout, options: ReadOptions): Content
   return { ...(date !== undefined && { date }), entries, problems: [] };
 }
 
-function entryOf(lines: readonly Line[], raw: readonly string[], begin: number, end: number, templates: readonly Template[], places: Places, table: LabelTable): Entry {
+function entryOf(
+  lines: readonly Line[],
+  raw: readonly string[],
+  begin: number,
+  end: number,
+  templates: readonly Template[],
+  places: Places,
+  table: LabelTable,
+): Entry {
   const draft = new Draft();
   const own = lines.slice(begin, end);
   let id: string | undefined;

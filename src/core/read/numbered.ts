@@ -38,7 +38,12 @@ export function numberedParts(text: string): Numbered | undefined {
     const start = found.index + whole.lastIndexOf(`${open}${marks[0] ?? ''}${close}`);
     const starts = markStarts(text, start, open, close, marks);
     if (starts.length > 1) {
-      const parts = starts.map((at, i) => text.slice(at, starts[i + 1]).replace(/^\(?\w+[.)] */, '').trim());
+      const parts = starts.map((at, i) =>
+        text
+          .slice(at, starts[i + 1])
+          .replace(/^\(?\w+[.)] */, '')
+          .trim(),
+      );
       return { intro: text.slice(0, start).trim(), parts: parts.filter((part) => part !== '') };
     }
   }

@@ -54,7 +54,9 @@ function recognise(text: string, name: string, options: ReadOptions): Recognised
   const named = divide({ lines, evidence, isLabel: (line) => labelled(`${line.body}:`, table) !== undefined });
   const segments = extended(lines, unnamed(lines, evidence, named, table));
   const columns = new ColumnsAbove(lines, table);
-  const told = segments.map((segment) => tell(lines, segment, columns, table)).filter((one) => one.draft.title !== undefined || one.segment.id !== undefined);
+  const told = segments
+    .map((segment) => tell(lines, segment, columns, table))
+    .filter((one) => one.draft.title !== undefined || one.segment.id !== undefined);
   takePeopleFromTitles(told.map((one) => one.draft));
   const own = told.map((one) => one.segment);
   const months = monthsAbove(lines, own, name, table);
@@ -72,7 +74,11 @@ function tell(lines: readonly Line[], segment: Segment, columns: ColumnsAbove, t
 }
 
 function contentsOf(text: string, lines: readonly Line[], told: readonly Told[], table: LabelTable): Contents {
-  const around = surroundingsOf(lines, told.map((one) => one.segment), table);
+  const around = surroundingsOf(
+    lines,
+    told.map((one) => one.segment),
+    table,
+  );
   const places = new Places(text);
   const dated = new Set(told.map((one) => one.date)).size > 1 && around.date === undefined;
   const entries = told.map(({ segment, lines: own, draft, date }, i): Entry => {

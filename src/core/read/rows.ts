@@ -64,7 +64,12 @@ function isRule(text: string, from: number): boolean {
 }
 
 function headCells(line: string): string[] {
-  return line.length > 1000 ? [] : line.trim().replace(/^\||\|$/g, '').split('|');
+  return line.length > 1000
+    ? []
+    : line
+        .trim()
+        .replace(/^\||\|$/g, '')
+        .split('|');
 }
 
 function rowAt(text: string, start: number, firstEnd: number, columns: number): Part & { kind: 'row' } {

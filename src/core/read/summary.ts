@@ -24,11 +24,15 @@ export function flatSections(written: string): Section[] {
     return bodySections(text);
   }
   const heading = (questions[1] ?? '').trim();
-  return [...bodySections(text.slice(0, questions.index).trim()), ...questionList(text.slice(questions.index + questions[0].length), heading)];
+  return [
+    ...bodySections(text.slice(0, questions.index).trim()),
+    ...questionList(text.slice(questions.index + questions[0].length), heading),
+  ];
 }
 
 /** Follow-up questions under their heading: `Follow-up questions:`, `**Follow-Up Questions:**`, `Follow-up questions an AI practitioner might ask:`. */
-const QUESTIONS = /(?:\*\*|#{1,4} )?((?:Here are (?:some|\w{1,12}(?: \w{1,12})?) )?[Ff]ollow[- ]?[Uu]p [Qq]uestions?[^:.?!*|]{0,80})(?:\*\*:|:\*\*|:) ?/;
+const QUESTIONS =
+  /(?:\*\*|#{1,4} )?((?:Here are (?:some|\w{1,12}(?: \w{1,12})?) )?[Ff]ollow[- ]?[Uu]p [Qq]uestions?[^:.?!*|]{0,80})(?:\*\*:|:\*\*|:) ?/;
 
 function questionList(text: string, heading: string): Section[] {
   const trimmed = text.trim();
@@ -80,10 +84,13 @@ function partSections(parts: readonly string[]): Section[] {
 const BOLD_LABEL = /(?<=^|[.!?:;)"”] +)\*\*([^*:]{2,100})(?::\*\*|\*\*:) */;
 
 // The words with which producers name the parts of a summary; a label is a short phrase around one of them.
-const PART = '(?:[Ss]ummary|[Qq]uestion|[Oo]bjectives?|[Mm]ethod(?:s|ology)?|[Aa]pproach|[Rr]esults?|[Ff]indings?|[Ii]mplications?|[Cc]ontributions?|[Ll]imitations?|[Cc]onclusions?)';
+const PART =
+  '(?:[Ss]ummary|[Qq]uestion|[Oo]bjectives?|[Mm]ethod(?:s|ology)?|[Aa]pproach|[Rr]esults?|[Ff]indings?|[Ii]mplications?|[Cc]ontributions?|[Ll]imitations?|[Cc]onclusions?)';
 // A label has no verb: "The key methodology involves two stages:" is the beginning of a sentence.
 const VERB = 'is|are|was|were|be|has|have|uses?|used a|involves?|employs?|includes?|shows?|introduces?|proposes?|consists?';
-const PLAIN_LABEL = new RegExp(`(?<=^|[.!?;)"”] +)((?=[A-Z0-9])(?![^:]{0,90}? (?:${VERB}) )[A-Za-z0-9/ -]{0,40}?${PART}(?:[A-Za-z/ -]{0,40}| \\([^()]{1,80}\\)){0,2}): +`);
+const PLAIN_LABEL = new RegExp(
+  `(?<=^|[.!?;)"”] +)((?=[A-Z0-9])(?![^:]{0,90}? (?:${VERB}) )[A-Za-z0-9/ -]{0,40}?${PART}(?:[A-Za-z/ -]{0,40}| \\([^()]{1,80}\\)){0,2}): +`,
+);
 
 function labelText(match: RegExpExecArray): string {
   return (match[1] ?? '').trim();

@@ -9,7 +9,14 @@ import { type RowText, tableFormat } from './table';
  * Tables of title, authors and summary. The title's cell ends in `(Read more on [arXiv](…) or [HuggingFace](…))`;
  * the earliest digests have a fourth column with a link instead. Bars within a summary are its own.
  */
-export const table3 = tableFormat('table-3', [['title', 'authors', 'summary'], ['title', 'authors', 'summary', 'links']], readRow);
+export const table3 = tableFormat(
+  'table-3',
+  [
+    ['title', 'authors', 'summary'],
+    ['title', 'authors', 'summary', 'links'],
+  ],
+  readRow,
+);
 
 const MORE = '(Read more on';
 

@@ -25,7 +25,11 @@ function readRow(row: RowText): Entry {
     ...(title === '' ? {} : { title }),
     authors: authorList(text.slice(titleEnd + 1, authorsEnd)),
     categories: listItems(text.slice(summaryEnd + 1, codeStart)),
-    links: [...(own === undefined ? [] : [linkOf(own)]), ...cellLinks(row, codeStart, hubStart, 'github'), ...cellLinks(row, hubStart, last, 'huggingface')],
+    links: [
+      ...(own === undefined ? [] : [linkOf(own)]),
+      ...cellLinks(row, codeStart, hubStart, 'github'),
+      ...cellLinks(row, hubStart, last, 'huggingface'),
+    ],
     range: row.range,
   };
   return withSummary(said, text.slice(authorsEnd + 1, summaryEnd), flatSections);

@@ -48,7 +48,11 @@ export function numbersOf(papers: Uint32Array, of: (paper: number) => number): F
 /** The best candidates in order, `count` of them at least when there are so many; by the key first when there is one. */
 export function best({ papers, scores }: Candidates, key: ((paper: number) => number) | undefined, count: number): Ranked[] {
   const keys = key ? numbersOf(papers, key) : scores;
-  const ranked = Array.from(above(keys, count), (i) => ({ paper: papers[i] as number, score: scores[i] as number, key: keys[i] as number }));
+  const ranked = Array.from(above(keys, count), (i) => ({
+    paper: papers[i] as number,
+    score: scores[i] as number,
+    key: keys[i] as number,
+  }));
   return ranked.sort((a, b) => b.key - a.key || b.score - a.score || a.paper - b.paper).map(({ paper, score }) => ({ paper, score }));
 }
 
@@ -56,7 +60,9 @@ export function best({ papers, scores }: Candidates, key: ((paper: number) => nu
 function above(keys: Float64Array, count: number): Uint32Array {
   let kept = everyOf(keys);
   while (kept.length > 4 * count) {
-    const sample = Float64Array.from({ length: sampled }, (_, i) => keys[kept[Math.floor((i * kept.length) / sampled)] as number] as number).sort().reverse();
+    const sample = Float64Array.from({ length: sampled }, (_, i) => keys[kept[Math.floor((i * kept.length) / sampled)] as number] as number)
+      .sort()
+      .reverse();
     const floor = sample[Math.ceil((sampled * 2 * count) / kept.length)] as number;
     const higher = passing(kept, (i) => (keys[i] as number) >= floor);
     if (higher.length < count || higher.length === kept.length) {

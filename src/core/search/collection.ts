@@ -47,7 +47,10 @@ export class Collection {
   /** Takes a digest's entries in place of those known under the name; summaries may be absent. */
   replace(name: string, entries: readonly (OutlineEntry | Entry)[]): void {
     this.remove(name);
-    this.byName.set(name, entries.map((entry) => this.add(name, entry)));
+    this.byName.set(
+      name,
+      entries.map((entry) => this.add(name, entry)),
+    );
   }
 
   remove(name: string): void {
@@ -69,7 +72,10 @@ export class Collection {
   setNote(id: string, note: string | undefined): void {
     const section = { list: false, items: [note ?? ''] };
     const nowhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
-    this.replace(noteName + id, note === undefined ? [] : [{ id, authors: [], categories: [], links: [], summary: [section], range: nowhere }]);
+    this.replace(
+      noteName + id,
+      note === undefined ? [] : [{ id, authors: [], categories: [], links: [], summary: [section], range: nowhere }],
+    );
   }
 
   /** The number of a paper that some digest names. */

@@ -29,11 +29,21 @@ export function completionsOf(query: string, known: KnownValues): Completion[] {
   const match = lastWord.exec(query);
   const [, minus = '', name = '', colon, quoted, plain] = match ?? [];
   const lower = name.toLowerCase();
-  const start = query.length - minus.length - name.length - (colon ? 1 + (quoted === undefined ? (plain ?? '').length : quoted.length + 1) : 0);
-  const make = (kind: Completion['kind'], operator: string, text: string): Completion => ({ kind, operator, text: minus + text, query: query.slice(0, start) + minus + text + (kind === 'value' ? ' ' : '') });
+  const start =
+    query.length - minus.length - name.length - (colon ? 1 + (quoted === undefined ? (plain ?? '').length : quoted.length + 1) : 0);
+  const make = (kind: Completion['kind'], operator: string, text: string): Completion => ({
+    kind,
+    operator,
+    text: minus + text,
+    query: query.slice(0, start) + minus + text + (kind === 'value' ? ' ' : ''),
+  });
   if (colon) {
     const operator = operators.get(lower);
-    return operator === undefined ? [] : valuesOf(operator, (quoted ?? plain ?? '').toLowerCase(), known).map((value) => make('value', operator, `${lower}:${quote(value)}`));
+    return operator === undefined
+      ? []
+      : valuesOf(operator, (quoted ?? plain ?? '').toLowerCase(), known).map((value) =>
+          make('value', operator, `${lower}:${quote(value)}`),
+        );
   }
   if (lower.length < 2) {
     return [];

@@ -39,7 +39,9 @@ export class Filters {
       case 'votes':
         return (paper) => within(this.collection.facts.votes[paper] ?? 0, condition.span);
       case 'has':
-        return condition.what === 'note' ? this.marked((mark) => !!mark?.note) : this.anyEntry((entry) => entry[condition.what as 'code' | 'dataset']);
+        return condition.what === 'note'
+          ? this.marked((mark) => !!mark?.note)
+          : this.anyEntry((entry) => entry[condition.what as 'code' | 'dataset']);
       case 'is':
         return this.marked((mark) => isIn(condition.what, mark));
       case 'in': {
@@ -53,7 +55,9 @@ export class Filters {
 
   private words({ text, field, phrase }: Condition & { kind: 'words' }): Test {
     const bits = field === undefined ? 0xf : fieldBits[field];
-    const all = termsOf(text, this.collection, field !== undefined && !phrase).map(({ alternatives }) => this.matcher.match(alternatives, bits).quality);
+    const all = termsOf(text, this.collection, field !== undefined && !phrase).map(
+      ({ alternatives }) => this.matcher.match(alternatives, bits).quality,
+    );
     const met: Test = (paper) => all.every((quality) => (quality[paper] ?? 0) > 0);
     if (all.length === 0) {
       return () => false;

@@ -65,8 +65,15 @@ export class Matcher {
   }
 
   private together(matches: Matches, words: readonly number[], fields: number, quality: number, missing: number): void {
-    const { postings, entries: { length: size } } = this.collection;
-    const { seen, fieldsSeen, countSeen } = (this.sight ??= { seen: new Uint8Array(size), fieldsSeen: new Uint8Array(size), countSeen: new Uint8Array(size) });
+    const {
+      postings,
+      entries: { length: size },
+    } = this.collection;
+    const { seen, fieldsSeen, countSeen } = (this.sight ??= {
+      seen: new Uint8Array(size),
+      fieldsSeen: new Uint8Array(size),
+      countSeen: new Uint8Array(size),
+    });
     const entries: number[] = [];
     const rarestFirst = [...words].sort((a, b) => postings.count(a) - postings.count(b));
     rarestFirst.forEach((word, i) => {

@@ -15,7 +15,13 @@ export interface Ranking {
 }
 
 /** Ranks the papers of a collection for a query; puts at least the first `wanted` in order. */
-export function rank(collection: Collection, query: Query, marks: ReadonlyMap<string, SearchMark>, begun: boolean, wanted: number): Ranking {
+export function rank(
+  collection: Collection,
+  query: Query,
+  marks: ReadonlyMap<string, SearchMark>,
+  begun: boolean,
+  wanted: number,
+): Ranking {
   const matcher = new Matcher(collection);
   const test = hardTest(collection, query, new Filters(collection, matcher, marks));
   const typed = query.clauses.filter(isSoft).map(({ any: [condition] }) => (condition as { text: string }).text);
@@ -23,7 +29,10 @@ export function rank(collection: Collection, query: Query, marks: ReadonlyMap<st
   const scores = terms.length > 0 ? new Scores(collection, matcher, terms, test) : undefined;
   const candidates = scores?.candidates(query.sort === 'date' || query.sort === 'votes') ?? filtered(collection, query, test);
   const order = query.sort ?? (terms.length > 0 || query.ids.length > 0 ? 'relevance' : 'date');
-  const key = order === 'relevance' ? undefined : (paper: number) => (order === 'date' ? collection.facts.newest : collection.facts.votes)[paper] ?? 0;
+  const key =
+    order === 'relevance'
+      ? undefined
+      : (paper: number) => (order === 'date' ? collection.facts.newest : collection.facts.votes)[paper] ?? 0;
   const ranked = best(candidates, key, Math.max(wanted, looked));
   const straight = query.ids.flatMap((id) => named(collection, id));
   const total = candidates.papers.length + straight.filter(({ paper }) => !candidates.papers.includes(paper)).length;

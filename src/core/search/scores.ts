@@ -55,7 +55,11 @@ export class Scores {
     for (let i = 0; i < passed.length; i++) {
       (counts[met[passed[i] as number] as number] as number)++;
     }
-    for (let found = counts[least] as number; found < (strict ? 1 : enough) && least > Math.max(1, Math.floor(terms.length / 2)); found += counts[least] as number) {
+    for (
+      let found = counts[least] as number;
+      found < (strict ? 1 : enough) && least > Math.max(1, Math.floor(terms.length / 2));
+      found += counts[least] as number
+    ) {
       least--;
     }
     const papers = passing(passed, (paper) => (met[paper] as number) >= least);

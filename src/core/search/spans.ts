@@ -13,13 +13,17 @@ const day = /^(\d{4})(?:[-./]?(\d{2})(?:[-./]?(\d{2}))?)?$/;
 
 /** `2025`, `2025-01`, `2025-01-10`, a span `A..B` open at either end, or `>A`, `>=A`, `<A`, `<=A`; undefined otherwise. */
 export function dateSpan(text: string): Span<string> | undefined {
-  return span(text, (value) => {
-    const [, year, month, date] = day.exec(value) ?? [];
-    if (year === undefined || Number(month ?? 1) > 12 || Number(month ?? 1) < 1 || Number(date ?? 1) > 31 || Number(date ?? 1) < 1) {
-      return undefined;
-    }
-    return { from: `${year}-${month ?? '01'}-${date ?? '01'}`, to: `${year}-${month ?? '12'}-${date ?? '31'}` };
-  }, { after: (value) => `${value}~`, before: (value) => `${value.slice(0, 8)}${String(Number(value.slice(8)) - 1).padStart(2, '0')}` });
+  return span(
+    text,
+    (value) => {
+      const [, year, month, date] = day.exec(value) ?? [];
+      if (year === undefined || Number(month ?? 1) > 12 || Number(month ?? 1) < 1 || Number(date ?? 1) > 31 || Number(date ?? 1) < 1) {
+        return undefined;
+      }
+      return { from: `${year}-${month ?? '01'}-${date ?? '01'}`, to: `${year}-${month ?? '12'}-${date ?? '31'}` };
+    },
+    { after: (value) => `${value}~`, before: (value) => `${value.slice(0, 8)}${String(Number(value.slice(8)) - 1).padStart(2, '0')}` },
+  );
 }
 
 const number = /^\d{1,9}$/;

@@ -64,7 +64,13 @@ export function termsOf(text: string, vocabulary: Vocabulary, begun: boolean): T
 
 /** One syllable behind a word of letters is its particle: `LLM을`. */
 function isParticle(text: string, run: Run, before: Run | undefined): boolean {
-  return run.kind === 'syllables' && before?.kind === 'word' && before.end === run.start && run.end - run.start <= 2 && /^[가-힣]+$/.test(text.slice(run.start, run.end));
+  return (
+    run.kind === 'syllables' &&
+    before?.kind === 'word' &&
+    before.end === run.start &&
+    run.end - run.start <= 2 &&
+    /^[가-힣]+$/.test(text.slice(run.start, run.end))
+  );
 }
 
 function wordTerm(spelled: readonly string[], kinds: readonly Run[], i: number, vocabulary: Vocabulary, open: boolean): Term {
@@ -89,9 +95,17 @@ function wordTerm(spelled: readonly string[], kinds: readonly Run[], i: number, 
   const alone = spelled.length === 1;
   const bare = open && alone && whole.length <= bareBeginning;
   const begun = open || !known ? begunWith(whole, vocabulary) : [];
-  const everywhere = open && !alone && begun.reduce((sum, { term }) => sum + vocabulary.postings.count(term), 0) > everywhereFrom * vocabulary.live;
+  const everywhere =
+    open && !alone && begun.reduce((sum, { term }) => sum + vocabulary.postings.count(term), 0) > everywhereFrom * vocabulary.live;
   addBegun(found, whole, begun, bare || everywhere ? outsideSummaries : undefined);
-  return { text: whole, kind: 'word', alternatives: found.all, known, everywhere, like: () => (bare ? begunAnywhere(whole, begun, vocabulary) : resembling(whole, vocabulary, open)) };
+  return {
+    text: whole,
+    kind: 'word',
+    alternatives: found.all,
+    known,
+    everywhere,
+    like: () => (bare ? begunAnywhere(whole, begun, vocabulary) : resembling(whole, vocabulary, open)),
+  };
 }
 
 function begunWith(prefix: string, { words, postings }: Vocabulary): BegunWord[] {

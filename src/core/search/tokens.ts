@@ -34,7 +34,7 @@ const kinds = new Uint8Array(0x10000);
 /** The runs of a composed text, in order. Linear. */
 function forEachRun(text: string, visit: (run: Kind.letter | Kind.syllable, start: number, end: number) => void): void {
   const length = text.length;
-  for (let i = 0; i < length; ) {
+  for (let i = 0; i < length;) {
     const kind = kinds[text.charCodeAt(i)];
     if (kind === Kind.letter || kind === Kind.digit) {
       const end = endOfWord(text, i);

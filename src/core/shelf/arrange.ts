@@ -18,7 +18,13 @@ export interface Arranged {
  * What is to be seen of the shelves; shelves that show nothing are left out. Papers in `held` stay
  * although they no longer match, so that a list does not move under the hand that marks.
  */
-export function arrange(shelves: readonly Shelf[], filter: Filter, order: Order, markOf: MarkOf, held: ReadonlySet<string> = new Set()): Arranged[] {
+export function arrange(
+  shelves: readonly Shelf[],
+  filter: Filter,
+  order: Order,
+  markOf: MarkOf,
+  held: ReadonlySet<string> = new Set(),
+): Arranged[] {
   const matches = filterOf(filter, markOf);
   const verdicts = new Map<Paper, boolean>();
   const isShown = (paper: Paper) => {
@@ -31,7 +37,9 @@ export function arrange(shelves: readonly Shelf[], filter: Filter, order: Order,
     return verdict;
   };
   const open = isOpen(filter);
-  return shelves.map((shelf) => (open ? whole(shelf, order) : part(shelf, shelf.papers.filter(isShown), order))).filter(({ ids }) => ids.length > 0);
+  return shelves
+    .map((shelf) => (open ? whole(shelf, order) : part(shelf, shelf.papers.filter(isShown), order)))
+    .filter(({ ids }) => ids.length > 0);
 }
 
 function whole(shelf: Shelf, order: Order): Arranged {

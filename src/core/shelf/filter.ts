@@ -35,7 +35,9 @@ export function isOpen(filter: Filter): boolean {
 
 /** A test for papers; the days of the filter are not its business but those of `shelve`. */
 export function filterOf(filter: Filter, markOf: MarkOf): (paper: Paper) => boolean {
-  const words = fold(filter.text ?? '').split(' ').filter((word) => word !== '');
+  const words = fold(filter.text ?? '')
+    .split(' ')
+    .filter((word) => word !== '');
   return (paper) =>
     (!filter.unread || !isDone(markOf(paper.id))) &&
     (!filter.starred || markOf(paper.id)?.starred === true) &&
@@ -50,7 +52,10 @@ function hasWords(paper: Paper, words: readonly string[]): boolean {
 }
 
 function fold(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/[ \t]+/g, ' ');
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[ \t]+/g, ' ');
 }
 
 /** Days as one writes them: `2025`, `2025-01`, `2025-01-29`, `A..B`, `A..`, `..B`; undefined for anything else. */

@@ -73,7 +73,14 @@ export function isoWeek(date: string): string {
 }
 
 function shelf(grouping: Grouping, value: string | undefined, papers: readonly Paper[]): Shelf {
-  return { key: keyOf(grouping, value), grouping, ...(value !== undefined && { value }), inferred: false, ids: papers.map(({ id }) => id), papers };
+  return {
+    key: keyOf(grouping, value),
+    grouping,
+    ...(value !== undefined && { value }),
+    inferred: false,
+    ids: papers.map(({ id }) => id),
+    papers,
+  };
 }
 
 /** A shelf of days that share something. */
@@ -154,7 +161,13 @@ function byDigest(days: readonly Day[], dates: Dates): Shelf[] {
   }
   return [...digests]
     .sort(([a, first], [b, second]) => compare(second.date ?? '', first.date ?? '') || compare(a, b))
-    .map(([name, { placed }]) => shelf('digest', name, [...placed].sort(([, a], [, b]) => place(a, b)).map(([paper]) => paper)));
+    .map(([name, { placed }]) =>
+      shelf(
+        'digest',
+        name,
+        [...placed].sort(([, a], [, b]) => place(a, b)).map(([paper]) => paper),
+      ),
+    );
 }
 
 /** The first shelves as they are, all the others as one without a value. */

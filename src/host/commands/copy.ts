@@ -16,7 +16,10 @@ export function registerCopyCommands(papers: Papers, register: RegisterCommand):
     }
   };
   return vscode.Disposable.from(
-    register('copyId', copies((paper) => (isEntryKey(paper.id) ? paper.title : paper.id))),
+    register(
+      'copyId',
+      copies((paper) => (isEntryKey(paper.id) ? paper.title : paper.id)),
+    ),
     register('copyLink', copies(markdownLink)),
   );
 }

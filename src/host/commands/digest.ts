@@ -48,5 +48,8 @@ async function choose(paper: Paper, shelf: Shelf | undefined): Promise<Source | 
 async function open(name: string, { start, end }: Range): Promise<void> {
   const at = new vscode.Position(start.line, start.character);
   const editor = await vscode.window.showTextDocument(vscode.Uri.parse(name), { selection: new vscode.Range(at, at) });
-  editor.revealRange(new vscode.Range(at, new vscode.Position(end.line, end.character)), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  editor.revealRange(
+    new vscode.Range(at, new vscode.Position(end.line, end.character)),
+    vscode.TextEditorRevealType.InCenterIfOutsideViewport,
+  );
 }

@@ -11,7 +11,8 @@ const withoutAsking = 5;
 
 /** `paperDigest.openArxiv`, `openPdf`, `openHuggingFace`, `openCode`: the pages of papers in the browser. */
 export function registerOpenCommands(papers: Papers, register: RegisterCommand): vscode.Disposable {
-  const opens = (kind: LinkKind) => async (argument: unknown, selection: unknown) => openLinks(await targets(argument, selection, papers), kind);
+  const opens = (kind: LinkKind) => async (argument: unknown, selection: unknown) =>
+    openLinks(await targets(argument, selection, papers), kind);
   return vscode.Disposable.from(
     register('openArxiv', opens('abs')),
     register('openPdf', opens('pdf')),

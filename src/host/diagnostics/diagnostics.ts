@@ -48,7 +48,10 @@ export class Diagnostics implements vscode.Disposable {
   }
 
   /** Tells of every digest from now on; resolves with the number of problems that are shown and of digests that have any. */
-  async checkAll(token: vscode.CancellationToken, progress: (done: number, total: number) => void): Promise<{ problems: number; digests: number }> {
+  async checkAll(
+    token: vscode.CancellationToken,
+    progress: (done: number, total: number) => void,
+  ): Promise<{ problems: number; digests: number }> {
     await this.#library.index();
     this.#all = true;
     this.#told.clear();

@@ -58,7 +58,9 @@ export class Library {
     }
     let titles = this.#titles.get(outline);
     if (titles === undefined) {
-      titles = new Map(outline.entries.flatMap((entry) => (entry.id !== undefined && entry.title !== undefined ? [[entry.id, entry.title]] : [])));
+      titles = new Map(
+        outline.entries.flatMap((entry) => (entry.id !== undefined && entry.title !== undefined ? [[entry.id, entry.title]] : [])),
+      );
       this.#titles.set(outline, titles);
     }
     return titles.get(id);

@@ -19,7 +19,10 @@ export class Fixes implements vscode.CodeActionProvider {
     }
     const problems = this.diagnostics.problems(document.uri.toString());
     const codes = new Set(ours.map((diagnostic) => String(diagnostic.code)));
-    return [...ours.flatMap((diagnostic) => one(document, diagnostic, problems)), ...[...codes].flatMap((code) => all(document, code, ours, problems))];
+    return [
+      ...ours.flatMap((diagnostic) => one(document, diagnostic, problems)),
+      ...[...codes].flatMap((code) => all(document, code, ours, problems)),
+    ];
   }
 }
 
@@ -32,13 +35,24 @@ function one(document: vscode.TextDocument, diagnostic: vscode.Diagnostic, probl
   return [action(document, fixTitle(problem.code, edit.text), [edit], [diagnostic], problem.code !== 'date-mismatch')];
 }
 
-function all(document: vscode.TextDocument, code: string, ours: readonly vscode.Diagnostic[], problems: readonly Problem[]): vscode.CodeAction[] {
+function all(
+  document: vscode.TextDocument,
+  code: string,
+  ours: readonly vscode.Diagnostic[],
+  problems: readonly Problem[],
+): vscode.CodeAction[] {
   const edits = fixesOf(code, problems, (range) => document.getText(toRange(range)));
   const named = ours.filter((diagnostic) => diagnostic.code === code);
   return edits.length < 2 ? [] : [action(document, fixAllTitle(code, edits.length), edits, named, false)];
 }
 
-function action(document: vscode.TextDocument, title: string, edits: readonly Edit[], diagnostics: vscode.Diagnostic[], preferred: boolean): vscode.CodeAction {
+function action(
+  document: vscode.TextDocument,
+  title: string,
+  edits: readonly Edit[],
+  diagnostics: vscode.Diagnostic[],
+  preferred: boolean,
+): vscode.CodeAction {
   const fix = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
   fix.edit = new vscode.WorkspaceEdit();
   fix.edit.set(

@@ -24,7 +24,10 @@ async function checkWorkspace(papers: Papers, diagnostics: Diagnostics): Promise
   if (found.problems > 0) {
     await vscode.commands.executeCommand('workbench.actions.view.problems');
   }
-  const told = found.problems === 0 ? vscode.l10n.t('No problems in {0}', digestsText(papers.names().length)) : vscode.l10n.t('{0} in {1}', problemsText(found.problems), digestsText(found.digests));
+  const told =
+    found.problems === 0
+      ? vscode.l10n.t('No problems in {0}', digestsText(papers.names().length))
+      : vscode.l10n.t('{0} in {1}', problemsText(found.problems), digestsText(found.digests));
   vscode.window.setStatusBarMessage(told, 8000);
   return found;
 }

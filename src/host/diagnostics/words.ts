@@ -41,7 +41,7 @@ export function fixTitle(code: string, text: string): string {
     case 'wrapped-row':
       return vscode.l10n.t('Join the row into one line');
     case 'date-mismatch':
-      return vscode.l10n.t('Use the date of the file\'s name: {0}', text);
+      return vscode.l10n.t("Use the date of the file's name: {0}", text);
     default:
       return vscode.l10n.t('Change to "{0}"', text);
   }

@@ -70,7 +70,9 @@ function ofDocument(papers: Papers, identifiers: Identifiers): Paper[] {
 }
 
 function leftOutText(count: number): string {
-  return count === 1 ? vscode.l10n.t('1 identifier is in no digest and was left out.') : vscode.l10n.t('{0} identifiers are in no digest and were left out.', count);
+  return count === 1
+    ? vscode.l10n.t('1 identifier is in no digest and was left out.')
+    : vscode.l10n.t('{0} identifiers are in no digest and were left out.', count);
 }
 
 async function withFormat(run: (format: CitationFormat) => unknown): Promise<void> {

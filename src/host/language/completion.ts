@@ -33,7 +33,10 @@ export function registerCompletion(papers: Papers): vscode.Disposable {
           const range = new vscode.Range(position.line, place.start, position.line, position.character + closed);
           const typed = line.slice(place.start, position.character);
           const offered = await offer(place.query, papers, token);
-          return new vscode.CompletionList(offered.map((paper, i) => new PaperItem(paper, i, place, typed, range, document)), true);
+          return new vscode.CompletionList(
+            offered.map((paper, i) => new PaperItem(paper, i, place, typed, range, document)),
+            true,
+          );
         },
         async resolveCompletionItem(item, token) {
           if (item instanceof PaperItem) {

@@ -55,7 +55,9 @@ function facts(paper: Paper, size: HoverSize): string {
   const shown = size === 'full' ? paper.authors : paper.authors.slice(0, most.authors);
   const authors = shown.join(', ') + (shown.length < paper.authors.length ? ' …' : '');
   const votes = paper.votes === undefined ? [] : [`▲ ${paper.votes}`];
-  const rest = [...paper.dates.slice(0, 1), ...votes, ...paper.categories.slice(0, size === 'full' ? undefined : most.categories)].join(' · ');
+  const rest = [...paper.dates.slice(0, 1), ...votes, ...paper.categories.slice(0, size === 'full' ? undefined : most.categories)].join(
+    ' · ',
+  );
   return lines([escaped(authors), escaped(rest)]);
 }
 

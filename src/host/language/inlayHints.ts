@@ -22,7 +22,9 @@ export function registerInlayHints(papers: Papers, identifiers: Identifiers): vs
           return [];
         }
         const [from, to] = [document.offsetAt(visible.start), document.offsetAt(visible.end)];
-        const shown = identifiers.all(document).filter(({ kind, start, end }) => kind !== 'url' && kind !== 'doi' && end >= from && start <= to);
+        const shown = identifiers
+          .all(document)
+          .filter(({ kind, start, end }) => kind !== 'url' && kind !== 'doi' && end >= from && start <= to);
         return shown.flatMap((one) => {
           const paper = papers.paper(one.id);
           if (!paper) {

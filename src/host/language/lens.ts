@@ -78,7 +78,9 @@ function forSeveral(found: readonly FoundArxivId[], papers: Papers): vscode.Comm
     return paper ? open(paper.id, shortTitle(paper.title, longestTitle / 2)) : browse(`arXiv:${one.id}`, absUrl(one));
   });
   const rest = found.slice(shownOnLine).map(({ id }) => id);
-  return rest.length === 0 ? shown : [...shown, { title: `+${rest.length}`, command: 'paperDigest.choosePaper', arguments: [found.map(({ id }) => id)] }];
+  return rest.length === 0
+    ? shown
+    : [...shown, { title: `+${rest.length}`, command: 'paperDigest.choosePaper', arguments: [found.map(({ id }) => id)] }];
 }
 
 function open(id: string, title: string): vscode.Command {

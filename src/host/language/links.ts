@@ -21,7 +21,10 @@ export function registerLinks(papers: Papers, identifiers: Identifiers): vscode.
       const bare = identifiers.all(document).filter((one) => !isLinkAlready(text, one));
       return bare.map((one) => {
         const paper = papers.paper(one.id);
-        const link = new vscode.DocumentLink(rangeOf(document, one), paper ? commandUri('openPaper', paper.id) : vscode.Uri.parse(absUrl(one)));
+        const link = new vscode.DocumentLink(
+          rangeOf(document, one),
+          paper ? commandUri('openPaper', paper.id) : vscode.Uri.parse(absUrl(one)),
+        );
         // The hover has the title already; and VS Code would take a tooltip for Markdown.
         link.tooltip = paper ? vscode.l10n.t('Open Page') : vscode.l10n.t('Open arXiv:{0} at arXiv', one.id);
         return link;

@@ -22,8 +22,12 @@ export function registerOutline(papers: Papers): vscode.Disposable {
     vscode.languages.registerFoldingRangeProvider(digestDocuments, {
       async provideFoldingRanges(document, _context, token) {
         const digest = await papers.digest(document.uri.toString(), token);
-        const stretches = digest ? [...days(digest.entries).map(({ entries }) => around(entries)), ...digest.entries.map(({ range }) => toRange(range))] : [];
-        return stretches.filter((range) => lastLine(range) > range.start.line).map((range) => new vscode.FoldingRange(range.start.line, lastLine(range)));
+        const stretches = digest
+          ? [...days(digest.entries).map(({ entries }) => around(entries)), ...digest.entries.map(({ range }) => toRange(range))]
+          : [];
+        return stretches
+          .filter((range) => lastLine(range) > range.start.line)
+          .map((range) => new vscode.FoldingRange(range.start.line, lastLine(range)));
       },
     }),
   );

@@ -21,7 +21,13 @@ interface State {
 
 /** The part of markdown-it that is used here; VS Code's built-in preview hands over its own. */
 export interface MarkdownIt {
-  core: { ruler: { before(name: string, rule: string, run: (state: State) => void): void; after(name: string, rule: string, run: (state: State) => void): void; push(rule: string, run: (state: State) => void): void } };
+  core: {
+    ruler: {
+      before(name: string, rule: string, run: (state: State) => void): void;
+      after(name: string, rule: string, run: (state: State) => void): void;
+      push(rule: string, run: (state: State) => void): void;
+    };
+  };
 }
 
 /** What VS Code's built-in Markdown preview expects beside the API that `activate` returns. */
@@ -101,7 +107,12 @@ function split(token: Token, state: State, port: PreviewPort): Token[] {
     const open = new state.Token('link_open', 'a', 1);
     open.attrSet('href', absUrl(one));
     open.attrSet('title', port.paper(one.id)?.title ?? `arXiv:${one.id}`);
-    parts.push(textToken(text.slice(from, one.start), state), open, textToken(text.slice(one.start, one.end), state), new state.Token('link_close', 'a', -1));
+    parts.push(
+      textToken(text.slice(from, one.start), state),
+      open,
+      textToken(text.slice(one.start, one.end), state),
+      new state.Token('link_close', 'a', -1),
+    );
     from = one.end;
   }
   return from === 0 ? [token] : [...parts, textToken(text.slice(from), state)];

@@ -17,10 +17,15 @@ export function registerReferences(papers: Papers, identifiers: Identifiers): vs
       const inFiles = new Set(mentions.map(({ name }) => name));
       // The cells of an open notebook are documents of their own: its file says nothing more.
       const told = new Set([document.uri, ...vscode.workspace.notebookDocuments.map(({ uri }) => uri)].map(String));
-      const open = [document, ...vscode.workspace.textDocuments.filter((other) => other !== document && !inFiles.has(other.uri.toString()))];
+      const open = [
+        document,
+        ...vscode.workspace.textDocuments.filter((other) => other !== document && !inFiles.has(other.uri.toString())),
+      ];
       return [
         ...open.flatMap((each) => locationsIn(each, id, identifiers)),
-        ...mentions.filter(({ name }) => !told.has(name)).map(({ name, range }) => new vscode.Location(vscode.Uri.parse(name), toRange(range))),
+        ...mentions
+          .filter(({ name }) => !told.has(name))
+          .map(({ name, range }) => new vscode.Location(vscode.Uri.parse(name), toRange(range))),
       ];
     },
   });

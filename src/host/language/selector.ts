@@ -3,7 +3,20 @@ import * as z from 'zod/mini';
 import { onDidChangeSetting, setting } from '../settings';
 
 /** The languages of notes and papers, when the setting does not fit. */
-const defaults = ['markdown', 'plaintext', 'latex', 'tex', 'bibtex', 'restructuredtext', 'asciidoc', 'quarto', 'rmd', 'mdx', 'org', 'typst'];
+const defaults = [
+  'markdown',
+  'plaintext',
+  'latex',
+  'tex',
+  'bibtex',
+  'restructuredtext',
+  'asciidoc',
+  'quarto',
+  'rmd',
+  'mdx',
+  'org',
+  'typst',
+];
 
 /** Documents that nobody writes: output channels, the comment boxes of reviews, … */
 const foreignSchemes = new Set(['output', 'comment', 'debug', 'vscode', 'search-editor']);

@@ -59,8 +59,16 @@ async function move(marks: KeptMarks): Promise<void> {
   });
   const picked = await vscode.window.showQuickPick(
     [
-      item('extension', vscode.l10n.t('With the extension'), vscode.l10n.t('The marks hold in every workspace, and Settings Sync carries the newest of them.')),
-      item('workspace', vscode.l10n.t('In this workspace'), vscode.l10n.t('The file .paper-digest/state.jsonl in the first folder; commit it to have it in git.')),
+      item(
+        'extension',
+        vscode.l10n.t('With the extension'),
+        vscode.l10n.t('The marks hold in every workspace, and Settings Sync carries the newest of them.'),
+      ),
+      item(
+        'workspace',
+        vscode.l10n.t('In this workspace'),
+        vscode.l10n.t('The file .paper-digest/state.jsonl in the first folder; commit it to have it in git.'),
+      ),
     ],
     { title: vscode.l10n.t('Where are marks to be kept?') },
   );

@@ -41,7 +41,10 @@ async function ask(paper: Paper, note: string): Promise<string | typeof inDocume
 }
 
 async function openNote(paper: Paper): Promise<void> {
-  const name = paper.title.replace(/[\\/:*?"<>|#%\p{Cc}]+/gu, ' ').trim().slice(0, 60);
+  const name = paper.title
+    .replace(/[\\/:*?"<>|#%\p{Cc}]+/gu, ' ')
+    .trim()
+    .slice(0, 60);
   await vscode.window.showTextDocument(vscode.Uri.from({ scheme: noteScheme, path: `/${name || 'note'}.md`, query: paper.id }));
 }
 

@@ -36,7 +36,10 @@ export class KeptMarks implements Marks, vscode.Disposable {
     this.synced = new SyncedMarks(context.globalState);
     this.teller = new Teller(context.workspaceState, log);
     const settle = () => void this.settle();
-    this.subscriptions = vscode.Disposable.from(onDidChangeSetting([locationSetting], settle), vscode.workspace.onDidChangeWorkspaceFolders(settle));
+    this.subscriptions = vscode.Disposable.from(
+      onDidChangeSetting([locationSetting], settle),
+      vscode.workspace.onDidChangeWorkspaceFolders(settle),
+    );
   }
 
   /**
@@ -116,7 +119,9 @@ export class KeptMarks implements Marks, vscode.Disposable {
     this.watcher?.dispose();
     this.watcher = watchPlace(folder, () => void this.refresh());
     if (isWhole) {
-      await Promise.resolve(this.context.workspaceState.update(LAST_FOLDER, folder.toString())).catch((error: unknown) => this.teller.failed(error));
+      await Promise.resolve(this.context.workspaceState.update(LAST_FOLDER, folder.toString())).catch((error: unknown) =>
+        this.teller.failed(error),
+      );
     }
     // What changed before it was watched, and what came from other machines.
     await this.refresh();

@@ -21,7 +21,9 @@ export class Teller {
     void this.memento.update(TOLD, kind);
     void vscode.window.showWarningMessage(
       isNewer
-        ? vscode.l10n.t('The file of marks was written by a later version of Paper Digest. It is read but not changed; new marks are kept in the extension’s storage until Paper Digest is updated.')
+        ? vscode.l10n.t(
+            'The file of marks was written by a later version of Paper Digest. It is read but not changed; new marks are kept in the extension’s storage until Paper Digest is updated.',
+          )
         : vscode.l10n.t('The file of marks cannot be written. New marks are kept in the extension’s storage until it can.'),
     );
   }
@@ -40,7 +42,10 @@ export class Teller {
     const text =
       lines === 1
         ? vscode.l10n.t('1 line of marks could not be read. The file as it was has been kept as a copy; all other marks are in place.')
-        : vscode.l10n.t('{0} lines of marks could not be read. The file as it was has been kept as a copy; all other marks are in place.', lines);
+        : vscode.l10n.t(
+            '{0} lines of marks could not be read. The file as it was has been kept as a copy; all other marks are in place.',
+            lines,
+          );
     const answer = await vscode.window.showWarningMessage(text, show);
     if (answer === show) {
       await vscode.window.showTextDocument(copy);

@@ -15,7 +15,7 @@ const LINE_FEED = 10;
 /** Each with its line break; no character of UTF-8 has the byte of a line break within it. */
 function linesOf(bytes: Uint8Array): Uint8Array[] {
   const lines: Uint8Array[] = [];
-  for (let start = 0; start < bytes.length; ) {
+  for (let start = 0; start < bytes.length;) {
     const end = bytes.indexOf(LINE_FEED, start) + 1 || bytes.length;
     lines.push(bytes.subarray(start, end));
     start = end;

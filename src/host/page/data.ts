@@ -2,7 +2,16 @@ import * as vscode from 'vscode';
 import { absUrl, huggingFaceUrl, pdfUrl } from '../../core/arxiv';
 import { isEntryKey } from '../../core/key';
 import type { Day, Entry, Link, LinkKind, Paper, Source } from '../../core/model';
-import { OpenableUrl, type PageData, type PageMark, type PagePaper, type PageRef, type PageSummary, type RelatedPaper, type View } from '../../protocol/page';
+import {
+  OpenableUrl,
+  type PageData,
+  type PageMark,
+  type PagePaper,
+  type PageRef,
+  type PageSummary,
+  type RelatedPaper,
+  type View,
+} from '../../protocol/page';
 import { languageRank, readerLanguages } from '../languages';
 import type { Marks } from '../marks';
 import type { Papers } from '../papers';
@@ -17,7 +26,13 @@ interface Told {
 }
 
 /** Gathers what a page shows. */
-export async function pageData(ref: PageRef, papers: Papers, marks: Marks, view: View | undefined, token?: vscode.CancellationToken): Promise<PageData> {
+export async function pageData(
+  ref: PageRef,
+  papers: Papers,
+  marks: Marks,
+  view: View | undefined,
+  token?: vscode.CancellationToken,
+): Promise<PageData> {
   const day = ref.kind === 'day' ? papers.days().find(({ date }) => date === ref.date) : undefined;
   const told = await tell(ref, day, papers, token);
   const guessed = new Set(papers.days().flatMap((other) => (other.inferred ? [other.date] : [])));
@@ -57,7 +72,12 @@ function papersOf(name: string, papers: Papers): Paper[] {
 }
 
 /** Each digest is read once, however many of the papers it tells of; one that fails costs its summaries only. */
-async function tellList(list: readonly Paper[], wanted: (source: Source) => boolean, papers: Papers, token?: vscode.CancellationToken): Promise<Told[]> {
+async function tellList(
+  list: readonly Paper[],
+  wanted: (source: Source) => boolean,
+  papers: Papers,
+  token?: vscode.CancellationToken,
+): Promise<Told[]> {
   const sources = list.map((paper) => {
     const some = paper.sources.filter(wanted);
     return some.length > 0 ? some : paper.sources;
@@ -124,7 +144,12 @@ function summaries(said: Told['said']): PageSummary[] {
     const text = JSON.stringify(entry.summary);
     const lang = entry.lang ?? source.lang;
     const summary = byText.get(text) ?? { sources: [], ...(lang !== undefined && { lang }), sections: entry.summary };
-    summary.sources.push({ name: source.name, label: fileLabel(source.name), range: source.range, ...(source.date !== undefined && { date: source.date }) });
+    summary.sources.push({
+      name: source.name,
+      label: fileLabel(source.name),
+      range: source.range,
+      ...(source.date !== undefined && { date: source.date }),
+    });
     byText.set(text, summary);
   }
   const told = [...byText.values()].filter(({ sections }, _, all) => sections.length > 0 || all.length === 1);

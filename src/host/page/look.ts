@@ -3,7 +3,15 @@ import type { Look } from '../../protocol/page';
 import { setting } from '../settings';
 
 /** The settings that change how pages look. */
-export const lookSettings = ['page.width', 'page.font', 'page.fontSize', 'page.summaries', 'page.fold', 'remoteImages', 'languages'] as const;
+export const lookSettings = [
+  'page.width',
+  'page.font',
+  'page.fontSize',
+  'page.summaries',
+  'page.fold',
+  'remoteImages',
+  'languages',
+] as const;
 
 /** How the reader wants pages to look. */
 export function pageLook(): Look {

@@ -141,7 +141,12 @@ export class PageManager implements Pages, vscode.WebviewPanelSerializer, vscode
   }
 
   private create(ref: PageRef, viewColumn: vscode.ViewColumn, preserveFocus: boolean): PagePanel {
-    const webview = vscode.window.createWebviewPanel(viewType, '', { viewColumn, preserveFocus }, { enableFindWidget: true, enableScripts: true });
+    const webview = vscode.window.createWebviewPanel(
+      viewType,
+      '',
+      { viewColumn, preserveFocus },
+      { enableFindWidget: true, enableScripts: true },
+    );
     return this.adopt(webview, trailOf(ref));
   }
 

@@ -1,5 +1,15 @@
 import * as vscode from 'vscode';
-import { pageKey, samePage, ToHost, type PageData, type PageMark, type PageRef, type ToPage, type Trail, type Way } from '../../protocol/page';
+import {
+  pageKey,
+  samePage,
+  ToHost,
+  type PageData,
+  type PageMark,
+  type PageRef,
+  type ToPage,
+  type Trail,
+  type Way,
+} from '../../protocol/page';
 import type { Fail } from '../command';
 import type { Marks } from '../marks';
 import type { Papers } from '../papers';
@@ -87,7 +97,11 @@ export class PagePanel implements vscode.Disposable {
     const { papers, marks, memory } = this.ports;
     const { ref, trail } = this;
     const back = trail.back.at(-1);
-    const data: PageData = { ...(await pageData(ref, papers, marks, memory.get(ref))), trail, ...(back && { back: pageTitle(back, papers) }) };
+    const data: PageData = {
+      ...(await pageData(ref, papers, marks, memory.get(ref))),
+      trail,
+      ...(back && { back: pageTitle(back, papers) }),
+    };
     const now = comparable(data);
     if (turn !== this.turn || now === this.sent) {
       return;
@@ -123,7 +137,12 @@ export class PagePanel implements vscode.Disposable {
   private document(data: PageData): string {
     const { webview } = this.panel;
     const uri = (...path: string[]) => webview.asWebviewUri(vscode.Uri.joinPath(this.ports.extensionUri, ...path)).toString();
-    return pageDocument(data, { script: uri('dist', 'page.js'), style: uri('media', 'page.css'), source: webview.cspSource, nonce: nonce() });
+    return pageDocument(data, {
+      script: uri('dist', 'page.js'),
+      style: uri('media', 'page.css'),
+      source: webview.cspSource,
+      nonce: nonce(),
+    });
   }
 
   private onViewState(): void {

@@ -19,5 +19,7 @@ export function stepped({ back, page, ahead }: Trail, way: Way): Trail {
   if (!to) {
     return { back, page, ahead };
   }
-  return way === 'back' ? { back: back.slice(0, -1), page: to, ahead: [page, ...ahead] } : { back: [...back, page], page: to, ahead: ahead.slice(1) };
+  return way === 'back'
+    ? { back: back.slice(0, -1), page: to, ahead: [page, ...ahead] }
+    : { back: [...back, page], page: to, ahead: ahead.slice(1) };
 }

@@ -9,7 +9,9 @@ export interface PaperButton extends vscode.QuickInputButton {
 
 /** The buttons of a paper: page, digest, arXiv, PDF, link, insert. Those that lead to arXiv only with an identifier. */
 export function buttonsOf(paper: Paper): PaperButton[] {
-  const arxiv = isEntryKey(paper.id) ? [] : [button('link-external', vscode.l10n.t('Open on arXiv'), 'openArxiv'), button('file-pdf', vscode.l10n.t('Open PDF'), 'openPdf')];
+  const arxiv = isEntryKey(paper.id)
+    ? []
+    : [button('link-external', vscode.l10n.t('Open on arXiv'), 'openArxiv'), button('file-pdf', vscode.l10n.t('Open PDF'), 'openPdf')];
   return [
     button('open-preview', vscode.l10n.t('Open Page'), 'openPaper'),
     button('go-to-file', vscode.l10n.t('Open in Digest'), 'openDigest'),

@@ -44,7 +44,13 @@ function iconOf(mark: Mark | undefined): string {
 
 /** A search to put in place of what is typed. */
 export function queryItem(icon: string, query: string, name?: string): Item {
-  return { label: `$(${icon})`, description: name ?? query, ...(name !== undefined && { detail: query }), alwaysShow: true, deed: { kind: 'query', query } };
+  return {
+    label: `$(${icon})`,
+    description: name ?? query,
+    ...(name !== undefined && { detail: query }),
+    alwaysShow: true,
+    deed: { kind: 'query', query },
+  };
 }
 
 /** A way to go on typing. */
@@ -62,7 +68,12 @@ export function operatorItems(query: string): Item[] {
 
 /** The item that asks for more. */
 export function moreItem(shown: number, total: number): Item {
-  return { label: '$(ellipsis)', description: vscode.l10n.t('Show more ({0} of {1})', shown, total), alwaysShow: true, deed: { kind: 'more' } };
+  return {
+    label: '$(ellipsis)',
+    description: vscode.l10n.t('Show more ({0} of {1})', shown, total),
+    alwaysShow: true,
+    deed: { kind: 'more' },
+  };
 }
 
 /** The item that goes on with what was chosen. */
@@ -87,7 +98,7 @@ function meaningOf(operator: string): string {
     votes: vscode.l10n.t('at least so many votes, or >20, 5..10'),
     has: vscode.l10n.t('code, dataset or note'),
     is: vscode.l10n.t('read, unread, starred or skipped'),
-    in: vscode.l10n.t('part of the digest\'s path'),
+    in: vscode.l10n.t("part of the digest's path"),
     lang: vscode.l10n.t('language of the summary, such as ko'),
     sort: vscode.l10n.t('relevance, date or votes'),
   };

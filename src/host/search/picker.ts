@@ -101,7 +101,8 @@ export class Picker implements vscode.Disposable {
     if (found) {
       this.complete = found.complete;
       this.tell(found);
-      const put = (): void => this.put(rowsFor(found, completionsOf(query, this.values), this.papers, (paper, why) => this.item(paper, why)));
+      const put = (): void =>
+        this.put(rowsFor(found, completionsOf(query, this.values), this.papers, (paper, why) => this.item(paper, why)));
       put();
       if (query.includes(':') && !this.papers.made) {
         // For the values that an operator can take.
@@ -136,7 +137,10 @@ export class Picker implements vscode.Disposable {
     const active = this.input.activeItems[0]?.deed;
     const moved = active?.kind === 'paper' || active?.kind === 'more';
     this.input.items = this.chosen.size > 0 ? [doneItem(this.chosen.size), ...items] : items;
-    const same = moved && this.limit > pageSize ? this.input.items.find(({ deed }) => deed?.kind === 'paper' && active.kind === 'paper' && deed.paper.id === active.paper.id) : undefined;
+    const same =
+      moved && this.limit > pageSize
+        ? this.input.items.find(({ deed }) => deed?.kind === 'paper' && active.kind === 'paper' && deed.paper.id === active.paper.id)
+        : undefined;
     const first = this.input.items.find(({ deed }) => deed?.kind === 'paper' || deed?.kind === 'query');
     const next = same ?? first;
     if (next) {

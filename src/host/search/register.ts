@@ -14,7 +14,13 @@ import { actOn } from './several';
 const relatedShown = 20;
 
 /** `paperDigest.searchPapers`, `searchSeveral`, `showRelated`, and the commands of saved searches. `state` keeps what was searched for last. */
-export function registerSearch(papers: Papers, marks: Marks | undefined, saved: SavedSearches, state: vscode.Memento, register: RegisterCommand): vscode.Disposable {
+export function registerSearch(
+  papers: Papers,
+  marks: Marks | undefined,
+  saved: SavedSearches,
+  state: vscode.Memento,
+  register: RegisterCommand,
+): vscode.Disposable {
   const recent = new Recent(state);
   const around = { recent, saved, ...(marks && { marks }) };
   const open = async (paper: Paper | undefined) => {

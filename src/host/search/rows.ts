@@ -33,8 +33,14 @@ export function rowsBefore(offered: readonly Paper[] | undefined, { recent, save
   const opened = (recent?.opened() ?? []).flatMap((id) => papers.paper(id) ?? []).map(item);
   return [
     ...under(vscode.l10n.t('Recently opened'), opened),
-    ...under(vscode.l10n.t('Recent searches'), (recent?.queries() ?? []).map((query) => queryItem('history', query))),
-    ...under(vscode.l10n.t('Saved searches'), (saved?.all() ?? []).map(({ name, query }) => queryItem('bookmark', query, name))),
+    ...under(
+      vscode.l10n.t('Recent searches'),
+      (recent?.queries() ?? []).map((query) => queryItem('history', query)),
+    ),
+    ...under(
+      vscode.l10n.t('Saved searches'),
+      (saved?.all() ?? []).map(({ name, query }) => queryItem('bookmark', query, name)),
+    ),
     ...under(vscode.l10n.t('Newest papers'), opened.length > 0 ? [] : newestPapers(papers.days(), newest).map(item)),
     ...under(vscode.l10n.t('Operators'), operatorItems('')),
   ];

@@ -21,7 +21,10 @@ export class SavedSearches implements vscode.Disposable {
   private readonly found = new Map<string, Promise<{ papers: Paper[]; total: number }>>();
   private readonly subscriptions: vscode.Disposable[];
 
-  constructor(private readonly papers: Papers, marksChanged?: vscode.Event<unknown>) {
+  constructor(
+    private readonly papers: Papers,
+    marksChanged?: vscode.Event<unknown>,
+  ) {
     this.subscriptions = [
       this.changed,
       onDidChangeSetting([name], () => this.forget()),

@@ -4,7 +4,10 @@ import type { RegisterCommand } from '../command';
 import type { SavedSearch, SavedSearches } from './saved';
 
 /** A node of the tree that stands for a saved search, or the search itself. */
-const argument = z.union([z.object({ search: z.object({ name: z.string(), query: z.string() }) }), z.object({ name: z.string(), query: z.string() })]);
+const argument = z.union([
+  z.object({ search: z.object({ name: z.string(), query: z.string() }) }),
+  z.object({ name: z.string(), query: z.string() }),
+]);
 
 /** `paperDigest.saveSearch` (query), `runSavedSearch`, `editSavedSearch`, `deleteSavedSearch` (a node of the tree, a search, or asked for). */
 export function registerSavedCommands(saved: SavedSearches, register: RegisterCommand): vscode.Disposable {
@@ -55,7 +58,9 @@ async function choose(saved: SavedSearches): Promise<SavedSearch | undefined> {
 
 async function isConfirmed({ name }: SavedSearch): Promise<boolean> {
   const remove = vscode.l10n.t('Delete');
-  return (await vscode.window.showWarningMessage(vscode.l10n.t('Delete the saved search "{0}"?', name), { modal: true }, remove)) === remove;
+  return (
+    (await vscode.window.showWarningMessage(vscode.l10n.t('Delete the saved search "{0}"?', name), { modal: true }, remove)) === remove
+  );
 }
 
 async function askQuery(value: string): Promise<string | undefined> {

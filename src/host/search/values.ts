@@ -22,7 +22,10 @@ export function knownValues(papers: Papers): KnownValues {
 function frequent(values: readonly string[]): string[] {
   const counts = new Map<string, number>();
   values.forEach((value) => counts.set(value, (counts.get(value) ?? 0) + 1));
-  return [...counts].sort((a, b) => b[1] - a[1]).slice(0, most).map(([value]) => value);
+  return [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, most)
+    .map(([value]) => value);
 }
 
 function folderOf(name: string): string[] {

@@ -37,7 +37,10 @@ export function registerLayoutCommands(view: View, layout: Layout, papers: Paper
     register('revealPaper', async (argument) => {
       const paper = await target(argument, papers);
       if (!(paper && (await view.reveal(paper.id, true)))) {
-        vscode.window.setStatusBarMessage(paper ? vscode.l10n.t('The tree does not show this paper.') : vscode.l10n.t('No paper is open or under the cursor.'), 5000);
+        vscode.window.setStatusBarMessage(
+          paper ? vscode.l10n.t('The tree does not show this paper.') : vscode.l10n.t('No paper is open or under the cursor.'),
+          5000,
+        );
       }
     }),
   );

@@ -47,9 +47,16 @@ function choices(layout: Layout, papers: Papers, typed: string): Choice[] {
     flag(vscode.l10n.t('unread'), 'unread'),
     flag(vscode.l10n.t('starred'), 'starred'),
     flag(vscode.l10n.t('with code'), 'code'),
-    { label: vscode.l10n.t('of a category…'), alwaysShow: true, description: filter.category ?? '', act: () => askCategory(layout, papers) },
+    {
+      label: vscode.l10n.t('of a category…'),
+      alwaysShow: true,
+      description: filter.category ?? '',
+      act: () => askCategory(layout, papers),
+    },
     { label: vscode.l10n.t('of some days…'), alwaysShow: true, description: filter.date ?? '', act: () => askDate(layout, filter) },
-    ...(Object.keys(filter).length === 0 ? [] : [{ label: vscode.l10n.t('Show all papers'), alwaysShow: true, act: () => layout.change({ filter: {} }) }]),
+    ...(Object.keys(filter).length === 0
+      ? []
+      : [{ label: vscode.l10n.t('Show all papers'), alwaysShow: true, act: () => layout.change({ filter: {} }) }]),
   ];
 }
 
@@ -80,7 +87,8 @@ async function askDate(layout: Layout, { date }: Filter): Promise<void> {
   const typed = await vscode.window.showInputBox({
     prompt: vscode.l10n.t('Days to show, such as 2025, 2025-01, 2025-01-29 or 2025-01-20..2025-01-29; nothing shows all'),
     value: date ?? '',
-    validateInput: (text) => (text.trim() === '' || dateRange(text) ? undefined : vscode.l10n.t('Write it as 2025-01-29 or 2025-01-20..2025-01-29')),
+    validateInput: (text) =>
+      text.trim() === '' || dateRange(text) ? undefined : vscode.l10n.t('Write it as 2025-01-29 or 2025-01-20..2025-01-29'),
   });
   if (typed !== undefined) {
     layout.filter({ date: typed.trim() });

@@ -36,7 +36,10 @@ export function searchItem({ id, search, total }: SearchNode): vscode.TreeItem {
   item.tooltip = search.query;
   item.iconPath = new vscode.ThemeIcon('search');
   item.contextValue = 'search';
-  item.accessibilityInformation = { label: [vscode.l10n.t('Saved search'), search.name, count].filter((part) => part !== '').join(', '), role: 'treeitem' };
+  item.accessibilityInformation = {
+    label: [vscode.l10n.t('Saved search'), search.name, count].filter((part) => part !== '').join(', '),
+    role: 'treeitem',
+  };
   return item;
 }
 
@@ -52,10 +55,21 @@ export function paperItem(node: PaperNode, marks: Marks): vscode.TreeItem {
   if (icon !== undefined) {
     item.iconPath = new vscode.ThemeIcon(icon);
   }
-  item.contextValue = ['paper', ...(isEntryKey(paper.id) ? [] : ['arxiv']), ...(paper.links.some((link) => link.kind === 'github') ? ['code'] : [])].join('.');
-  item.checkboxState = checkbox(isDone(mark), mark?.skipped ? vscode.l10n.t('Skipped') : vscode.l10n.t('Read'), vscode.l10n.t('Mark as read'));
+  item.contextValue = [
+    'paper',
+    ...(isEntryKey(paper.id) ? [] : ['arxiv']),
+    ...(paper.links.some((link) => link.kind === 'github') ? ['code'] : []),
+  ].join('.');
+  item.checkboxState = checkbox(
+    isDone(mark),
+    mark?.skipped ? vscode.l10n.t('Skipped') : vscode.l10n.t('Read'),
+    vscode.l10n.t('Mark as read'),
+  );
   item.command = { command: 'paperDigest.openPaper', title: vscode.l10n.t('Open Page'), arguments: [paper.id] };
-  item.accessibilityInformation = { label: [paper.title, describePaper(paper, true), ...states].filter((part) => part !== '').join(', '), role: 'treeitem' };
+  item.accessibilityInformation = {
+    label: [paper.title, describePaper(paper, true), ...states].filter((part) => part !== '').join(', '),
+    role: 'treeitem',
+  };
   return item;
 }
 

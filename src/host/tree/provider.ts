@@ -158,7 +158,9 @@ export class PaperTree implements vscode.TreeDataProvider<Node>, vscode.Disposab
       return;
     }
     const touched = this.roots.filter((shelf) => shelf.ids.some((id) => changed.has(id)));
-    this.changed.fire(this.isFlat ? touched.flatMap((shelf) => this.papersOn(shelf).filter(({ paper }) => changed.has(paper.id))) : touched);
+    this.changed.fire(
+      this.isFlat ? touched.flatMap((shelf) => this.papersOn(shelf).filter(({ paper }) => changed.has(paper.id))) : touched,
+    );
   }
 
   private holdShown(changed: ReadonlySet<string>): void {

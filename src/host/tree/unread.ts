@@ -16,7 +16,10 @@ export function registerUnread(view: vscode.TreeView<unknown>, papers: Papers, m
   const draw = () => {
     const day = dayToCount(papers);
     const unread = day ? countUndone(day.ids, (id) => marks.get(id)) : 0;
-    const text = unread === 1 ? vscode.l10n.t('1 unread paper of {0}', day?.date ?? '') : vscode.l10n.t('{0} unread papers of {1}', unread, day?.date ?? '');
+    const text =
+      unread === 1
+        ? vscode.l10n.t('1 unread paper of {0}', day?.date ?? '')
+        : vscode.l10n.t('{0} unread papers of {1}', unread, day?.date ?? '');
     view.badge = unread > 0 && setting('tree.badge', z.boolean(), true) ? { value: unread, tooltip: text } : undefined;
     item.text = `$(book) ${unread}`;
     item.tooltip = text;

@@ -154,9 +154,7 @@ const expandable = 200;
 
 /** A box that is set means read; one that is cleared also takes back that it was skipped. */
 async function check(items: readonly [Node, vscode.TreeItemCheckboxState][], marks: Marks): Promise<void> {
-  const ids = (wanted: vscode.TreeItemCheckboxState) => [
-    ...new Set(items.flatMap(([node, state]) => (state === wanted ? node.ids : []))),
-  ];
+  const ids = (wanted: vscode.TreeItemCheckboxState) => [...new Set(items.flatMap(([node, state]) => (state === wanted ? node.ids : [])))];
   const read = ids(vscode.TreeItemCheckboxState.Checked).filter((id) => !marks.get(id)?.read);
   const unread = ids(vscode.TreeItemCheckboxState.Unchecked);
   if (read.length > 0) {

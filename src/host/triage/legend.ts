@@ -29,8 +29,12 @@ export function registerLegend(mode: TriageMode, view: PapersView): vscode.Dispo
       return;
     }
     const count = now.left === 0 ? vscode.l10n.t('All done') : vscode.l10n.t('{0} left', now.left);
-    const legend = keys().map(([key, , does]) => `${key} ${does}`).join(', ');
-    item.text = `$(checklist) ${count}  ${keys().map(([key, sign]) => `${key} $(${sign})`).join(' ')}`;
+    const legend = keys()
+      .map(([key, , does]) => `${key} ${does}`)
+      .join(', ');
+    item.text = `$(checklist) ${count}  ${keys()
+      .map(([key, sign]) => `${key} $(${sign})`)
+      .join(' ')}`;
     item.tooltip = [vscode.l10n.t('Triage of {0}. Click to leave it; it can be resumed.', now.title), legend].join('\n');
     item.accessibilityInformation = { label: `${now.title}, ${count}. ${legend}`, role: 'button' };
     item.command = 'paperDigest.stopTriage';

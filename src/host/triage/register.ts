@@ -10,7 +10,14 @@ import { TriageMode } from './mode';
 import { askScope, scopeOf } from './scope';
 
 /** Triage: `paperDigest.startTriage`, `resumeTriage`, `stopTriage` and one command a key. */
-export function registerTriage(memento: vscode.Memento, papers: Papers, marks: Marks, pages: Pages, view: PapersView, register: RegisterCommand): vscode.Disposable {
+export function registerTriage(
+  memento: vscode.Memento,
+  papers: Papers,
+  marks: Marks,
+  pages: Pages,
+  view: PapersView,
+  register: RegisterCommand,
+): vscode.Disposable {
   const mode = new TriageMode(memento, papers, marks, pages, view);
   const start = async (argument: unknown, selection: unknown) => {
     const scope = argument === undefined ? await askScope(papers, marks, view.shown) : await scopeOf(argument, selection, papers);

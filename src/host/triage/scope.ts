@@ -56,7 +56,9 @@ export async function askScope(papers: Papers, marks: Marks, shown: readonly str
     },
     { label: vscode.l10n.t('A search…'), scope: () => askSearch(papers) },
   ];
-  const picked = await vscode.window.showQuickPick([...(newest ? [newest] : []), ...more, ...older], { placeHolder: vscode.l10n.t('Which papers to go through?') });
+  const picked = await vscode.window.showQuickPick([...(newest ? [newest] : []), ...more, ...older], {
+    placeHolder: vscode.l10n.t('Which papers to go through?'),
+  });
   return picked?.scope();
 }
 

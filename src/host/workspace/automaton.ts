@@ -39,7 +39,8 @@ export function chain(pieces: readonly Piece[]): Piece {
 export function either(pieces: readonly Piece[]): Piece {
   return {
     source: `(?:${pieces.map((piece) => piece.source).join('|')})`,
-    begin: (next, states) => pieces.map((piece) => piece.begin(next, states)).reduce((other, one) => ({ next: one, other, fork: states.forks++ })),
+    begin: (next, states) =>
+      pieces.map((piece) => piece.begin(next, states)).reduce((other, one) => ({ next: one, other, fork: states.forks++ })),
   };
 }
 

@@ -42,7 +42,11 @@ export class WorkerClient implements Disposable {
   }
 
   /** Asks once more when the worker died over the question. Rejects with a `ChannelError`. */
-  async ask<K extends keyof WorkerContract & string>(what: K, args: Args<WorkerContract, K>, options: AskOptions = {}): Promise<Value<WorkerContract, K>> {
+  async ask<K extends keyof WorkerContract & string>(
+    what: K,
+    args: Args<WorkerContract, K>,
+    options: AskOptions = {},
+  ): Promise<Value<WorkerContract, K>> {
     try {
       return await within(TIMEOUT, what, (await this.#channel).ask(what, args, options));
     } catch (error) {
@@ -100,7 +104,8 @@ export class WorkerClient implements Disposable {
 
   /** One that never answered will not do better next time, perhaps threads are forbidden here: hence the place. */
   #next(place: WorkerPlace): Promise<WorkerChannel> {
-    const next = this.#deaths < DEATHS ? this.#connect(place) : Promise.reject(new ChannelError('closed', 'the worker dies again and again'));
+    const next =
+      this.#deaths < DEATHS ? this.#connect(place) : Promise.reject(new ChannelError('closed', 'the worker dies again and again'));
     next.catch((error: unknown) => {
       this.log.error(error instanceof Error ? error : String(error));
       this.gaveUp();

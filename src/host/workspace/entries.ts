@@ -2,7 +2,11 @@ import { entryKey } from '../../core/key';
 import type { Digest, Entry, Outline, Paper, Source } from '../../core/model';
 
 /** The entries of a paper, one a source; where a digest cannot be read any more, what its outline tells. */
-export function entriesOf(paper: Paper, digest: (name: string) => Promise<Digest | undefined>, outline: (name: string) => Outline | undefined): Promise<Entry[]> {
+export function entriesOf(
+  paper: Paper,
+  digest: (name: string) => Promise<Digest | undefined>,
+  outline: (name: string) => Outline | undefined,
+): Promise<Entry[]> {
   return Promise.all(
     paper.sources.map(async (source) => {
       const whole = await digest(source.name);

@@ -47,7 +47,12 @@ async function findIn(folder: vscode.WorkspaceFolder, token: vscode.Cancellation
   const include = [...setting('include', globs, ['**/*.{md,markdown,txt}'], folder), notesGlob];
   const exclude = [...setting('exclude', globs, ['**/node_modules/**'], folder), ...filesExclude(folder)];
   const search = (glob: string): Thenable<vscode.Uri[]> =>
-    vscode.workspace.findFiles(new vscode.RelativePattern(folder, glob), exclude.length > 0 ? `{${exclude.join(',')}}` : undefined, undefined, token);
+    vscode.workspace.findFiles(
+      new vscode.RelativePattern(folder, glob),
+      exclude.length > 0 ? `{${exclude.join(',')}}` : undefined,
+      undefined,
+      token,
+    );
   const [ignore, ...found] = await Promise.all([ignoreIn(folder, search), ...include.map(search)]);
   const out = anyGlob(exclude.flatMap((glob) => [glob, `${glob}/**`]));
   const place = { folder, included: anyGlob(include), excluded: (path: string) => out(path) || ignore.ignores(path) };

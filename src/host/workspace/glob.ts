@@ -53,7 +53,10 @@ function pieceOf(glob: string): Piece | undefined {
       levels.push([[]]);
     } else if (part === '}' && levels.length > 1) {
       levels.pop();
-      levels.at(-1)!.at(-1)!.push(either(level.map(chain)));
+      levels
+        .at(-1)!
+        .at(-1)!
+        .push(either(level.map(chain)));
     } else if (part === ',' && levels.length > 1) {
       level.push([]);
     } else {

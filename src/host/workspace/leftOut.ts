@@ -8,7 +8,13 @@ export function registerLeftOut(leftOut: () => ReadonlyMap<string, Skipped>, cha
   const show = (): void => {
     const uri = vscode.window.activeTextEditor?.document.uri;
     const skipped = uri && leftOut().get(uri.toString());
-    item.selector = uri && skipped ? { scheme: uri.scheme, pattern: new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), uri.path.slice(uri.path.lastIndexOf('/') + 1)) } : [];
+    item.selector =
+      uri && skipped
+        ? {
+            scheme: uri.scheme,
+            pattern: new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), uri.path.slice(uri.path.lastIndexOf('/') + 1)),
+          }
+        : [];
     if (skipped) {
       tell(item, skipped);
     }
@@ -23,7 +29,11 @@ function tell(item: vscode.LanguageStatusItem, { rule, args }: Skipped): void {
     const [size, limit] = args.map((bytes) => (Number(bytes) / 1024 / 1024).toFixed(1));
     item.text = vscode.l10n.t('Too large for Paper Digest');
     item.detail = vscode.l10n.t('{0} MB; files above {1} MB are not read', size ?? '', limit ?? '');
-    item.command = { command: 'workbench.action.openSettings', arguments: ['paperDigest.maxFileSizeMB'], title: vscode.l10n.t('Change the Limit') };
+    item.command = {
+      command: 'workbench.action.openSettings',
+      arguments: ['paperDigest.maxFileSizeMB'],
+      title: vscode.l10n.t('Change the Limit'),
+    };
   } else {
     item.text = vscode.l10n.t('Paper Digest could not read this file');
     item.detail = vscode.l10n.t('It is tried again when it changes');

@@ -156,11 +156,18 @@ export class LivePapers implements Papers, Disposable {
 
   digest(name: string, token?: Token): Promise<Digest | undefined> {
     // Many may wait for one answer: what one of them takes back is only its own waiting.
-    return unlessCancelled(this.#digests.get(name, () => this.#worker.ask('digest', { name })), token);
+    return unlessCancelled(
+      this.#digests.get(name, () => this.#worker.ask('digest', { name })),
+      token,
+    );
   }
 
   entries(paper: Paper, token?: Token): Promise<Entry[]> {
-    return entriesOf(paper, (name) => this.digest(name, token), (name) => this.outline(name));
+    return entriesOf(
+      paper,
+      (name) => this.digest(name, token),
+      (name) => this.outline(name),
+    );
   }
 
   search(query: string, page: { limit?: number; offset?: number } = {}, token?: Token): Promise<Found> {

@@ -19,8 +19,18 @@ const FOREIGN = ['files.exclude', 'search.useIgnoreFiles'];
 export type StartWorker = (context: vscode.ExtensionContext, place: WorkerPlace) => Promise<WorkerPort>;
 
 /** Opens the workspace: its digests are found, read, and kept current from now on. */
-export function openWorkspace(context: vscode.ExtensionContext, startWorker: StartWorker, log: vscode.LogOutputChannel, register: RegisterCommand): LivePapers {
-  const papers = new LivePapers((place) => startWorker(context, place), fileHandlers, () => workerOptions(context), log);
+export function openWorkspace(
+  context: vscode.ExtensionContext,
+  startWorker: StartWorker,
+  log: vscode.LogOutputChannel,
+  register: RegisterCommand,
+): LivePapers {
+  const papers = new LivePapers(
+    (place) => startWorker(context, place),
+    fileHandlers,
+    () => workerOptions(context),
+    log,
+  );
   const failed = (error: unknown): void => log.error(error instanceof Error ? error : String(error));
   let scope: Scope | undefined;
   let listing = new vscode.CancellationTokenSource();

@@ -4,7 +4,11 @@ import * as vscode from 'vscode';
 const BOUND = 10_000;
 
 /** All files below a folder, for file systems that have no search. Links to folders are not followed, since they may form loops. */
-export async function walk(root: vscode.Uri, excluded: (uri: vscode.Uri) => boolean, token: vscode.CancellationToken): Promise<vscode.Uri[]> {
+export async function walk(
+  root: vscode.Uri,
+  excluded: (uri: vscode.Uri) => boolean,
+  token: vscode.CancellationToken,
+): Promise<vscode.Uri[]> {
   const files: vscode.Uri[] = [];
   const folders = [root];
   for (let i = 0; i < folders.length && i < BOUND && !token.isCancellationRequested; i++) {

@@ -65,9 +65,15 @@ export function watchFiles(papers: LivePapers, scope: () => Scope | undefined, r
   };
 
   const watcher = vscode.workspace.createFileSystemWatcher('**');
-  return vscode.Disposable.from(watcher, watcher.onDidCreate(came), watcher.onDidChange((uri) => (scope()?.has(uri) !== false || isRules(uri.path)) && came(uri)), watcher.onDidDelete(went), {
-    dispose: () => clearTimeout(quiet),
-  });
+  return vscode.Disposable.from(
+    watcher,
+    watcher.onDidCreate(came),
+    watcher.onDidChange((uri) => (scope()?.has(uri) !== false || isRules(uri.path)) && came(uri)),
+    watcher.onDidDelete(went),
+    {
+      dispose: () => clearTimeout(quiet),
+    },
+  );
 }
 
 function isRules(path: string): boolean {
@@ -79,7 +85,14 @@ async function haveFolders(uris: readonly vscode.Uri[]): Promise<boolean> {
   if (uris.length > FEW) {
     return true;
   }
-  const types = await Promise.all(uris.map((uri) => vscode.workspace.fs.stat(uri).then((stat) => stat.type, () => vscode.FileType.Unknown)));
+  const types = await Promise.all(
+    uris.map((uri) =>
+      vscode.workspace.fs.stat(uri).then(
+        (stat) => stat.type,
+        () => vscode.FileType.Unknown,
+      ),
+    ),
+  );
   return types.some((type) => (type & vscode.FileType.Directory) !== 0);
 }
 
@@ -89,7 +102,10 @@ export function watchEditors(papers: LivePapers, scope: () => Scope | undefined)
   const rest = (document: vscode.TextDocument, milliseconds: number): void => {
     const name = document.uri.toString();
     clearTimeout(resting.get(name));
-    resting.set(name, setTimeout(() => (resting.delete(name), look(papers, scope(), document)), milliseconds));
+    resting.set(
+      name,
+      setTimeout(() => (resting.delete(name), look(papers, scope(), document)), milliseconds),
+    );
   };
   return vscode.Disposable.from(
     vscode.workspace.onDidChangeTextDocument(({ document }) => rest(document, TYPING)),

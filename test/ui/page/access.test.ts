@@ -15,7 +15,9 @@ async function violations({ page }: OpenPage): Promise<string[]> {
   const found = await page.evaluate(async () => {
     const { axe: checker } = globalThis as unknown as { axe: typeof axe };
     const { violations: all } = await checker.run(document, { resultTypes: ['violations'] });
-    return all.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html.slice(0, 120)} ${failureSummary ?? ''}`).join(' | ')}`);
+    return all.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html.slice(0, 120)} ${failureSummary ?? ''}`).join(' | ')}`,
+    );
   });
   return found;
 }
@@ -58,17 +60,26 @@ describe('pages for everyone', () => {
   it('says that a day is empty, without controls for papers that are not there', async () => {
     const open = await browser.open({ ...(await gather({ kind: 'day', date: '2025-01-29' }, seeds())), papers: [] });
     assert.equal(await open.page.getByText('No papers here.').isVisible(), true);
-    assert.equal(await open.page.getByRole('button', { name: /fold all/i }).count() + (await open.page.locator('.contents').count()), 0);
+    assert.equal((await open.page.getByRole('button', { name: /fold all/i }).count()) + (await open.page.locator('.contents').count()), 0);
     assert.deepEqual(await violations(open), []);
     await open.close();
   });
 
   it('nothing is wider than a narrow window, however long a title or a name is', async () => {
-    for (const ref of [{ kind: 'paper', id: '2501.17161' }, { kind: 'day', date: '2025-01-29' }] as const) {
+    for (const ref of [
+      { kind: 'paper', id: '2501.17161' },
+      { kind: 'day', date: '2025-01-29' },
+    ] as const) {
       const data = await gather(ref, seeds(), marks);
       const long = 'unbroken_'.repeat(20);
       const links = ['a', 'b'].map((name) => ({ kind: 'huggingface' as const, url: `https://huggingface.co/datasets/${long}/${name}` }));
-      const papers = data.papers.map((paper) => ({ ...paper, title: `${paper.title} ${long}`, authors: Array.from({ length: 300 }, (_, i) => `${long}${String(i)}`), categories: [long], links }));
+      const papers = data.papers.map((paper) => ({
+        ...paper,
+        title: `${paper.title} ${long}`,
+        authors: Array.from({ length: 300 }, (_, i) => `${long}${String(i)}`),
+        categories: [long],
+        links,
+      }));
       const open = await browser.open({ ...data, papers, back: long, trail: { back: [ref], page: ref, ahead: [] } }, { width: 300 });
       assert.equal(await open.page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), true);
       await open.close();

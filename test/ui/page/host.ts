@@ -24,7 +24,9 @@ export const stub = {
   },
   l10n: {
     t: (text: string, ...args: unknown[]) =>
-      (fake.language === 'ko' ? (korean()[text] ?? text) : text).replace(/\{(\d)\}/g, (whole, index: string) => String(args[Number(index)] ?? whole)),
+      (fake.language === 'ko' ? (korean()[text] ?? text) : text).replace(/\{(\d)\}/g, (whole, index: string) =>
+        String(args[Number(index)] ?? whole),
+      ),
   },
   window: { showErrorMessage: (text: string) => Promise.resolve(void fake.errors.push(text)) },
   Uri: { parse: (text: string) => text },

@@ -18,7 +18,11 @@ function everyField(text: string, index: number): Entry {
     date: text,
     lang: text,
     votes: 1,
-    links: [{ kind: 'other', url: text }, { kind: 'pdf', url: `https://evil.test/${text}` }, { kind: 'github', url: `https://evil.test/#${encodeURIComponent(text.replace(/[\uD800-\uDFFF]/g, ''))}` }],
+    links: [
+      { kind: 'other', url: text },
+      { kind: 'pdf', url: `https://evil.test/${text}` },
+      { kind: 'github', url: `https://evil.test/#${encodeURIComponent(text.replace(/[\uD800-\uDFFF]/g, ''))}` },
+    ],
     thumbnail: text,
     summary: [
       { heading: text, list: true, items: [text, `word ${text} word`] },
@@ -34,16 +38,21 @@ function digestOf(entries: Entry[], name: string): Digest {
 
 /** The strings as entries of digests in the layouts that are read. */
 const layouts: Record<string, (text: string, id: string) => string> = {
-  'table of 3': (text, id) => `| ${text} (Read more on [arXiv](https://arxiv.org/abs/${id}) or [HuggingFace](https://huggingface.co/papers/${id}))| ${text}, ${text} | ${text} |`,
-  'table of 6': (text, id) => `| [${text}](https://arxiv.org/abs/${id}) | ${text} | - ${text} - ${text} | ['${text}'] | [Link](${text}) | [Link](${text}) |`,
-  headings: (text, id) => `### [${text}](https://arxiv.org/abs/${id})\n\n![](${text})\n\nVote: 3\n\nAuthors: ${text}, ${text}\n\n- ***${text}***: ${text}\n`,
-  blocks: (text, id) => `![Image](${text})\n## 제목:\n${text}\n\n**요약**:\n${text}\n\n**관련분야**:\n${text}\n\n**추천수**:\n4\n\n**PDF 다운로드 링크**: [PDF](https://arxiv.org/pdf/${id})\n\n---\n`,
+  'table of 3': (text, id) =>
+    `| ${text} (Read more on [arXiv](https://arxiv.org/abs/${id}) or [HuggingFace](https://huggingface.co/papers/${id}))| ${text}, ${text} | ${text} |`,
+  'table of 6': (text, id) =>
+    `| [${text}](https://arxiv.org/abs/${id}) | ${text} | - ${text} - ${text} | ['${text}'] | [Link](${text}) | [Link](${text}) |`,
+  headings: (text, id) =>
+    `### [${text}](https://arxiv.org/abs/${id})\n\n![](${text})\n\nVote: 3\n\nAuthors: ${text}, ${text}\n\n- ***${text}***: ${text}\n`,
+  blocks: (text, id) =>
+    `![Image](${text})\n## 제목:\n${text}\n\n**요약**:\n${text}\n\n**관련분야**:\n${text}\n\n**추천수**:\n4\n\n**PDF 다운로드 링크**: [PDF](https://arxiv.org/pdf/${id})\n\n---\n`,
   list: (text, id) => `1. [${text}](https://arxiv.org/abs/${id}) - ${text}\n   - Authors: ${text}\n   - ${text}\n`,
 };
 
 const heads: Record<string, string> = {
   'table of 3': '## Papers for 2025-01-29\n\n| Title | Authors | Summary |\n|---|---|---|\n',
-  'table of 6': '## Papers for 2025-01-29\n\n| Title | Authors | Summary | Classification | GitHub URLs | HuggingFace URLs |\n|---|---|---|---|---|---|\n',
+  'table of 6':
+    '## Papers for 2025-01-29\n\n| Title | Authors | Summary | Classification | GitHub URLs | HuggingFace URLs |\n|---|---|---|---|---|---|\n',
   headings: '## Daily Papers (2025-01-29)\n\n',
   blocks: '',
   list: '# Papers of 2025-01-29\n\n',
@@ -73,7 +82,9 @@ function strangers({ page }: OpenPage): Promise<string[]> {
     for (const element of main.querySelectorAll('*')) {
       for (const { name, value } of element.attributes) {
         const mayHaveAddress = element.localName === 'a' ? name === 'href' : element.localName === 'img' && name === 'src';
-        const outside = /^(href|src|srcset|action|formaction|data|poster|ping|xlink:href|background)$/.test(name) && !(mayHaveAddress && /^(https?|mailto):/i.test(value));
+        const outside =
+          /^(href|src|srcset|action|formaction|data|poster|ping|xlink:href|background)$/.test(name) &&
+          !(mayHaveAddress && /^(https?|mailto):/i.test(value));
         if (name.startsWith('on') || outside || (name === 'style' && !element.closest('math') && !element.closest('.math'))) {
           found.push(`${element.localName} ${name}=${value.slice(0, 100)}`);
         }
@@ -136,7 +147,11 @@ describe('hostile digests in pages', () => {
     const seen = await show(first, async (open) => {
       for (const data of pages) {
         await open.tell({ type: 'page', data });
-        await open.tell({ type: 'related', id: data.papers[0]?.id ?? '', papers: data.papers.map(({ id, title, mark }) => ({ id, title, mark })) });
+        await open.tell({
+          type: 'related',
+          id: data.papers[0]?.id ?? '',
+          papers: data.papers.map(({ id, title, mark }) => ({ id, title, mark })),
+        });
         assert.deepEqual(await strangers(open), []);
       }
     });
@@ -156,7 +171,17 @@ describe('hostile digests in pages', () => {
     const digest = digestOf([everyField('fine', 0)], 'file:///a.md');
     const seen = await show(await gather({ kind: 'paper', id: '2501.10000' }, [digest]), async ({ page }) => {
       await page.evaluate(() => {
-        for (const message of [null, 1, 'x', [], {}, { type: 'page' }, { type: 'page', data: { papers: [] } }, { type: 'eval', code: 'alert(1)' }, { type: 'marks', marks: { a: 1 } }]) {
+        for (const message of [
+          null,
+          1,
+          'x',
+          [],
+          {},
+          { type: 'page' },
+          { type: 'page', data: { papers: [] } },
+          { type: 'eval', code: 'alert(1)' },
+          { type: 'marks', marks: { a: 1 } },
+        ]) {
           window.postMessage(message);
         }
       });

@@ -13,7 +13,13 @@ function longDigest(): Digest {
     const entry = some[i % some.length];
     assert.ok(entry);
     const range = { start: { line: i, character: 0 }, end: { line: i, character: 1 } };
-    return { ...entry, id: idOf(i), date: '2025-01-29', range, summary: [{ list: false, items: [`own${String(i)}word. ${'All of it is read. '.repeat((i % 7) * 8)}`] }, ...entry.summary] };
+    return {
+      ...entry,
+      id: idOf(i),
+      date: '2025-01-29',
+      range,
+      summary: [{ list: false, items: [`own${String(i)}word. ${'All of it is read. '.repeat((i % 7) * 8)}`] }, ...entry.summary],
+    };
   });
   return { name: 'file:///2025-01-29.md', format: 'test', date: '2025-01-29', entries, problems: [] };
 }
@@ -22,7 +28,11 @@ const idOf = (index: number) => `2501.${String(10000 + index)}`;
 
 /** How far a paper stands below the top of the window, in pixels, when the page stands still. */
 async function top({ page }: OpenPage, index: number): Promise<number> {
-  const now = () => page.locator('.entry').nth(index).evaluate((entry) => entry.getBoundingClientRect().top);
+  const now = () =>
+    page
+      .locator('.entry')
+      .nth(index)
+      .evaluate((entry) => entry.getBoundingClientRect().top);
   for (let before = NaN, after = await now(); ; before = after, after = await now()) {
     if (before === after) {
       return after;
@@ -52,7 +62,9 @@ describe('the page of a day of two hundred papers', () => {
         (message) =>
           new Promise<number>((resolve) => {
             // A drawing ends with the layout of its first screen; what comes after is sliced.
-            window.addEventListener('message', () => requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - since))), { once: true });
+            window.addEventListener('message', () => requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - since))), {
+              once: true,
+            });
             const since = performance.now();
             window.postMessage(message);
           }),
@@ -66,7 +78,16 @@ describe('the page of a day of two hundred papers', () => {
     open = await browser.open(data);
     await open.filled();
     for (const index of [217, 3, 120]) {
-      const found = await open.page.evaluate((word) => (window as unknown as { find(text: string, caseSensitive: boolean, back: boolean, wrap: boolean): boolean }).find(word, false, false, true), `own${String(index)}word`);
+      const found = await open.page.evaluate(
+        (word) =>
+          (window as unknown as { find(text: string, caseSensitive: boolean, back: boolean, wrap: boolean): boolean }).find(
+            word,
+            false,
+            false,
+            true,
+          ),
+        `own${String(index)}word`,
+      );
       assert.ok(found);
       assert.ok(Math.abs((await top(open, index)) - 300) < 600, 'it has come into the window');
     }
@@ -79,7 +100,11 @@ describe('the page of a day of two hundred papers', () => {
       await open.page.waitForFunction((i) => document.querySelectorAll('.entry')[i] === document.activeElement, index);
       assert.ok(Math.abs(await top(open, index)) < 20, `${String(index)} stands at ${String(await top(open, index))}`);
       assert.equal(await open.page.locator('[aria-current]').textContent(), data.papers[index]?.title);
-      assert.ok(await open.page.locator('[aria-current]').evaluate((line) => line.getBoundingClientRect().bottom <= window.innerHeight && line.getBoundingClientRect().top >= 0));
+      assert.ok(
+        await open.page
+          .locator('[aria-current]')
+          .evaluate((line) => line.getBoundingClientRect().bottom <= window.innerHeight && line.getBoundingClientRect().top >= 0),
+      );
     }
     await open.tell({ type: 'step', by: -1 });
     await open.page.waitForFunction(() => document.querySelectorAll('.entry')[119] === document.activeElement);

@@ -30,7 +30,10 @@ describe('reading pages', () => {
   }
 
   const titleAtTop = (page: OpenPage) =>
-    page.page.evaluate(() => [...document.querySelectorAll('.entry')].find((entry) => entry.getBoundingClientRect().top > -5)?.querySelector('h2')?.textContent);
+    page.page.evaluate(
+      () =>
+        [...document.querySelectorAll('.entry')].find((entry) => entry.getBoundingClientRect().top > -5)?.querySelector('h2')?.textContent,
+    );
 
   it('has its text at the first paint, and nothing moves afterwards', async () => {
     open = await browser.open(await gather(paper, seeds()));
@@ -53,7 +56,10 @@ describe('reading pages', () => {
               sum += (entry as unknown as { value: number }).value;
             }
           }).observe({ type: 'layout-shift', buffered: true });
-          new MutationObserver(() => requestAnimationFrame(() => setTimeout(() => resolve(sum), 100))).observe(document.body, { subtree: true, childList: true });
+          new MutationObserver(() => requestAnimationFrame(() => setTimeout(() => resolve(sum), 100))).observe(document.body, {
+            subtree: true,
+            childList: true,
+          });
         }),
     );
     await open.tell({ type: 'related', id: paper.id, papers: [{ id: '2501.17116', title: 'Another', mark: {} }] });
@@ -64,7 +70,10 @@ describe('reading pages', () => {
     const data = await gather(day, seeds());
     open = await browser.open(data, { height: 500 });
     await open.page.locator('.entry .fold').nth(2).click();
-    await open.page.locator('.entry').nth(4).evaluate((entry) => entry.scrollIntoView());
+    await open.page
+      .locator('.entry')
+      .nth(4)
+      .evaluate((entry) => entry.scrollIntoView());
     const title = await titleAtTop(open);
     await until('view', ({ view }) => view.at === data.papers[4]?.id && view.folds[data.papers[2]?.id ?? ''] === true);
     const state = await open.state();
@@ -108,7 +117,9 @@ describe('reading pages', () => {
     await until('note', ({ id, note }) => id === paper.id && note === 'Half a thought');
     assert.match((await open.page.locator('.note .text').textContent()) ?? '', /Half a thought/);
     await open.tell({ type: 'saved', id: paper.id, note: 'Half a thought' });
-    await open.page.waitForFunction(() => Object.keys((globalThis as unknown as { keptState(): { drafts: object } }).keptState().drafts).length === 0);
+    await open.page.waitForFunction(
+      () => Object.keys((globalThis as unknown as { keptState(): { drafts: object } }).keptState().drafts).length === 0,
+    );
   });
 
   it('keeps the keys of writing to itself and lets the others through', async () => {
@@ -146,7 +157,15 @@ describe('reading pages', () => {
   it('steps from paper to paper and says where the reader is', async () => {
     const data = await gather(day, seeds());
     open = await browser.open(data, { height: 600 });
-    for (const [by, at] of [[1, 0], [1, 1], [1, 2], [-1, 1], [99, 7], [1, 7], [-99, 0]] as const) {
+    for (const [by, at] of [
+      [1, 0],
+      [1, 1],
+      [1, 2],
+      [-1, 1],
+      [99, 7],
+      [1, 7],
+      [-99, 0],
+    ] as const) {
       await open.tell({ type: 'step', by });
       await open.page.waitForFunction((index) => document.querySelectorAll('.entry')[index]?.contains(document.activeElement), at);
     }
@@ -161,15 +180,24 @@ describe('reading pages', () => {
     await open.page.locator('.sources button').first().click();
     assert.deepEqual(await said('show'), [{ type: 'show', ref: day, beside: false }]);
     assert.equal((await said('entry'))[0]?.name, 'file:///seeds/000_a536d60b3bf7c415.txt');
-    assert.equal(await open.page.getByRole('link', { name: 'arXiv', exact: true }).getAttribute('href'), 'https://arxiv.org/abs/2501.17161');
+    assert.equal(
+      await open.page.getByRole('link', { name: 'arXiv', exact: true }).getAttribute('href'),
+      'https://arxiv.org/abs/2501.17161',
+    );
   });
 
   it('tells links of one kind apart, and shows all authors where the keyboard is', async () => {
     const data = await gather(paper, seeds());
     const [first] = data.papers;
     assert.ok(first);
-    const links = ['datasets/AI-MO/aime', 'Skywork'].map((path) => ({ kind: 'huggingface' as const, url: `https://huggingface.co/${path}` }));
-    open = await browser.open({ ...data, papers: [{ ...first, links, authors: Array.from({ length: 30 }, (_, i) => `Author ${String(i)}`) }] });
+    const links = ['datasets/AI-MO/aime', 'Skywork'].map((path) => ({
+      kind: 'huggingface' as const,
+      url: `https://huggingface.co/${path}`,
+    }));
+    open = await browser.open({
+      ...data,
+      papers: [{ ...first, links, authors: Array.from({ length: 30 }, (_, i) => `Author ${String(i)}`) }],
+    });
     assert.deepEqual(await open.page.locator('.links a').allTextContents(), ['Hugging Face: AI-MO/aime', 'Hugging Face: Skywork']);
     await open.page.getByRole('button', { name: 'and 18 more' }).focus();
     await open.page.keyboard.press('Enter');
@@ -190,7 +218,11 @@ describe('reading pages', () => {
     const data = await gather(paper, seeds());
     open = await browser.open(data);
     assert.equal(await open.page.getByRole('button', { name: 'Back' }).count(), 0);
-    const press = (button: number) => open?.page.evaluate((which) => document.body.dispatchEvent(new MouseEvent('mouseup', { button: which, bubbles: true, cancelable: true })), button);
+    const press = (button: number) =>
+      open?.page.evaluate(
+        (which) => document.body.dispatchEvent(new MouseEvent('mouseup', { button: which, bubbles: true, cancelable: true })),
+        button,
+      );
     assert.equal(await press(3), true, 'without a trail the button is left to others');
     const trail = { back: [day], page: paper, ahead: [] };
     await open.tell({ type: 'page', data: { ...data, trail, back: 'The day' } });
@@ -198,7 +230,10 @@ describe('reading pages', () => {
     assert.equal(await open.page.getByRole('button', { name: 'Back' }).getAttribute('title'), 'Back to The day');
     assert.equal(await press(3), false);
     assert.equal(await press(4), true);
-    assert.deepEqual(await said('go'), [{ type: 'go', way: 'back' }, { type: 'go', way: 'back' }]);
+    assert.deepEqual(await said('go'), [
+      { type: 'go', way: 'back' },
+      { type: 'go', way: 'back' },
+    ]);
     assert.deepEqual((await open.state()).trail, trail);
   });
 
@@ -207,7 +242,10 @@ describe('reading pages', () => {
     const [first] = data.papers;
     const [en, ko, other] = first?.summaries ?? [];
     assert.ok(first && en && ko && other);
-    const long = { ...en, sections: [{ list: false, items: Array.from({ length: 12 }, () => 'A long paragraph, which says it all again. '.repeat(9)) }] };
+    const long = {
+      ...en,
+      sections: [{ list: false, items: Array.from({ length: 12 }, () => 'A long paragraph, which says it all again. '.repeat(9)) }],
+    };
     const boxes = async (summaries: typeof first.summaries) => {
       await open?.close();
       open = await browser.open({ ...data, papers: [{ ...first, summaries }] }, { width: 1500 });
@@ -223,10 +261,25 @@ describe('reading pages', () => {
 
   it('sets formulas, tables and code', async () => {
     const data = await gather(paper, seeds());
-    const items = ['Up to $10\\times$ and \\(\\mathcal{O}(n \\log n)\\), for $5 and $10.', '$$\\sum_{i=1}^n x_i = \\frac{a}{b}$$', '`x = $y$`', '| a | b |\n|---|--:|\n| 1 | $\\alpha$ |', 'broken $\\notacommand{x}$'];
+    const items = [
+      'Up to $10\\times$ and \\(\\mathcal{O}(n \\log n)\\), for $5 and $10.',
+      '$$\\sum_{i=1}^n x_i = \\frac{a}{b}$$',
+      '`x = $y$`',
+      '| a | b |\n|---|--:|\n| 1 | $\\alpha$ |',
+      'broken $\\notacommand{x}$',
+    ];
     const [first] = data.papers;
     assert.ok(first);
-    const page = { ...data, papers: [{ ...first, title: '$\\text{R}^2$-Nets: an $\\epsilon$-approximation', summaries: [{ sources: [], lang: 'en', sections: [{ list: true, items }] }] }] };
+    const page = {
+      ...data,
+      papers: [
+        {
+          ...first,
+          title: '$\\text{R}^2$-Nets: an $\\epsilon$-approximation',
+          summaries: [{ sources: [], lang: 'en', sections: [{ list: true, items }] }],
+        },
+      ],
+    };
     open = await browser.open(page);
     assert.equal(await open.page.locator('h1 math').count(), 2);
     assert.equal(await open.page.locator('.section math').count(), 4);

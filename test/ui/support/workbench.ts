@@ -93,9 +93,11 @@ export class Workbench {
 
   /** Resolves when no reading is told above the tree and its rows have been the same for half a second. */
   async settled(): Promise<void> {
-    const reading = this.page.locator('.tree-explorer-viewlet-tree-view .message:not(.hide)', { hasText: /Reading digests|다이제스트 읽는 중/ });
+    const reading = this.page.locator('.tree-explorer-viewlet-tree-view .message:not(.hide)', {
+      hasText: /Reading digests|다이제스트 읽는 중/,
+    });
     await reading.waitFor({ state: 'hidden', timeout: 60_000 });
-    for (let before = '', now = ' '; before !== now; ) {
+    for (let before = '', now = ' '; before !== now;) {
       await this.page.waitForTimeout(500);
       before = now;
       now = (await this.rows().allInnerTexts()).join('\n');
@@ -112,7 +114,7 @@ export class Workbench {
   async expand(text: string | RegExp): Promise<void> {
     const row = this.rows(text).first();
     await row.waitFor();
-    for (const end = Date.now() + 20_000; (await row.getAttribute('aria-expanded')) !== 'true'; ) {
+    for (const end = Date.now() + 20_000; (await row.getAttribute('aria-expanded')) !== 'true';) {
       assert.ok(Date.now() < end, `${String(text)} does not open`);
       await row.locator('.monaco-tl-twistie').click();
       await this.page.waitForTimeout(500);
@@ -138,7 +140,14 @@ export class Workbench {
       const { x, y } = await this.placeOf(text);
       await this.page.mouse.move(x, y + 60);
       await this.page.mouse.move(x, y, { steps: 5 });
-      const shown = await this.page.locator('.monaco-hover:visible').first().waitFor({ timeout: 4000 }).then(() => true, () => false);
+      const shown = await this.page
+        .locator('.monaco-hover:visible')
+        .first()
+        .waitFor({ timeout: 4000 })
+        .then(
+          () => true,
+          () => false,
+        );
       if (shown) {
         return;
       }
@@ -148,20 +157,23 @@ export class Workbench {
 
   /** The middle of a text in the editor, in the window. */
   private async placeOf(text: string): Promise<{ x: number; y: number }> {
-    const place = await this.page.locator('.view-line', { hasText: text }).first().evaluate((element, wanted) => {
-      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        const at = (node.textContent ?? '').indexOf(wanted);
-        if (at !== -1) {
-          const range = document.createRange();
-          range.setStart(node, at);
-          range.setEnd(node, at + wanted.length);
-          const { x, y, width, height } = range.getBoundingClientRect();
-          return { x: x + width / 2, y: y + height / 2 };
+    const place = await this.page
+      .locator('.view-line', { hasText: text })
+      .first()
+      .evaluate((element, wanted) => {
+        const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+          const at = (node.textContent ?? '').indexOf(wanted);
+          if (at !== -1) {
+            const range = document.createRange();
+            range.setStart(node, at);
+            range.setEnd(node, at + wanted.length);
+            const { x, y, width, height } = range.getBoundingClientRect();
+            return { x: x + width / 2, y: y + height / 2 };
+          }
         }
-      }
-      return undefined;
-    }, text);
+        return undefined;
+      }, text);
     assert.ok(place, `${text} is in the editor`);
     return place;
   }
@@ -177,7 +189,10 @@ export class Workbench {
     const input = this.page.locator('.quick-input-widget input.input');
     await input.waitFor();
     await input.fill(path);
-    await this.picks().filter({ hasText: path.split('/').pop() ?? path }).first().waitFor();
+    await this.picks()
+      .filter({ hasText: path.split('/').pop() ?? path })
+      .first()
+      .waitFor();
     await this.page.keyboard.press('Enter');
     await this.page.locator('.monaco-editor .view-line').first().waitFor();
   }
@@ -187,7 +202,14 @@ export class Workbench {
     const end = Date.now() + 30_000;
     for (;;) {
       for (const frame of this.page.frames()) {
-        if (frame.parentFrame()?.parentFrame() && (await frame.locator('h1').first().isVisible().catch(() => false))) {
+        if (
+          frame.parentFrame()?.parentFrame() &&
+          (await frame
+            .locator('h1')
+            .first()
+            .isVisible()
+            .catch(() => false))
+        ) {
           return frame;
         }
       }

@@ -85,14 +85,39 @@ describe('arXiv identifiers: properties', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(identifier, fc.constantFrom(...ways)), { maxLength: 20 }), (many) => {
         const text = many.map(([{ spelled }, [, before, after]]) => before + spelled + after).join(', ');
-        assert.deepEqual(findArxivIds(text).map(({ id }) => id), many.map(([{ id }]) => id));
+        assert.deepEqual(
+          findArxivIds(text).map(({ id }) => id),
+          many.map(([{ id }]) => id),
+        );
       }),
     );
   });
 
   it('keeps its promises for any text', () => {
-    const scraps = fc.constantFrom('2501.17161', 'math/0309136', 'arXiv:', 'https://', 'arxiv.org/abs/', '10.48550/', '/', '.', ',', 'v2', '0', 'x', ' ', '은', '%2F', '?', '#', '-');
-    const text = fc.oneof(fc.string({ unit: 'binary' }), fc.array(scraps, { maxLength: 30 }).map((parts) => parts.join('')));
+    const scraps = fc.constantFrom(
+      '2501.17161',
+      'math/0309136',
+      'arXiv:',
+      'https://',
+      'arxiv.org/abs/',
+      '10.48550/',
+      '/',
+      '.',
+      ',',
+      'v2',
+      '0',
+      'x',
+      ' ',
+      '은',
+      '%2F',
+      '?',
+      '#',
+      '-',
+    );
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.array(scraps, { maxLength: 30 }).map((parts) => parts.join('')),
+    );
     fc.assert(
       fc.property(text, (any) => {
         let from = 0;

@@ -6,7 +6,8 @@ import type { Digest, Range } from '../../../src/core/model';
 import { Places } from '../../../src/core/read/places';
 import { readDigest } from '../../../src/core/read/read';
 
-const HEAD = '## Papers for 2025-01-29\n\n| Title | Authors | Summary | Classification | GitHub URLs | HuggingFace URLs |\n|---|---|---|---|---|---|\n';
+const HEAD =
+  '## Papers for 2025-01-29\n\n| Title | Authors | Summary | Classification | GitHub URLs | HuggingFace URLs |\n|---|---|---|---|---|---|\n';
 
 const texts: Readonly<Record<string, string>> = {
   wrapped:
@@ -35,7 +36,10 @@ describe('fixes of problems', () => {
     const changed = readDigest(applyEdits(texts.wrapped ?? '', [edit]), name);
     assert.equal(changed.date, '2025-01-30');
     assert.ok(!changed.problems.some((one) => one.code === 'date-mismatch'));
-    assert.deepEqual(changed.entries.map((entry) => entry.title), digest.entries.map((entry) => entry.title));
+    assert.deepEqual(
+      changed.entries.map((entry) => entry.title),
+      digest.entries.map((entry) => entry.title),
+    );
   });
 
   it('are not offered when the text has changed meanwhile, nor for what a person must decide', () => {

@@ -44,7 +44,10 @@ describe('library', () => {
     assert.equal(paper?.votes, 28);
     assert.deepEqual(paper?.authors, ['Yi Ma']);
     assert.deepEqual(paper?.dates, ['2025-01-30', '2025-01-29']);
-    assert.deepEqual(paper?.sources.map((source) => source.name), ['a.md', 'b.md']);
+    assert.deepEqual(
+      paper?.sources.map((source) => source.name),
+      ['a.md', 'b.md'],
+    );
   });
 
   it('never merges two papers because their titles are alike', () => {
@@ -67,9 +70,19 @@ describe('library', () => {
     library.replace('b.md', outline([entry('2501.00001'), entry('2501.00002'), entry('2501.00003')], '2025-01-29'));
     library.replace('c.md', outline([entry('2501.00004')], '2025-01-30'));
     library.replace('d.md', outline([entry('2501.00005')]));
-    assert.deepEqual(library.days().map((day) => [day.date, day.inferred]), [['2025-01-30', false], ['2025-01-29', false], [undefined, false]]);
+    assert.deepEqual(
+      library.days().map((day) => [day.date, day.inferred]),
+      [
+        ['2025-01-30', false],
+        ['2025-01-29', false],
+        [undefined, false],
+      ],
+    );
     assert.deepEqual(ids(library, 1), ['2501.00001', '2501.00002', '2501.00003']);
-    assert.deepEqual(library.papers().map((paper) => paper.id), ['2501.00004', '2501.00001', '2501.00002', '2501.00003', '2501.00005']);
+    assert.deepEqual(
+      library.papers().map((paper) => paper.id),
+      ['2501.00004', '2501.00001', '2501.00002', '2501.00003', '2501.00005'],
+    );
   });
 
   it('lists the days of an outline whose entries nobody has looked at', () => {
@@ -85,7 +98,13 @@ describe('library', () => {
     };
     const library = new Library();
     library.replace('a.md', lazy);
-    assert.deepEqual(library.days().map(({ date, ids }) => [date, ids]), [['2025-01-02', ['2501.00001']], ['2025-01-01', ['2501.00002']]]);
+    assert.deepEqual(
+      library.days().map(({ date, ids }) => [date, ids]),
+      [
+        ['2025-01-02', ['2501.00001']],
+        ['2025-01-01', ['2501.00002']],
+      ],
+    );
     assert.deepEqual([library.ids('a.md'), library.ids('b.md')], [['2501.00001', '2501.00002'], []]);
     assert.equal(looks, 0);
     assert.equal(library.days()[1]?.papers[0]?.title, 'Title of 2501.00002');
@@ -98,8 +117,14 @@ describe('library', () => {
 
   it('puts the days of one file apart', () => {
     const library = new Library();
-    library.replace('a.md', outline([entry('2501.00001', { date: '2025-01-02' }), entry('2501.00002', { date: '2025-01-03' })], '2025-01-01'));
-    assert.deepEqual(library.days().map((day) => day.date), ['2025-01-03', '2025-01-02']);
+    library.replace(
+      'a.md',
+      outline([entry('2501.00001', { date: '2025-01-02' }), entry('2501.00002', { date: '2025-01-03' })], '2025-01-01'),
+    );
+    assert.deepEqual(
+      library.days().map((day) => day.date),
+      ['2025-01-03', '2025-01-02'],
+    );
   });
 
   describe('infers the date of a digest without one', () => {
@@ -111,9 +136,18 @@ describe('library', () => {
       library.replace('undated.md', undated);
       library.replace('a.md', dated);
       library.replace('b.md', outline([entry('2501.00003')], '2025-01-30'));
-      assert.deepEqual(library.days().map((day) => [day.date, day.papers.length]), [['2025-01-30', 1], ['2025-01-29', 3]]);
+      assert.deepEqual(
+        library.days().map((day) => [day.date, day.papers.length]),
+        [
+          ['2025-01-30', 1],
+          ['2025-01-29', 3],
+        ],
+      );
       assert.deepEqual(library.paper('2501.00003')?.dates, ['2025-01-30', '2025-01-29']);
-      assert.deepEqual(library.paper('2501.00003')?.sources.map((source) => source.inferred ?? false), [false, true]);
+      assert.deepEqual(
+        library.paper('2501.00003')?.sources.map((source) => source.inferred ?? false),
+        [false, true],
+      );
     });
 
     it('not from a few papers of many', () => {
@@ -129,7 +163,10 @@ describe('library', () => {
       library.replace('undated.md', undated);
       assert.deepEqual(library.paper('2501.00003')?.dates, ['2025-01-29']);
       library.remove('a.md');
-      assert.deepEqual(library.days().map((day) => [day.date, day.inferred]), [[undefined, false]]);
+      assert.deepEqual(
+        library.days().map((day) => [day.date, day.inferred]),
+        [[undefined, false]],
+      );
     });
 
     it('never from one that was itself inferred', () => {
@@ -137,7 +174,10 @@ describe('library', () => {
       library.replace('a.md', dated);
       library.replace('b.md', undated);
       library.replace('c.md', outline([entry('2501.00003')]));
-      assert.deepEqual(library.paper('2501.00003')?.sources.map((source) => source.date), ['2025-01-29', undefined]);
+      assert.deepEqual(
+        library.paper('2501.00003')?.sources.map((source) => source.date),
+        ['2025-01-29', undefined],
+      );
     });
   });
 
@@ -152,13 +192,23 @@ describe('library', () => {
     assert.equal(paper?.votes, 28);
     assert.equal(paper?.authors.length, 9);
     assert.deepEqual(paper?.dates, ['2025-01-29']);
-    assert.deepEqual(library.days().map((day) => [day.date, day.inferred, day.papers.length]), [['2025-02-11', false, 15], ['2025-01-29', false, 8], ['2024-10-25', false, 21]]);
+    assert.deepEqual(
+      library.days().map((day) => [day.date, day.inferred, day.papers.length]),
+      [
+        ['2025-02-11', false, 15],
+        ['2025-01-29', false, 8],
+        ['2024-10-25', false, 21],
+      ],
+    );
     assert.ok(paper?.sources.some((source) => source.name.startsWith('002') && source.inferred));
   });
 
   it('is after any sequence of changes the library of the final files', () => {
     const id = fc.integer({ min: 1, max: 6 }).map((n) => `2501.0000${n}`);
-    const date = fc.option(fc.integer({ min: 1, max: 4 }).map((n) => `2025-01-0${n}`), { nil: undefined });
+    const date = fc.option(
+      fc.integer({ min: 1, max: 4 }).map((n) => `2025-01-0${n}`),
+      { nil: undefined },
+    );
     const entries = fc.array(
       fc.record(
         {
@@ -182,7 +232,10 @@ describe('library', () => {
     );
     const change = fc.record({
       name: fc.constantFrom('a.md', 'b.md', 'c.md', 'd.md', 'e.md'),
-      outline: fc.option(fc.tuple(entries, date).map(([list, day]) => outline(list as OutlineEntry[], day)), { nil: undefined }),
+      outline: fc.option(
+        fc.tuple(entries, date).map(([list, day]) => outline(list as OutlineEntry[], day)),
+        { nil: undefined },
+      ),
       look: fc.boolean(),
     });
     fc.assert(

@@ -57,29 +57,55 @@ describe('merging the entries of one paper', () => {
   });
 
   it('has each category once and leaves translations alone', () => {
-    const paper = merge({ categories: ['Computer Vision', '강화 학습'] }, { categories: ['computer  vision', 'Reinforcement Learning', '강화학습'] });
+    const paper = merge(
+      { categories: ['Computer Vision', '강화 학습'] },
+      { categories: ['computer  vision', 'Reinforcement Learning', '강화학습'] },
+    );
     assert.deepEqual(paper.categories, ['Computer Vision', '강화 학습', 'Reinforcement Learning']);
   });
 
   it('has each link once, however it is spelled', () => {
     const paper = merge(
       links('http://arxiv.org/abs/2501.17161v1', 'https://github.com/A/b/'),
-      links('https://arxiv.org/abs/2501.17161/', 'https://www.github.com/A/b', 'https://arxiv.org/abs/2501.17161', 'https://github.com/a/b'),
+      links(
+        'https://arxiv.org/abs/2501.17161/',
+        'https://www.github.com/A/b',
+        'https://arxiv.org/abs/2501.17161',
+        'https://github.com/a/b',
+      ),
     );
-    assert.deepEqual(paper.links.map((link) => link.url), ['https://arxiv.org/abs/2501.17161', 'https://github.com/A/b/', 'https://github.com/a/b']);
+    assert.deepEqual(
+      paper.links.map((link) => link.url),
+      ['https://arxiv.org/abs/2501.17161', 'https://github.com/A/b/', 'https://github.com/a/b'],
+    );
   });
 
   it('folds .pdf on arXiv alone', () => {
-    const paper = merge(links('https://arxiv.org/pdf/2501.17161.pdf', 'https://x.org/a.pdf', 'https://x.org/a'), links('https://arxiv.org/pdf/2501.17161'));
-    assert.deepEqual(paper.links.map((link) => link.url), ['https://arxiv.org/pdf/2501.17161', 'https://x.org/a.pdf', 'https://x.org/a']);
+    const paper = merge(
+      links('https://arxiv.org/pdf/2501.17161.pdf', 'https://x.org/a.pdf', 'https://x.org/a'),
+      links('https://arxiv.org/pdf/2501.17161'),
+    );
+    assert.deepEqual(
+      paper.links.map((link) => link.url),
+      ['https://arxiv.org/pdf/2501.17161', 'https://x.org/a.pdf', 'https://x.org/a'],
+    );
   });
 
   it('lists links by kind', () => {
-    const paper = merge({ links: [{ kind: 'github', url: 'https://github.com/a/b' }] }, { links: [{ kind: 'abs', url: 'https://arxiv.org/abs/2501.17161' }] });
-    assert.deepEqual(paper.links.map((link) => link.kind), ['abs', 'github']);
+    const paper = merge(
+      { links: [{ kind: 'github', url: 'https://github.com/a/b' }] },
+      { links: [{ kind: 'abs', url: 'https://arxiv.org/abs/2501.17161' }] },
+    );
+    assert.deepEqual(
+      paper.links.map((link) => link.kind),
+      ['abs', 'github'],
+    );
   });
 
   it('keeps where everything came from', () => {
-    assert.deepEqual(merge({ lang: 'ko' }, {}).sources, [{ name: '0.md', range, lang: 'ko' }, { name: '1.md', range }]);
+    assert.deepEqual(merge({ lang: 'ko' }, {}).sources, [
+      { name: '0.md', range, lang: 'ko' },
+      { name: '1.md', range },
+    ]);
   });
 });

@@ -2,7 +2,12 @@ import * as assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type Condition, parseQuery, type Query } from '../../../src/core/query';
 
-const words = (text: string, more: Partial<Condition & { kind: 'words' }> = {}): Condition => ({ kind: 'words', text, phrase: false, ...more });
+const words = (text: string, more: Partial<Condition & { kind: 'words' }> = {}): Condition => ({
+  kind: 'words',
+  text,
+  phrase: false,
+  ...more,
+});
 const must = (...any: Condition[]) => ({ not: false, any });
 const never = (...any: Condition[]) => ({ not: true, any });
 
@@ -27,11 +32,14 @@ const table: [string, Partial<Query>][] = [
   ['OR gan', { clauses: [must(words('gan'))] }],
   ['gan OR', { clauses: [must(words('gan'))] }],
   ['gan or diffusion', { clauses: [must(words('gan')), must(words('or')), must(words('diffusion'))] }],
-  ['has:code has:dataset -has:note', { clauses: [must({ kind: 'has', what: 'code' }), must({ kind: 'has', what: 'dataset' }), never({ kind: 'has', what: 'note' })] }],
+  [
+    'has:code has:dataset -has:note',
+    { clauses: [must({ kind: 'has', what: 'code' }), must({ kind: 'has', what: 'dataset' }), never({ kind: 'has', what: 'note' })] },
+  ],
   ['is:unread is:starred', { clauses: [must({ kind: 'is', what: 'unread' }), must({ kind: 'is', what: 'starred' })] }],
   ['in:"2025/01" lang:KO', { clauses: [must({ kind: 'in', part: '2025/01' }), must({ kind: 'lang', lang: 'ko' })] }],
   ['votes:20', { clauses: [must({ kind: 'votes', span: { from: 20 } })] }],
-  ['votes:>20', { clauses: [must({ kind: 'votes', span: { from: 21, } })] }],
+  ['votes:>20', { clauses: [must({ kind: 'votes', span: { from: 21 } })] }],
   ['votes:<=20', { clauses: [must({ kind: 'votes', span: { to: 20 } })] }],
   ['votes:5..10', { clauses: [must({ kind: 'votes', span: { from: 5, to: 10 } })] }],
   ['date:2025', { clauses: [must({ kind: 'date', span: { from: '2025-01-01', to: '2025-12-31' } })] }],
@@ -69,7 +77,10 @@ describe('the query language', () => {
   }
 
   it('never fails, and says of everything it does not understand what was typed', () => {
-    const piece = fc.oneof(fc.constantFrom('"', '“', ':', '-', 'OR', ' ', 'author:', 'date:', '..', '>', 'since:', 'votes:', 'sort:', '2501.17161', '강화'), fc.string({ unit: 'binary', maxLength: 5 }));
+    const piece = fc.oneof(
+      fc.constantFrom('"', '“', ':', '-', 'OR', ' ', 'author:', 'date:', '..', '>', 'since:', 'votes:', 'sort:', '2501.17161', '강화'),
+      fc.string({ unit: 'binary', maxLength: 5 }),
+    );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 20 }), (pieces) => {
         const typed = pieces.join('');

@@ -7,7 +7,16 @@ const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 }
 
 function entry(id: string, title: string, more: Partial<Entry> & { text?: string } = {}): Entry {
   const { text, ...rest } = more;
-  return { id, title, authors: [], categories: [], links: [], summary: text === undefined ? [] : [{ list: false, items: [text] }], range, ...rest };
+  return {
+    id,
+    title,
+    authors: [],
+    categories: [],
+    links: [],
+    summary: text === undefined ? [] : [{ list: false, items: [text] }],
+    range,
+    ...rest,
+  };
 }
 
 function digest(name: string, ...entries: Entry[]): Digest {
@@ -30,23 +39,39 @@ describe('search ranks', () => {
   });
 
   it('titles before authors before summaries', () => {
-    const search = over(entry('1', 'Other', { text: 'It is about turtles and other animals.' }), entry('2', 'Another', { authors: ['Ann Turtles'] }), entry('3', 'Turtles'));
+    const search = over(
+      entry('1', 'Other', { text: 'It is about turtles and other animals.' }),
+      entry('2', 'Another', { authors: ['Ann Turtles'] }),
+      entry('3', 'Turtles'),
+    );
     assert.deepEqual(ids(search, 'turtles'), ['3', '2', '1']);
   });
 
   it('all words before some', () => {
-    const search = over(entry('1', 'Quick brown dogs'), entry('2', 'Foxes', { text: 'A quick and brown one that jumps over dogs.' }), entry('3', 'Quick brown jumps'));
+    const search = over(
+      entry('1', 'Quick brown dogs'),
+      entry('2', 'Foxes', { text: 'A quick and brown one that jumps over dogs.' }),
+      entry('3', 'Quick brown jumps'),
+    );
     assert.equal(ids(search, 'quick brown jumps dogs')[0], '2');
     assert.deepEqual(ids(search, 'quick brown jumps')[0], '3');
   });
 
   it('words in their order before the same words apart', () => {
-    const search = over(entry('1', 'Sight of a machine for hearing'), entry('2', 'Hearing machine sight'), entry('3', 'Machine hearing for sight'));
+    const search = over(
+      entry('1', 'Sight of a machine for hearing'),
+      entry('2', 'Hearing machine sight'),
+      entry('3', 'Machine hearing for sight'),
+    );
     assert.equal(ids(search, 'machine hearing')[0], '3');
   });
 
   it('newer and more voted ones first when all else is equal', () => {
-    const search = over(entry('1', 'Same title', { date: '2024-01-01' }), entry('2', 'Same title', { date: '2025-01-01' }), entry('3', 'Same title', { date: '2024-01-01', votes: 90 }));
+    const search = over(
+      entry('1', 'Same title', { date: '2024-01-01' }),
+      entry('2', 'Same title', { date: '2025-01-01' }),
+      entry('3', 'Same title', { date: '2024-01-01', votes: 90 }),
+    );
     assert.equal(ids(search, 'same title')[2], '1');
   });
 
@@ -68,22 +93,68 @@ describe('search ranks', () => {
 
 describe('search finds', () => {
   const search = over(
-    entry('2501.17161', 'SFT Memorizes, RL Generalizes', { authors: ['Tianzhe Chu', 'José Muñoz'], text: 'This paper studies generalization.\n강화 학습을 통해 일반화한다.', votes: 28, date: '2025-01-29', lang: 'en', links: [{ kind: 'github', url: 'https://github.com/a/b' }] }),
-    entry('2502.00001', 'LLaVA-NeXT and GPT-4o in 3D', { categories: ['cs.CV'], text: '대형 언어 모델 LLM을 사용합니다.', lang: 'ko', date: '2025-02-03' }),
+    entry('2501.17161', 'SFT Memorizes, RL Generalizes', {
+      authors: ['Tianzhe Chu', 'José Muñoz'],
+      text: 'This paper studies generalization.\n강화 학습을 통해 일반화한다.',
+      votes: 28,
+      date: '2025-01-29',
+      lang: 'en',
+      links: [{ kind: 'github', url: 'https://github.com/a/b' }],
+    }),
+    entry('2502.00001', 'LLaVA-NeXT and GPT-4o in 3D', {
+      categories: ['cs.CV'],
+      text: '대형 언어 모델 LLM을 사용합니다.',
+      lang: 'ko',
+      date: '2025-02-03',
+    }),
     entry('2310.03744', 'Deep seeking with transformers', { text: '强化学习的方法', date: '2023-10-05' }),
   );
   const table: [string, string][] = [
-    ['munoz', '2501.17161'], ['MUÑOZ', '2501.17161'], ['munoz'.replace('n', 'n\u0303'), '2501.17161'],
-    ['memorise', '2501.17161'], ['memorized', '2501.17161'], ['genralizes', '2501.17161'], ['gnerealizes', '2501.17161'], ['memo', '2501.17161'],
-    ['gpt4o', '2502.00001'], ['gpt 4o', '2502.00001'], ['gpt-4o', '2502.00001'], ['llava next', '2502.00001'], ['llavanext', '2502.00001'], ['3d', '2502.00001'],
-    ['deepseeking', '2310.03744'], ['transfromers', '2310.03744'],
-    ['강화학습', '2501.17161'], ['강화 학습', '2501.17161'], ['강화학습을', '2501.17161'], ['강화학습의', '2501.17161'], ['강화학습'.normalize('NFD'), '2501.17161'],
-    ['ㄱㅎㅎㅅ', '2501.17161'], ['강화ㅎ', '2501.17161'], ['강화하', '2501.17161'], ['대형언어모델', '2502.00001'], ['언어모델LLM을', '2502.00001'],
-    ['强化 学习', '2310.03744'], ['学习', '2310.03744'],
-    ['2501.17161', '2501.17161'], ['arxiv:2501.17161v3', '2501.17161'], ['https://huggingface.co/papers/2501.17161', '2501.17161'], ['2501.17', '2501.17161'],
-    ['author:chu', '2501.17161'], ['category:cs.cv', '2502.00001'], ['title:memorizes', '2501.17161'], ['has:code', '2501.17161'], ['votes:>20', '2501.17161'],
-    ['date:2023', '2310.03744'], ['since:2025-02', '2502.00001'], ['lang:ko', '2502.00001'], ['"studies generalization"', '2501.17161'], ['"강화학습을 통해"', '2501.17161'],
-    ['id:2310', '2310.03744'], ['nothing OR seeking', '2310.03744'], ['-memorizes -transformers', '2502.00001'],
+    ['munoz', '2501.17161'],
+    ['MUÑOZ', '2501.17161'],
+    ['munoz'.replace('n', 'n\u0303'), '2501.17161'],
+    ['memorise', '2501.17161'],
+    ['memorized', '2501.17161'],
+    ['genralizes', '2501.17161'],
+    ['gnerealizes', '2501.17161'],
+    ['memo', '2501.17161'],
+    ['gpt4o', '2502.00001'],
+    ['gpt 4o', '2502.00001'],
+    ['gpt-4o', '2502.00001'],
+    ['llava next', '2502.00001'],
+    ['llavanext', '2502.00001'],
+    ['3d', '2502.00001'],
+    ['deepseeking', '2310.03744'],
+    ['transfromers', '2310.03744'],
+    ['강화학습', '2501.17161'],
+    ['강화 학습', '2501.17161'],
+    ['강화학습을', '2501.17161'],
+    ['강화학습의', '2501.17161'],
+    ['강화학습'.normalize('NFD'), '2501.17161'],
+    ['ㄱㅎㅎㅅ', '2501.17161'],
+    ['강화ㅎ', '2501.17161'],
+    ['강화하', '2501.17161'],
+    ['대형언어모델', '2502.00001'],
+    ['언어모델LLM을', '2502.00001'],
+    ['强化 学习', '2310.03744'],
+    ['学习', '2310.03744'],
+    ['2501.17161', '2501.17161'],
+    ['arxiv:2501.17161v3', '2501.17161'],
+    ['https://huggingface.co/papers/2501.17161', '2501.17161'],
+    ['2501.17', '2501.17161'],
+    ['author:chu', '2501.17161'],
+    ['category:cs.cv', '2502.00001'],
+    ['title:memorizes', '2501.17161'],
+    ['has:code', '2501.17161'],
+    ['votes:>20', '2501.17161'],
+    ['date:2023', '2310.03744'],
+    ['since:2025-02', '2502.00001'],
+    ['lang:ko', '2502.00001'],
+    ['"studies generalization"', '2501.17161'],
+    ['"강화학습을 통해"', '2501.17161'],
+    ['id:2310', '2310.03744'],
+    ['nothing OR seeking', '2310.03744'],
+    ['-memorizes -transformers', '2502.00001'],
   ];
   for (const [query, id] of table) {
     it(`${id} for ${query}`, () => assert.equal(ids(search, query)[0], id));
@@ -96,7 +167,13 @@ describe('search finds', () => {
   });
 
   it('what the reader decided and noted', () => {
-    search.setMarks(new Map([['2501.17161', { read: true, note: 'mention in chapter five' }], ['2310.03744', { starred: true }], ['9999.99999', { note: 'chapter of a paper that no digest has' }]]));
+    search.setMarks(
+      new Map([
+        ['2501.17161', { read: true, note: 'mention in chapter five' }],
+        ['2310.03744', { starred: true }],
+        ['9999.99999', { note: 'chapter of a paper that no digest has' }],
+      ]),
+    );
     assert.deepEqual(ids(search, 'is:read'), ['2501.17161']);
     assert.deepEqual(ids(search, 'is:unread').sort(), ['2310.03744', '2502.00001']);
     assert.deepEqual(ids(search, 'is:starred'), ['2310.03744']);
@@ -123,11 +200,18 @@ describe('search finds', () => {
   });
 
   it('pages of one order, with the number of all and why each was found', () => {
-    const many = over(...Array.from({ length: 95 }, (_, i) => entry(`2401.${String(i).padStart(5, '0')}`, `Turtle number ${i}`, { text: 'Some words. A turtle is slow.' })));
+    const many = over(
+      ...Array.from({ length: 95 }, (_, i) =>
+        entry(`2401.${String(i).padStart(5, '0')}`, `Turtle number ${i}`, { text: 'Some words. A turtle is slow.' }),
+      ),
+    );
     const whole = many.find('turtle', { limit: 95 });
     assert.equal(whole.total, 95);
     const pages = [0, 30, 60, 90].flatMap((offset) => many.find('turtle', { limit: 30, offset }).hits);
-    assert.deepEqual(pages.map(({ id }) => id), whole.hits.map(({ id }) => id));
+    assert.deepEqual(
+      pages.map(({ id }) => id),
+      whole.hits.map(({ id }) => id),
+    );
     assert.match(whole.hits[0]?.why ?? '', /turtle is slow/);
   });
 
@@ -188,7 +272,8 @@ describe('the index', () => {
 
   it('sweeps without losing anything', () => {
     const search = new PaperSearch();
-    const entries = (round: number) => Array.from({ length: 700 }, (_, i) => entry(`${i}`, `Title ${i} of round${round}`, { text: `unique${i}x${round}` }));
+    const entries = (round: number) =>
+      Array.from({ length: 700 }, (_, i) => entry(`${i}`, `Title ${i} of round${round}`, { text: `unique${i}x${round}` }));
     for (let round = 0; round < 5; round++) {
       search.replace('big.md', digest('big.md', ...entries(round)));
     }
@@ -200,7 +285,12 @@ describe('the index', () => {
   it('answers any text without failing', () => {
     const search = over(entry('1', 'Turtles and 강화 학습 of GPT-4o', { text: 'words 강화학습을 そして 学习' }));
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (query) => search.find(query).hits.length <= 1));
-    fc.assert(fc.property(fc.array(fc.constantFrom('ㄱ', 'ㅎ', '강', '화', ' ', '-', 'a', 'tur', ':', '"', '学'), { maxLength: 30 }), (parts) => search.find(parts.join('')).hits.length <= 1));
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom('ㄱ', 'ㅎ', '강', '화', ' ', '-', 'a', 'tur', ':', '"', '学'), { maxLength: 30 }),
+        (parts) => search.find(parts.join('')).hits.length <= 1,
+      ),
+    );
   });
 });
 

@@ -3,7 +3,8 @@ import type { Day } from '../../../src/core/model';
 import { dayToRead, localDate } from '../../../src/host/today';
 
 const noon = new Date(2025, 0, 29, 12);
-const days = (...dates: (string | undefined)[]): Day[] => dates.map((date) => ({ ...(date !== undefined && { date }), inferred: false, ids: [], papers: [] }));
+const days = (...dates: (string | undefined)[]): Day[] =>
+  dates.map((date) => ({ ...(date !== undefined && { date }), inferred: false, ids: [], papers: [] }));
 
 describe('today', () => {
   it('is the date where the reader is', () => {

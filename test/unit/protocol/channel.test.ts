@@ -10,7 +10,12 @@ const contract = {
 const nothing = {};
 type Questions = typeof contract;
 
-function pair(handlers: Partial<Handlers<Questions>> = {}): { asking: Channel<typeof nothing, Questions>; asked: Channel<Questions, typeof nothing>; ports: [Port, Port]; errors: Error[] } {
+function pair(handlers: Partial<Handlers<Questions>> = {}): {
+  asking: Channel<typeof nothing, Questions>;
+  asked: Channel<Questions, typeof nothing>;
+  ports: [Port, Port];
+  errors: Error[];
+} {
   const ports = linkedPorts();
   const errors: Error[] = [];
   const all: Handlers<Questions> = { double: ({ n }) => n * 2, wait: () => undefined, ...handlers };
@@ -27,7 +32,10 @@ describe('a channel', () => {
 
   it('tells who asks that the other side failed', async () => {
     const { asking } = pair({ double: () => Promise.reject(new Error('broken')) });
-    await assert.rejects(asking.ask('double', { n: 1 }), (error: Error & { code: string }) => error.code === 'failed' && error.message.includes('broken'));
+    await assert.rejects(
+      asking.ask('double', { n: 1 }),
+      (error: Error & { code: string }) => error.code === 'failed' && error.message.includes('broken'),
+    );
   });
 
   it('checks arguments and answers where they arrive', async () => {

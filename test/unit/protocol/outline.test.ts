@@ -26,7 +26,10 @@ describe('an outline on its way', () => {
       assert.ok(listing.keys.length > 0);
       assert.deepEqual(outline, bare(digest));
       assert.deepEqual(listing.keys, digest.entries.map(entryKey));
-      assert.deepEqual(listing.dates, digest.entries.map((entry) => entry.date ?? digest.date));
+      assert.deepEqual(
+        listing.dates,
+        digest.entries.map((entry) => entry.date ?? digest.date),
+      );
     }
   });
 
@@ -39,12 +42,23 @@ describe('an outline on its way', () => {
           name: 'a.md',
           format: 'test',
           ...(date !== undefined && { date }),
-          entries: entries.map(([title, own]) => ({ title, authors: [], categories: [], links: [], summary: [], range, ...(own !== undefined && { date: own }) })),
+          entries: entries.map(([title, own]) => ({
+            title,
+            authors: [],
+            categories: [],
+            links: [],
+            summary: [],
+            range,
+            ...(own !== undefined && { date: own }),
+          })),
           problems: [],
         };
         const { listing, ...outline } = unpacked(digest);
         assert.deepEqual(outline, bare(digest));
-        assert.deepEqual(listing.dates, digest.entries.map((entry) => entry.date ?? date));
+        assert.deepEqual(
+          listing.dates,
+          digest.entries.map((entry) => entry.date ?? date),
+        );
       }),
     );
   });

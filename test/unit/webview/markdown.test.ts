@@ -43,11 +43,35 @@ describe('parseMarkdown', () => {
 
   it('says the same of plain text whether or not it was parsed', () => {
     const words = fc.stringMatching(/^[a-z가-힣0-9 ,.:;()-]{0,40}$/).map((text) => `word ${text} end`);
-    fc.assert(fc.property(words, (text) => assert.equal(outline(parseMarkdown(`${text} *x*`)), `${outline(parseMarkdown(text))} emphasis(x)`)));
+    fc.assert(
+      fc.property(words, (text) => assert.equal(outline(parseMarkdown(`${text} *x*`)), `${outline(parseMarkdown(text))} emphasis(x)`)),
+    );
   });
 
   it('comes to an end on what would overflow or stall a parser', () => {
-    for (const piece of ['>', '> ', '- ', '1. ', '[', '![', '*a ', '**a', '_', '`', '<a ', '$', '\\(', '](', '| a ', '&', '[a](', '\n', '*a_', '- a\n', '|\n|-|\n']) {
+    for (const piece of [
+      '>',
+      '> ',
+      '- ',
+      '1. ',
+      '[',
+      '![',
+      '*a ',
+      '**a',
+      '_',
+      '`',
+      '<a ',
+      '$',
+      '\\(',
+      '](',
+      '| a ',
+      '&',
+      '[a](',
+      '\n',
+      '*a_',
+      '- a\n',
+      '|\n|-|\n',
+    ]) {
       parseMarkdown(piece.repeat(20_000 / piece.length));
       parseMarkdown(`x ${piece.repeat(100)}`);
     }

@@ -2,13 +2,40 @@ import assert from 'node:assert/strict';
 import { linkify, openable, picture } from '../../../src/webview/urls';
 
 describe('openable', () => {
-  for (const url of ['https://arxiv.org/abs/2501.17161', 'http://a.b/c?d=e#f', 'HTTPS://A.B', 'mailto:a@b.c', ' https://a.b ', 'https://논문.kr/ㄱ']) {
+  for (const url of [
+    'https://arxiv.org/abs/2501.17161',
+    'http://a.b/c?d=e#f',
+    'HTTPS://A.B',
+    'mailto:a@b.c',
+    ' https://a.b ',
+    'https://논문.kr/ㄱ',
+  ]) {
     it(`lets ${url} be followed`, () => assert.equal(openable(url), url.trim()));
   }
   const refused = [
-    'javascript:alert(1)', 'JaVaScRiPt:alert(1)', ' javascript:alert(1)', 'java\nscript:alert(1)', 'data:text/html,x', 'vbscript:x', 'file:///etc/passwd',
-    'command:workbench.action.quit', 'vscode://x', 'blob:https://a/b', 'ftp://a', '//a.b/c', '/a', '#a', '', 'https:', 'https://', 'https:///a', 'https://a b',
-    'https://a\u0000b', 'https://a\nb', 'httpsx://a', 'view-source:https://a',
+    'javascript:alert(1)',
+    'JaVaScRiPt:alert(1)',
+    ' javascript:alert(1)',
+    'java\nscript:alert(1)',
+    'data:text/html,x',
+    'vbscript:x',
+    'file:///etc/passwd',
+    'command:workbench.action.quit',
+    'vscode://x',
+    'blob:https://a/b',
+    'ftp://a',
+    '//a.b/c',
+    '/a',
+    '#a',
+    '',
+    'https:',
+    'https://',
+    'https:///a',
+    'https://a b',
+    'https://a\u0000b',
+    'https://a\nb',
+    'httpsx://a',
+    'view-source:https://a',
   ];
   for (const url of refused) {
     it(`drops ${JSON.stringify(url)}`, () => assert.equal(openable(url), undefined));
@@ -41,7 +68,12 @@ describe('linkify', () => {
   }
   it('loses no text', () => {
     for (const [text] of cases) {
-      assert.equal(linkify(text).map((stretch) => stretch.text).join(''), text);
+      assert.equal(
+        linkify(text)
+          .map((stretch) => stretch.text)
+          .join(''),
+        text,
+      );
     }
   });
 });

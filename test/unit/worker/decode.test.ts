@@ -14,7 +14,11 @@ describe('texts of files that the worker reads itself', () => {
   });
 
   it('have no byte order mark, and replacements for what is no UTF-8', () => {
-    fc.assert(fc.property(fc.constantFrom([], [0xef, 0xbb, 0xbf], [0xef, 0xbb, 0xbf, 0xef, 0xbb, 0xbf]), fc.uint8Array(), (mark, rest) => same(new Uint8Array([...mark, ...rest]))));
+    fc.assert(
+      fc.property(fc.constantFrom([], [0xef, 0xbb, 0xbf], [0xef, 0xbb, 0xbf, 0xef, 0xbb, 0xbf]), fc.uint8Array(), (mark, rest) =>
+        same(new Uint8Array([...mark, ...rest])),
+      ),
+    );
     assert.equal(decode(new TextEncoder().encode('\ufeff논문')), '논문');
   });
 

@@ -29,9 +29,16 @@ describe('reading in a worker', () => {
 
   it('reads the newest day first', async () => {
     const world = new World();
-    ['2030/01/02', '2031-03-04-15:00:20', '20310101', 'notes'].forEach((name, i) => world.disk.write(`mem:/w/${name}.md`, digestOf(idOf(i), name)));
+    ['2030/01/02', '2031-03-04-15:00:20', '20310101', 'notes'].forEach((name, i) =>
+      world.disk.write(`mem:/w/${name}.md`, digestOf(idOf(i), name)),
+    );
     await open(world).ready;
-    assert.deepEqual(world.disk.read.slice(0, 4), ['mem:/w/2031-03-04-15:00:20.md', 'mem:/w/20310101.md', 'mem:/w/2030/01/02.md', 'mem:/w/notes.md']);
+    assert.deepEqual(world.disk.read.slice(0, 4), [
+      'mem:/w/2031-03-04-15:00:20.md',
+      'mem:/w/20310101.md',
+      'mem:/w/2030/01/02.md',
+      'mem:/w/notes.md',
+    ]);
   });
 
   it('loses nothing when the worker dies in the middle', async () => {
@@ -70,7 +77,10 @@ describe('reading in a worker', () => {
     const reading = new Promise<void>((resolve) => (read = resolve));
     world.disk.beforeRead = () => reading;
     let cancel: () => void = () => undefined;
-    const token = { isCancellationRequested: false, onCancellationRequested: (listener: () => void) => ((cancel = listener), { dispose: () => undefined }) };
+    const token = {
+      isCancellationRequested: false,
+      onCancellationRequested: (listener: () => void) => ((cancel = listener), { dispose: () => undefined }),
+    };
     const first = papers.digest(nameOf(1), token);
     const second = papers.digest(nameOf(1));
     cancel();
@@ -252,7 +262,10 @@ describe('reading in a worker', () => {
     assert.deepEqual(await starred(), []);
     for (const note of ['zebra', 'giraffe']) {
       papers.setMarks([idOf(2)], new Map([[idOf(2), { note }]]));
-      assert.deepEqual((await papers.search(note)).hits.map((hit) => hit.id), [idOf(2)]);
+      assert.deepEqual(
+        (await papers.search(note)).hits.map((hit) => hit.id),
+        [idOf(2)],
+      );
     }
   });
 
@@ -280,9 +293,10 @@ describe('reading in a worker', () => {
     const papers = open(world);
     await idle(papers);
     const found = await papers.mentions(idOf(0));
-    assert.deepEqual(found.filter((mention) => !mention.digest), [
-      { name: 'mem:/w/note.md', range: { start: { line: 2, character: 4 }, end: { line: 2, character: 20 } }, digest: false },
-    ]);
+    assert.deepEqual(
+      found.filter((mention) => !mention.digest),
+      [{ name: 'mem:/w/note.md', range: { start: { line: 2, character: 4 }, end: { line: 2, character: 20 } }, digest: false }],
+    );
     assert.ok(found.some((mention) => mention.digest));
   });
 });

@@ -3,7 +3,13 @@ import { dayInName, newestFirst } from '../../../src/worker/order';
 
 describe('the order of reading', () => {
   it('takes the day from the name, however it is written', () => {
-    assert.deepEqual(['x/2025/01/29.md', '2025-01-29-15:00:20.md', '20250129.md', 'arxiv-2501.md', '2025-13-40.md'].map(dayInName), ['20250129', '20250129', '20250129', '', '']);
+    assert.deepEqual(['x/2025/01/29.md', '2025-01-29-15:00:20.md', '20250129.md', 'arxiv-2501.md', '2025-13-40.md'].map(dayInName), [
+      '20250129',
+      '20250129',
+      '20250129',
+      '',
+      '',
+    ]);
   });
 
   it('is newest first, and those without a day last', () => {

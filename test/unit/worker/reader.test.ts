@@ -37,9 +37,16 @@ class Desk {
           }),
         ),
     };
-    const files = { ...(disk as object), decode: decodeText, read: (name: string, limit: number) => (disk as FakeDisk['handlers']).read({ name, limit }, undefined as never) };
+    const files = {
+      ...(disk as object),
+      decode: decodeText,
+      read: (name: string, limit: number) => (disk as FakeDisk['handlers']).read({ name, limit }, undefined as never),
+    };
     const kept = new Kept(files as never, undefined, 'test');
-    const outbox = new Outbox(() => host as unknown as HostChannel, (error) => this.failures.push(error));
+    const outbox = new Outbox(
+      () => host as unknown as HostChannel,
+      (error) => this.failures.push(error),
+    );
     const shelf = new Shelf(files as never, { limit: 1e6, reader: 'test', read: {} }, () => undefined);
     const read = shelf.read.bind(shelf);
     shelf.read = async (name, known) => {

@@ -78,12 +78,17 @@ export class World {
 
   open(limit = 1_000_000): LivePapers {
     const note = (message: string | Error): void => void this.log.push(String(message));
-    return new LivePapers((place) => Promise.resolve(this.#start(place)), this.disk.handlers, () => ({ limit, reader: this.reader, read: {}, storage: 'mem:/storage' }), {
-      debug: note,
-      info: note,
-      warn: note,
-      error: note,
-    });
+    return new LivePapers(
+      (place) => Promise.resolve(this.#start(place)),
+      this.disk.handlers,
+      () => ({ limit, reader: this.reader, read: {}, storage: 'mem:/storage' }),
+      {
+        debug: note,
+        info: note,
+        warn: note,
+        error: note,
+      },
+    );
   }
 
   #start(place: WorkerPlace): WorkerPort {
@@ -118,7 +123,13 @@ export class World {
 /** A digest of one paper. */
 export function digestOf(id: string, title: string, date = '2031-05-06', summary = 'It works.'): string {
   const head = ['| Title | Authors | Summary | Classification | GitHub URLs | HuggingFace URLs |', '|---|---|---|---|---|---|'];
-  return [`## Papers for ${date}`, '', ...head, `| [${title}](https://arxiv.org/abs/${id}) | A. Author | - ${summary} | ['AI'] | N/A | N/A |`, ''].join('\n');
+  return [
+    `## Papers for ${date}`,
+    '',
+    ...head,
+    `| [${title}](https://arxiv.org/abs/${id}) | A. Author | - ${summary} | ['AI'] | N/A | N/A |`,
+    '',
+  ].join('\n');
 }
 
 /** Waits for a condition, never for a time; gives up when it does not come true at all. */

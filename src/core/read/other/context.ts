@@ -55,7 +55,16 @@ function isPlace(line: Line, first: Segment | undefined, at: number, table: Labe
 
 /** The month that was last stated above each segment, in the front matter or in the file's name, counted from the year 0. */
 export function monthsAbove(lines: readonly Line[], segments: readonly Segment[], name: string, table: LabelTable): (number | undefined)[] {
-  let month = monthIn(frontDate(lines) ?? '') ?? monthIn(dateOfName(name) ?? '') ?? monthIn(name.split('/').slice(-3).join('/').replace(/(\d)\/(?=\d)/g, '$1-'));
+  let month =
+    monthIn(frontDate(lines) ?? '') ??
+    monthIn(dateOfName(name) ?? '') ??
+    monthIn(
+      name
+        .split('/')
+        .slice(-3)
+        .join('/')
+        .replace(/(\d)\/(?=\d)/g, '$1-'),
+    );
   let at = 0;
   return segments.map((segment) => {
     for (; at < segment.first; at++) {
@@ -97,5 +106,12 @@ function topicOf(line: Line): string {
 
 function isTopic(line: Line, table: LabelTable): boolean {
   const text = topicOf(line);
-  return text.length > 1 && text.length <= 40 && dayIn(text) === undefined && !/\d{4}/.test(text) && labelKind(text, table) === undefined && withoutHtml(text) === text;
+  return (
+    text.length > 1 &&
+    text.length <= 40 &&
+    dayIn(text) === undefined &&
+    !/\d{4}/.test(text) &&
+    labelKind(text, table) === undefined &&
+    withoutHtml(text) === text
+  );
 }

@@ -2,13 +2,40 @@ import { findDate } from '../dates';
 
 /** The beginnings of the months' names in English, Spanish, French, German and Vietnamese (`tháng 3`). */
 const MONTHS: Readonly<Record<string, number>> = {
-  jan: 1, ene: 1, jän: 1, feb: 2, fév: 2, fev: 2, mar: 3, mär: 3, apr: 4, abr: 4, avr: 4, may: 5, mai: 5, jun: 6, juin: 6, jul: 7, juil: 7,
-  aug: 8, ago: 8, aoû: 8, sep: 9, oct: 10, okt: 10, nov: 11, dec: 12, dic: 12, déc: 12, dez: 12,
+  jan: 1,
+  ene: 1,
+  jän: 1,
+  feb: 2,
+  fév: 2,
+  fev: 2,
+  mar: 3,
+  mär: 3,
+  apr: 4,
+  abr: 4,
+  avr: 4,
+  may: 5,
+  mai: 5,
+  jun: 6,
+  juin: 6,
+  jul: 7,
+  juil: 7,
+  aug: 8,
+  ago: 8,
+  aoû: 8,
+  sep: 9,
+  oct: 10,
+  okt: 10,
+  nov: 11,
+  dec: 12,
+  dic: 12,
+  déc: 12,
+  dez: 12,
 };
 
 const NUMBERS = /(?<!\d)((?:19|20)\d\d)(?:\s?[年년]\s?|\s?[-/._]\s?)(\d{1,2})(?:\s?[月월]\s?|\s?[-/._]\s?)(\d{1,2})(?!\d)/;
 const DAY_FIRST = /(?<!\d)(\d{1,2})([./])(\d{1,2})\2((?:19|20)\d\d)(?!\d)/;
-const DAY_WORD = /(?<![\d\p{L}])(\d{1,2})(?:st|nd|rd|th|er|\.)?\s(?:de\s|of\s)?(\p{L}{3,10})\.?,?\s(?:de\s|del\s)?((?:19|20)\d\d|\d\d(?=\s\d\d:))(?!\d)/iu;
+const DAY_WORD =
+  /(?<![\d\p{L}])(\d{1,2})(?:st|nd|rd|th|er|\.)?\s(?:de\s|of\s)?(\p{L}{3,10})\.?,?\s(?:de\s|del\s)?((?:19|20)\d\d|\d\d(?=\s\d\d:))(?!\d)/iu;
 const WORD_DAY = /(?<!\p{L})(\p{L}{3,10})\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s((?:19|20)\d\d)(?!\d)/iu;
 const VIETNAMESE = /ngày\s(\d{1,2})\stháng\s(\d{1,2})(?:\snăm|,)?\s((?:19|20)\d\d)/i;
 
@@ -46,7 +73,10 @@ function dayFirst(text: string): string | undefined {
     return undefined;
   }
   const american = mark === '/' && Number(second) > 12;
-  return date(in_, Number(month), Number(day)) ?? (american ? date(year, Number(first), Number(second)) : date(year, Number(second), Number(first)));
+  return (
+    date(in_, Number(month), Number(day)) ??
+    (american ? date(year, Number(first), Number(second)) : date(year, Number(second), Number(first)))
+  );
 }
 
 function words(text: string): string | undefined {

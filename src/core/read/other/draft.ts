@@ -5,7 +5,18 @@ import { plain } from './inline';
 import { namesOf } from './names';
 import type { Manner, TitleFound } from './titles';
 
-const SUMMARY: ReadonlySet<LabelKind> = new Set(['summary', 'plain', 'problem', 'news', 'method', 'results', 'limits', 'conclusion', 'questions', 'comments']);
+const SUMMARY: ReadonlySet<LabelKind> = new Set([
+  'summary',
+  'plain',
+  'problem',
+  'news',
+  'method',
+  'results',
+  'limits',
+  'conclusion',
+  'questions',
+  'comments',
+]);
 
 /** Characters of a field that goes on over lines; what is longer is no list of people. */
 const LONGEST_FIELD = 4000;
@@ -186,9 +197,15 @@ export class Draft {
 /** Categories as written in one text: separated by commas, or arXiv's own by spaces, or as `#tags` and `code`. */
 export function categoriesOf(text: string): string[] {
   const tags = /^\s*(?:`[^`]+`\s*)+$/.test(text) ? text.replace(/`\s+`/g, '`, `') : text;
-  const bare = plain(tags.replace(/(^|[\s,])#(?=\S)/g, (_, before: string) => (before === '' || before === ',' ? '' : ', '))).replace(/[\s.]{1,5}$/, '');
+  const bare = plain(tags.replace(/(^|[\s,])#(?=\S)/g, (_, before: string) => (before === '' || before === ',' ? '' : ', '))).replace(
+    /[\s.]{1,5}$/,
+    '',
+  );
   const words = bare.split(' ');
-  const spaced = !/[,;，、]/.test(bare) && words.some((word) => word.includes('.')) && words.every((word) => /^[a-z]{2,8}(?:-[a-z]{2,8})?(?:\.[A-Za-z-]{2,8})?$/.test(word));
+  const spaced =
+    !/[,;，、]/.test(bare) &&
+    words.some((word) => word.includes('.')) &&
+    words.every((word) => /^[a-z]{2,8}(?:-[a-z]{2,8})?(?:\.[A-Za-z-]{2,8})?$/.test(word));
   return spaced ? words : listItems(bare.replace(/\s+[/|·•]\s+/g, ', '));
 }
 
@@ -196,5 +213,7 @@ const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}，。、！�
 
 /** Lines of one paragraph; Chinese and Japanese need no space between. */
 function joined(lines: readonly string[]): string {
-  return lines.map((line, i) => (i > 0 && !(WIDE.test(line.slice(0, 1)) && WIDE.test(lines[i - 1]?.slice(-1) ?? '')) ? ` ${line}` : line)).join('');
+  return lines
+    .map((line, i) => (i > 0 && !(WIDE.test(line.slice(0, 1)) && WIDE.test(lines[i - 1]?.slice(-1) ?? '')) ? ` ${line}` : line))
+    .join('');
 }

@@ -46,7 +46,8 @@ function readHead(draft: Draft, head: Line, id: string | undefined, table: Label
     draft.name(label?.kind === 'title' && found.manner === 'plain' ? { ...found, manner: 'labelled' } : found);
     readRest(draft, found.rest, table);
   }
-  draft.votes ??= withoutVotesAtEnd(body).votes ?? votesIn(withoutLinks(body.slice(found === undefined ? 0 : body.length - found.rest.length)));
+  draft.votes ??=
+    withoutVotesAtEnd(body).votes ?? votesIn(withoutLinks(body.slice(found === undefined ? 0 : body.length - found.rest.length)));
 }
 
 const TAGS = /(?<![\p{L}\d&/#])#([\p{L}\d][\p{L}\d_-]{0,40})/gu;
@@ -62,7 +63,9 @@ function readRest(draft: Draft, line: string, table: LabelTable): void {
   const tags = Array.from(withoutLinks(line).matchAll(TAGS), ([, tag = '']) => tag);
   draft.categories = draft.categories.length > 0 ? draft.categories : tags;
   const rest = tags.length > 0 ? line.replace(TAGS, ' ') : line;
-  const bare = withoutVotes(withoutLinks(rest)).replace(/[\s,]{0,5}(?:\(?(?:19|20)\d\d\)?)[.\s]{0,5}$/, '').replace(/[([（【][^\p{L}\d]{0,20}[\])）】]/gu, ' ');
+  const bare = withoutVotes(withoutLinks(rest))
+    .replace(/[\s,]{0,5}(?:\(?(?:19|20)\d\d\)?)[.\s]{0,5}$/, '')
+    .replace(/[([（【][^\p{L}\d]{0,20}[\])）】]/gu, ' ');
   const parts = bare.replace(/^[\s\])*_.:：,|–—-]+/, '').split(/\s[|–—•·-]\s|\.\s(?=\p{Lu}\p{Ll}+\s\p{Lu}|\p{L}{0,12}\p{Lu}{2}|arXiv|$)/u);
   const text: string[] = [];
   for (const part of parts.map((one) => plain(one.replace(/[\s[(（|]+$/, '')))) {
@@ -95,7 +98,14 @@ export function readLine(draft: Draft, line: Line, id: string | undefined, table
     draft.blank();
     return;
   }
-  if (line.kind === 'rule' || line.kind === 'code' || line.kind === 'head' || body === '' || body.startsWith('\\\\ ') || /^!\[[^\]]*\]\([^)]*\)$/.test(body)) {
+  if (
+    line.kind === 'rule' ||
+    line.kind === 'code' ||
+    line.kind === 'head' ||
+    body === '' ||
+    body.startsWith('\\\\ ') ||
+    /^!\[[^\]]*\]\([^)]*\)$/.test(body)
+  ) {
     return;
   }
   const fields = fieldsOf(body);

@@ -36,7 +36,9 @@ export function isOnlyLinks(text: string, table: LabelTable): boolean {
   if (links.some((link) => link.text !== undefined && isTitle(link.text, table))) {
     return false;
   }
-  const rest = plain(withoutLinks(text)).replace(/[^\p{L}\d\s]+/gu, ' ').trim();
+  const rest = plain(withoutLinks(text))
+    .replace(/[^\p{L}\d\s]+/gu, ' ')
+    .trim();
   return rest === '' || (rest.length < 60 && rest.split(/\s+/).every((word) => GENERIC.test(word) || labelKind(word, table) !== undefined));
 }
 
@@ -105,7 +107,7 @@ function evidenceInText(body: string, kind: Line['kind'], table: LabelTable, ids
     // `Reading: [Title](…)`, `reward from [Title](…)`: the title does not begin what is said.
     return item && lettersIn(body.slice(within.end)) <= 5 ? 1 : 0;
   }
-  const dressed = /^[\s\p{S}\p{Extended_Pictographic}\uFE0F]*(?:[[(]?\d[\d/.-]{3,9}[\])]?[\s:.-]*)?(?:\*\*|__|["“《「『„«])/u.test(body) ;
+  const dressed = /^[\s\p{S}\p{Extended_Pictographic}\uFE0F]*(?:[[(]?\d[\d/.-]{3,9}[\])]?[\s:.-]*)?(?:\*\*|__|["“《「『„«])/u.test(body);
   const goesOn = GOES_ON.test(body);
   if (dressed && !goesOn && (item || inBrackets(body, first))) {
     // In `**Jun**: reproduce 2501.17161` the bold words do not call the paper.
@@ -129,7 +131,9 @@ function lettersIn(text: string): number {
 
 /** Whether the text after a link is set apart from it, so that the link is no word of a sentence. */
 function separated(body: string, link: InlineLink): boolean {
-  return /^[\s*_\])]*(?:$|[-–—:：|(（[,，.。;·•/★☆⭐▲△👍❤🔥~<`]|by\s|von\s|par\s|por\s|\p{Extended_Pictographic}|\d)/u.test(body.slice(link.end, link.end + 40));
+  return /^[\s*_\])]*(?:$|[-–—:：|(（[,，.。;·•/★☆⭐▲△👍❤🔥~<`]|by\s|von\s|par\s|por\s|\p{Extended_Pictographic}|\d)/u.test(
+    body.slice(link.end, link.end + 40),
+  );
 }
 
 function inBrackets(body: string, id: FoundArxivId): boolean {

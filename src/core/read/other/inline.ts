@@ -41,7 +41,10 @@ export function linksOf(line: string): InlineLink[] {
 
 /** The address of the first picture. */
 export function pictureOf(line: string): string | undefined {
-  const target = /!\[[^\]]{0,300}\]\(\s{0,3}<?(https?:\/\/[^\s()<>]{1,1000})|<img\s[^>]{0,300}?src\s{0,2}=\s{0,2}["']?(https?:\/\/[^"'\s>]{1,1000})/i.exec(line);
+  const target =
+    /!\[[^\]]{0,300}\]\(\s{0,3}<?(https?:\/\/[^\s()<>]{1,1000})|<img\s[^>]{0,300}?src\s{0,2}=\s{0,2}["']?(https?:\/\/[^"'\s>]{1,1000})/i.exec(
+      line,
+    );
   return target?.[1] ?? target?.[2];
 }
 
@@ -49,7 +52,12 @@ const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 
 /** Text without HTML tags and with the usual entities resolved. */
 export function withoutHtml(text: string): string {
-  const bare = text.includes('<') ? text.replace(/<br\s{0,2}\/?>/gi, ' ').replace(/<\/?[a-z][^<>]{0,500}>/gi, '').replace(/<!--.{0,500}?-->/g, '') : text;
+  const bare = text.includes('<')
+    ? text
+        .replace(/<br\s{0,2}\/?>/gi, ' ')
+        .replace(/<\/?[a-z][^<>]{0,500}>/gi, '')
+        .replace(/<!--.{0,500}?-->/g, '')
+    : text;
   return bare.includes('&') ? bare.replace(/&(#39|[a-z]{2,4});/g, (whole, name: string) => ENTITIES[name] ?? whole) : bare;
 }
 

@@ -1,5 +1,6 @@
 /** What a line is, as far as papers can begin at it. */
-export type LineKind = 'blank' | 'code' | 'front' | 'rule' | 'heading' | 'item' | 'head' | 'row' | 'tr' | 'details' | 'bold' | 'term' | 'text';
+export type LineKind =
+  'blank' | 'code' | 'front' | 'rule' | 'heading' | 'item' | 'head' | 'row' | 'tr' | 'details' | 'bold' | 'term' | 'text';
 
 /** A line of a text (of a table in HTML: what stands before the next row); offsets are those of the text. */
 export interface Line {
@@ -41,7 +42,7 @@ export function scan(text: string): Line[] {
 
 /** A row of an HTML table and an item of an HTML list begin a span of their own, wherever lines are broken. */
 function* spans(text: string): Generator<[number, number]> {
-  for (let start = 0; start <= text.length; ) {
+  for (let start = 0; start <= text.length;) {
     const found = text.indexOf('\n', start);
     const end = found < 0 ? text.length : found;
     let from = start;
@@ -208,7 +209,12 @@ function markUnderlines(lines: Line[]): void {
 function markTerms(lines: Line[]): void {
   for (const [i, line] of lines.entries()) {
     const below = lines[i + 1];
-    if ((line.kind === 'text' || line.kind === 'bold') && below?.kind === 'text' && below.body.startsWith(': ') && !line.body.startsWith(': ')) {
+    if (
+      (line.kind === 'text' || line.kind === 'bold') &&
+      below?.kind === 'text' &&
+      below.body.startsWith(': ') &&
+      !line.body.startsWith(': ')
+    ) {
       line.kind = 'term';
     }
   }

@@ -22,7 +22,8 @@ export function takePeopleFromTitles(drafts: readonly Draft[]): void {
 }
 
 /** What else stands in brackets at the end of titles. */
-const NOBODY = /(?<!\p{L})(?:version|paper|report|survey|abstract|part|volume|talk|oral|poster|spotlight|preprint|workshop|track|models?|learning|networks?|language)(?!\p{L})/iu;
+const NOBODY =
+  /(?<!\p{L})(?:version|paper|report|survey|abstract|part|volume|talk|oral|poster|spotlight|preprint|workshop|track|models?|learning|networks?|language)(?!\p{L})/iu;
 
 function peopleBehind(title: string): { title: string; names: string[]; sure: boolean } | undefined {
   const open = Math.max(title.lastIndexOf(' ('), title.lastIndexOf('（'));
@@ -33,5 +34,7 @@ function peopleBehind(title: string): { title: string; names: string[]; sure: bo
   const goesOn = /^(?!by\s|von\s|par\s|por\s|de\s|van\s)\p{Ll}/u.test(inside);
   const names = goesOn || NOBODY.test(inside) ? [] : namesIn(inside);
   const full = names.every((name) => name.includes(' '));
-  return names.length === 0 ? undefined : { title: title.slice(0, open).trim(), names, sure: (names.length > 1 && full) || (full && /\set al\.?$/.test(inside)) };
+  return names.length === 0
+    ? undefined
+    : { title: title.slice(0, open).trim(), names, sure: (names.length > 1 && full) || (full && /\set al\.?$/.test(inside)) };
 }

@@ -20,7 +20,15 @@ export function columnsOf(head: string, table: LabelTable): Columns {
 /** A head may say more than a label: `Title & Authors`, `arXiv (PDF)`; the first word it knows counts. */
 function columnKind(text: string, table: LabelTable): LabelKind | undefined {
   const sign = /^[\s\uFE0F]*[★☆⭐🌟▲△👍❤♥🔥⬆↑][\s\uFE0F]*$/u.test(text) ? 'votes' : undefined;
-  return sign ?? labelKind(text, table) ?? text.slice(0, 100).split(/[\s/&(（,+]+/).map((word) => labelKind(word, table)).find((kind) => kind !== undefined);
+  return (
+    sign ??
+    labelKind(text, table) ??
+    text
+      .slice(0, 100)
+      .split(/[\s/&(（,+]+/)
+      .map((word) => labelKind(word, table))
+      .find((kind) => kind !== undefined)
+  );
 }
 
 /** The cells of a row: between bars, which may be escaped, or between the tags of an HTML row. */
@@ -39,7 +47,12 @@ export function cellsOf(row: string): string[] {
 }
 
 /** A row's entry in the making, and the day it names when it has a column for that. */
-export function draftOfRow(lines: readonly Line[], columns: Columns, id: string | undefined, table: LabelTable): { draft: Draft; date?: string } {
+export function draftOfRow(
+  lines: readonly Line[],
+  columns: Columns,
+  id: string | undefined,
+  table: LabelTable,
+): { draft: Draft; date?: string } {
   const cells = cellsOf(lines.map((line) => line.body).join(' '));
   const draft = new Draft();
   let date: string | undefined;

@@ -2,7 +2,26 @@ import type { Line } from './lines';
 
 /** The ways in which a paper may begin; the coarser stand first. */
 export const SHAPES = [
-  'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'details', 'tr', 'row', 'bold', 'term', 'n0', 'b0', 'n1', 'b1', 'n2', 'b2', 'block', 'lead', 'para',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'details',
+  'tr',
+  'row',
+  'bold',
+  'term',
+  'n0',
+  'b0',
+  'n1',
+  'b1',
+  'n2',
+  'b2',
+  'block',
+  'lead',
+  'para',
 ] as const;
 
 /** A way in which a paper may begin. */
@@ -46,7 +65,10 @@ function ownShape(line: Line): Shape | undefined {
 /** Whether a shape begins at a line. */
 export function begins(lines: readonly Line[], i: number, shape: string, first: number): boolean {
   const line = lines[i];
-  return line !== undefined && (shape === 'block' ? beginsBlock(lines, i, first) : shape === 'para' ? beginsParagraph(lines, i) : ownShape(line) === shape);
+  return (
+    line !== undefined &&
+    (shape === 'block' ? beginsBlock(lines, i, first) : shape === 'para' ? beginsParagraph(lines, i) : ownShape(line) === shape)
+  );
 }
 
 function isGap(line: Line | undefined): boolean {
@@ -83,7 +105,9 @@ export function ends(lines: readonly Line[], i: number, shape: string): boolean 
     case 'r':
       return line.kind !== 'text' || line.quoted;
     case 't':
-      return shape === 'tr' ? /<\/(?:table|tbody)>/i.test(line.body) || (above !== undefined && /<\/table>/i.test(above.body)) : line.kind === 'heading' || (line.kind === 'text' && isGap(above) && line.indent < 2);
+      return shape === 'tr'
+        ? /<\/(?:table|tbody)>/i.test(line.body) || (above !== undefined && /<\/table>/i.test(above.body))
+        : line.kind === 'heading' || (line.kind === 'text' && isGap(above) && line.indent < 2);
     case 'n':
     case 'b':
       return shape === 'bold' ? line.kind === 'heading' : shape === 'block' ? line.kind === 'rule' : endsItem(lines, i, shape);

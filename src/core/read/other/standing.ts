@@ -27,13 +27,20 @@ export interface Told {
 const SOON = 3;
 
 /** What one segment says of its paper; `month` is the one stated above it, counted from the year 0. */
-export function standingOf({ segment, lines, draft }: Told, evidence: readonly (readonly Evidence[])[], month: number | undefined): Standing {
+export function standingOf(
+  { segment, lines, draft }: Told,
+  evidence: readonly (readonly Evidence[])[],
+  month: number | undefined,
+): Standing {
   const { id, first, end } = segment;
   const placed = id === undefined || isPlaced(id, lines, draft.title, evidence.slice(first, end));
   const appeared = id === undefined ? undefined : monthOfId(id);
   return {
     placed,
-    titled: draft.title !== undefined && isLong(draft.title) && (draft.manner !== 'plain' || isCased(draft.title) || (isUncased(draft.title) && endsInLink(lines[0]))),
+    titled:
+      draft.title !== undefined &&
+      isLong(draft.title) &&
+      (draft.manner !== 'plain' || isCased(draft.title) || (isUncased(draft.title) && endsInLink(lines[0]))),
     facts: draft.title !== undefined && (hasFacts(segment, draft) || (placed && hasMore(segment, lines, draft))),
     fresh: month !== undefined && appeared !== undefined && month >= appeared - 1 && month <= appeared + SOON,
   };
@@ -43,7 +50,12 @@ export function standingOf({ segment, lines, draft }: Told, evidence: readonly (
 function isPlaced(id: string, lines: readonly Line[], title: string | undefined, evidence: readonly (readonly Evidence[])[]): boolean {
   const alone = evidence.every((line) => line.every((one) => one.id === id));
   return evidence.some((line, i) =>
-    line.some((one) => one.id === id && one.strength === 2 && (alone || i === 0 || !one.titled || linksOf(lines[i]?.body ?? '').some((link) => link.text === title))),
+    line.some(
+      (one) =>
+        one.id === id &&
+        one.strength === 2 &&
+        (alone || i === 0 || !one.titled || linksOf(lines[i]?.body ?? '').some((link) => link.text === title)),
+    ),
   );
 }
 
@@ -63,7 +75,15 @@ function hasFacts({ shape }: Segment, draft: Draft): boolean {
 /** Categories, a venue, code or a paragraph, of a paper that has a place of its own. */
 function hasMore({ shape }: Segment, lines: readonly Line[], draft: Draft): boolean {
   const [head] = lines;
-  return head !== undefined && shape !== 'row' && shape !== 'tr' && (draft.categories.length > 0 || hasVenue(head.body) || lines.slice(0, 6).some((line) => hasCode(line.body)) || (isAlone(head, draft) && hasProse(draft)));
+  return (
+    head !== undefined &&
+    shape !== 'row' &&
+    shape !== 'tr' &&
+    (draft.categories.length > 0 ||
+      hasVenue(head.body) ||
+      lines.slice(0, 6).some((line) => hasCode(line.body)) ||
+      (isAlone(head, draft) && hasProse(draft)))
+  );
 }
 
 /** `[2024/12] Title`, `[ICLR 2025] Title`, `Title (NeurIPS 2024)`. */
@@ -73,12 +93,21 @@ function hasVenue(head: string): boolean {
 
 /** `[[paper](…)] [[code](…)]`: one link beside the paper's own, called for what it is. */
 function hasCode(body: string): boolean {
-  return linksOf(body).some((link) => /^\[?(?:official )?(?:code|github|project|project page|website|demo|代码|コード|코드)\]?$/i.test(link.text ?? ''));
+  return linksOf(body).some((link) =>
+    /^\[?(?:official )?(?:code|github|project|project page|website|demo|代码|コード|코드)\]?$/i.test(link.text ?? ''),
+  );
 }
 
 /** Whether the title has a line to itself, or is itself the link. */
 function isAlone(head: Line, draft: Draft): boolean {
-  return draft.manner === 'link' || draft.manner === 'labelled' || head.kind === 'heading' || head.kind === 'details' || head.kind === 'bold' || head.kind === 'term';
+  return (
+    draft.manner === 'link' ||
+    draft.manner === 'labelled' ||
+    head.kind === 'heading' ||
+    head.kind === 'details' ||
+    head.kind === 'bold' ||
+    head.kind === 'term'
+  );
 }
 
 /** More than a remark. */

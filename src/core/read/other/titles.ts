@@ -53,7 +53,9 @@ function inMarks(body: string, whole: boolean, table: LabelTable): TitleFound | 
   }
   const rest = body.slice(all.length);
   // `**Sparse** attention` and `《题》后半` are parts of longer titles.
-  return whole && /[\p{L}\d]/u.test(plain(withoutLinks(rest)).replace(/^\s*[([（].*$/, '')) && !/^\s*[-–—:：|,(（]/.test(rest) ? undefined : { title: tidy(text), manner: 'marked', rest };
+  return whole && /[\p{L}\d]/u.test(plain(withoutLinks(rest)).replace(/^\s*[([（].*$/, '')) && !/^\s*[-–—:：|,(（]/.test(rest)
+    ? undefined
+    : { title: tidy(text), manner: 'marked', rest };
 }
 
 /** A heading and the like is a title as a whole, but for links in it. */
@@ -66,11 +68,20 @@ function inWhole(body: string, table: LabelTable): TitleFound | undefined {
 function inSentence(body: string, table: LabelTable): TitleFound | undefined {
   const links = linksOf(body);
   const cut = links.find((link) => link.start > 3)?.start ?? body.length;
-  const head = links[0]?.start === 0 || findArxivIds(body)[0]?.start === 0 ? withoutLinks(body).replace(/^[\s\]):：|–—-]+/, '') : body.slice(0, cut);
-  const end = /[.。?？!](?=\s|$)|\s[-–—|·•]\s|[—｜]|\s(?:by|par|von|por)\s(?=\p{Lu})|[([（【]\s*(?:$|arxiv|\d|[\[(])|[,:：;，]\s*$/iu.exec(head);
+  const head =
+    links[0]?.start === 0 || findArxivIds(body)[0]?.start === 0 ? withoutLinks(body).replace(/^[\s\]):：|–—-]+/, '') : body.slice(0, cut);
+  const end = /[.。?？!](?=\s|$)|\s[-–—|·•]\s|[—｜]|\s(?:by|par|von|por)\s(?=\p{Lu})|[([（【]\s*(?:$|arxiv|\d|[\[(])|[,:：;，]\s*$/iu.exec(
+    head,
+  );
   const keep = end !== null && /[?？!]/.test(end[0]) ? 1 : 0;
   const text = tidy(plain(emptied(head.slice(0, (end?.index ?? head.length) + keep))));
-  return isTitle(text, table) && text.length <= 300 ? { title: text, manner: 'plain', rest: head === body.slice(0, cut) ? body.slice((end?.index ?? head.length) + keep) : head.slice((end?.index ?? head.length) + keep) } : undefined;
+  return isTitle(text, table) && text.length <= 300
+    ? {
+        title: text,
+        manner: 'plain',
+        rest: head === body.slice(0, cut) ? body.slice((end?.index ?? head.length) + keep) : head.slice((end?.index ?? head.length) + keep),
+      }
+    : undefined;
 }
 
 function emptied(text: string): string {
@@ -78,5 +89,10 @@ function emptied(text: string): string {
 }
 
 function tidy(title: string): string {
-  return title.replace(/^\[?(?:arxiv:\s?)?\d{4}\.\d{4,5}(?:v\d{1,3})?\]?[\s:.–—-]{1,9}(?=\S)/i, '').replace(/^[\s:：|,;–—-]+|[\s:：|,;–—-]{1,9}$/g, '').replace(/^["“](.*)["”]$/, '$1').replace(/(?<![.!?])\.$/, '').trim();
+  return title
+    .replace(/^\[?(?:arxiv:\s?)?\d{4}\.\d{4,5}(?:v\d{1,3})?\]?[\s:.–—-]{1,9}(?=\S)/i, '')
+    .replace(/^[\s:：|,;–—-]+|[\s:：|,;–—-]{1,9}$/g, '')
+    .replace(/^["“](.*)["”]$/, '$1')
+    .replace(/(?<![.!?])\.$/, '')
+    .trim();
 }

@@ -15,7 +15,12 @@ const SHARE = 0.8;
  * Adds papers that have no identifier: the other parts of a list in which most are papers, and lists whose
  * parts all have a title and people.
  */
-export function unnamed(lines: readonly Line[], evidence: readonly (readonly Evidence[])[], named: readonly Segment[], table: LabelTable): Segment[] {
+export function unnamed(
+  lines: readonly Line[],
+  evidence: readonly (readonly Evidence[])[],
+  named: readonly Segment[],
+  table: LabelTable,
+): Segment[] {
   if (named.length > 0) {
     return withNeighbours(lines, named, table);
   }
@@ -25,7 +30,8 @@ export function unnamed(lines: readonly Line[], evidence: readonly (readonly Evi
   for (const shape of SHAPES) {
     const segments = segmentsOf(lines, shape);
     const papers = segments.length < 2 || segments.length > 20_000 ? [] : segments.filter((segment) => hasPeople(lines, segment, table));
-    const enough = papers.length >= 3 || (papers.length === segments.length && papers.every((segment) => hasAuthors(lines, segment, table)));
+    const enough =
+      papers.length >= 3 || (papers.length === segments.length && papers.every((segment) => hasAuthors(lines, segment, table)));
     if (papers.length > 0 && enough && papers.length >= SHARE * segments.length) {
       return papers;
     }
@@ -39,14 +45,20 @@ function hasPeople(lines: readonly Line[], segment: Segment, table: LabelTable):
   if (head === undefined || found === undefined || found.title.split(' ').length < 2) {
     return false;
   }
-  if (/^[\s,–—-]*by\s/i.test(found.rest) ? namesIn(found.rest.replace(/^[\s,–—-]+|[.:].*$/g, '')).length > 0 : namesIn(found.rest.replace(/^[\s,.–—-]+/, '')).length > 1) {
+  if (
+    /^[\s,–—-]*by\s/i.test(found.rest)
+      ? namesIn(found.rest.replace(/^[\s,–—-]+|[.:].*$/g, '')).length > 0
+      : namesIn(found.rest.replace(/^[\s,.–—-]+/, '')).length > 1
+  ) {
     return true;
   }
   return hasAuthors(lines, segment, table);
 }
 
 function hasAuthors(lines: readonly Line[], segment: Segment, table: LabelTable): boolean {
-  return lines.slice(segment.first + 1, Math.min(segment.end, segment.first + 6)).some((line) => labelled(line.body, table)?.kind === 'authors');
+  return lines
+    .slice(segment.first + 1, Math.min(segment.end, segment.first + 6))
+    .some((line) => labelled(line.body, table)?.kind === 'authors');
 }
 
 /** Parts between papers of the same shape that are dressed as they are. */
@@ -61,7 +73,9 @@ function withNeighbours(lines: readonly Line[], named: readonly Segment[], table
     const own = named.filter((segment) => segment.shape === shape);
     const first = own[0]?.first ?? 0;
     const end = own.at(-1)?.end ?? 0;
-    const others = segmentsOf(lines, shape, first, endOfList(lines, end)).filter((segment) => !taken.subarray(segment.first, segment.end).includes(1));
+    const others = segmentsOf(lines, shape, first, endOfList(lines, end)).filter(
+      (segment) => !taken.subarray(segment.first, segment.end).includes(1),
+    );
     const alike = others.filter((segment) => isDressed(lines, segment, own, table));
     if (alike.length > 0 && alike.length <= own.length) {
       all.push(...alike);
@@ -80,6 +94,16 @@ function isDressed(lines: readonly Line[], segment: Segment, own: readonly Segme
   const head = lines[segment.first]?.body ?? '';
   const model = lines[own[0]?.first ?? 0]?.body ?? '';
   const dress = (body: string): string => /^(?:\*\*|\[\*\*|\[|__|“|"|《|\|)/.exec(body)?.[0] ?? '';
-  const labels = lines.slice(segment.first, Math.min(segment.end, segment.first + 8)).some((line) => labelled(line.body, table)?.kind === 'authors');
-  return !head.includes('](#') && (labels || (head.includes('://') && (dress(head) !== '' && dress(head) === dress(model) && segment.shape !== 'row' && !segment.shape.startsWith('h'))));
+  const labels = lines
+    .slice(segment.first, Math.min(segment.end, segment.first + 8))
+    .some((line) => labelled(line.body, table)?.kind === 'authors');
+  return (
+    !head.includes('](#') &&
+    (labels ||
+      (head.includes('://') &&
+        dress(head) !== '' &&
+        dress(head) === dress(model) &&
+        segment.shape !== 'row' &&
+        !segment.shape.startsWith('h')))
+  );
 }

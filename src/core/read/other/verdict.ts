@@ -64,7 +64,11 @@ export function judge({ lines, evidence, segments, standings }: Case): Rule | un
   if (segments.some((segment) => BIBTEX.test(lines[segment.first]?.body ?? ''))) {
     return 'bibliography';
   }
-  if (cited.size > 0 && segments.every((segment) => cited.has(segment.first)) && (around > size || papers < 3 || bracketed(lines, segments))) {
+  if (
+    cited.size > 0 &&
+    segments.every((segment) => cited.has(segment.first)) &&
+    (around > size || papers < 3 || bracketed(lines, segments))
+  ) {
     return 'bibliography';
   }
   if (papers > 2 && bracketed(lines, segments) && around > size) {
@@ -97,10 +101,19 @@ function isStated(standings: readonly Standing[], mostly: boolean): boolean {
 
 /** Without addresses and pictures, which badges and tables of contents are made of. */
 function words(line: Line): number {
-  return /^\[[^\]]*\]\(#/.test(line.body) || /shields\.io|badge/.test(line.body) ? 0 : withoutHtml(line.body).replace(/\]\([^()\s]{0,1000}\)/g, '').trim().length;
+  return /^\[[^\]]*\]\(#/.test(line.body) || /shields\.io|badge/.test(line.body)
+    ? 0
+    : withoutHtml(line.body)
+        .replace(/\]\([^()\s]{0,1000}\)/g, '')
+        .trim().length;
 }
 
 /** `[1] A. Author. …`: how articles cite. */
 function bracketed(lines: readonly Line[], segments: readonly Segment[]): boolean {
-  return segments.every((segment) => lines[segment.first]?.kind === 'item' && segment.shape.startsWith('n') && /^\p{Lu}\.\s|^[^.]{3,60},\s\p{Lu}\./u.test(lines[segment.first]?.body ?? ''));
+  return segments.every(
+    (segment) =>
+      lines[segment.first]?.kind === 'item' &&
+      segment.shape.startsWith('n') &&
+      /^\p{Lu}\.\s|^[^.]{3,60},\s\p{Lu}\./u.test(lines[segment.first]?.body ?? ''),
+  );
 }

@@ -66,7 +66,9 @@ type Creator = { name?: string; firstName?: string; prefix?: string; lastName?: 
 
 function checkAuthors(read: readonly Creator[], paper: Paper): void {
   const { names, incomplete } = byline(paper.authors);
-  const spelled = read.map(({ name, firstName, prefix, lastName, suffix }) => name ?? [firstName, prefix, lastName, suffix].filter(Boolean).join(' '));
+  const spelled = read.map(
+    ({ name, firstName, prefix, lastName, suffix }) => name ?? [firstName, prefix, lastName, suffix].filter(Boolean).join(' '),
+  );
   const expected = [...names.map(readingOrder), ...(incomplete && names.length > 0 ? ['others'] : [])];
   assert.deepEqual(spelled, expected, paper.id);
 }
@@ -89,7 +91,24 @@ describe('BibTeX: read back by an independent parser', () => {
   });
 
   it('titles that are hostile to TeX', () => {
-    for (const title of ['100% of $5 & #1', 'a_b^c~d', 'a \\ b', 'f{x', 'x}y', '{a}{b}', 'Video-Ma$^2$mba', '@misc{x, y}', 'A "quoted" title', 'A, B and C', '%', '\\', '$', '$$', 'Schr\\"odinger', '강화 학습']) {
+    for (const title of [
+      '100% of $5 & #1',
+      'a_b^c~d',
+      'a \\ b',
+      'f{x',
+      'x}y',
+      '{a}{b}',
+      'Video-Ma$^2$mba',
+      '@misc{x, y}',
+      'A "quoted" title',
+      'A, B and C',
+      '%',
+      '\\',
+      '$',
+      '$$',
+      'Schr\\"odinger',
+      '강화 학습',
+    ]) {
       const paper = { id: '2501.17161', title, authors: [], categories: [], links: [] };
       const [entry, ...rest] = readBack(`${bibtex(paper).text}\n@misc{next,\n  title = {Next},\n}`);
       assert.equal(rest.length, 1, title);

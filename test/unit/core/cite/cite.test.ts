@@ -15,11 +15,26 @@ const paper: Citable = {
   links: [],
 };
 const old: Citable = { id: 'math/0309136', title: 'On [Rings]', authors: [], categories: [], links: [] };
-const stranger: Citable = { id: 'key:abc', title: 'No Identifier', authors: ['김철수'], categories: [], links: [{ kind: 'other', url: 'https://example.com/(a)' }] };
+const stranger: Citable = {
+  id: 'key:abc',
+  title: 'No Identifier',
+  authors: ['김철수'],
+  categories: [],
+  links: [{ kind: 'other', url: 'https://example.com/(a)' }],
+};
 
 describe('names', () => {
   it('are told from handles, which are left out and kept for telling', () => {
-    const { names, handles, incomplete } = byline(['Mikel Muñoz', 'cp5555', 'simon-zhai', 'Jan van der Berg', 'DeepSeek-AI', '김철수', 'J.Smith', 'Mikel Muñoz']);
+    const { names, handles, incomplete } = byline([
+      'Mikel Muñoz',
+      'cp5555',
+      'simon-zhai',
+      'Jan van der Berg',
+      'DeepSeek-AI',
+      '김철수',
+      'J.Smith',
+      'Mikel Muñoz',
+    ]);
     assert.deepEqual(handles, ['cp5555', 'simon-zhai']);
     assert.equal(incomplete, true);
     assert.deepEqual(names, [
@@ -117,7 +132,10 @@ describe('citations', () => {
   });
 
   it('plain text', () => {
-    assert.equal(cite([paper], 'text').text, 'Mikel Muñoz, Jan van der Berg et al. (2025). SFT Memorizes, RL Generalizes. arXiv:2501.17161. https://arxiv.org/abs/2501.17161\n');
+    assert.equal(
+      cite([paper], 'text').text,
+      'Mikel Muñoz, Jan van der Berg et al. (2025). SFT Memorizes, RL Generalizes. arXiv:2501.17161. https://arxiv.org/abs/2501.17161\n',
+    );
     assert.equal(cite([stranger], 'text').text, '김철수. No Identifier. https://example.com/(a)\n');
   });
 

@@ -25,22 +25,35 @@ const states: fc.Arbitrary<States> = fc
     fc.tuple(
       fc.oneof(fc.constantFrom('2501.17161', 'math/0309136', 'key:abc'), fc.string({ minLength: 1 })),
       fc.dictionary(fc.constantFrom('rating', 'constructor', 'toString'), value, { maxKeys: 2, noNullPrototype: true }),
-      fc.record({ read: fc.boolean(), starred: fc.boolean(), skipped: fc.boolean(), note: fc.string({ unit: 'binary' }) }, { requiredKeys: [] }),
+      fc.record(
+        { read: fc.boolean(), starred: fc.boolean(), skipped: fc.boolean(), note: fc.string({ unit: 'binary' }) },
+        { requiredKeys: [] },
+      ),
       fc.array(fc.integer({ min: 0, max: Date.UTC(2100, 0, 1) }), { minLength: 6, maxLength: 6 }),
     ),
     { maxLength: 8 },
   )
-  .map((lines) => new Map(lines.map(([id, unknown, own, times]) => {
-    const values = { ...unknown, ...own };
-    const at = Object.fromEntries(Object.keys(values).map((field, index) => [field, times[index] ?? 0]));
-    return [id, { values, at } satisfies State];
-  })));
+  .map(
+    (lines) =>
+      new Map(
+        lines.map(([id, unknown, own, times]) => {
+          const values = { ...unknown, ...own };
+          const at = Object.fromEntries(Object.keys(values).map((field, index) => [field, times[index] ?? 0]));
+          return [id, { values, at } satisfies State];
+        }),
+      ),
+  );
 
 describe('the format of marks', () => {
   it('is one line a paper, sorted, with the time of each field', () => {
     const first = patched(undefined, { note: 'compare', starred: true }, Date.parse(T1))!;
     const cleared = mergeState(first, patched(first, { starred: undefined }, Date.parse(T2))!);
-    const text = formatMarks(new Map([['2502.00001', first], ['2501.00001', cleared]]));
+    const text = formatMarks(
+      new Map([
+        ['2502.00001', first],
+        ['2501.00001', cleared],
+      ]),
+    );
     assert.equal(
       text,
       HEADER +
@@ -66,14 +79,25 @@ describe('the format of marks', () => {
   });
 
   it('counts lines it cannot read and reads the others', () => {
-    const lines = ['{"id":"a","read":true}', '{"id":"b","rea', 'garbage', '{"id":"c","read":"yes"}', '{"id":"d","at":{"read":"yesterday"}}', '[]', '{"id":"e","note":"n"}'];
+    const lines = [
+      '{"id":"a","read":true}',
+      '{"id":"b","rea',
+      'garbage',
+      '{"id":"c","read":"yes"}',
+      '{"id":"d","at":{"read":"yesterday"}}',
+      '[]',
+      '{"id":"e","note":"n"}',
+    ];
     const read = parseMarks(lines.join('\n'));
     assert.equal(read.unreadable, 5);
     assert.deepEqual([...read.states.keys()], ['a', 'e']);
   });
 
   it('reads line breaks of any system, a byte order mark, and lines written by hand', () => {
-    assert.deepEqual(marksIn('\uFEFF{"id":"a","read":true}\r\n\r\n{"id":"b","starred":true,"read":false}'), { a: { read: true }, b: { starred: true } });
+    assert.deepEqual(marksIn('\uFEFF{"id":"a","read":true}\r\n\r\n{"id":"b","starred":true,"read":false}'), {
+      a: { read: true },
+      b: { starred: true },
+    });
   });
 
   it('lets no field reach a prototype', () => {
@@ -103,7 +127,10 @@ describe('the format of marks', () => {
   });
 
   it('is merged by git, neighbouring papers and the same paper alike', () => {
-    const base: States = new Map([['a', patched(undefined, { read: true }, 1000)!], ['b', patched(undefined, { read: true }, 1000)!]]);
+    const base: States = new Map([
+      ['a', patched(undefined, { read: true }, 1000)!],
+      ['b', patched(undefined, { read: true }, 1000)!],
+    ]);
     const branch = (changes: Record<string, MarkPatch>, now: number): States => {
       const branched = new Map(base);
       for (const [id, patch] of Object.entries(changes)) {
@@ -122,7 +149,11 @@ describe('the format of marks', () => {
 /** Commits the base, each side on a branch of its own, and merges them. */
 function gitMerge(base: string, ours: string, theirs: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'marks-'));
-  const git = (...args: string[]) => execFileSync('git', ['-c', 'user.name=x', '-c', 'user.email=x@x', '-c', 'commit.gpgsign=false', ...args], { cwd: folder, stdio: 'pipe' });
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-c', 'user.name=x', '-c', 'user.email=x@x', '-c', 'commit.gpgsign=false', ...args], {
+      cwd: folder,
+      stdio: 'pipe',
+    });
   const commit = (text: string) => {
     writeFileSync(join(folder, 'state.jsonl'), text);
     git('add', '.');

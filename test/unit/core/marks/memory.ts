@@ -18,7 +18,10 @@ export class Disk {
   }
 
   names(folder: string): string[] {
-    return [...this.texts.keys()].filter((path) => path.startsWith(`${folder}/`)).map((path) => path.slice(folder.length + 1)).filter((name) => !name.includes('/'));
+    return [...this.texts.keys()]
+      .filter((path) => path.startsWith(`${folder}/`))
+      .map((path) => path.slice(folder.length + 1))
+      .filter((name) => !name.includes('/'));
   }
 }
 

@@ -4,7 +4,12 @@ import { patched, type State } from '../../../../src/core/marks/mark';
 import { newestMarks } from '../../../../src/core/marks/newest';
 
 function marked(count: number): Map<string, State> {
-  return new Map(Array.from({ length: count }, (_, i) => [`2501.${String(i).padStart(5, '0')}`, patched(undefined, { read: true }, 1000 + ((i * 7919) % count))!]));
+  return new Map(
+    Array.from({ length: count }, (_, i) => [
+      `2501.${String(i).padStart(5, '0')}`,
+      patched(undefined, { read: true }, 1000 + ((i * 7919) % count))!,
+    ]),
+  );
 }
 
 describe('the newest marks', () => {
@@ -19,7 +24,10 @@ describe('the newest marks', () => {
     const { states } = parseMarks(text);
     const times = [...all.values()].map((state) => state.at.read!).sort((a, b) => b - a);
     assert.ok(text.length <= limit && text.length > limit - 200);
-    assert.deepEqual([...states.values()].map((state) => state.at.read).sort((a, b) => b! - a!), times.slice(0, states.size));
+    assert.deepEqual(
+      [...states.values()].map((state) => state.at.read).sort((a, b) => b! - a!),
+      times.slice(0, states.size),
+    );
   });
 
   it('leave out one that is too long, and no other for it', () => {

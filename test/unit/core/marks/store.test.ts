@@ -20,8 +20,20 @@ interface Window {
 
 let sessions = 0;
 
-function storeOn(files: MemoryFiles, clock: Clock, folder: string, told: Window['told'], changed: (ids: readonly string[]) => void): MarkStore {
-  const place = { folder, file: 'state.jsonl', companions: { '.gitattributes': 'x' }, journal: `journal-${folder}`, session: `s${++sessions}` };
+function storeOn(
+  files: MemoryFiles,
+  clock: Clock,
+  folder: string,
+  told: Window['told'],
+  changed: (ids: readonly string[]) => void,
+): MarkStore {
+  const place = {
+    folder,
+    file: 'state.jsonl',
+    companions: { '.gitattributes': 'x' },
+    journal: `journal-${folder}`,
+    session: `s${++sessions}`,
+  };
   return new MarkStore(files, clock, place, {
     changed: (ids) => {
       told.changed.push(...ids);
@@ -142,11 +154,14 @@ describe('a store of marks', () => {
 
   it('says so when a mark can be kept nowhere, and keeps it when the disk has room again', async () => {
     let full = true;
-    const window = await open(clock, new MemoryFiles(disk, (_, kind) => {
-      if (full && kind === 'write') {
-        throw new Error('ENOSPC');
-      }
-    }));
+    const window = await open(
+      clock,
+      new MemoryFiles(disk, (_, kind) => {
+        if (full && kind === 'write') {
+          throw new Error('ENOSPC');
+        }
+      }),
+    );
     await assert.rejects(window.keeper.change(['a'], { read: true }));
     assert.deepEqual(marks(window), { a: { read: true } });
     full = false;
@@ -156,7 +171,8 @@ describe('a store of marks', () => {
 
   it('goes on in the journal while the folder is read-only', async () => {
     const window = await open(clock, new MemoryFiles(disk));
-    window.files.write = (path, text) => (path.startsWith('w/') ? Promise.reject(new Error('EROFS')) : MemoryFiles.prototype.write.call(window.files, path, text));
+    window.files.write = (path, text) =>
+      path.startsWith('w/') ? Promise.reject(new Error('EROFS')) : MemoryFiles.prototype.write.call(window.files, path, text);
     await window.keeper.change(['a'], { read: true });
     await window.keeper.change(['b'], { starred: true });
     await clock.advance(5_000);
@@ -166,7 +182,12 @@ describe('a store of marks', () => {
   });
 
   it('loses nothing that was told to be safe when it is killed at any operation', async () => {
-    const steps: [string[], MarkPatch][] = [[['a', 'b'], { read: true }], [['a'], { note: 'first' }], [['b', 'c'], { starred: true }], [['a'], { note: 'second' }]];
+    const steps: [string[], MarkPatch][] = [
+      [['a', 'b'], { read: true }],
+      [['a'], { note: 'first' }],
+      [['b', 'c'], { starred: true }],
+      [['a'], { note: 'second' }],
+    ];
     let operations = 0;
     for (let kill = 0; kill <= operations; kill++) {
       const crashed = new Disk();
@@ -181,7 +202,10 @@ describe('a store of marks', () => {
       const time = new ManualClock();
       const window = await open(time, files).catch(() => undefined);
       for (const [ids, patch] of window ? steps : []) {
-        await window!.keeper.change(ids, patch).then(() => ids.forEach((id) => safe.set(id, window!.store.all().get(id)!)), () => undefined);
+        await window!.keeper.change(ids, patch).then(
+          () => ids.forEach((id) => safe.set(id, window!.store.all().get(id)!)),
+          () => undefined,
+        );
         ids.forEach((id) => tried.set(id, window!.store.all().get(id)!));
         await time.advance(1_500);
       }
@@ -201,7 +225,10 @@ describe('a store of marks', () => {
     assert.ok(operations > 30);
   });
 
-  for (const [locked, rest] of [[FILE, ['b', 'c']], ['journal-w/other-1.jsonl', ['a', 'c']]] as const) {
+  for (const [locked, rest] of [
+    [FILE, ['b', 'c']],
+    ['journal-w/other-1.jsonl', ['a', 'c']],
+  ] as const) {
     it(`opens when ${locked} cannot be read, and reads it later`, async () => {
       disk.put(FILE, `${HEADER}{"id":"a","read":true}\n`);
       disk.put('journal-w/other-1.jsonl', '{"id":"b","read":true}\n');
@@ -250,7 +277,10 @@ describe('a store of marks', () => {
     window.store.dispose();
     const kept = marks(await open(clock, new MemoryFiles(disk)));
     assert.equal(Object.keys(kept).length, 3001);
-    assert.deepEqual([kept.new, kept['2501.7'], kept['2501.8'], kept['2501.2999']], [{ starred: true }, { read: true, starred: true }, { read: true, starred: true }, { read: true, note: 'x' }]);
+    assert.deepEqual(
+      [kept.new, kept['2501.7'], kept['2501.8'], kept['2501.2999']],
+      [{ starred: true }, { read: true, starred: true }, { read: true, starred: true }, { read: true, note: 'x' }],
+    );
   });
 
   it('has the marks of all windows that write at the same time', async () => {
@@ -273,7 +303,11 @@ describe('a store of marks', () => {
         }
         await time.advance(60_000);
         await Promise.all(windows.map((window) => window.store.refresh()));
-        const all = Object.fromEntries([...expected].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, fields]) => [id, Object.fromEntries([...fields].map((field) => [field, true]))]));
+        const all = Object.fromEntries(
+          [...expected]
+            .sort(([a], [b]) => (a < b ? -1 : 1))
+            .map(([id, fields]) => [id, Object.fromEntries([...fields].map((field) => [field, true]))]),
+        );
         for (const window of windows) {
           assert.deepEqual(marks(window), all);
         }
@@ -324,7 +358,10 @@ describe('marks', () => {
     const field = fc.constantFrom('read' as const, 'starred' as const, 'skipped' as const);
     const patch: fc.Arbitrary<MarkPatch> = fc.oneof(
       fc.tuple(field, fc.constantFrom(true, undefined)).map(([name, value]) => ({ [name]: value })),
-      fc.record({ note: fc.constantFrom('x', 'y', '', undefined), read: fc.constantFrom(true, false, undefined) }, { requiredKeys: ['note'] }),
+      fc.record(
+        { note: fc.constantFrom('x', 'y', '', undefined), read: fc.constantFrom(true, false, undefined) },
+        { requiredKeys: ['note'] },
+      ),
     );
     const action = fc.oneof(
       { weight: 4, arbitrary: fc.record({ ids: fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd'), { minLength: 1 }), patch }) },

@@ -20,7 +20,20 @@ describe('letters torn apart', () => {
   });
 
   it('are mended in words of any script', () => {
-    for (const word of ['Łukasiewicz', 'Σωκράτης', 'Иванов', 'משה', 'محمد', '김철수', '张伟', 'なかむら', 'हिन्दी', 'Nguyễn', 'Ørsted', 'Çelik']) {
+    for (const word of [
+      'Łukasiewicz',
+      'Σωκράτης',
+      'Иванов',
+      'משה',
+      'محمد',
+      '김철수',
+      '张伟',
+      'なかむら',
+      'हिन्दी',
+      'Nguyễn',
+      'Ørsted',
+      'Çelik',
+    ]) {
       assert.equal(mend(`by ${tear(word)}, and more`), `by ${word}, and more`);
     }
   });

@@ -16,7 +16,7 @@ describe('labels', () => {
     ['> 👥 Autoren: x', 'authors', 'x'],
     [':Auteurs: x', 'authors', 'x'],
     ['Votes:12', 'votes', '12'],
-    ["J’aime : 12", 'votes', '12'],
+    ['J’aime : 12', 'votes', '12'],
     ['Lượt thích: 12', 'votes', '12'],
     ['Votos: 12', 'votes', '12'],
   ];
@@ -28,7 +28,14 @@ describe('labels', () => {
     });
   }
 
-  for (const line of ['https://example.org', '12:30 coffee', '[PDF](https://example.org)', 'Authors write', 'A sentence with a colon: x', '']) {
+  for (const line of [
+    'https://example.org',
+    '12:30 coffee',
+    '[PDF](https://example.org)',
+    'Authors write',
+    'A sentence with a colon: x',
+    '',
+  ]) {
     it(`are not seen where there are none: ${line}`, () => assert.equal(labelled(line), undefined));
   }
 

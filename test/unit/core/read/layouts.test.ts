@@ -23,8 +23,20 @@ describe('layouts of the user', () => {
     assert.deepEqual(
       digest.entries.map(({ id, title, authors, votes, summary }) => ({ id, title, authors, votes, summary })),
       [
-        { id: '2504.00001', title: 'Rivers That Plan', authors: ['Jane Doe', 'John Roe'], votes: 12, summary: [{ list: false, items: ['Water finds its way.'] }] },
-        { id: '2504.00002', title: 'Sheep in the Dark', authors: ['Max Muster'], votes: 3, summary: [{ list: false, items: ['A laser on a pole.'] }] },
+        {
+          id: '2504.00001',
+          title: 'Rivers That Plan',
+          authors: ['Jane Doe', 'John Roe'],
+          votes: 12,
+          summary: [{ list: false, items: ['Water finds its way.'] }],
+        },
+        {
+          id: '2504.00002',
+          title: 'Sheep in the Dark',
+          authors: ['Max Muster'],
+          votes: 3,
+          summary: [{ list: false, items: ['A laser on a pole.'] }],
+        },
       ],
     );
   });
@@ -37,7 +49,13 @@ describe('layouts of the user', () => {
 
   it('match literally: a field ends where the text after it begins', () => {
     assert.deepEqual([...(matchTemplate(templateOf('{title} ({votes})'), 'A (b) (12)') ?? [])], []);
-    assert.deepEqual([...(matchTemplate(templateOf('* {title} ({votes})'), '* A title (12)') ?? [])], [['title', 'A title'], ['votes', '12']]);
+    assert.deepEqual(
+      [...(matchTemplate(templateOf('* {title} ({votes})'), '* A title (12)') ?? [])],
+      [
+        ['title', 'A title'],
+        ['votes', '12'],
+      ],
+    );
     assert.equal(matchTemplate(templateOf('.* {title}'), 'abc title'), undefined);
   });
 

@@ -15,8 +15,31 @@ describe('the reader of other layouts', () => {
   it('never throws, and every range lies in the text and in order, on mutated and spliced strangers', () => {
     const pieces = fc.array(
       fc.oneof(
-        fc.constantFrom(...strangers).chain((text) => fc.tuple(fc.nat(text.length), fc.nat(400)).map(([at, length]) => text.slice(at, at + length))),
-        fc.constantFrom('\n', '\n\n', '| ', '- ', '1. ', '## ', '---\n', '```\n', '<details>', '<tr><td>', '[', '](', '**', '> ', '2501.17161', 'https://arxiv.org/abs/2501.17161', '\r\n', '\0', '\u2028', '\ud83d'),
+        fc
+          .constantFrom(...strangers)
+          .chain((text) => fc.tuple(fc.nat(text.length), fc.nat(400)).map(([at, length]) => text.slice(at, at + length))),
+        fc.constantFrom(
+          '\n',
+          '\n\n',
+          '| ',
+          '- ',
+          '1. ',
+          '## ',
+          '---\n',
+          '```\n',
+          '<details>',
+          '<tr><td>',
+          '[',
+          '](',
+          '**',
+          '> ',
+          '2501.17161',
+          'https://arxiv.org/abs/2501.17161',
+          '\r\n',
+          '\0',
+          '\u2028',
+          '\ud83d',
+        ),
         fc.string({ unit: 'binary', maxLength: 20 }),
       ),
       { maxLength: 12 },
@@ -27,7 +50,9 @@ describe('the reader of other layouts', () => {
         const lines = text.replace(/^\ufeff/, '').split(/\r\n|\r|\n/);
         for (const { range, id, title } of readDigest(text, 'a.md').entries) {
           assert.ok(id !== undefined || title !== undefined);
-          assert.ok(range.start.line < range.end.line || (range.start.line === range.end.line && range.start.character <= range.end.character));
+          assert.ok(
+            range.start.line < range.end.line || (range.start.line === range.end.line && range.start.character <= range.end.character),
+          );
           assert.ok(range.end.line < lines.length && range.end.character <= (lines[range.end.line] ?? '').length);
         }
       }),
@@ -46,7 +71,11 @@ describe('the reader of other layouts', () => {
 
   it('reads a year of thousands of papers', () => {
     const months = Array.from({ length: 12 }, (_, month) => {
-      const papers = Array.from({ length: 300 }, (_, i) => `- **Paper ${i} of Month ${month + 1}** [[paper](https://arxiv.org/abs/24${String(month + 1).padStart(2, '0')}.${String(i + 1).padStart(5, '0')})]`);
+      const papers = Array.from(
+        { length: 300 },
+        (_, i) =>
+          `- **Paper ${i} of Month ${month + 1}** [[paper](https://arxiv.org/abs/24${String(month + 1).padStart(2, '0')}.${String(i + 1).padStart(5, '0')})]`,
+      );
       return `## Topic ${String.fromCharCode(65 + month)}\n\n${papers.join('\n')}\n`;
     });
     const digest = readDigest(`# A Year\n\nA list.\n\n${months.join('\n')}`, 'README.md');
@@ -56,7 +85,9 @@ describe('the reader of other layouts', () => {
   });
 
   it('takes no page of documentation for a digest', () => {
-    const pages = readdirSync(join(root, 'node_modules'), { recursive: true, encoding: 'utf8' }).filter((name) => /\.(?:md|markdown)$/i.test(name));
+    const pages = readdirSync(join(root, 'node_modules'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+      /\.(?:md|markdown)$/i.test(name),
+    );
     assert.ok(pages.length > 100);
     for (const page of [...pages.map((name) => join(root, 'node_modules', name)), join(root, 'README.md'), join(root, 'CHANGELOG.md')]) {
       let text: string;

@@ -8,20 +8,67 @@ import { readDigest } from '../../../../src/core/read/read';
 const root = join(import.meta.dirname, '../../../..');
 
 function textsIn(...folders: string[]): string[] {
-  return folders.flatMap((folder) => readdirSync(join(root, folder)).filter((file) => !file.endsWith('.json')).map((file) => readFileSync(join(root, folder, file), 'utf8')));
+  return folders.flatMap((folder) =>
+    readdirSync(join(root, folder))
+      .filter((file) => !file.endsWith('.json'))
+      .map((file) => readFileSync(join(root, folder, file), 'utf8')),
+  );
 }
 
 const own = textsIn('seeds', 'test/fixtures/families');
 const texts = [...own, ...textsIn('test/fixtures/strangers')];
 
 /** Signs on which the readers turn. */
-const SIGNS = ['|', '\n', '\n|', '\n\n', '\r\n', '\r', '](', '[', ')', '# ', '\n## ', '\n### ', '- ', ' - ', '**', '`', '\\', '|---|', '---', '\n---\n', ': ', 'a) ', '1. ', '\uFEFF', '\0', '√', '\uD83D', '![](', 'https://arxiv.org/abs/2501.17161', '<!--', '<details>', 'Vote: ', '제목:'];
+const SIGNS = [
+  '|',
+  '\n',
+  '\n|',
+  '\n\n',
+  '\r\n',
+  '\r',
+  '](',
+  '[',
+  ')',
+  '# ',
+  '\n## ',
+  '\n### ',
+  '- ',
+  ' - ',
+  '**',
+  '`',
+  '\\',
+  '|---|',
+  '---',
+  '\n---\n',
+  ': ',
+  'a) ',
+  '1. ',
+  '\uFEFF',
+  '\0',
+  '√',
+  '\uD83D',
+  '![](',
+  'https://arxiv.org/abs/2501.17161',
+  '<!--',
+  '<details>',
+  'Vote: ',
+  '제목:',
+];
 
-const mutation = fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), drop: fc.integer({ min: 0, max: 60 }), insert: fc.constantFrom('', ...SIGNS) });
+const mutation = fc.record({
+  at: fc.double({ min: 0, max: 1, noNaN: true }),
+  drop: fc.integer({ min: 0, max: 60 }),
+  insert: fc.constantFrom('', ...SIGNS),
+});
 
 /** Real digests with small changes, and two of them spliced. */
 const mutated = fc
-  .tuple(fc.constantFrom(...texts), fc.constantFrom(...texts), fc.double({ min: 0, max: 1, noNaN: true }), fc.array(mutation, { maxLength: 12 }))
+  .tuple(
+    fc.constantFrom(...texts),
+    fc.constantFrom(...texts),
+    fc.double({ min: 0, max: 1, noNaN: true }),
+    fc.array(mutation, { maxLength: 12 }),
+  )
   .map(([first, second, share, mutations]) =>
     mutations.reduce(
       (text, { at, drop, insert }) => {
@@ -39,10 +86,14 @@ function linesOf(text: string): string[] {
 
 function assertPlaces(text: string, { entries, problems }: Digest): void {
   const lines = linesOf(text);
-  const isIn = ({ line, character }: Position): boolean => line >= 0 && character >= 0 && line < lines.length && character <= lines[line]!.length;
+  const isIn = ({ line, character }: Position): boolean =>
+    line >= 0 && character >= 0 && line < lines.length && character <= lines[line]!.length;
   for (const { range } of [...entries, ...problems]) {
     assert.ok(isIn(range.start) && isIn(range.end), `a place outside the text: ${JSON.stringify(range)}`);
-    assert.ok(range.start.line < range.end.line || (range.start.line === range.end.line && range.start.character <= range.end.character), 'a range that ends before it begins');
+    assert.ok(
+      range.start.line < range.end.line || (range.start.line === range.end.line && range.start.character <= range.end.character),
+      'a range that ends before it begins',
+    );
   }
 }
 
@@ -70,8 +121,13 @@ describe('reading anything', () => {
   });
 
   it('never throws at arbitrary characters', () => {
-    const text = fc.array(fc.oneof(fc.constantFrom(...SIGNS), fc.string({ unit: 'binary', maxLength: 8 })), { maxLength: 60 }).map((parts) => parts.join(''));
-    fc.assert(fc.property(text, fc.string(), (body, name) => assertPlaces(body, readDigest(body, name))), { numRuns: 300 });
+    const text = fc
+      .array(fc.oneof(fc.constantFrom(...SIGNS), fc.string({ unit: 'binary', maxLength: 8 })), { maxLength: 60 })
+      .map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(text, fc.string(), (body, name) => assertPlaces(body, readDigest(body, name))),
+      { numRuns: 300 },
+    );
   });
 
   it('gives entries whose range holds what they say', () => {
@@ -91,7 +147,9 @@ describe('reading anything', () => {
       const { entries } = readDigest(text, 'x');
       for (const [i, { range }] of entries.entries()) {
         const next = entries[i + 1]?.range.start;
-        assert.ok(next === undefined || next.line > range.end.line || (next.line === range.end.line && next.character >= range.end.character));
+        assert.ok(
+          next === undefined || next.line > range.end.line || (next.line === range.end.line && next.character >= range.end.character),
+        );
       }
     }
   });
@@ -116,8 +174,56 @@ describe('hostile texts', () => {
   const head3 = '## Papers for 2025-01-01\n\n| Title | Authors | Summary |\n|---|---|---|\n';
   const head6 = '| Title | Authors | Summary | Classification | GitHub URLs | HuggingFace URLs |\n|--|--|--|--|--|--|\n';
   const day = '## Daily Papers (2025-01-01)\n\n';
-  const starts = { nothing: '', 'a table of three': head3, 'a table of six': head6, 'a row of three': `${head3}| `, 'a row of six': `${head6}| [`, 'a day': day, 'a paper': `${day}### [A](https://arxiv.org/abs/2501.00001)\n\n`, 'a block': '## 제목:\n' };
-  const floods = ['|', '| ', '[', '](', '- ', ' - ', '. - ', '\n- ', '\n', '\n\n', '\n|', '\n| a', '\n#', '\n## ', '\n### [a](', '\n![', '**', ' **a', ':', 'a: ', ' a) ', '. 1. ', ' ', '\\', '√±', '(', "'", ',', '\n---\n', '\n제목:\n', '\n**요약**:', '<', '2501.17161 ', '\nVote: 1', '```\n', '> ', 'Follow-up questions', '$'];
+  const starts = {
+    nothing: '',
+    'a table of three': head3,
+    'a table of six': head6,
+    'a row of three': `${head3}| `,
+    'a row of six': `${head6}| [`,
+    'a day': day,
+    'a paper': `${day}### [A](https://arxiv.org/abs/2501.00001)\n\n`,
+    'a block': '## 제목:\n',
+  };
+  const floods = [
+    '|',
+    '| ',
+    '[',
+    '](',
+    '- ',
+    ' - ',
+    '. - ',
+    '\n- ',
+    '\n',
+    '\n\n',
+    '\n|',
+    '\n| a',
+    '\n#',
+    '\n## ',
+    '\n### [a](',
+    '\n![',
+    '**',
+    ' **a',
+    ':',
+    'a: ',
+    ' a) ',
+    '. 1. ',
+    ' ',
+    '\\',
+    '√±',
+    '(',
+    "'",
+    ',',
+    '\n---\n',
+    '\n제목:\n',
+    '\n**요약**:',
+    '<',
+    '2501.17161 ',
+    '\nVote: 1',
+    '```\n',
+    '> ',
+    'Follow-up questions',
+    '$',
+  ];
   // Work that grows with the square of a text would take minutes here, not a moment.
   const length = 150_000;
   for (const [what, start] of Object.entries(starts)) {
@@ -130,7 +236,10 @@ describe('hostile texts', () => {
   }
 
   it('may be one line of twenty megabytes', () => {
-    const { entries } = readDigest(`${head3}| A (Read more on [arXiv](https://arxiv.org/abs/2501.00001))| B | ${'word - word. '.repeat(1_600_000)}|`, 'x');
+    const { entries } = readDigest(
+      `${head3}| A (Read more on [arXiv](https://arxiv.org/abs/2501.00001))| B | ${'word - word. '.repeat(1_600_000)}|`,
+      'x',
+    );
     assert.equal(entries.length, 1);
     assert.equal(entries[0]!.summary.length, 1);
   });

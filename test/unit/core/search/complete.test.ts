@@ -1,7 +1,12 @@
 import * as assert from 'node:assert/strict';
 import { completionsOf } from '../../../../src/core/search/complete';
 
-const known = { authors: () => ['Kaiming He', 'Ann'], categories: () => ['cs.CV', 'cs.CL', 'Multimodal'], folders: () => ['2025'], languages: () => ['en', 'ko'] };
+const known = {
+  authors: () => ['Kaiming He', 'Ann'],
+  categories: () => ['cs.CV', 'cs.CL', 'Multimodal'],
+  folders: () => ['2025'],
+  languages: () => ['en', 'ko'],
+};
 const queries = (typed: string): string[] => completionsOf(typed, known).map(({ query }) => query);
 
 describe('completion of a query', () => {

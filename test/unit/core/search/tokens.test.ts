@@ -42,7 +42,21 @@ describe('the terms of a text', () => {
 });
 
 describe('English inflections', () => {
-  for (const [word, form] of [['models', 'model'], ['model', 'models'], ['study', 'studies'], ['studies', 'study'], ['training', 'train'], ['train', 'training'], ['generating', 'generate'], ['generate', 'generated'], ['planning', 'plan'], ['plan', 'planning'], ['boxes', 'box'], ['analysis', 'analyses'], ['matrices', 'matrix']] as const) {
+  for (const [word, form] of [
+    ['models', 'model'],
+    ['model', 'models'],
+    ['study', 'studies'],
+    ['studies', 'study'],
+    ['training', 'train'],
+    ['train', 'training'],
+    ['generating', 'generate'],
+    ['generate', 'generated'],
+    ['planning', 'plan'],
+    ['plan', 'planning'],
+    ['boxes', 'box'],
+    ['analysis', 'analyses'],
+    ['matrices', 'matrix'],
+  ] as const) {
     it(`${word} may be ${form}`, () => assert.ok(inflections(word).includes(form), inflections(word).join(' ')));
   }
 
@@ -53,7 +67,14 @@ describe('English inflections', () => {
 });
 
 describe('Korean endings', () => {
-  for (const [word, stem] of [['학습을', '학습'], ['모델에서는', '모델'], ['강화학습으로부터', '강화학습'], ['결과', '결과'], ['이미지', '이미지'], ['제안합니다', '제안']] as const) {
+  for (const [word, stem] of [
+    ['학습을', '학습'],
+    ['모델에서는', '모델'],
+    ['강화학습으로부터', '강화학습'],
+    ['결과', '결과'],
+    ['이미지', '이미지'],
+    ['제안합니다', '제안'],
+  ] as const) {
     it(`${word} is ${stem}`, () => assert.equal(withoutEnding(word), stem));
   }
 });
@@ -63,7 +84,8 @@ describe('words that are near', () => {
   for (const word of ['transformer', 'transform', 'diffusion', 'model', 'modal', 'medal', 'ab']) {
     words.add(word);
   }
-  const near = (word: string, most: number, begun = false) => words.near(word, most, begun).map(({ term, distance }) => [[...words.all()].find(([, number]) => number === term)?.[0], distance]);
+  const near = (word: string, most: number, begun = false) =>
+    words.near(word, most, begun).map(({ term, distance }) => [[...words.all()].find(([, number]) => number === term)?.[0], distance]);
 
   it('count a transposition as one edit', () => assert.deepEqual(near('transfromer', 1), [['transformer', 1]]));
   it('count insertions, deletions and replacements', () => {

@@ -7,14 +7,25 @@ import type { Order } from '../../../../src/core/shelf/sort';
 import { day, paper } from './papers';
 
 const a = paper('2501.00001', { title: 'Zebra', votes: 3, categories: ['Vision'], authors: ['Muñoz'], dates: ['2025-01-29'] });
-const b = paper('2501.00002', { title: 'apple 10', votes: 30, links: [{ kind: 'github', url: 'https://github.com/a/b' }], dates: ['2025-01-29', '2025-01-28'] });
+const b = paper('2501.00002', {
+  title: 'apple 10',
+  votes: 30,
+  links: [{ kind: 'github', url: 'https://github.com/a/b' }],
+  dates: ['2025-01-29', '2025-01-28'],
+});
 const c = paper('2501.00003', { title: 'Apple 9', categories: ['강화 학습'], dates: ['2025-01-28'] });
 const shelves = shelve([day('2025-01-29', [a, b]), day('2025-01-28', [b, c])], 'day');
-const marks = new Map<string, Marked>([[a.id, { read: true }], [b.id, { starred: true }], [c.id, { skipped: true }]]);
+const marks = new Map<string, Marked>([
+  [a.id, { read: true }],
+  [b.id, { starred: true }],
+  [c.id, { skipped: true }],
+]);
 const markOf = (id: string) => marks.get(id);
 
 const shown = (filter: Filter, order: Order = 'digest', held: string[] = []) =>
-  arrange(shelves, filter, order, markOf, new Set(held)).map(({ shelf, shown: these }) => `${shelf.value}: ${these.map(({ id }) => id.slice(-1)).join(' ')}`);
+  arrange(shelves, filter, order, markOf, new Set(held)).map(
+    ({ shelf, shown: these }) => `${shelf.value}: ${these.map(({ id }) => id.slice(-1)).join(' ')}`,
+  );
 
 describe('what the tree shows', () => {
   it('is everything without a filter', () => {

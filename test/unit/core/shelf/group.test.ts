@@ -4,14 +4,26 @@ import type { Day } from '../../../../src/core/model';
 import { groupings, isoWeek, isWithin, shelve } from '../../../../src/core/shelf/group';
 import { day, paper, source } from './papers';
 
-const a = paper('2501.00001', { categories: ['NLP', 'Vision'], authors: ['Kim', 'Lee'], dates: ['2025-01-29', '2025-01-27'], sources: [source('b.md', 9, '2025-01-29'), source('a.md', 4, '2025-01-27')] });
-const b = paper('2501.00002', { categories: ['Vision'], authors: ['Lee'], dates: ['2025-01-29'], sources: [source('b.md', 2, '2025-01-29')] });
+const a = paper('2501.00001', {
+  categories: ['NLP', 'Vision'],
+  authors: ['Kim', 'Lee'],
+  dates: ['2025-01-29', '2025-01-27'],
+  sources: [source('b.md', 9, '2025-01-29'), source('a.md', 4, '2025-01-27')],
+});
+const b = paper('2501.00002', {
+  categories: ['Vision'],
+  authors: ['Lee'],
+  dates: ['2025-01-29'],
+  sources: [source('b.md', 2, '2025-01-29')],
+});
 const c = paper('2412.00003', { dates: ['2024-12-30'], sources: [source('a.md', 1, '2024-12-30')] });
 const d = paper('2412.00004', { sources: [source('z.md', 1)] });
 const days: Day[] = [day('2025-01-29', [a, b]), day('2025-01-27', [a]), day('2024-12-30', [c], true), day(undefined, [d])];
 
 const outline = (grouping: (typeof groupings)[number], dates = {}) =>
-  shelve(days, grouping, dates).map((shelf) => `${shelf.value ?? '-'}${shelf.inferred ? '?' : ''}: ${shelf.papers.map(({ id }) => id.slice(-1)).join(' ')}`);
+  shelve(days, grouping, dates).map(
+    (shelf) => `${shelf.value ?? '-'}${shelf.inferred ? '?' : ''}: ${shelf.papers.map(({ id }) => id.slice(-1)).join(' ')}`,
+  );
 
 describe('shelves', () => {
   it('group by day as the library has them', () => {
@@ -49,25 +61,43 @@ describe('shelves', () => {
   });
 
   it('have every paper, on one shelf at most once, under keys of their own', () => {
-    const papers = fc.uniqueArray(fc.record({ n: fc.nat(50), categories: fc.subarray(['x', 'y', 'z']), authors: fc.subarray(['p', 'q']) }), { selector: ({ n }) => n });
+    const papers = fc.uniqueArray(
+      fc.record({ n: fc.nat(50), categories: fc.subarray(['x', 'y', 'z']), authors: fc.subarray(['p', 'q']) }),
+      { selector: ({ n }) => n },
+    );
     const dates = fc.constantFrom(undefined, '2025-01-01', '2025-01-06', '2024-12-31');
     fc.assert(
-      fc.property(fc.uniqueArray(fc.tuple(dates, papers), { selector: ([date]) => date }), fc.constantFrom(...groupings), (given, grouping) => {
-        const known = given.map(([date, list]) => day(date, list.map(({ n, ...more }) => paper(String(n), { ...more, sources: [source('f', n, date)] }))));
-        const shelves = shelve(known, grouping);
-        const all = new Set(known.flatMap((each) => each.papers.map(({ id }) => id)));
-        assert.deepEqual(new Set(shelves.flatMap((each) => each.papers.map(({ id }) => id))), all);
-        assert.equal(new Set(shelves.map(({ key }) => key)).size, shelves.length);
-        for (const { papers: these } of shelves) {
-          assert.equal(new Set(these).size, these.length);
-        }
-      }),
+      fc.property(
+        fc.uniqueArray(fc.tuple(dates, papers), { selector: ([date]) => date }),
+        fc.constantFrom(...groupings),
+        (given, grouping) => {
+          const known = given.map(([date, list]) =>
+            day(
+              date,
+              list.map(({ n, ...more }) => paper(String(n), { ...more, sources: [source('f', n, date)] })),
+            ),
+          );
+          const shelves = shelve(known, grouping);
+          const all = new Set(known.flatMap((each) => each.papers.map(({ id }) => id)));
+          assert.deepEqual(new Set(shelves.flatMap((each) => each.papers.map(({ id }) => id))), all);
+          assert.equal(new Set(shelves.map(({ key }) => key)).size, shelves.length);
+          for (const { papers: these } of shelves) {
+            assert.equal(new Set(these).size, these.length);
+          }
+        },
+      ),
     );
   });
 });
 
 describe('weeks', () => {
-  for (const [date, week] of [['2021-01-03', '2020-W53'], ['2025-01-29', '2025-W05'], ['2024-12-30', '2025-W01'], ['2027-01-01', '2026-W53'], ['2026-12-31', '2026-W53']] as const) {
+  for (const [date, week] of [
+    ['2021-01-03', '2020-W53'],
+    ['2025-01-29', '2025-W05'],
+    ['2024-12-30', '2025-W01'],
+    ['2027-01-01', '2026-W53'],
+    ['2026-12-31', '2026-W53'],
+  ] as const) {
     it(`${date} is in ${week}`, () => assert.equal(isoWeek(date), week));
   }
 });

@@ -3,7 +3,10 @@ import fc from 'fast-check';
 import { left, next, previous } from '../../../../src/core/shelf/pass';
 
 const pass = { title: 'a day', ids: ['a', 'b', 'c', 'd'], at: 'b' };
-const done = (...ids: string[]) => (id: string) => ids.includes(id);
+const done =
+  (...ids: string[]) =>
+  (id: string) =>
+    ids.includes(id);
 
 describe('a way through papers', () => {
   it('counts what is left', () => {

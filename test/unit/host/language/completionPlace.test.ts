@@ -33,7 +33,11 @@ describe('where a paper is being typed', () => {
   });
 
   it('looks at the end of a long line only', () => {
-    assert.deepEqual(completionPlace(`${'('.repeat(1_000_000)}arxiv:x`, 'markdown', false), { start: 1_000_000, query: 'x', insert: 'mention' });
+    assert.deepEqual(completionPlace(`${'('.repeat(1_000_000)}arxiv:x`, 'markdown', false), {
+      start: 1_000_000,
+      query: 'x',
+      insert: 'mention',
+    });
   });
 
   it('what is written fits it', () => {

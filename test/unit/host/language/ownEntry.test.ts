@@ -24,10 +24,13 @@ describe('the entry of a paper at a line', () => {
     const count = 2000;
     const entries = Array.from({ length: count }, (_, line) => {
       const { range, ...rest } = entry('a', line, line);
-      return { ...rest, get range() {
-        looks++;
-        return range;
-      } };
+      return {
+        ...rest,
+        get range() {
+          looks++;
+          return range;
+        },
+      };
     });
     const own = ownEntry(entries);
     entries.forEach((_, line) => assert.ok(own('a', line) === entries[line]));

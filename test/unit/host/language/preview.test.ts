@@ -4,7 +4,10 @@ import type { Paper } from '../../../../src/core/model';
 import { extendMarkdownIt, type MarkdownIt } from '../../../../src/host/language/preview';
 
 // It comes with the packager and has no types of its own.
-const markdownIt = createRequire(__filename)('markdown-it') as () => MarkdownIt & { render(text: string): string; parse(text: string, env: object): { type: string; map: [number, number] | null }[] };
+const markdownIt = createRequire(__filename)('markdown-it') as () => MarkdownIt & {
+  render(text: string): string;
+  parse(text: string, env: object): { type: string; map: [number, number] | null }[];
+};
 
 const paper: Paper = { id: '2501.17161', title: 'SFT <b>"Memorizes"</b>', authors: [], dates: [], categories: [], links: [], sources: [] };
 const plugged = () => extendMarkdownIt(markdownIt(), { paper: (id) => (id === paper.id ? paper : undefined), counts: () => true });

@@ -63,7 +63,8 @@ class Memento {
   get = (key: string) => this.values[key];
   keys = () => Object.keys(this.values);
   setKeysForSync = () => undefined;
-  update = (key: string, value: unknown) => (this.isFull ? Promise.reject(new Error('full')) : Promise.resolve(void (this.values[key] = value)));
+  update = (key: string, value: unknown) =>
+    this.isFull ? Promise.reject(new Error('full')) : Promise.resolve(void (this.values[key] = value));
 }
 
 describe('marks of a window', () => {

@@ -66,7 +66,11 @@ describe('marks in Settings Sync', () => {
     await onLaptop.publish(states(['b', 'c'], { note: 'new' }, 2000));
     cloud.upload(laptop);
     cloud.download(third);
-    assert.deepEqual(merged(third.marks().received()), { a: { read: true, note: 'old' }, b: { read: true, note: 'new' }, c: { note: 'new' } });
+    assert.deepEqual(merged(third.marks().received()), {
+      a: { read: true, note: 'old' },
+      b: { read: true, note: 'new' },
+      c: { note: 'new' },
+    });
   });
 
   it('are never overwritten by another machine', async () => {
@@ -82,7 +86,13 @@ describe('marks in Settings Sync', () => {
 
   it('stay within their size', async () => {
     const desk = new Machine();
-    await desk.marks().publish(states(Array.from({ length: 20_000 }, (_, i) => `2501.${i}`), { read: true }, 1000));
+    await desk.marks().publish(
+      states(
+        Array.from({ length: 20_000 }, (_, i) => `2501.${i}`),
+        { read: true },
+        1000,
+      ),
+    );
     const sizes = desk.synced.map((key) => String(desk.get(key)).length);
     assert.ok(sizes.length === 1 && sizes.every((size) => size > 60_000 && size <= 64 * 1024));
   });

@@ -3,7 +3,9 @@ import { formatMarks, parseMarks } from '../../../../src/core/marks/format';
 import { patched, valueOf } from '../../../../src/core/marks/mark';
 import { textOf } from '../../../../src/host/marks/text';
 
-const text = formatMarks(new Map(['a', 'b', 'c'].map((id) => [id, patched(undefined, { read: true, note: id === 'b' ? 'déjà vu' : '很好 \uFFFD' }, 1000)!])));
+const text = formatMarks(
+  new Map(['a', 'b', 'c'].map((id) => [id, patched(undefined, { read: true, note: id === 'b' ? 'déjà vu' : '很好 \uFFFD' }, 1000)!])),
+);
 
 describe('the bytes of a file of marks', () => {
   it('are read as UTF-8, with or without a mark at their front', () => {

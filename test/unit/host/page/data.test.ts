@@ -13,10 +13,16 @@ describe('pageData', () => {
     const [paper] = papers;
     assert.equal(paper?.votes, 28);
     assert.deepEqual(paper.mark, { starred: true });
-    assert.deepEqual(paper.summaries.map(({ lang }) => lang), ['en', 'ko', 'ko']);
+    assert.deepEqual(
+      paper.summaries.map(({ lang }) => lang),
+      ['en', 'ko', 'ko'],
+    );
     fake.language = 'ko';
     const korean = await gather({ kind: 'paper', id: '2501.17161' }, seeds());
-    assert.deepEqual(korean.papers[0]?.summaries.map(({ lang }) => lang), ['ko', 'ko', 'en']);
+    assert.deepEqual(
+      korean.papers[0]?.summaries.map(({ lang }) => lang),
+      ['ko', 'ko', 'en'],
+    );
     assert.equal(korean.texts.related, '관련 논문');
   });
 
@@ -25,7 +31,10 @@ describe('pageData', () => {
     assert.ok(first);
     const copy: Digest = { ...first, name: 'file:///copy/of.txt' };
     const { papers } = await gather({ kind: 'paper', id: '2501.17161' }, [first, copy]);
-    assert.deepEqual(papers[0]?.summaries.map(({ sources }) => sources.map(({ label }) => label).sort()), [['copy/of.txt', 'seeds/000_a536d60b3bf7c415.txt']]);
+    assert.deepEqual(
+      papers[0]?.summaries.map(({ sources }) => sources.map(({ label }) => label).sort()),
+      [['copy/of.txt', 'seeds/000_a536d60b3bf7c415.txt']],
+    );
   });
 
   it('has a day in its order, with its neighbours', async () => {
@@ -43,7 +52,12 @@ describe('pageData', () => {
   });
 
   it('says nothing of what no digest has', async () => {
-    for (const ref of [{ kind: 'paper', id: '9999.99999' }, { kind: 'day', date: '1999-01-01' }, { kind: 'day' }, { kind: 'digest', name: 'file:///none.md' }] as const) {
+    for (const ref of [
+      { kind: 'paper', id: '9999.99999' },
+      { kind: 'day', date: '1999-01-01' },
+      { kind: 'day' },
+      { kind: 'digest', name: 'file:///none.md' },
+    ] as const) {
       assert.deepEqual((await gather(ref, seeds())).papers, []);
     }
   });

@@ -8,7 +8,11 @@ describe('globs', () => {
   it('are those of VS Code', () => {
     assert.deepEqual(fits('**/*.{md,txt}', 'a.md', 'x/y/b.txt', 'c.tex', 'd.md/e'), ['a.md', 'x/y/b.txt']);
     assert.deepEqual(fits('papers/*.md', 'papers/a.md', 'papers/x/a.md', 'a.md'), ['papers/a.md']);
-    assert.deepEqual(fits('**/node_modules/**', 'node_modules/a', 'x/node_modules/y/z', 'node_modules', 'my_node_modules/a'), ['node_modules/a', 'x/node_modules/y/z', 'node_modules']);
+    assert.deepEqual(fits('**/node_modules/**', 'node_modules/a', 'x/node_modules/y/z', 'node_modules', 'my_node_modules/a'), [
+      'node_modules/a',
+      'x/node_modules/y/z',
+      'node_modules',
+    ]);
     assert.deepEqual(fits('day-?[0-9].m[!x]', 'day-12.md', 'day-1x.md', 'day-12.mx', 'day-/2.md'), ['day-12.md']);
     assert.deepEqual(fits('a.b+(c)', 'a.b+(c)', 'aXb+(c)'), ['a.b+(c)']);
     assert.deepEqual(fits('{a,b{c,d}}', 'a', 'bc', 'bd', 'b'), ['a', 'bc', 'bd']);
@@ -55,7 +59,16 @@ function defined(glob: string, path: string): boolean {
   const rest = (size: number, fitting: (text: string) => boolean): boolean =>
     ends.some((end) => fitting(path.slice(0, end)) && defined(glob.slice(size), path.slice(end)));
   if (glob.startsWith('**/')) {
-    return rest(3, (text) => text === '' || (text.endsWith('/') && text.slice(0, -1).split('/').every((name) => name !== '')));
+    return rest(
+      3,
+      (text) =>
+        text === '' ||
+        (text.endsWith('/') &&
+          text
+            .slice(0, -1)
+            .split('/')
+            .every((name) => name !== '')),
+    );
   }
   if (glob === '/**') {
     return path === '' || path.startsWith('/');

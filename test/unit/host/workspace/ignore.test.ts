@@ -36,6 +36,9 @@ describe('what git ignores', () => {
       { folder: 'keep', text: '!*.txt' },
       { folder: 'keep/not', text: '/a.txt' },
     ]);
-    assert.deepEqual(['a.txt', 'keep/a.txt', 'keep/not/a.txt', 'keep/not/x/a.txt'].filter((path) => ignore.ignores(path)), ['a.txt', 'keep/not/a.txt']);
+    assert.deepEqual(
+      ['a.txt', 'keep/a.txt', 'keep/not/a.txt', 'keep/not/x/a.txt'].filter((path) => ignore.ignores(path)),
+      ['a.txt', 'keep/not/a.txt'],
+    );
   });
 });

@@ -10,7 +10,7 @@ function daysThatTake(milliseconds: number, count: number, made: number[]): Day[
       inferred: false,
       ids: [],
       get papers() {
-        for (const end = Date.now() + (done ? 0 : milliseconds); Date.now() < end; );
+        for (const end = Date.now() + (done ? 0 : milliseconds); Date.now() < end;);
         if (!done) {
           done = true;
           made.push(i);
@@ -31,7 +31,11 @@ describe('making papers', () => {
     let turns = 0;
     let told = 0;
     const turning = setInterval(() => turns++, 0);
-    const maker = new Maker(() => days, settled, () => told++);
+    const maker = new Maker(
+      () => days,
+      settled,
+      () => told++,
+    );
     await maker.all();
     await maker.all();
     await turn(20);
@@ -43,7 +47,11 @@ describe('making papers', () => {
   it('makes none that nobody asked for', async () => {
     const made: number[] = [];
     const days = daysThatTake(0, 3, made);
-    const maker = new Maker(() => days, settled, () => undefined);
+    const maker = new Maker(
+      () => days,
+      settled,
+      () => undefined,
+    );
     maker.changed();
     await turn(20);
     assert.deepEqual([made, maker.done], [[], false]);
@@ -53,7 +61,11 @@ describe('making papers', () => {
     const made: number[] = [];
     let days = daysThatTake(0, 1, made);
     let isSettled = false;
-    const maker = new Maker(() => days, () => isSettled, () => undefined);
+    const maker = new Maker(
+      () => days,
+      () => isSettled,
+      () => undefined,
+    );
     const all = maker.all();
     await turn(20);
     assert.deepEqual(made, []);
@@ -70,7 +82,11 @@ describe('making papers', () => {
 
   it('makes nothing any more once it is let go', async () => {
     const made: number[] = [];
-    const maker = new Maker(() => daysThatTake(0, 1, made), settled, () => assert.fail('told'));
+    const maker = new Maker(
+      () => daysThatTake(0, 1, made),
+      settled,
+      () => assert.fail('told'),
+    );
     void maker.all();
     maker.dispose();
     await turn(20);
