@@ -3,8 +3,8 @@ import * as path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { arrange, countDone } from '../src/core/shelf/arrange';
-import { shelve } from '../src/core/shelf/group';
+import { visibleGroups, countDone } from '../src/core/grouping/filter';
+import { groupPapers } from '../src/core/grouping/group';
 import { LivePapers } from '../src/host/workspace/livePapers';
 import { findArxivIds } from '../src/core/arxiv';
 import { baselines, type Baselines } from './speedBaselines';
@@ -154,9 +154,9 @@ function open(storage: string, worker: MeasuredWorker): LivePapers {
 
 /** What the tree does with every change. */
 function drawTree(papers: LivePapers): void {
-  const shelves = arrange(shelve(papers.days(), 'day'), {}, 'digest', () => undefined);
-  drawn.set(papers, shelves.map(({ shelf, ids }) => [shelf.value, ids.length, countDone(ids, () => undefined)].join(' ')).join());
-  shelves[0]?.shown.forEach(({ title }) => title.length);
+  const groups = visibleGroups(groupPapers(papers.days(), 'day'), {}, 'digest', () => undefined);
+  drawn.set(papers, groups.map(({ group, ids }) => [group.value, ids.length, countDone(ids, () => undefined)].join(' ')).join());
+  groups[0]?.shown.forEach(({ title }) => title.length);
 }
 
 const drawn = new WeakMap<LivePapers, string>();

@@ -6,7 +6,7 @@ import { describeLayout } from '../../src/host/tree/describe';
 import { PaperDrag, papersMime } from '../../src/host/tree/drag';
 import { Layout } from '../../src/host/tree/layout';
 import { NewsDesk } from '../../src/host/tree/news';
-import { PaperNode, ShelfNode } from '../../src/host/tree/nodes';
+import { PaperNode, GroupNode } from '../../src/host/tree/nodes';
 import { PaperTree } from '../../src/host/tree/provider';
 import { SearchNodes } from '../../src/host/tree/searches';
 import { FakeMarks, FakeMemento, FakePapers } from './fakes';
@@ -125,7 +125,7 @@ describe('tree', () => {
     papers.put('file:///m.md', digest('2025-01-27', ['2501.00009', 'Olive']));
     assert.deepEqual(ids().slice(0, 2), before);
     const node = tree.find('2501.00009');
-    assert.ok(node instanceof PaperNode && tree.getParent(node) instanceof ShelfNode);
+    assert.ok(node instanceof PaperNode && tree.getParent(node) instanceof GroupNode);
   });
 
   it('groups, sorts and filters together, says so, and remembers it', async () => {
@@ -156,7 +156,7 @@ describe('tree', () => {
     assert.ok(!(await lines()).includes('  Lemon | '));
   });
 
-  it('redraws only the shelves on which a mark changed', async () => {
+  it('redraws only the groups on which a mark changed', async () => {
     const { tree, marks } = makeTree();
     const redrawn: (string[] | undefined)[] = [];
     tree.onDidChangeTreeData((nodes) => redrawn.push(nodes?.map(({ id }) => id)));

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import type { Paper, Range, Source } from '../../core/model';
-import type { Shelf } from '../../core/shelf/group';
+import type { Group } from '../../core/grouping/group';
 import { range } from '../../protocol/model';
 import type { RegisterCommand } from '../command';
 import type { Papers } from '../papers';
 import { targets } from '../target';
-import { PaperNode, ShelfNode } from '../tree/nodes';
+import { PaperNode, GroupNode } from '../tree/nodes';
 
 const place = z.object({ name: z.string(), range });
 
@@ -18,9 +18,9 @@ export function registerDigestCommand(papers: Papers, register: RegisterCommand)
       await open(given.data.name, given.data.range);
       return;
     }
-    const shelf = argument instanceof PaperNode && argument.parent instanceof ShelfNode ? argument.parent.shelf : undefined;
+    const group = argument instanceof PaperNode && argument.parent instanceof GroupNode ? argument.parent.group : undefined;
     for (const paper of await targets(argument, selection, papers)) {
-      const source = await choose(paper, shelf);
+      const source = await choose(paper, group);
       if (source) {
         await open(source.name, source.range);
       }
@@ -28,10 +28,10 @@ export function registerDigestCommand(papers: Papers, register: RegisterCommand)
   });
 }
 
-/** The digest of the shelf on which the paper was chosen; asked for when several remain. */
-async function choose(paper: Paper, shelf: Shelf | undefined): Promise<Source | undefined> {
+/** The digest of the group on which the paper was chosen; asked for when several remain. */
+async function choose(paper: Paper, group: Group | undefined): Promise<Source | undefined> {
   const near = paper.sources.filter(
-    ({ name, date }) => (shelf?.grouping === 'digest' && name === shelf.value) || (shelf?.grouping === 'day' && date === shelf.value),
+    ({ name, date }) => (group?.grouping === 'digest' && name === group.value) || (group?.grouping === 'day' && date === group.value),
   );
   const sources = near.length > 0 ? near : paper.sources;
   if (sources.length < 2) {

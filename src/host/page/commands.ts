@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { RegisterCommand } from '../command';
 import { activePaperCommand, targets } from '../target';
-import { ShelfNode } from '../tree/nodes';
+import { GroupNode } from '../tree/nodes';
 import type { Papers } from '../papers';
 import { followDigests } from './digests';
 import type { PageManager } from './manager';
@@ -37,8 +37,8 @@ export function registerPages(pages: PageManager, papers: Papers, register: Regi
 
 /** A date, or a node of the tree that has one; from the command palette, which gives none, the newest day. */
 function dateOf(argument: unknown): string | undefined {
-  if (argument instanceof ShelfNode && argument.shelf.grouping === 'day') {
-    return argument.shelf.value;
+  if (argument instanceof GroupNode && argument.group.grouping === 'day') {
+    return argument.group.value;
   }
   return typeof argument === 'string' ? argument : 'newest';
 }

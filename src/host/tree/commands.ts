@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { groupings } from '../../core/shelf/group';
-import { orders } from '../../core/shelf/sort';
+import { GROUPINGS } from '../../core/grouping/group';
+import { ORDERS } from '../../core/grouping/sort';
 import type { RegisterCommand } from '../command';
 import type { Papers } from '../papers';
 import { target } from '../target';
@@ -20,13 +20,13 @@ interface View {
 export function registerLayoutCommands(view: View, layout: Layout, papers: Papers, register: RegisterCommand): vscode.Disposable {
   return vscode.Disposable.from(
     register('groupTree', async () => {
-      const grouping = await choose(groupings, layout.value.grouping, groupingName);
+      const grouping = await choose(GROUPINGS, layout.value.grouping, groupingName);
       if (grouping) {
         layout.change({ grouping });
       }
     }),
     register('sortTree', async () => {
-      const order = await choose(orders, layout.value.order, orderName);
+      const order = await choose(ORDERS, layout.value.order, orderName);
       if (order) {
         layout.change({ order });
       }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import { countUndone } from '../../core/shelf/arrange';
+import { countUndone } from '../../core/grouping/filter';
 import { unreadText } from '../counts';
 import type { Marks } from '../marks';
 import type { Papers } from '../papers';

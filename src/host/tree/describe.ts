@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Grouping } from '../../core/shelf/group';
-import type { Order } from '../../core/shelf/sort';
+import type { Grouping } from '../../core/grouping/group';
+import type { SortOrder } from '../../core/grouping/sort';
 import type { LayoutValue } from './layout';
 
 /** What a grouping is called. */
@@ -24,7 +24,7 @@ export function groupingName(grouping: Grouping): string {
 }
 
 /** What an order is called. */
-export function orderName(order: Order): string {
+export function orderName(order: SortOrder): string {
   switch (order) {
     case 'digest':
       return vscode.l10n.t('in the order of the digest');

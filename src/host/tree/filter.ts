@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Paper } from '../../core/model';
-import type { Filter } from '../../core/shelf/filter';
-import { dateRange } from '../../core/shelf/filter';
+import type { Filter } from '../../core/grouping/filter';
+import { dateRange } from '../../core/grouping/filter';
 import type { Papers } from '../papers';
 import type { Layout } from './layout';
 

@@ -1,26 +1,26 @@
 import * as vscode from 'vscode';
 import { isEntryKey } from '../../core/key';
-import { countDone } from '../../core/shelf/arrange';
-import { isDone } from '../../core/shelf/filter';
+import { countDone } from '../../core/grouping/filter';
+import { isDone } from '../../core/grouping/filter';
 import { papersText } from '../counts';
 import type { Marks } from '../marks';
-import { describePaper, describeShelf, labelOf, paperStates } from './labels';
-import type { PaperNode, SearchNode, ShelfNode } from './nodes';
+import { describePaper, describeGroup, labelOf, paperStates } from './labels';
+import type { PaperNode, SearchNode, GroupNode } from './nodes';
 
-/** How a shelf looks; the first one is open to begin with. */
-export function shelfItem(node: ShelfNode, marks: Marks, isFirst: boolean): vscode.TreeItem {
-  const { shelf } = node;
-  const done = countDone(shelf.ids, (id) => marks.get(id));
-  const state = isFirst && shelf.grouping === 'day' ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed;
-  const item = new vscode.TreeItem(labelOf(shelf), state);
-  const { description, spoken } = describeShelf(node, done);
+/** How a group looks; the first one is open to begin with. */
+export function groupItem(node: GroupNode, marks: Marks, isFirst: boolean): vscode.TreeItem {
+  const { group } = node;
+  const done = countDone(group.ids, (id) => marks.get(id));
+  const state = isFirst && group.grouping === 'day' ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed;
+  const item = new vscode.TreeItem(labelOf(group), state);
+  const { description, spoken } = describeGroup(node, done);
   item.id = node.id;
   item.description = description;
-  item.tooltip = [labelOf(shelf), spoken].join('\n');
-  item.contextValue = `shelf.${shelf.grouping}${shelf.value === undefined ? '' : '.named'}`;
-  item.checkboxState = checkbox(done === shelf.ids.length, vscode.l10n.t('All read'), vscode.l10n.t('Mark all as read'));
-  item.accessibilityInformation = { label: `${labelOf(shelf)}, ${spoken}`, role: 'treeitem' };
-  if (shelf.grouping === 'day') {
+  item.tooltip = [labelOf(group), spoken].join('\n');
+  item.contextValue = `group.${group.grouping}${group.value === undefined ? '' : '.named'}`;
+  item.checkboxState = checkbox(done === group.ids.length, vscode.l10n.t('All read'), vscode.l10n.t('Mark all as read'));
+  item.accessibilityInformation = { label: `${labelOf(group)}, ${spoken}`, role: 'treeitem' };
+  if (group.grouping === 'day') {
     // A click on a row with a check box does not open its node anyway.
     item.command = { command: 'paperDigest.openDay', title: vscode.l10n.t('Open Day'), arguments: [node] };
   }

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import type { Paper } from '../../core/model';
-import type { Shelf } from '../../core/shelf/group';
+import type { Group } from '../../core/grouping/group';
 import { papersText, votesText } from '../counts';
 import type { Mark } from '../marks';
 import { localDate } from '../today';
-import type { ShelfNode } from './nodes';
+import type { GroupNode } from './nodes';
 
-/** What a shelf is called. */
-export function labelOf({ grouping, value }: Shelf): string {
+/** What a group is called. */
+export function labelOf({ grouping, value }: Group): string {
   if (value === undefined) {
     switch (grouping) {
       case 'category':
@@ -27,11 +27,11 @@ export function labelOf({ grouping, value }: Shelf): string {
 }
 
 /** `Today · 3 of 7 · date inferred`, and the same in words for those who listen. */
-export function describeShelf({ shelf, ids }: ShelfNode, done: number): { description: string; spoken: string } {
-  const total = shelf.ids.length;
+export function describeGroup({ group, ids }: GroupNode, done: number): { description: string; spoken: string } {
+  const total = group.ids.length;
   const about = [
-    ...(shelf.grouping === 'day' && shelf.value !== undefined ? [weekday(shelf.value)] : []),
-    ...(shelf.inferred ? [vscode.l10n.t('date inferred')] : []),
+    ...(group.grouping === 'day' && group.value !== undefined ? [weekday(group.value)] : []),
+    ...(group.inferred ? [vscode.l10n.t('date inferred')] : []),
   ];
   const shown = ids.length === total ? [] : [vscode.l10n.t('{0} shown', ids.length)];
   return {

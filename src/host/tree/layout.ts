@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import type { Filter } from '../../core/shelf/filter';
-import { groupings } from '../../core/shelf/group';
-import { orders } from '../../core/shelf/sort';
+import type { Filter } from '../../core/grouping/filter';
+import { GROUPINGS } from '../../core/grouping/group';
+import { ORDERS } from '../../core/grouping/sort';
 
 const stored = z.object({
-  grouping: z.enum(groupings),
-  order: z.enum(orders),
+  grouping: z.enum(GROUPINGS),
+  order: z.enum(ORDERS),
   filter: z.object({
     text: z.optional(z.string()),
     unread: z.optional(z.boolean()),

@@ -1,23 +1,23 @@
 import type { Paper } from '../../core/model';
-import type { Arranged } from '../../core/shelf/arrange';
-import type { Shelf } from '../../core/shelf/group';
+import type { VisibleGroup } from '../../core/grouping/filter';
+import type { Group } from '../../core/grouping/group';
 import type { SavedSearch } from '../search/saved';
 
 /** A day, a category or whatever else the tree is grouped by, and the papers shown on it. */
-export class ShelfNode {
+export class GroupNode {
   readonly id: string;
-  readonly shelf: Shelf;
+  readonly group: Group;
   readonly ids: readonly string[];
 
-  constructor(private readonly arranged: Arranged) {
-    this.id = arranged.shelf.key;
-    this.shelf = arranged.shelf;
-    this.ids = arranged.ids;
+  constructor(private readonly visible: VisibleGroup) {
+    this.id = visible.group.key;
+    this.group = visible.group;
+    this.ids = visible.ids;
   }
 
   /** Made when they are first looked at: who only counts takes `ids`. */
   get papers(): readonly Paper[] {
-    return this.arranged.shown;
+    return this.visible.shown;
   }
 }
 
@@ -43,7 +43,7 @@ export class PaperNode {
 
   constructor(
     readonly paper: Paper,
-    readonly parent: ShelfNode | SearchNode,
+    readonly parent: GroupNode | SearchNode,
   ) {
     this.id = `${parent.id}/${paper.id}`;
   }
@@ -59,9 +59,9 @@ export class PaperNode {
 }
 
 /** What the tree is made of. */
-export type Node = ShelfNode | SearchNode | PaperNode;
+export type Node = GroupNode | SearchNode | PaperNode;
 
 /** Whether something that a command was given is a node of the tree. */
 export function isNode(value: unknown): value is Node {
-  return value instanceof PaperNode || value instanceof ShelfNode || value instanceof SearchNode;
+  return value instanceof PaperNode || value instanceof GroupNode || value instanceof SearchNode;
 }

@@ -1,29 +1,29 @@
 import * as vscode from 'vscode';
-import { arrange } from '../../core/shelf/arrange';
-import { dateRange, isOpen } from '../../core/shelf/filter';
-import type { Shelf } from '../../core/shelf/group';
-import { looksInside, shelve } from '../../core/shelf/group';
+import { visibleGroups } from '../../core/grouping/filter';
+import { dateRange, isEmptyFilter } from '../../core/grouping/filter';
+import type { Group } from '../../core/grouping/group';
+import { looksInside, groupPapers } from '../../core/grouping/group';
 import type { Marks } from '../marks';
 import type { Papers } from '../papers';
 import { throttled } from '../throttled';
-import { paperItem, searchItem, shelfItem } from './items';
+import { paperItem, searchItem, groupItem } from './items';
 import type { Layout } from './layout';
 import type { Node } from './nodes';
-import { PaperNode, SearchNode, ShelfNode } from './nodes';
+import { PaperNode, SearchNode, GroupNode } from './nodes';
 import type { SearchNodes } from './searches';
 import { tooltipOf } from './tooltip';
 
 /** While digests arrive, the tree is made anew no more often than this, in milliseconds. */
 const shortest = 200;
 
-/** The papers as a tree. Shelves are made once a change of the papers, what is shown once a change of the layout. */
+/** The papers as a tree. Groups are made once a change of the papers, what is shown once a change of the layout. */
 export class PaperTree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<Node[] | undefined>();
   readonly onDidChangeTreeData = this.changed.event;
 
-  private shelves: Shelf[] | undefined;
-  private top: ShelfNode[] | undefined;
-  private readonly children = new Map<ShelfNode, PaperNode[]>();
+  private groups: Group[] | undefined;
+  private top: GroupNode[] | undefined;
+  private readonly children = new Map<GroupNode, PaperNode[]>();
   /** Papers whose mark changed while a filter on marks was on: they stay until the list is made anew. */
   private readonly held = new Set<string>();
   private readonly listening: vscode.Disposable;
@@ -34,9 +34,9 @@ export class PaperTree implements vscode.TreeDataProvider<Node>, vscode.Disposab
     private readonly layout: Layout,
     private readonly searches: SearchNodes,
   ) {
-    const reshelve = throttled(() => this.reshelve(), shortest);
+    const regroup = throttled(() => this.regroup(), shortest);
     this.listening = vscode.Disposable.from(
-      papers.onDidChange(() => this.waits || reshelve()),
+      papers.onDidChange(() => this.waits || regroup()),
       layout.onDidChange(() => this.renew()),
       marks.onDidChange((ids) => this.remark(ids)),
       searches.onDidChange((nodes) => this.changed.fire(nodes)),
@@ -44,8 +44,8 @@ export class PaperTree implements vscode.TreeDataProvider<Node>, vscode.Disposab
   }
 
   /** What stands at the top, whether or not it is drawn. */
-  get roots(): readonly ShelfNode[] {
-    this.top ??= this.arranged().map((each) => new ShelfNode(each));
+  get roots(): readonly GroupNode[] {
+    this.top ??= this.visible().map((each) => new GroupNode(each));
     return this.top;
   }
 
@@ -68,14 +68,14 @@ export class PaperTree implements vscode.TreeDataProvider<Node>, vscode.Disposab
     if (!(node instanceof PaperNode)) {
       return undefined;
     }
-    return node.parent instanceof ShelfNode && this.isFlat ? undefined : node.parent;
+    return node.parent instanceof GroupNode && this.isFlat ? undefined : node.parent;
   }
 
   getTreeItem(node: Node): vscode.TreeItem {
     if (node instanceof PaperNode) {
       return paperItem(node, this.marks);
     }
-    return node instanceof SearchNode ? searchItem(node) : shelfItem(node, this.marks, node === this.roots[0]);
+    return node instanceof SearchNode ? searchItem(node) : groupItem(node, this.marks, node === this.roots[0]);
   }
 
   async resolveTreeItem(item: vscode.TreeItem, node: Node, token: vscode.CancellationToken): Promise<vscode.TreeItem> {
@@ -85,11 +85,11 @@ export class PaperTree implements vscode.TreeDataProvider<Node>, vscode.Disposab
     return item;
   }
 
-  /** The first node of a paper, but the one on the shelf with the id `near` when it stands there too. */
+  /** The first node of a paper, but the one on the group with the id `near` when it stands there too. */
   find(id: string, near?: string): PaperNode | undefined {
-    const holds = (shelf: ShelfNode) => shelf.ids.includes(id);
-    const shelf = this.roots.find((each) => each.id === near && holds(each)) ?? this.roots.find(holds);
-    return shelf && this.papersOn(shelf).find((node) => node.paper.id === id);
+    const holds = (group: GroupNode) => group.ids.includes(id);
+    const group = this.roots.find((each) => each.id === near && holds(each)) ?? this.roots.find(holds);
+    return group && this.papersOn(group).find((node) => node.paper.id === id);
   }
 
   /** Lets go of papers that no longer match the filter but were kept in sight. */
@@ -107,38 +107,38 @@ export class PaperTree implements vscode.TreeDataProvider<Node>, vscode.Disposab
   /** Whether it has to look into papers that are still being made; what it shows is from before. */
   get waits(): boolean {
     const { grouping, filter } = this.layout.value;
-    return !this.papers.made && (looksInside(grouping) || !isOpen(filter));
+    return !this.papers.made && (looksInside(grouping) || !isEmptyFilter(filter));
   }
 
   private get isFlat(): boolean {
     return this.layout.value.grouping === 'flat';
   }
 
-  private arranged() {
+  private visible() {
     const { grouping, order, filter } = this.layout.value;
-    this.shelves ??= this.waits ? this.wait() : shelve(this.papers.days(), grouping, dateRange(filter.date ?? ''));
-    return arrange(this.shelves, filter, order, (id) => this.marks.get(id), this.held);
+    this.groups ??= this.waits ? this.wait() : groupPapers(this.papers.days(), grouping, dateRange(filter.date ?? ''));
+    return visibleGroups(this.groups, filter, order, (id) => this.marks.get(id), this.held);
   }
 
   /** Nothing yet; a change is told when there is. */
-  private wait(): Shelf[] {
+  private wait(): Group[] {
     void this.papers.all();
     return [];
   }
 
-  private papersOn(shelf: ShelfNode): PaperNode[] {
-    const known = this.children.get(shelf) ?? shelf.papers.map((paper) => new PaperNode(paper, shelf));
-    this.children.set(shelf, known);
+  private papersOn(group: GroupNode): PaperNode[] {
+    const known = this.children.get(group) ?? group.papers.map((paper) => new PaperNode(paper, group));
+    this.children.set(group, known);
     return known;
   }
 
   private renew(): void {
     this.held.clear();
-    this.reshelve();
+    this.regroup();
   }
 
-  private reshelve(): void {
-    this.shelves = undefined;
+  private regroup(): void {
+    this.groups = undefined;
     this.forget();
     this.changed.fire(undefined);
   }
@@ -157,15 +157,15 @@ export class PaperTree implements vscode.TreeDataProvider<Node>, vscode.Disposab
       this.changed.fire(undefined);
       return;
     }
-    const touched = this.roots.filter((shelf) => shelf.ids.some((id) => changed.has(id)));
+    const touched = this.roots.filter((group) => group.ids.some((id) => changed.has(id)));
     this.changed.fire(
-      this.isFlat ? touched.flatMap((shelf) => this.papersOn(shelf).filter(({ paper }) => changed.has(paper.id))) : touched,
+      this.isFlat ? touched.flatMap((group) => this.papersOn(group).filter(({ paper }) => changed.has(paper.id))) : touched,
     );
   }
 
   private holdShown(changed: ReadonlySet<string>): void {
-    for (const shelf of this.roots) {
-      for (const id of shelf.ids) {
+    for (const group of this.roots) {
+      for (const id of group.ids) {
         if (changed.has(id)) {
           this.held.add(id);
         }

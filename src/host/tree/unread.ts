@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import type { Day } from '../../core/model';
-import { countUndone } from '../../core/shelf/arrange';
+import { countUndone } from '../../core/grouping/filter';
 import type { Marks } from '../marks';
 import type { Papers } from '../papers';
 import { onDidChangeSetting, setting } from '../settings';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isOpen } from '../../core/shelf/filter';
+import { isEmptyFilter } from '../../core/grouping/filter';
 import type { Fail, RegisterCommand } from '../command';
 import { digestsText, papersText } from '../counts';
 import type { Marks } from '../marks';
@@ -51,7 +51,7 @@ export class PapersView implements vscode.Disposable {
     });
     const describe = () => {
       this.view.description = describeLayout(layout.value);
-      void vscode.commands.executeCommand('setContext', 'paperDigest.treeFiltered', !isOpen(layout.value.filter));
+      void vscode.commands.executeCommand('setContext', 'paperDigest.treeFiltered', !isEmptyFilter(layout.value.filter));
       this.tell();
     };
     describe();
@@ -74,9 +74,9 @@ export class PapersView implements vscode.Disposable {
     );
   }
 
-  /** The papers the tree shows, each once, shelf by shelf. */
+  /** The papers the tree shows, each once, group by group. */
   get shown(): readonly string[] {
-    return [...new Set(this.tree.roots.flatMap((shelf) => shelf.ids))];
+    return [...new Set(this.tree.roots.flatMap((group) => group.ids))];
   }
 
   /** A line above the tree, before anything else that is said there; nothing when empty. */
@@ -98,10 +98,10 @@ export class PapersView implements vscode.Disposable {
     return node !== undefined;
   }
 
-  /** Opens what is folded, the first shelves at least. */
+  /** Opens what is folded, the first groups at least. */
   async expand(): Promise<void> {
-    for (const shelf of this.tree.roots.slice(0, expandable)) {
-      await this.view.reveal(shelf, { select: false, expand: true }).then(undefined, () => undefined);
+    for (const group of this.tree.roots.slice(0, expandable)) {
+      await this.view.reveal(group, { select: false, expand: true }).then(undefined, () => undefined);
     }
   }
 
@@ -145,11 +145,11 @@ export class PapersView implements vscode.Disposable {
     if (this.tree.waits && this.tree.roots.length === 0) {
       return 'reading';
     }
-    return !isOpen(this.layout.value.filter) && this.tree.roots.length === 0 ? 'filtered' : 'shown';
+    return !isEmptyFilter(this.layout.value.filter) && this.tree.roots.length === 0 ? 'filtered' : 'shown';
   }
 }
 
-/** More shelves than this are not opened one by one. */
+/** More groups than this are not opened one by one. */
 const expandable = 200;
 
 /** A box that is set means read; one that is cleared also takes back that it was skipped. */

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import { isDone } from '../../core/shelf/filter';
-import type { Pass } from '../../core/shelf/pass';
-import { left, next, previous } from '../../core/shelf/pass';
+import { isDone } from '../../core/grouping/filter';
+import type { TriageQueue } from '../../core/grouping/triageQueue';
+import { countLeft, nextPaper, previousPaper } from '../../core/grouping/triageQueue';
 import type { Marks } from '../marks';
 import type { Pages } from '../page/pages';
 import type { Papers } from '../papers';
@@ -16,7 +16,7 @@ export class TriageMode implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   /** It was begun or left, went on, or something was decided. */
   readonly onDidChange = this.changed.event;
-  private pass: Pass | undefined;
+  private pass: TriageQueue | undefined;
   private readonly listening: vscode.Disposable;
 
   constructor(
@@ -36,14 +36,14 @@ export class TriageMode implements vscode.Disposable {
 
   /** Where the reader is; undefined while the mode is off. */
   get current(): { title: string; left: number } | undefined {
-    return this.pass && { title: this.pass.title, left: left(this.pass, this.isDone) };
+    return this.pass && { title: this.pass.title, left: countLeft(this.pass, this.isDone) };
   }
 
   /** A pass that was left before its end. */
-  get resumable(): Pass | undefined {
+  get resumable(): TriageQueue | undefined {
     const parsed = stored.safeParse(this.memento.get(memory));
     const known = parsed.success ? parsed.data : undefined;
-    return known && left(known, this.isDone) > 0 ? known : undefined;
+    return known && countLeft(known, this.isDone) > 0 ? known : undefined;
   }
 
   /** Begins with those of the papers that wait; whether there are any. */
@@ -63,7 +63,7 @@ export class TriageMode implements vscode.Disposable {
     if (!pass) {
       return false;
     }
-    const at = this.isDone(pass.at) ? (next(pass, this.isDone) ?? pass.at) : pass.at;
+    const at = this.isDone(pass.at) ? (nextPaper(pass, this.isDone) ?? pass.at) : pass.at;
     await this.begin({ ...pass, at }, fromTree);
     return true;
   }
@@ -74,11 +74,11 @@ export class TriageMode implements vscode.Disposable {
   }
 
   async next(): Promise<void> {
-    await this.goTo(this.pass && next(this.pass, this.isDone));
+    await this.goTo(this.pass && nextPaper(this.pass, this.isDone));
   }
 
   async previous(): Promise<void> {
-    await this.goTo(this.pass && previous(this.pass));
+    await this.goTo(this.pass && previousPaper(this.pass));
   }
 
   /** Marks the paper and goes on to the next one; what was so already is taken back, and one stays. */
@@ -127,7 +127,7 @@ export class TriageMode implements vscode.Disposable {
 
   private readonly isDone = (id: string): boolean => isDone(this.marks.get(id)) || !this.papers.has(id);
 
-  private async begin(pass: Pass, fromTree: boolean): Promise<void> {
+  private async begin(pass: TriageQueue, fromTree: boolean): Promise<void> {
     this.set(pass);
     await this.show(pass.at, fromTree);
   }
@@ -159,7 +159,7 @@ export class TriageMode implements vscode.Disposable {
     }
   }
 
-  private set(pass: Pass | undefined): void {
+  private set(pass: TriageQueue | undefined): void {
     if (pass) {
       void this.memento.update(memory, pass);
     }

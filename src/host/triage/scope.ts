@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import type { Day } from '../../core/model';
-import { countUndone } from '../../core/shelf/arrange';
+import { countUndone } from '../../core/grouping/filter';
 import type { Marks } from '../marks';
 import type { Papers } from '../papers';
 import { labelOf } from '../tree/labels';
-import { isNode, PaperNode, SearchNode, ShelfNode } from '../tree/nodes';
+import { isNode, PaperNode, SearchNode, GroupNode } from '../tree/nodes';
 import type { Node } from '../tree/nodes';
 
 /** Papers to go through, under a name. */
@@ -84,5 +84,5 @@ function titleOf(node: Node): string {
   if (node instanceof PaperNode) {
     return node.paper.title;
   }
-  return node instanceof SearchNode ? node.search.name : node instanceof ShelfNode ? labelOf(node.shelf) : '';
+  return node instanceof SearchNode ? node.search.name : node instanceof GroupNode ? labelOf(node.group) : '';
 }

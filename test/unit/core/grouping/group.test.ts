@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Day } from '../../../../src/core/model';
-import { groupings, isoWeek, isWithin, shelve } from '../../../../src/core/shelf/group';
+import { GROUPINGS, isoWeek, isWithin, groupPapers } from '../../../../src/core/grouping/group';
 import { day, paper, source } from './papers';
 
 const a = paper('2501.00001', {
@@ -20,9 +20,9 @@ const c = paper('2412.00003', { dates: ['2024-12-30'], sources: [source('a.md', 
 const d = paper('2412.00004', { sources: [source('z.md', 1)] });
 const days: Day[] = [day('2025-01-29', [a, b]), day('2025-01-27', [a]), day('2024-12-30', [c], true), day(undefined, [d])];
 
-const outline = (grouping: (typeof groupings)[number], dates = {}) =>
-  shelve(days, grouping, dates).map(
-    (shelf) => `${shelf.value ?? '-'}${shelf.inferred ? '?' : ''}: ${shelf.papers.map(({ id }) => id.slice(-1)).join(' ')}`,
+const outline = (grouping: (typeof GROUPINGS)[number], dates = {}) =>
+  groupPapers(days, grouping, dates).map(
+    (group) => `${group.value ?? '-'}${group.inferred ? '?' : ''}: ${group.papers.map(({ id }) => id.slice(-1)).join(' ')}`,
   );
 
 describe('shelves', () => {
@@ -55,12 +55,12 @@ describe('shelves', () => {
 
   it('gather authors beyond the first thousand on one shelf', () => {
     const many = Array.from({ length: 1200 }, (_, i) => paper(`2501.${10000 + i}`, { authors: [`Author ${i}`] }));
-    const shelves = shelve([day('2025-01-29', many)], 'author');
-    assert.equal(shelves.length, 1001);
-    assert.equal(shelves.at(-1)?.papers.length, 200);
+    const groups = groupPapers([day('2025-01-29', many)], 'author');
+    assert.equal(groups.length, 1001);
+    assert.equal(groups.at(-1)?.papers.length, 200);
   });
 
-  it('have every paper, on one shelf at most once, under keys of their own', () => {
+  it('have every paper, on one group at most once, under keys of their own', () => {
     const papers = fc.uniqueArray(
       fc.record({ n: fc.nat(50), categories: fc.subarray(['x', 'y', 'z']), authors: fc.subarray(['p', 'q']) }),
       { selector: ({ n }) => n },
@@ -69,7 +69,7 @@ describe('shelves', () => {
     fc.assert(
       fc.property(
         fc.uniqueArray(fc.tuple(dates, papers), { selector: ([date]) => date }),
-        fc.constantFrom(...groupings),
+        fc.constantFrom(...GROUPINGS),
         (given, grouping) => {
           const known = given.map(([date, list]) =>
             day(
@@ -77,11 +77,11 @@ describe('shelves', () => {
               list.map(({ n, ...more }) => paper(String(n), { ...more, sources: [source('f', n, date)] })),
             ),
           );
-          const shelves = shelve(known, grouping);
+          const groups = groupPapers(known, grouping);
           const all = new Set(known.flatMap((each) => each.papers.map(({ id }) => id)));
-          assert.deepEqual(new Set(shelves.flatMap((each) => each.papers.map(({ id }) => id))), all);
-          assert.equal(new Set(shelves.map(({ key }) => key)).size, shelves.length);
-          for (const { papers: these } of shelves) {
+          assert.deepEqual(new Set(groups.flatMap((each) => each.papers.map(({ id }) => id))), all);
+          assert.equal(new Set(groups.map(({ key }) => key)).size, groups.length);
+          for (const { papers: these } of groups) {
             assert.equal(new Set(these).size, these.length);
           }
         },

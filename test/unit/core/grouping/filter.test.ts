@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { arrange, countDone, countUndone } from '../../../../src/core/shelf/arrange';
-import type { Filter, Marked } from '../../../../src/core/shelf/filter';
-import { dateRange, isOpen } from '../../../../src/core/shelf/filter';
-import { isWithin, shelve } from '../../../../src/core/shelf/group';
-import type { Order } from '../../../../src/core/shelf/sort';
+import { visibleGroups, countDone, countUndone } from '../../../../src/core/grouping/filter';
+import type { Filter, MarkFlags } from '../../../../src/core/grouping/filter';
+import { dateRange, isEmptyFilter } from '../../../../src/core/grouping/filter';
+import { isWithin, groupPapers } from '../../../../src/core/grouping/group';
+import type { SortOrder } from '../../../../src/core/grouping/sort';
 import { day, paper } from './papers';
 
 const a = paper('2501.00001', { title: 'Zebra', votes: 3, categories: ['Vision'], authors: ['Muñoz'], dates: ['2025-01-29'] });
@@ -14,17 +14,17 @@ const b = paper('2501.00002', {
   dates: ['2025-01-29', '2025-01-28'],
 });
 const c = paper('2501.00003', { title: 'Apple 9', categories: ['강화 학습'], dates: ['2025-01-28'] });
-const shelves = shelve([day('2025-01-29', [a, b]), day('2025-01-28', [b, c])], 'day');
-const marks = new Map<string, Marked>([
+const groups = groupPapers([day('2025-01-29', [a, b]), day('2025-01-28', [b, c])], 'day');
+const marks = new Map<string, MarkFlags>([
   [a.id, { read: true }],
   [b.id, { starred: true }],
   [c.id, { skipped: true }],
 ]);
 const markOf = (id: string) => marks.get(id);
 
-const shown = (filter: Filter, order: Order = 'digest', held: string[] = []) =>
-  arrange(shelves, filter, order, markOf, new Set(held)).map(
-    ({ shelf, shown: these }) => `${shelf.value}: ${these.map(({ id }) => id.slice(-1)).join(' ')}`,
+const shown = (filter: Filter, order: SortOrder = 'digest', held: string[] = []) =>
+  visibleGroups(groups, filter, order, markOf, new Set(held)).map(
+    ({ group, shown: these }) => `${group.value}: ${these.map(({ id }) => id.slice(-1)).join(' ')}`,
   );
 
 describe('what the tree shows', () => {
@@ -88,7 +88,7 @@ describe('days as one writes them', () => {
 
 describe('an open filter', () => {
   it('asks for nothing', () => {
-    assert.ok(isOpen({}) && isOpen({ text: '', unread: false }));
-    assert.ok(!isOpen({ starred: true }) && !isOpen({ date: '2025' }));
+    assert.ok(isEmptyFilter({}) && isEmptyFilter({ text: '', unread: false }));
+    assert.ok(!isEmptyFilter({ starred: true }) && !isEmptyFilter({ date: '2025' }));
   });
 });

@@ -1,13 +1,13 @@
 import type { Paper } from '../model';
 
-/** In which order the papers of a shelf stand; `digest` is the order of the digests themselves. */
-export const orders = ['digest', 'votes', 'title', 'newest'] as const;
-export type Order = (typeof orders)[number];
+/** In which order the papers of a group stand; `digest` is the order of the digests themselves. */
+export const ORDERS = ['digest', 'votes', 'title', 'newest'] as const;
+export type SortOrder = (typeof ORDERS)[number];
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
 /** The papers in an order; equal ones stay as they were. */
-export function inOrder(papers: readonly Paper[], order: Order): readonly Paper[] {
+export function sortPapers(papers: readonly Paper[], order: SortOrder): readonly Paper[] {
   switch (order) {
     case 'digest':
       return papers;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { left, next, previous } from '../../../../src/core/shelf/pass';
+import { countLeft, nextPaper, previousPaper } from '../../../../src/core/grouping/triageQueue';
 
 const pass = { title: 'a day', ids: ['a', 'b', 'c', 'd'], at: 'b' };
 const done =
@@ -10,20 +10,20 @@ const done =
 
 describe('a way through papers', () => {
   it('counts what is left', () => {
-    assert.equal(left(pass, done()), 4);
-    assert.equal(left(pass, done('a', 'd')), 2);
+    assert.equal(countLeft(pass, done()), 4);
+    assert.equal(countLeft(pass, done('a', 'd')), 2);
   });
 
   it('goes on to the next that waits, and from the end to the beginning', () => {
-    assert.equal(next(pass, done()), 'c');
-    assert.equal(next(pass, done('c')), 'd');
-    assert.equal(next(pass, done('c', 'd')), 'a');
-    assert.equal(next(pass, done('a', 'c', 'd')), undefined);
+    assert.equal(nextPaper(pass, done()), 'c');
+    assert.equal(nextPaper(pass, done('c')), 'd');
+    assert.equal(nextPaper(pass, done('c', 'd')), 'a');
+    assert.equal(nextPaper(pass, done('a', 'c', 'd')), undefined);
   });
 
   it('goes back to any paper', () => {
-    assert.equal(previous(pass), 'a');
-    assert.equal(previous({ ...pass, at: 'a' }), undefined);
+    assert.equal(previousPaper(pass), 'a');
+    assert.equal(previousPaper({ ...pass, at: 'a' }), undefined);
   });
 
   it('reaches every paper once when each is decided', () => {
@@ -34,7 +34,7 @@ describe('a way through papers', () => {
         while (at !== undefined) {
           assert.ok(!decided.has(at));
           decided.add(at);
-          at = next({ title: '', ids, at }, (id) => decided.has(id));
+          at = nextPaper({ title: '', ids, at }, (id) => decided.has(id));
         }
         assert.equal(decided.size, ids.length);
       }),

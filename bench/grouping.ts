@@ -1,28 +1,28 @@
 import type { Day, Paper } from '../src/core/model';
-import { arrange, countDone } from '../src/core/shelf/arrange';
-import type { Filter, Marked } from '../src/core/shelf/filter';
-import { groupings, shelve } from '../src/core/shelf/group';
-import { orders } from '../src/core/shelf/sort';
+import { visibleGroups, countDone } from '../src/core/grouping/filter';
+import type { Filter, MarkFlags } from '../src/core/grouping/filter';
+import { GROUPINGS, groupPapers } from '../src/core/grouping/group';
+import { ORDERS } from '../src/core/grouping/sort';
 
 const count = 20_000;
 const aDay = 22;
 
-/** `npm run bench shelf`: what grouping, sorting and filtering 20,000 papers cost, in milliseconds. */
+/** `npm run bench group`: what grouping, sorting and filtering 20,000 papers cost, in milliseconds. */
 export function run(): void {
   const days = makeDays();
-  const marks = new Map<string, Marked>();
+  const marks = new Map<string, MarkFlags>();
   for (const [i, paper] of days.flatMap((day) => day.papers).entries()) {
     if (i % 3 === 0) {
       marks.set(paper.id, { read: true });
     }
   }
   const markOf = (id: string) => marks.get(id);
-  for (const grouping of groupings) {
-    report(`group by ${grouping}`, () => shelve(days, grouping).length);
+  for (const grouping of GROUPINGS) {
+    report(`group by ${grouping}`, () => groupPapers(days, grouping).length);
   }
-  const byDay = shelve(days, 'day');
-  for (const order of orders) {
-    report(`sort by ${order}`, () => arrange(byDay, {}, order, markOf).length);
+  const byDay = groupPapers(days, 'day');
+  for (const order of ORDERS) {
+    report(`sort by ${order}`, () => visibleGroups(byDay, {}, order, markOf).length);
   }
   const filters: [string, Filter][] = [
     ['two words', { text: 'title reward' }],
@@ -30,9 +30,9 @@ export function run(): void {
     ['all', { text: 'title', unread: true, code: true, category: 'Category 7' }],
   ];
   for (const [name, filter] of filters) {
-    report(`filter by ${name}`, () => arrange(byDay, filter, 'digest', markOf).length);
+    report(`filter by ${name}`, () => visibleGroups(byDay, filter, 'digest', markOf).length);
   }
-  report('count what is read on every shelf', () => byDay.reduce((sum, shelf) => sum + countDone(shelf.ids, markOf), 0));
+  report('count what is read on every group', () => byDay.reduce((sum, group) => sum + countDone(group.ids, markOf), 0));
 }
 
 /** The median of nine. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { newestDay, newestPapers } from '../../../../src/core/shelf/newest';
+import { newestDay, newestPapers } from '../../../../src/core/grouping/group';
 import { day, paper } from './papers';
 
 describe('the newest day', () => {

@@ -1,13 +1,13 @@
 import { compare } from '../compare';
 import type { Day, Paper, Source } from '../model';
 
-/** By what the papers are put on shelves; `flat` is one shelf of all. */
-export const groupings = ['day', 'week', 'month', 'category', 'digest', 'author', 'flat'] as const;
-export type Grouping = (typeof groupings)[number];
+/** By what the papers are put on groups; `flat` is one group of all. */
+export const GROUPINGS = ['day', 'week', 'month', 'category', 'digest', 'author', 'flat'] as const;
+export type Grouping = (typeof GROUPINGS)[number];
 
-/** Papers that share something; each stands on a shelf once, in the digests' own order. */
-export interface Shelf {
-  /** Stays the same as long as the shelf means the same. */
+/** Papers that share something; each stands on a group once, in the digests' own order. */
+export interface Group {
+  /** Stays the same as long as the group means the same. */
   key: string;
   grouping: Grouping;
   /** A date, `2025-W05`, `2025-01`, a category, a digest's name, an author; absent for papers that have none. */
@@ -16,26 +16,26 @@ export interface Shelf {
   inferred: boolean;
   /** The identity of each of `papers`. */
   ids: readonly string[];
-  /** Of shelves by date made when they are first looked at. */
+  /** Of groups by date made when they are first looked at. */
   readonly papers: readonly Paper[];
 }
 
-/** Whether to put papers on such shelves one has to look into them, and not just at the days they are listed on. */
+/** Whether to put papers on such groups one has to look into them, and not just at the days they are listed on. */
 export function looksInside(grouping: Grouping): boolean {
   return !['day', 'week', 'month'].includes(grouping);
 }
 
 /** A stretch of days, both ends included and both optional: `YYYY-MM-DD`. */
-export interface Dates {
+export interface DateRange {
   from?: string;
   to?: string;
 }
 
-/** So many authors get a shelf of their own, the most frequent first; the others share one. */
-const authorShelves = 1000;
+/** So many authors get a group of their own, the most frequent first; the others share one. */
+const AUTHOR_GROUPS = 1000;
 
-/** The papers of the days between `dates` on shelves: newest, most frequent or first in the alphabet first. */
-export function shelve(days: readonly Day[], grouping: Grouping, dates: Dates = {}): Shelf[] {
+/** The papers of the days between `dates` on groups: newest, most frequent or first in the alphabet first. */
+export function groupPapers(days: readonly Day[], grouping: Grouping, dates: DateRange = {}): Group[] {
   const within = days.filter((day) => isWithin(day.date, dates));
   switch (grouping) {
     case 'day':
@@ -51,12 +51,12 @@ export function shelve(days: readonly Day[], grouping: Grouping, dates: Dates = 
     case 'digest':
       return byDigest(within, dates);
     case 'flat':
-      return [shelf('flat', undefined, unique(within.flatMap((day) => day.papers)))];
+      return [group('flat', undefined, unique(within.flatMap((day) => day.papers)))];
   }
 }
 
 /** Whether a date lies between others; no date lies only where there are no bounds. */
-export function isWithin(date: string | undefined, { from, to }: Dates): boolean {
+export function isWithin(date: string | undefined, { from, to }: DateRange): boolean {
   if (date === undefined) {
     return from === undefined && to === undefined;
   }
@@ -72,7 +72,7 @@ export function isoWeek(date: string): string {
   return `${year}-W${String(week).padStart(2, '0')}`;
 }
 
-function shelf(grouping: Grouping, value: string | undefined, papers: readonly Paper[]): Shelf {
+function group(grouping: Grouping, value: string | undefined, papers: readonly Paper[]): Group {
   return {
     key: keyOf(grouping, value),
     grouping,
@@ -83,8 +83,8 @@ function shelf(grouping: Grouping, value: string | undefined, papers: readonly P
   };
 }
 
-/** A shelf of days that share something. */
-function dated(grouping: Grouping, value: string | undefined, days: readonly Day[]): Shelf {
+/** A group of days that share something. */
+function dated(grouping: Grouping, value: string | undefined, days: readonly Day[]): Group {
   const [first, ...others] = days;
   const isOne = first !== undefined && others.length === 0;
   let papers: readonly Paper[] | undefined;
@@ -104,7 +104,7 @@ function keyOf(grouping: Grouping, value: string | undefined): string {
   return `${grouping}:${value ?? ''}`;
 }
 
-function byDate(days: readonly Day[], grouping: 'week' | 'month', period: (date: string) => string): Shelf[] {
+function byDate(days: readonly Day[], grouping: 'week' | 'month', period: (date: string) => string): Group[] {
   const periods = new Map<string | undefined, Day[]>();
   for (const day of days) {
     const value = day.date === undefined ? undefined : period(day.date);
@@ -118,14 +118,14 @@ function byDate(days: readonly Day[], grouping: 'week' | 'month', period: (date:
   return [...periods].map(([value, these]) => dated(grouping, value, these));
 }
 
-function byValue(days: readonly Day[], grouping: 'category' | 'author', valuesOf: (paper: Paper) => readonly string[]): Shelf[] {
-  const shelves = new Map<string | undefined, Set<Paper>>();
+function byValue(days: readonly Day[], grouping: 'category' | 'author', valuesOf: (paper: Paper) => readonly string[]): Group[] {
+  const groups = new Map<string | undefined, Set<Paper>>();
   const put = (value: string | undefined, paper: Paper) => {
-    const known = shelves.get(value);
+    const known = groups.get(value);
     if (known) {
       known.add(paper);
     } else {
-      shelves.set(value, new Set([paper]));
+      groups.set(value, new Set([paper]));
     }
   };
   for (const { papers } of days) {
@@ -139,10 +139,10 @@ function byValue(days: readonly Day[], grouping: 'category' | 'author', valuesOf
       }
     }
   }
-  return [...shelves].map(([value, papers]) => shelf(grouping, value, [...papers]));
+  return [...groups].map(([value, papers]) => group(grouping, value, [...papers]));
 }
 
-function byDigest(days: readonly Day[], dates: Dates): Shelf[] {
+function byDigest(days: readonly Day[], dates: DateRange): Group[] {
   const digests = new Map<string, { date?: string; placed: Map<Paper, Source> }>();
   for (const paper of unique(days.flatMap((day) => day.papers))) {
     for (const source of paper.sources) {
@@ -162,7 +162,7 @@ function byDigest(days: readonly Day[], dates: Dates): Shelf[] {
   return [...digests]
     .sort(([a, first], [b, second]) => compare(second.date ?? '', first.date ?? '') || compare(a, b))
     .map(([name, { placed }]) =>
-      shelf(
+      group(
         'digest',
         name,
         [...placed].sort(([, a], [, b]) => place(a, b)).map(([paper]) => paper),
@@ -170,12 +170,12 @@ function byDigest(days: readonly Day[], dates: Dates): Shelf[] {
     );
 }
 
-/** The first shelves as they are, all the others as one without a value. */
-function withRest(shelves: Shelf[]): Shelf[] {
-  const named = shelves.filter((each) => each.value !== undefined);
-  const rest = [...named.slice(authorShelves), ...shelves.filter((each) => each.value === undefined)];
-  const first = named.slice(0, authorShelves);
-  return rest.length === 0 ? first : [...first, shelf('author', undefined, unique(rest.flatMap((each) => each.papers)))];
+/** The first groups as they are, all the others as one without a value. */
+function withRest(groups: Group[]): Group[] {
+  const named = groups.filter((each) => each.value !== undefined);
+  const rest = [...named.slice(AUTHOR_GROUPS), ...groups.filter((each) => each.value === undefined)];
+  const first = named.slice(0, AUTHOR_GROUPS);
+  return rest.length === 0 ? first : [...first, group('author', undefined, unique(rest.flatMap((each) => each.papers)))];
 }
 
 function unique<T>(values: readonly T[]): T[] {
@@ -186,14 +186,31 @@ function place(a: Source, b: Source): number {
   return a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character;
 }
 
-function mostFirst(a: Shelf, b: Shelf): number {
+function mostFirst(a: Group, b: Group): number {
   return b.papers.length - a.papers.length || alphabetically(a, b);
 }
 
 /** Papers that have no value come last. */
-function alphabetically(a: Shelf, b: Shelf): number {
+function alphabetically(a: Group, b: Group): number {
   if (a.value === undefined || b.value === undefined) {
     return Number(a.value === undefined) - Number(b.value === undefined);
   }
   return compare(a.value.toLowerCase(), b.value.toLowerCase()) || compare(a.value, b.value);
+}
+
+/** The newest day that is not after `last` (`YYYY-MM-DD`): a digest of the future is a misprint. Days stand newest first. */
+export function newestDay(days: readonly Day[], last: string): Day | undefined {
+  return days.find(({ date }) => date !== undefined && date <= last);
+}
+
+/** The first `count` papers of the newest days, each once; looks at no more days than it takes. */
+export function newestPapers(days: readonly Day[], count: number): Paper[] {
+  const newest = new Set<Paper>();
+  for (const day of days) {
+    if (newest.size >= count) {
+      break;
+    }
+    day.papers.forEach((paper) => newest.add(paper));
+  }
+  return [...newest].slice(0, count);
 }
