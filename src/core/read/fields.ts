@@ -84,6 +84,22 @@ export function votesOf(text: string): number | undefined {
   return digits === undefined ? undefined : Number(digits.replaceAll(',', ''));
 }
 
+const SIGN_BEFORE = /(?:[★☆⭐🌟▲△🔺👍❤♥🔥⬆↑🤗]|upvotes?|votes?|likes?|stars?)[\uFE0F\s:：*_x×]{0,5}(\d[\d,]{0,9})(?![\d.]*\d|\s?%)/iu;
+const SIGN_AFTER =
+  /(?<![\d.,])(\d[\d,]{0,9})[\s\uFE0F*_]{0,3}(?:[★☆⭐🌟▲△🔺👍❤♥⬆↑]|(?:hf\s|hugging\s?face\s)?(?:upvotes?|votes?|likes?|stars?|points?)(?!\p{L})|표(?!\p{L})|추천|赞|讚|票|いいね|lượt|votos?|voix|Stimmen|Sterne|étoiles|estrellas)/iu;
+
+/** The votes that a piece of text states with a sign or a word beside the number: `★ 16`, `(12 upvotes)`. */
+export function votesIn(text: string): number | undefined {
+  const short = text.slice(0, 400);
+  const digits = SIGN_AFTER.exec(short)?.[1] ?? SIGN_BEFORE.exec(short)?.[1];
+  return digits === undefined ? undefined : Number(digits.replaceAll(',', ''));
+}
+
+/** The text without what `votesIn` understands. */
+export function withoutVotes(text: string): string {
+  return text.replace(SIGN_AFTER, ' ').replace(SIGN_BEFORE, ' ');
+}
+
 /** Hosts whose links have a kind of their own; a bare `owner/name` in a column of that kind is a path there. */
 const HOSTS: Partial<Record<LinkKind, string>> = { github: 'https://github.com/', huggingface: 'https://huggingface.co/' };
 

@@ -3,7 +3,7 @@ import type { Entry } from '../model';
 import type { Contents, Format } from './format';
 import { LABELS, labelTable, type LabelKind, type LabelTable } from './labels';
 import type { Layout, ReadOptions } from './options';
-import { dayIn } from './other/days';
+import { dayIn } from './dates';
 import { Draft } from './other/draft';
 import { linksOfEntry, readLine } from './other/entry';
 import { scan, type Line } from './other/lines';

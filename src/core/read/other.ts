@@ -12,7 +12,7 @@ import { takePeopleFromTitles } from './other/people';
 import { columnsOf, draftOfRow, type Columns } from './other/rows';
 import { extended, type Segment } from './other/segments';
 import { monthsAbove, surroundingsOf } from './other/context';
-import { monthIn } from './other/days';
+import { monthIn } from './dates';
 import { standingOf } from './other/standing';
 import { unnamed } from './other/unnamed';
 import { judge, type Rule } from './other/verdict';

@@ -1,5 +1,5 @@
 import type { Entry, Problem, Range } from '../model';
-import { dayIn } from './other/days';
+import { dayIn } from './dates';
 import type { Contents, Format } from './format';
 import { labelKind, type LabelKind } from './labels';
 import { Places } from './places';

@@ -1,7 +1,6 @@
-import { dateOfName } from '../dates';
+import { dateOfName, dayIn, monthIn } from '../dates';
 import { labelKind, labelled, type LabelTable } from '../labels';
-import { dayIn, monthIn } from './days';
-import { plain, withoutHtml } from './inline';
+import { plain, withoutHtml } from '../inline';
 import type { Line } from './lines';
 import type { Segment } from './segments';
 

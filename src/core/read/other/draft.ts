@@ -1,8 +1,9 @@
 import type { Entry, Section } from '../../model';
-import { listItems, votesOf } from '../fields';
+import { categoriesOf } from '../categories';
+import { votesOf } from '../fields';
 import type { LabelKind } from '../labels';
-import { plain } from './inline';
-import { namesOf } from './names';
+import { plain } from '../inline';
+import { namesOf } from '../names';
 import type { Manner, TitleFound } from './titles';
 
 const SUMMARY: ReadonlySet<LabelKind> = new Set([
@@ -192,21 +193,6 @@ export class Draft {
       this.sections.push({ ...(this.#heading !== undefined && { heading: this.#heading }), ...section });
     }
   }
-}
-
-/** Categories as written in one text: separated by commas, or arXiv's own by spaces, or as `#tags` and `code`. */
-export function categoriesOf(text: string): string[] {
-  const tags = /^\s*(?:`[^`]+`\s*)+$/.test(text) ? text.replace(/`\s+`/g, '`, `') : text;
-  const bare = plain(tags.replace(/(^|[\s,])#(?=\S)/g, (_, before: string) => (before === '' || before === ',' ? '' : ', '))).replace(
-    /[\s.]{1,5}$/,
-    '',
-  );
-  const words = bare.split(' ');
-  const spaced =
-    !/[,;，、]/.test(bare) &&
-    words.some((word) => word.includes('.')) &&
-    words.every((word) => /^[a-z]{2,8}(?:-[a-z]{2,8})?(?:\.[A-Za-z-]{2,8})?$/.test(word));
-  return spaced ? words : listItems(bare.replace(/\s+[/|·•]\s+/g, ', '));
 }
 
 const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}，。、！？：；]/u;

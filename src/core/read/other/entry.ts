@@ -4,10 +4,10 @@ import { linkOf, absoluteUrl } from '../fields';
 import { labelled, labelKind, type Labelled, type LabelTable } from '../labels';
 import { Draft } from './draft';
 import { fieldsOf, isOnlyLinks } from './evidence';
-import { linksOf, pictureOf, plain, withoutHtml, withoutLinks } from './inline';
+import { linksOf, pictureOf, plain, withoutHtml, withoutLinks } from '../inline';
 import type { Line } from './lines';
-import { namesIn } from './names';
-import { votesIn, withoutVotes } from './numbers';
+import { namesIn } from '../names';
+import { votesIn, withoutVotes } from '../fields';
 import { titleIn, withoutVotesAtEnd } from './titles';
 
 const WHOLE: ReadonlySet<Line['kind']> = new Set(['heading', 'details', 'bold', 'term']);

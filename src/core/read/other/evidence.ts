@@ -1,6 +1,6 @@
 import { findArxivIds, type FoundArxivId } from '../../arxiv';
 import { labelKind, labelled, type LabelKind, type LabelTable } from '../labels';
-import { linksOf, plain, withoutLinks, type InlineLink } from './inline';
+import { linksOf, plain, withoutLinks, type InlineLink } from '../inline';
 import type { Line } from './lines';
 
 /** How surely a line tells of the paper whose identifier it holds: in passing, perhaps, or as its own. */

@@ -1,5 +1,5 @@
 import type { Draft } from './draft';
-import { namesIn } from './names';
+import { namesIn } from '../names';
 
 /** How many of a text's titles must end in names before a single name is believed. */
 const SHARE = 0.6;

@@ -3,11 +3,11 @@ import { votesOf } from '../fields';
 import { labelKind, type LabelKind, type LabelTable } from '../labels';
 import { Draft } from './draft';
 import { isOnlyLinks, isTitle } from './evidence';
-import { plain, withoutLinks } from './inline';
+import { plain, withoutLinks } from '../inline';
 import type { Line } from './lines';
-import { namesIn } from './names';
+import { namesIn } from '../names';
 import { titleIn, type Manner } from './titles';
-import { dayIn } from './days';
+import { dayIn } from '../dates';
 
 /** What the columns of a table announce (undefined when nothing is known of one), and how they are headed. */
 export type Columns = readonly { kind: LabelKind | undefined; label: string }[];

@@ -1,6 +1,6 @@
 import type { Draft } from './draft';
 import type { Evidence } from './evidence';
-import { linksOf } from './inline';
+import { linksOf } from '../inline';
 import type { Line } from './lines';
 import type { Segment } from './segments';
 

@@ -1,8 +1,8 @@
 import { findArxivIds } from '../../arxiv';
 import type { LabelTable } from '../labels';
 import { isTitle } from './evidence';
-import { linksOf, plain, withoutLinks, type InlineLink } from './inline';
-import { votesIn } from './numbers';
+import { linksOf, plain, withoutLinks, type InlineLink } from '../inline';
+import { votesIn } from '../fields';
 
 /** How a title stands: as the text of a link, in bold or quotes, as a whole line, under a label or a column's head, or only as words of a line. */
 export type Manner = 'link' | 'marked' | 'whole' | 'labelled' | 'plain';

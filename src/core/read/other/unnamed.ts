@@ -1,7 +1,7 @@
 import { labelled, type LabelTable } from '../labels';
 import type { Evidence } from './evidence';
 import type { Line } from './lines';
-import { namesIn } from './names';
+import { namesIn } from '../names';
 import { segmentsOf, type Segment } from './segments';
 import { titleIn } from './titles';
 

@@ -1,6 +1,6 @@
 import { foldLabel } from '../labels';
 import type { Evidence } from './evidence';
-import { withoutHtml } from './inline';
+import { withoutHtml } from '../inline';
 import type { Line } from './lines';
 import type { Segment } from './segments';
 import type { Standing } from './standing';

@@ -1,5 +1,5 @@
-import { findArxivIds } from '../../arxiv';
-import { absoluteUrl, oneLine } from '../fields';
+import { findArxivIds } from '../arxiv';
+import { absoluteUrl, oneLine } from './fields';
 
 /** A link in a line. `text` is undefined for a bare address; offsets are those of the line. */
 export interface InlineLink {

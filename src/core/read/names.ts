@@ -1,4 +1,4 @@
-import { listItems } from '../fields';
+import { listItems } from './fields';
 import { plain } from './inline';
 
 const WORD = /^(?:\p{Lu}[\p{L}\p{M}'’.-]*|(?:de|da|do|dos|di|del|della|van|von|der|den|la|le|el|al|bin|ibn|y|e)|\p{Lu}\.(?:-?\p{Lu}\.)*)$/u;
