@@ -5,7 +5,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { visibleGroups, countDone } from '../src/core/grouping/filter';
 import { groupPapers } from '../src/core/grouping/group';
-import { LivePapers } from '../src/host/workspace/livePapers';
+import { PaperService } from '../src/host/papers/paperService';
 import { findArxivIds } from '../src/core/arxiv';
 import { baselines, type Baselines } from './speedBaselines';
 import { Hold } from './hold';
@@ -140,9 +140,9 @@ async function measure(entries: number, folder: string): Promise<Speed> {
   };
 }
 
-function open(storage: string, worker: MeasuredWorker): LivePapers {
+function open(storage: string, worker: MeasuredWorker): PaperService {
   const files = { read: unreachable, load: unreachable, save: unreachable, erase: unreachable, list: unreachable };
-  const papers = new LivePapers(
+  const papers = new PaperService(
     () => Promise.resolve(worker.port),
     files,
     () => ({ limit: 100e6, reader: 'bench', read: {}, storage }),
@@ -153,21 +153,21 @@ function open(storage: string, worker: MeasuredWorker): LivePapers {
 }
 
 /** What the tree does with every change. */
-function drawTree(papers: LivePapers): void {
+function drawTree(papers: PaperService): void {
   const groups = visibleGroups(groupPapers(papers.days(), 'day'), {}, 'digest', () => undefined);
   drawn.set(papers, groups.map(({ group, ids }) => [group.value, ids.length, countDone(ids, () => undefined)].join(' ')).join());
   groups[0]?.shown.forEach(({ title }) => title.length);
 }
 
-const drawn = new WeakMap<LivePapers, string>();
+const drawn = new WeakMap<PaperService, string>();
 
 /** The rows of the tree as it was drawn last. */
-function countsOf(papers: LivePapers): string | undefined {
+function countsOf(papers: PaperService): string | undefined {
   return drawn.get(papers);
 }
 
 /** From the event of the files to the tree that has them all. */
-async function change(papers: LivePapers, files: readonly string[], hold: Hold): Promise<{ time: number; hold: number }> {
+async function change(papers: PaperService, files: readonly string[], hold: Hold): Promise<{ time: number; hold: number }> {
   const mark = `Changed${Math.round(performance.now())}`;
   for (const file of files) {
     fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace(/\n(### \[|\| \[?|## 제목:\n)(?=[A-Z])(?!Title)/, `\n$1${mark} `));

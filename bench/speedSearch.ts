@@ -1,4 +1,4 @@
-import type { LivePapers } from '../src/host/workspace/livePapers';
+import type { PaperService } from '../src/host/papers/paperService';
 import { Dice } from './dice';
 
 /** Milliseconds of a keystroke, there and back. */
@@ -8,7 +8,7 @@ export interface SearchTimes {
 }
 
 /** Types queries of every kind letter by letter, as one does: when everything can be searched, and while it is still read. */
-export async function searchTimes(papers: LivePapers): Promise<Record<string, SearchTimes>> {
+export async function searchTimes(papers: PaperService): Promise<Record<string, SearchTimes>> {
   const reading = await typedWhileReading(papers);
   const dice = new Dice(3);
   const all = papers.papers();
@@ -25,7 +25,7 @@ export async function searchTimes(papers: LivePapers): Promise<Record<string, Se
 }
 
 /** Types until every digest can be found by all of its words: files that changed before are still being read. */
-async function typedWhileReading(papers: LivePapers): Promise<SearchTimes> {
+async function typedWhileReading(papers: PaperService): Promise<SearchTimes> {
   const times: number[] = [];
   const text = 'language models';
   for (let length = 1; ; length = (length % text.length) + 1) {
@@ -38,7 +38,7 @@ async function typedWhileReading(papers: LivePapers): Promise<SearchTimes> {
   }
 }
 
-async function typed(papers: LivePapers, queries: number, next: () => string | Promise<string>, letters = true): Promise<SearchTimes> {
+async function typed(papers: PaperService, queries: number, next: () => string | Promise<string>, letters = true): Promise<SearchTimes> {
   const times: number[] = [];
   for (let i = 0; i < queries; i++) {
     const query = await next();
@@ -60,7 +60,7 @@ function mistype(word: string): string {
   return word.length > 4 ? word[0]! + word[2]! + word[1]! + word.slice(3) : word;
 }
 
-async function koreanWords(papers: LivePapers, dice: Dice): Promise<string> {
+async function koreanWords(papers: PaperService, dice: Dice): Promise<string> {
   const sources = papers.names().filter((name) => name.includes('/headings/') || name.includes('/blocks/'));
   const digest = await papers.digest(dice.pick(sources));
   const text = digest?.entries[0]?.summary[0]?.items[0] ?? '강화 학습';

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads';
-import type { WorkerPort } from '../src/host/workspace/client';
+import type { WorkerPort } from '../src/host/papers/workerClient';
 
 /** The built worker, started as the desktop's extension host does, and a line on which it tells its memory. */
 export class MeasuredWorker {

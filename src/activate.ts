@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { apiOf, type PaperDigestApi } from './host/api';
-import { commandsWith, failuresIn } from './host/command';
+import { apiOf, type PaperDigestApi } from './host/papers/api';
+import { commandsWith, failuresIn } from './host/common/commands';
 import { registerCommands } from './host/commands/register';
 import { extendMarkdownIt, type MarkdownPreview } from './host/language/preview';
 import { previewPort } from './host/language/previewPort';
 import { registerDiagnostics } from './host/diagnostics/register';
-import { registerExplain } from './host/explain';
+import { registerExplain } from './host/papers/explain';
 import { registerLanguage } from './host/language/register';
 import { registerMarkCommands } from './host/marks/commands';
 import { KeptMarks } from './host/marks/open';
@@ -17,7 +17,7 @@ import { registerDecorations } from './host/tree/decorations';
 import { registerFollow } from './host/tree/follow';
 import { PapersView } from './host/tree/view';
 import { registerTriage } from './host/triage/register';
-import { openWorkspace, tellMarks, type StartWorker } from './host/workspace/open';
+import { openWorkspace, tellMarks, type StartWorker } from './host/papers/register';
 
 /** Puts the extension together; the only place where its parts meet. */
 export async function activateWith(context: vscode.ExtensionContext, startWorker: StartWorker): Promise<PaperDigestApi & MarkdownPreview> {

@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type * as vscode from 'vscode';
 import { activateWith, workHere, type WorkerModule } from './extension.web';
-import type { WorkerPlace, WorkerPort } from './host/workspace/client';
+import type { WorkerPlace, WorkerPort } from './host/papers/workerClient';
 
 /** Activates in the desktop's and a remote's extension host, with a worker thread. */
 export function activate(context: vscode.ExtensionContext): Promise<object> {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { activateWith } from './activate';
-import type { WorkerPlace, WorkerPort } from './host/workspace/client';
+import type { WorkerPlace, WorkerPort } from './host/papers/workerClient';
 import { linkedPorts } from './protocol/port';
 import type * as workerModule from './worker/worker.web';
 

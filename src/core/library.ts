@@ -1,4 +1,4 @@
-import { compare } from './compare';
+import { compare } from '../base/text';
 import { Calendar } from './library/calendar';
 import { comparePlaces, getOr, hold, stated, telling, type Held, type Place } from './library/held';
 import type { ListedOutline } from './library/listing';

@@ -1,4 +1,4 @@
-import { compare } from '../core/compare';
+import { compare } from '../base/text';
 
 /** The day that a file's name tells, digits only, wherever its parts stand in the path; empty without one. */
 export function dayInName(name: string): string {

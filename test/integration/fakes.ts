@@ -4,7 +4,7 @@ import { Library } from '../../src/core/library';
 import type { Digest, Entry } from '../../src/core/model';
 import { readDigest } from '../../src/core/read/read';
 import type { Mark, Marks } from '../../src/host/marks';
-import type { Papers } from '../../src/host/papers';
+import type { Papers } from '../../src/host/papers/papers';
 
 /** Papers of texts in memory, by the name of their file. */
 export class FakePapers implements Papers {

@@ -1,4 +1,4 @@
-import { compare } from '../compare';
+import { compare } from '../../base/text';
 import type { Day, Paper, Source } from '../model';
 
 /** By what the papers are put on groups; `flat` is one group of all. */

@@ -1,4 +1,4 @@
-import { compare } from '../compare';
+import { compare } from '../../base/text';
 import type { Day, Paper } from '../model';
 import { getOr, type Held } from './held';
 

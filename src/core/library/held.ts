@@ -1,4 +1,4 @@
-import { compare } from '../compare';
+import { compare } from '../../base/text';
 import type { Telling } from '../merge';
 import type { Outline } from '../model';
 import { listingOf, type ListedOutline, type Listing } from './listing';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { compare } from '../compare';
+import { compare } from '../../base/text';
 import { markSchema, mergeState, type State, type States } from './mark';
 import type { Clock } from './ports';
 import { inSlices } from './slices';

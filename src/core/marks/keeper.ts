@@ -1,4 +1,4 @@
-import type { Disposable } from '../ports';
+import type { Disposable } from '../../base/emitter';
 import { markOf, patched, timeOf, valueOf, type Mark, type MarkPatch, type State, type States } from './mark';
 import type { Clock } from './ports';
 import type { MarkStore } from './store';

@@ -1,4 +1,4 @@
-import { compare } from '../compare';
+import { compare } from '../../base/text';
 import { formatLine, formatMarks } from './format';
 import type { State, States } from './mark';
 

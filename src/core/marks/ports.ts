@@ -1,4 +1,4 @@
-import type { Disposable } from '../ports';
+import type { Disposable } from '../../base/emitter';
 
 /** What tells one content of a file from the next: its time of change in milliseconds, and its size in bytes. */
 export interface Stamp {

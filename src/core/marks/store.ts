@@ -1,4 +1,4 @@
-import type { Disposable } from '../ports';
+import type { Disposable } from '../../base/emitter';
 import { VERSION } from './format';
 import { Journal } from './journal';
 import { KnownStates } from './known';

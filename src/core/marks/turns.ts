@@ -1,4 +1,4 @@
-import type { Disposable } from '../ports';
+import type { Disposable } from '../../base/emitter';
 import type { Clock } from './ports';
 
 /** The turns in which work on a file is done: one task at a time, and one task that is due. */

@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import { markdownLink } from '../../core/cite/text';
 import { isEntryKey } from '../../core/key';
 import type { Paper } from '../../core/model';
-import type { RegisterCommand } from '../command';
-import type { Papers } from '../papers';
-import { targets } from '../target';
+import type { RegisterCommand } from '../common/commands';
+import type { Papers } from '../papers/papers';
+import { targets } from '../common/selection';
 
 /** `paperDigest.copyId` and `paperDigest.copyLink`: one line a paper, on the clipboard. */
 export function registerCopyCommands(papers: Papers, register: RegisterCommand): vscode.Disposable {

@@ -3,9 +3,9 @@ import * as z from 'zod/mini';
 import type { Paper, Range, Source } from '../../core/model';
 import type { Group } from '../../core/grouping/group';
 import { range } from '../../protocol/model';
-import type { RegisterCommand } from '../command';
-import type { Papers } from '../papers';
-import { targets } from '../target';
+import type { RegisterCommand } from '../common/commands';
+import type { Papers } from '../papers/papers';
+import { targets } from '../common/selection';
 import { PaperNode, GroupNode } from '../tree/nodes';
 
 const place = z.object({ name: z.string(), range });

@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import { absUrl, huggingFaceUrl, pdfUrl } from '../../core/arxiv';
 import { isEntryKey } from '../../core/key';
 import type { LinkKind, Paper } from '../../core/model';
-import type { RegisterCommand } from '../command';
-import type { Papers } from '../papers';
-import { targets } from '../target';
+import type { RegisterCommand } from '../common/commands';
+import type { Papers } from '../papers/papers';
+import { targets } from '../common/selection';
 
 /** So many pages are opened in the browser without asking. */
 const withoutAsking = 5;

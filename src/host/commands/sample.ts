@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { RegisterCommand } from '../command';
-import { localDate } from '../today';
+import type { RegisterCommand } from '../common/commands';
+import { localDate } from '../common/dates';
 
 const fileName = 'sample-digest.md';
 

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import type { Problem } from '../../core/model';
 import { toRange } from '../language/places';
-import { setting } from '../settings';
+import { setting } from '../common/settings';
 import { messageOf } from './words';
 
 /** The source of all our diagnostics. */

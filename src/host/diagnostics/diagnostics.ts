@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Outline, Problem } from '../../core/model';
 import { pairingProblems } from '../../core/pairing';
-import type { Papers } from '../papers';
-import { onDidChangeSetting } from '../settings';
+import type { Papers } from '../papers/papers';
+import { onDidChangeSetting } from '../common/settings';
 import { diagnosticsOf } from './diagnostic';
 import { Library } from './elsewhere';
 

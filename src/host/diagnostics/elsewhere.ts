@@ -1,7 +1,7 @@
 import { isEntryKey } from '../../core/key';
 import { foldTitle, type Elsewhere } from '../../core/pairing';
 import type { Outline, Paper } from '../../core/model';
-import type { Papers } from '../papers';
+import type { Papers } from '../papers/papers';
 
 /** How many papers are looked at before others get their turn. */
 const SLICE = 2000;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { RegisterCommand } from '../command';
-import { digestsText, problemsText } from '../counts';
-import type { Papers } from '../papers';
+import type { RegisterCommand } from '../common/commands';
+import { digestsText, problemsText } from '../common/strings';
+import type { Papers } from '../papers/papers';
 import { Diagnostics } from './diagnostics';
 import { Fixes } from './fixes';
 

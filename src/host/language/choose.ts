@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { absUrl, parseArxivId } from '../../core/arxiv';
-import type { RegisterCommand } from '../command';
-import type { Papers } from '../papers';
+import type { RegisterCommand } from '../common/commands';
+import type { Papers } from '../papers/papers';
 
 /** `paperDigest.choosePaper`: one of several identifiers, and its page, at arXiv when no digest has it. */
 export function registerChoosePaper(papers: Papers, register: RegisterCommand): vscode.Disposable {

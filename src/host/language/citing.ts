@@ -4,10 +4,10 @@ import { cite, type CitationFormat } from '../../core/cite/cite';
 import { mentionOf } from '../../core/cite/place';
 import { entryKey } from '../../core/key';
 import type { Paper } from '../../core/model';
-import type { RegisterCommand } from '../command';
-import type { Papers } from '../papers';
+import type { RegisterCommand } from '../common/commands';
+import type { Papers } from '../papers/papers';
 import { pickPaper } from '../search/pick';
-import { targets } from '../target';
+import { targets } from '../common/selection';
 import type { Identifiers } from './identifiers';
 
 const languages: Record<CitationFormat, string> = { bibtex: 'bibtex', csl: 'json', markdown: 'markdown', text: 'plaintext' };

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Papers } from '../papers';
+import type { Papers } from '../papers/papers';
 import type { Identifiers } from './identifiers';
 import { newestFirst, toRange } from './places';
 import { anyDocument } from './selector';

@@ -3,7 +3,7 @@ import { absUrl, type ArxivId, huggingFaceUrl, pdfUrl } from '../../core/arxiv';
 import { isArxiv } from '../../core/cite/work';
 import type { Entry, Paper, Source } from '../../core/model';
 import { plainTitle } from '../../core/read/fields';
-import type { Mention } from '../papers';
+import type { Mention } from '../papers/papers';
 import { commandUri, fileLabel, newestFirst } from './places';
 
 /** How much a hover says. */

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { findArxivIds, type FoundArxivId } from '../../core/arxiv';
-import type { Papers } from '../papers';
-import { setting } from '../settings';
+import type { Papers } from '../papers/papers';
+import { setting } from '../common/settings';
 import { classOf } from './selector';
 
 /** So much of a line around the cursor is looked at, in UTF-16 code units: more than the longest URL of a paper. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import type { Papers } from '../papers';
-import { onDidChangeSetting, setting } from '../settings';
+import type { Papers } from '../papers/papers';
+import { onDidChangeSetting, setting } from '../common/settings';
 import { type Identifiers, rangeOf } from './identifiers';
 import { anyDocument } from './selector';
 import { shortTitle } from './shortTitle';

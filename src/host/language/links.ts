@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { absUrl, type FoundArxivId } from '../../core/arxiv';
-import type { Papers } from '../papers';
-import { setting } from '../settings';
+import type { Papers } from '../papers/papers';
+import { setting } from '../common/settings';
 import { type Identifiers, rangeOf } from './identifiers';
 import { commandUri } from './places';
 import { anyDocument } from './selector';

@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { cite } from '../../core/cite/cite';
 import { citeKey } from '../../core/cite/work';
 import type { Paper } from '../../core/model';
-import type { RegisterCommand } from '../command';
-import type { Papers } from '../papers';
+import type { RegisterCommand } from '../common/commands';
+import type { Papers } from '../papers/papers';
 
 /** So many bibliographies are looked into. */
 const most = 20;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Entry } from '../../core/model';
-import type { Papers } from '../papers';
+import type { Papers } from '../papers/papers';
 import { toRange } from './places';
 
 /** Digests are Markdown or plain text. */

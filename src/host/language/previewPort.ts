@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { Papers } from '../papers';
-import { setting } from '../settings';
+import type { Papers } from '../papers/papers';
+import { setting } from '../common/settings';
 import type { PreviewPort } from './preview';
 
 /** The papers and settings that VS Code's Markdown preview draws with. */

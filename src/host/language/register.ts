@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { RegisterCommand } from '../command';
-import type { Papers } from '../papers';
+import type { RegisterCommand } from '../common/commands';
+import type { Papers } from '../papers/papers';
 import { registerChoosePaper } from './choose';
 import { registerCiting } from './citing';
 import { registerCompletion } from './completion';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import { onDidChangeSetting, setting } from '../settings';
+import { onDidChangeSetting, setting } from '../common/settings';
 
 /** The languages of notes and papers, when the setting does not fit. */
 const defaults = [

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { isArxiv } from '../../core/cite/work';
 import type { Paper } from '../../core/model';
-import type { Papers } from '../papers';
+import type { Papers } from '../papers/papers';
 import { newestFirst, toRange } from './places';
 
 /** VS Code shows no more than a few at once, and asks again as the query grows. */

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { MarkPatch } from '../../core/marks/mark';
-import type { RegisterCommand } from '../command';
-import type { Papers } from '../papers';
-import { targets } from '../target';
+import type { RegisterCommand } from '../common/commands';
+import type { Papers } from '../papers/papers';
+import { targets } from '../common/selection';
 import { editNote, NoteFiles, noteScheme } from './notes';
 import type { KeptMarks } from './open';
 import { locationSetting, wantedLocation, type Location } from './place';

@@ -3,7 +3,7 @@ import { MarkKeeper } from '../../core/marks/keeper';
 import type { Mark, MarkPatch } from '../../core/marks/mark';
 import { MarkStore } from '../../core/marks/store';
 import type { Marks } from '../marks';
-import { onDidChangeSetting } from '../settings';
+import { onDidChangeSetting } from '../common/settings';
 import { clock, workspaceFiles } from './files';
 import { currentFolder, extensionFolder, locationSetting, placeIn, watchPlace } from './place';
 import { SyncedMarks } from './sync';

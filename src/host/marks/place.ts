@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { hash } from '../../core/key';
 import { GIT_ATTRIBUTES, GIT_IGNORE } from '../../core/marks/companions';
 import type { Place } from '../../core/marks/ports';
-import { setting } from '../settings';
+import { setting } from '../common/settings';
 
 const FILE = 'state.jsonl';
 

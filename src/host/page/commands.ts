@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { RegisterCommand } from '../command';
-import { activePaperCommand, targets } from '../target';
+import type { RegisterCommand } from '../common/commands';
+import { activePaperCommand, targets } from '../common/selection';
 import { GroupNode } from '../tree/nodes';
-import type { Papers } from '../papers';
+import type { Papers } from '../papers/papers';
 import { followDigests } from './digests';
 import type { PageManager } from './manager';
 import type { OpenOptions } from './pages';

@@ -12,9 +12,9 @@ import {
   type RelatedPaper,
   type View,
 } from '../../protocol/page';
-import { languageRank, readerLanguages } from '../languages';
+import { languageRank, readerLanguages } from '../common/languages';
 import type { Marks } from '../marks';
-import type { Papers } from '../papers';
+import type { Papers } from '../papers/papers';
 import { pageLook } from './look';
 import { pageTexts } from './texts';
 import { fileLabel } from './title';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Papers } from '../papers';
+import type { Papers } from '../papers/papers';
 
 /** Keeps two context keys: which visible editors show a digest, and whether the active one does. */
 export function followDigests(papers: Papers): vscode.Disposable {

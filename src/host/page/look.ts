@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Look } from '../../protocol/page';
-import { setting } from '../settings';
+import { setting } from '../common/settings';
 
 /** The settings that change how pages look. */
 export const lookSettings = [

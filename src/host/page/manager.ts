@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { PageState, pageKey, samePage, type PageRef, type Trail, type Way } from '../../protocol/page';
-import type { Fail } from '../command';
+import type { Fail } from '../common/commands';
 import type { Marks } from '../marks';
-import type { Papers } from '../papers';
-import { onDidChangeSetting } from '../settings';
-import { dayToRead } from '../today';
+import type { Papers } from '../papers/papers';
+import { onDidChangeSetting } from '../common/settings';
+import { dayToRead } from '../common/dates';
 import { lookSettings } from './look';
 import { PageMemory } from './memory';
 import { PagePanel, type PanelPorts } from './panel';

@@ -10,9 +10,9 @@ import {
   type Trail,
   type Way,
 } from '../../protocol/page';
-import type { Fail } from '../command';
+import type { Fail } from '../common/commands';
 import type { Marks } from '../marks';
-import type { Papers } from '../papers';
+import type { Papers } from '../papers/papers';
 import { pageData, pageMark, relatedPapers } from './data';
 import { nonce, pageDocument } from './html';
 import type { PageMemory } from './memory';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { isEntryKey } from '../../core/key';
 import type { PageRef } from '../../protocol/page';
-import type { Papers } from '../papers';
+import type { Papers } from '../papers/papers';
 
 /** The title of a page, for its tab and where it is gone back to: short, without TeX's dollars. */
 export function pageTitle(ref: PageRef, papers: Papers): string {

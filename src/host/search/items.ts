@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Paper } from '../../core/model';
 import type { Completion } from '../../core/search/complete';
-import { votesText } from '../counts';
+import { votesText } from '../common/strings';
 import type { Mark } from '../marks';
 import { buttonsOf } from './buttons';
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Paper } from '../../core/model';
-import type { Papers } from '../papers';
+import type { Papers } from '../papers/papers';
 import { Picker } from './picker';
 
 /** Asks the reader for a paper; undefined when they let it be. */

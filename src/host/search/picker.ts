@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Paper } from '../../core/model';
 import { completionsOf, type KnownValues } from '../../core/search/complete';
-import { papersText } from '../counts';
-import type { Found, Papers } from '../papers';
+import { papersText } from '../common/strings';
+import type { Found, Papers } from '../papers/papers';
 import type { PaperButton } from './buttons';
 import { doneItem, type Item, paperItem } from './items';
 import { type Around, rowsBefore, rowsFor } from './rows';

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { Paper } from '../../core/model';
-import type { RegisterCommand } from '../command';
+import type { RegisterCommand } from '../common/commands';
 import type { Marks } from '../marks';
-import type { Papers } from '../papers';
-import { targets } from '../target';
+import type { Papers } from '../papers/papers';
+import { targets } from '../common/selection';
 import { Picker } from './picker';
 import { Recent } from './recent';
 import type { SavedSearches } from './saved';

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import type { Paper } from '../../core/model';
-import type { Papers } from '../papers';
-import { onDidChangeSetting, setting } from '../settings';
+import type { Papers } from '../papers/papers';
+import { onDidChangeSetting, setting } from '../common/settings';
 
 /** A query under a name, as it stands in the setting `paperDigest.savedSearches`. */
 export interface SavedSearch {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import type { RegisterCommand } from '../command';
+import type { RegisterCommand } from '../common/commands';
 import type { SavedSearch, SavedSearches } from './saved';
 
 /** A node of the tree that stands for a saved search, or the search itself. */

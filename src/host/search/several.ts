@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Paper } from '../../core/model';
-import { papersText } from '../counts';
+import { papersText } from '../common/strings';
 
 /** Asks what to do with papers that were chosen, and does it. */
 export async function actOn(papers: readonly Paper[]): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Paper } from '../../core/model';
 import type { KnownValues } from '../../core/search/complete';
-import type { Papers } from '../papers';
+import type { Papers } from '../papers/papers';
 
 /** Most values of a kind that are offered for completion. */
 const most = 500;

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { GROUPINGS } from '../../core/grouping/group';
 import { ORDERS } from '../../core/grouping/sort';
-import type { RegisterCommand } from '../command';
-import type { Papers } from '../papers';
-import { target } from '../target';
+import type { RegisterCommand } from '../common/commands';
+import type { Papers } from '../papers/papers';
+import { target } from '../common/selection';
 import { groupingName, orderName } from './describe';
 import { editFilter } from './filter';
 import type { Layout } from './layout';

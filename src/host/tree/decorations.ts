@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { countUndone } from '../../core/grouping/filter';
-import { unreadText } from '../counts';
+import { unreadText } from '../common/strings';
 import type { Marks } from '../marks';
-import type { Papers } from '../papers';
-import { onDidChangeSetting, setting } from '../settings';
-import { throttled } from '../throttled';
+import type { Papers } from '../papers/papers';
+import { onDidChangeSetting, setting } from '../common/settings';
+import { throttle } from '../../base/schedule';
 
 /** Digests with unread papers say so in the Explorer; a badge has room for two characters. */
 export function registerDecorations(papers: Papers, marks: Marks): vscode.Disposable {
   const changed = new vscode.EventEmitter<undefined>();
-  const redraw = throttled(() => changed.fire(undefined), 1000);
+  const redraw = throttle(() => changed.fire(undefined), 1000);
   const provider: vscode.FileDecorationProvider = {
     onDidChangeFileDecorations: changed.event,
     provideFileDecoration(uri) {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Paper } from '../../core/model';
 import type { Filter } from '../../core/grouping/filter';
 import { dateRange } from '../../core/grouping/filter';
-import type { Papers } from '../papers';
+import type { Papers } from '../papers/papers';
 import type { Layout } from './layout';
 
 interface Choice extends vscode.QuickPickItem {

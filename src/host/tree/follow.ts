@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import type { Pages } from '../page/pages';
-import { setting } from '../settings';
+import { setting } from '../common/settings';
 import type { PapersView } from './view';
 
 /** Selects the paper of the page in front, when the tree is in sight and the reader wants it so. */

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { isEntryKey } from '../../core/key';
 import { countDone } from '../../core/grouping/filter';
 import { isDone } from '../../core/grouping/filter';
-import { papersText } from '../counts';
+import { papersText } from '../common/strings';
 import type { Marks } from '../marks';
 import { describePaper, describeGroup, labelOf, paperStates } from './labels';
 import type { PaperNode, SearchNode, GroupNode } from './nodes';

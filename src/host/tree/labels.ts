@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { Paper } from '../../core/model';
 import type { Group } from '../../core/grouping/group';
-import { papersText, votesText } from '../counts';
+import { papersText, votesText } from '../common/strings';
 import type { Mark } from '../marks';
-import { localDate } from '../today';
+import { localDate } from '../common/dates';
 import type { GroupNode } from './nodes';
 
 /** What a group is called. */

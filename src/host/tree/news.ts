@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import type { Papers } from '../papers';
+import type { Papers } from '../papers/papers';
 
 const memory = 'paperDigest.tree.seen';
 const stored = z.array(z.string());

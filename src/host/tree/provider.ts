@@ -4,8 +4,8 @@ import { dateRange, isEmptyFilter } from '../../core/grouping/filter';
 import type { Group } from '../../core/grouping/group';
 import { looksInside, groupPapers } from '../../core/grouping/group';
 import type { Marks } from '../marks';
-import type { Papers } from '../papers';
-import { throttled } from '../throttled';
+import type { Papers } from '../papers/papers';
+import { throttle } from '../../base/schedule';
 import { paperItem, searchItem, groupItem } from './items';
 import type { Layout } from './layout';
 import type { Node } from './nodes';
@@ -34,7 +34,7 @@ export class PaperTree implements vscode.TreeDataProvider<Node>, vscode.Disposab
     private readonly layout: Layout,
     private readonly searches: SearchNodes,
   ) {
-    const regroup = throttled(() => this.regroup(), shortest);
+    const regroup = throttle(() => this.regroup(), shortest);
     this.listening = vscode.Disposable.from(
       papers.onDidChange(() => this.waits || regroup()),
       layout.onDidChange(() => this.renew()),

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Entry, Paper } from '../../core/model';
-import { languageRank, readerLanguages } from '../languages';
-import type { Papers } from '../papers';
+import { languageRank, readerLanguages } from '../common/languages';
+import type { Papers } from '../papers/papers';
 
 /** So much of a summary is shown, in UTF-16 code units. */
 const beginning = 400;

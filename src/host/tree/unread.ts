@@ -3,9 +3,9 @@ import * as z from 'zod/mini';
 import type { Day } from '../../core/model';
 import { countUndone } from '../../core/grouping/filter';
 import type { Marks } from '../marks';
-import type { Papers } from '../papers';
-import { onDidChangeSetting, setting } from '../settings';
-import { dayToRead, localDate } from '../today';
+import type { Papers } from '../papers/papers';
+import { onDidChangeSetting, setting } from '../common/settings';
+import { dayToRead, localDate } from '../common/dates';
 
 const settings = ['tree.unread', 'tree.statusBar', 'tree.badge'];
 

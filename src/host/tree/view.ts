@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { isEmptyFilter } from '../../core/grouping/filter';
-import type { Fail, RegisterCommand } from '../command';
-import { digestsText, papersText } from '../counts';
+import type { Fail, RegisterCommand } from '../common/commands';
+import { digestsText, papersText } from '../common/strings';
 import type { Marks } from '../marks';
-import type { Papers } from '../papers';
+import type { Papers } from '../papers/papers';
 import type { SavedSearches } from '../search/saved';
 import { registerLayoutCommands } from './commands';
 import { describeLayout } from './describe';

@@ -5,7 +5,7 @@ import type { TriageQueue } from '../../core/grouping/triageQueue';
 import { countLeft, nextPaper, previousPaper } from '../../core/grouping/triageQueue';
 import type { Marks } from '../marks';
 import type { Pages } from '../page/pages';
-import type { Papers } from '../papers';
+import type { Papers } from '../papers/papers';
 import type { PapersView } from '../tree/view';
 
 const memory = 'paperDigest.triage';

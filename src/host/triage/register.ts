@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { RegisterCommand } from '../command';
+import type { RegisterCommand } from '../common/commands';
 import type { Marks } from '../marks';
 import type { Pages } from '../page/pages';
-import type { Papers } from '../papers';
+import type { Papers } from '../papers/papers';
 import { isNode } from '../tree/nodes';
 import type { PapersView } from '../tree/view';
 import { registerLegend } from './legend';

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { Day } from '../../core/model';
 import { countUndone } from '../../core/grouping/filter';
 import type { Marks } from '../marks';
-import type { Papers } from '../papers';
+import type { Papers } from '../papers/papers';
 import { labelOf } from '../tree/labels';
 import { isNode, PaperNode, SearchNode, GroupNode } from '../tree/nodes';
 import type { Node } from '../tree/nodes';

@@ -6,7 +6,7 @@ import type { Digest } from '../../../src/core/model';
 import { readDigest } from '../../../src/core/read/read';
 import type { Mark, Marks } from '../../../src/host/marks';
 import type * as data from '../../../src/host/page/data';
-import type { Papers } from '../../../src/host/papers';
+import type { Papers } from '../../../src/host/papers/papers';
 import type { PageData, PageRef } from '../../../src/protocol/page';
 
 /** The root of the repository. */

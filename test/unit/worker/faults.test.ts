@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import type { LivePapers } from '../../../src/host/workspace/livePapers';
+import type { PaperService } from '../../../src/host/papers/paperService';
 import { digestOf, until, World } from './world';
 
 const idOf = (i: number): string => `3105.${String(10_000 + i)}`;
@@ -14,14 +14,14 @@ function filled(count: number): World {
 }
 
 describe('reading in a worker', () => {
-  const opened: LivePapers[] = [];
-  const open = (world: World, limit?: number): LivePapers => {
+  const opened: PaperService[] = [];
+  const open = (world: World, limit?: number): PaperService => {
     const papers = world.open(limit);
     opened.push(papers);
     papers.setFiles(world.disk.under('mem:/w'));
     return papers;
   };
-  const idle = async (papers: LivePapers): Promise<void> => {
+  const idle = async (papers: PaperService): Promise<void> => {
     await papers.ready;
     await until(() => papers.searchable === 'all');
   };

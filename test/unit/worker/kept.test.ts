@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import type { LivePapers } from '../../../src/host/workspace/livePapers';
+import type { PaperService } from '../../../src/host/papers/paperService';
 import { digestOf, until, World } from './world';
 
 const idOf = (i: number): string => `3105.${String(10_000 + i)}`;
@@ -12,11 +12,11 @@ function fill(world: World): void {
 }
 
 describe('what is kept between sessions', () => {
-  const opened: LivePapers[] = [];
+  const opened: PaperService[] = [];
   afterEach(() => opened.splice(0).forEach((papers) => papers.dispose()));
 
   /** A whole session; resolves to the files whose bytes were read until the tree was complete. */
-  async function session(world: World): Promise<{ papers: LivePapers; read: string[] }> {
+  async function session(world: World): Promise<{ papers: PaperService; read: string[] }> {
     const papers = world.open();
     opened.push(papers);
     const before = world.disk.read.length;

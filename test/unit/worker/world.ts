@@ -1,5 +1,5 @@
-import { LivePapers, type FileHandlers } from '../../../src/host/workspace/livePapers';
-import type { WorkerPlace, WorkerPort } from '../../../src/host/workspace/client';
+import { PaperService, type FileHandlers } from '../../../src/host/papers/paperService';
+import type { WorkerPlace, WorkerPort } from '../../../src/host/papers/workerClient';
 import { linkedPorts } from '../../../src/protocol/port';
 import { serve } from '../../../src/worker/service';
 
@@ -76,9 +76,9 @@ export class World {
 
   constructor(readonly disk = new FakeDisk()) {}
 
-  open(limit = 1_000_000): LivePapers {
+  open(limit = 1_000_000): PaperService {
     const note = (message: string | Error): void => void this.log.push(String(message));
-    return new LivePapers(
+    return new PaperService(
       (place) => Promise.resolve(this.#start(place)),
       this.disk.handlers,
       () => ({ limit, reader: this.reader, read: {}, storage: 'mem:/storage' }),

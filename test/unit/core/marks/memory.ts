@@ -1,5 +1,5 @@
 import type { Clock, Files, Stamp } from '../../../../src/core/marks/ports';
-import type { Disposable } from '../../../../src/core/ports';
+import type { Disposable } from '../../../../src/base/emitter';
 
 /** What a disk does at an operation, given its number and its kind; throwing is a fault. */
 type Fault = (operation: number, kind: 'read' | 'write') => void;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { fake } from '../../ui/page/host';
-import { languageRank, readerLanguages } from '../../../src/host/languages';
+import { fake } from '../../../ui/page/host';
+import { languageRank, readerLanguages } from '../../../../src/host/common/languages';
 
 describe('the languages of the reader', () => {
   afterEach(() => {

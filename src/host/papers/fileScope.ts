@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { notesGlob } from '../../core/notes';
-import { setting } from '../settings';
+import { setting } from '../common/settings';
 import { anyGlob, type Matcher } from './glob';
 import { Ignore } from './ignore';
 import { walk } from './walk';

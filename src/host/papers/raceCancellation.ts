@@ -2,7 +2,7 @@ import { ChannelError } from '../../protocol/channel';
 import type { Token } from '../../protocol/port';
 
 /** An answer that others may wait for too, as one of them wants it; rejects with a `ChannelError` when that one's token is cancelled first. */
-export function unlessCancelled<T>(answer: Promise<T>, token: Token | undefined): Promise<T> {
+export function raceCancellation<T>(answer: Promise<T>, token: Token | undefined): Promise<T> {
   if (token === undefined) {
     return answer;
   }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { LivePapers } from './livePapers';
-import type { Scope } from './find';
+import type { PaperService } from './paperService';
+import type { Scope } from './fileScope';
 
 /** Milliseconds of quiet that end a burst of events, and the longest that one may last. */
 const QUIET = 20;
@@ -16,7 +16,7 @@ const FEW = 20;
  * Passes on what happens to files on disk: bursts as one, folders as the files in them. What happens while
  * files are being listed (there is no scope then) waits for the list. `relist` finds all files anew.
  */
-export function watchFiles(papers: LivePapers, scope: () => Scope | undefined, relist: () => void): vscode.Disposable {
+export function watchFiles(papers: PaperService, scope: () => Scope | undefined, relist: () => void): vscode.Disposable {
   const changed = new Map<string, vscode.Uri>();
   const removed = new Set<string>();
   let quiet: ReturnType<typeof setTimeout> | undefined;
@@ -97,7 +97,7 @@ async function haveFolders(uris: readonly vscode.Uri[]): Promise<boolean> {
 }
 
 /** Passes on the texts of editors that are not saved, once typing rests. */
-export function watchEditors(papers: LivePapers, scope: () => Scope | undefined): vscode.Disposable {
+export function watchEditors(papers: PaperService, scope: () => Scope | undefined): vscode.Disposable {
   const resting = new Map<string, ReturnType<typeof setTimeout>>();
   const rest = (document: vscode.TextDocument, milliseconds: number): void => {
     const name = document.uri.toString();
@@ -117,11 +117,11 @@ export function watchEditors(papers: LivePapers, scope: () => Scope | undefined)
 }
 
 /** Passes on the texts that are not saved now: some are restored, or typed, before the files are listed. */
-export function lookAtEditors(papers: LivePapers, scope: Scope | undefined): void {
+export function lookAtEditors(papers: PaperService, scope: Scope | undefined): void {
   vscode.workspace.textDocuments.forEach((document) => look(papers, scope, document));
 }
 
-function look(papers: LivePapers, scope: Scope | undefined, document: vscode.TextDocument): void {
+function look(papers: PaperService, scope: Scope | undefined, document: vscode.TextDocument): void {
   if (scope === undefined) {
     return;
   }

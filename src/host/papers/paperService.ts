@@ -1,22 +1,22 @@
-import { Emitter } from '../../core/emitter';
+import { Emitter } from '../../base/emitter';
 import { Library } from '../../core/library';
 import type { ListedOutline } from '../../core/library/listing';
 import type { Day, Digest, Entry, Outline, Paper } from '../../core/model';
-import type { Disposable, Logger } from '../../core/ports';
+import type { Disposable, Logger } from '../../base/emitter';
 import type { Handlers } from '../../protocol/channel';
 import type { Token } from '../../protocol/port';
 import type { HostContract, WorkerOptions } from '../../protocol/worker';
 import type { Mark, Marks } from '../marks';
-import type { Explanation, Found, Mention, Papers, Reading } from '../papers';
-import { AtHand } from './atHand';
-import { Briefing } from './briefing';
-import { WorkerClient, type WorkerChannel, type WorkerPlace, type WorkerPort } from './client';
+import type { Explanation, Found, Mention, Papers, Reading } from './papers';
+import { PromiseCache } from '../../base/promiseCache';
+import { WorkerState } from './workerState';
+import { WorkerClient, type WorkerChannel, type WorkerPlace, type WorkerPort } from './workerClient';
 import { entriesOf } from './entries';
-import { Inbox } from './inbox';
+import { OutlineReceiver } from './outlineReceiver';
 import { Maker } from './maker';
-import { Teller } from './teller';
+import { ChangeNotifier } from './changeNotifier';
 import { under } from './under';
-import { unlessCancelled } from './unlessCancelled';
+import { raceCancellation } from './raceCancellation';
 
 /** What the host does for the worker that it cannot do itself. */
 export type FileHandlers = Pick<Handlers<HostContract>, 'read' | 'load' | 'save' | 'erase' | 'list'>;
@@ -28,21 +28,21 @@ export interface Skipped {
 }
 
 /** The papers as a worker reads them; knows nothing of vscode, so that it can be measured and tested without. */
-export class LivePapers implements Papers, Disposable {
+export class PaperService implements Papers, Disposable {
   readonly #library = new Library();
   readonly #changes = new Emitter<void>();
-  readonly #digests = new AtHand<Digest | undefined>();
+  readonly #digests = new PromiseCache<Digest | undefined>();
   readonly #skipped = new Map<string, Skipped>();
-  readonly #briefing = new Briefing();
+  readonly #briefing = new WorkerState();
   readonly #worker: WorkerClient;
-  readonly #inbox: Inbox;
+  readonly #inbox: OutlineReceiver;
   readonly #maker = new Maker(
     () => this.#library.days(),
     // Not while digests are being read: the worker, its compiler and its collector of garbage have use for every core.
     () => this.#done && this.#inbox.empty,
     () => this.#tell(),
   );
-  readonly #teller = new Teller(() => {
+  readonly #teller = new ChangeNotifier(() => {
     this.#changes.fire(undefined, (error) => this.log.error(error instanceof Error ? error : String(error)));
     if (this.#done && this.#inbox.empty) {
       this.#resolve();
@@ -61,7 +61,7 @@ export class LivePapers implements Papers, Disposable {
     private readonly options: () => WorkerOptions,
     private readonly log: Logger,
   ) {
-    this.#inbox = new Inbox(
+    this.#inbox = new OutlineReceiver(
       (rows) => {
         rows.forEach(([name, outline]) => this.#take(name, outline));
         // Made now, bit by bit: views that ask for the days after many batches would pay for all of them at once.
@@ -156,7 +156,7 @@ export class LivePapers implements Papers, Disposable {
 
   digest(name: string, token?: Token): Promise<Digest | undefined> {
     // Many may wait for one answer: what one of them takes back is only its own waiting.
-    return unlessCancelled(
+    return raceCancellation(
       this.#digests.get(name, () => this.#worker.ask('digest', { name })),
       token,
     );

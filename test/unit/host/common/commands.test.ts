@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { fake } from '../../ui/page/host';
-import type * as command from '../../../src/host/command';
-import type * as counts from '../../../src/host/counts';
+import { fake } from '../../../ui/page/host';
+import type * as command from '../../../../src/host/common/commands';
+import type * as counts from '../../../../src/host/common/strings';
 
 // After `vscode` has been replaced, since they import it.
 /* eslint-disable @typescript-eslint/no-require-imports */
-const { failuresIn } = require('../../../src/host/command') as typeof command;
-const { digestsText, papersText, problemsText, unreadText, votesText } = require('../../../src/host/counts') as typeof counts;
+const { failuresIn } = require('../../../../src/host/common/commands') as typeof command;
+const { digestsText, papersText, problemsText, unreadText, votesText } = require('../../../../src/host/common/strings') as typeof counts;
 /* eslint-enable @typescript-eslint/no-require-imports */
 
 describe('a failure of what the reader asked for', () => {

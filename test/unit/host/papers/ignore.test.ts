@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { Ignore } from '../../../../src/host/workspace/ignore';
+import { Ignore } from '../../../../src/host/papers/ignore';
 
 function ignored(text: string, ...paths: string[]): string[] {
   const ignore = new Ignore([{ folder: '', text }]);

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { Day, Digest, Entry, Outline, Paper, Range } from '../core/model';
+import type { Day, Digest, Entry, Outline, Paper, Range } from '../../core/model';
 
 /** How far the reading of the workspace has come; counts are files. */
 export interface Reading {

@@ -1,5 +1,5 @@
 import type { Day } from '../../core/model';
-import type { Disposable } from '../../core/ports';
+import type { Disposable } from '../../base/emitter';
 
 /** Milliseconds for which the host's thread is held at a time, give or take one day. */
 const SLICE = 8;

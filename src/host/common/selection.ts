@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import { findArxivIds, parseArxivId } from '../core/arxiv';
-import { entryKey } from '../core/key';
-import type { Paper, Position, Range } from '../core/model';
-import type { Papers } from './papers';
-import { pickPaper } from './search/pick';
-import { isNode } from './tree/nodes';
+import { findArxivIds, parseArxivId } from '../../core/arxiv';
+import { entryKey } from '../../core/key';
+import type { Paper, Position, Range } from '../../core/model';
+import type { Papers } from '../papers/papers';
+import { pickPaper } from '../search/pick';
+import { isNode } from '../tree/nodes';
 
 /** Asked by `targets` of the pages, which register it: the identifier of the paper on the active page. */
 export const activePaperCommand = 'paperDigest.activePaper';

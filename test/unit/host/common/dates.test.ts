@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Day } from '../../../src/core/model';
-import { dayToRead, localDate } from '../../../src/host/today';
+import type { Day } from '../../../../src/core/model';
+import { dayToRead, localDate } from '../../../../src/host/common/dates';
 
 const noon = new Date(2025, 0, 29, 12);
 const days = (...dates: (string | undefined)[]): Day[] =>

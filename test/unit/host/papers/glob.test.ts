@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { anyGlob } from '../../../../src/host/workspace/glob';
+import { anyGlob } from '../../../../src/host/papers/glob';
 
 const fits = (glob: string, ...paths: string[]): string[] => paths.filter(anyGlob([glob]));
 

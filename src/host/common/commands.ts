@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Logger } from '../core/ports';
+import type { Logger } from '../../base/emitter';
 
 /** Logs a failure and tells the reader of it. */
 export type Fail = (error: unknown) => void;

@@ -12,7 +12,7 @@ export type Row = [name: string, outline: ListedOutline | null];
 type Batch = Args<HostContract, 'outlines'>;
 
 /** Takes in batches of outlines bit by bit, so that the thread stays free for the editor. */
-export class Inbox {
+export class OutlineReceiver {
   readonly #batches: { batch: Batch; taken: () => void }[] = [];
   #waiting = false;
 

@@ -1,4 +1,4 @@
-import type { Disposable, Logger } from '../../core/ports';
+import type { Disposable, Logger } from '../../base/emitter';
 import { Channel, ChannelError, type Args, type AskOptions, type Handlers, type Value } from '../../protocol/channel';
 import type { Port } from '../../protocol/port';
 import { hostContract, workerContract, type HostContract, type WorkerContract } from '../../protocol/worker';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { FileHandlers } from './livePapers';
+import type { FileHandlers } from './paperService';
 
 /** Reads and writes for the worker what it does not reach itself. */
 export const fileHandlers: FileHandlers = {

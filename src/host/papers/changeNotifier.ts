@@ -1,10 +1,10 @@
-import type { Disposable } from '../../core/ports';
+import type { Disposable } from '../../base/emitter';
 
 /** Milliseconds between two changes that are told: at most while the workspace is being read, and later. */
 const PACE = { reading: 250, ready: 50 };
 
 /** Tells of changes, but not more often than views can be drawn. */
-export class Teller implements Disposable {
+export class ChangeNotifier implements Disposable {
   readonly #born = Date.now();
   #told = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;

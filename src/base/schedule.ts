@@ -1,5 +1,5 @@
 /** The action, done at once and then no more often than every `interval` milliseconds; the last call is never lost. */
-export function throttled(action: () => void, interval: number): () => void {
+export function throttle(action: () => void, interval: number): () => void {
   let last = -Infinity;
   let waiting = false;
   const act = () => {

@@ -2,14 +2,14 @@ import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { labelsSchema, layoutsSchema } from '../../core/read/options';
 import type { WorkerOptions } from '../../protocol/worker';
-import type { RegisterCommand } from '../command';
+import type { RegisterCommand } from '../common/commands';
 import type { Marks } from '../marks';
-import { onDidChangeSetting, setting } from '../settings';
-import type { WorkerPlace, WorkerPort } from './client';
-import { fileHandlers } from './files';
-import { findFiles, Scope } from './find';
-import { registerLeftOut } from './leftOut';
-import { LivePapers } from './livePapers';
+import { onDidChangeSetting, setting } from '../common/settings';
+import type { WorkerPlace, WorkerPort } from './workerClient';
+import { fileHandlers } from './workerFiles';
+import { findFiles, Scope } from './fileScope';
+import { registerSkippedFiles } from './skippedFiles';
+import { PaperService } from './paperService';
 import { lookAtEditors, watchEditors, watchFiles } from './watch';
 
 /** Settings of VS Code that decide which files there are. */
@@ -24,8 +24,8 @@ export function openWorkspace(
   startWorker: StartWorker,
   log: vscode.LogOutputChannel,
   register: RegisterCommand,
-): LivePapers {
-  const papers = new LivePapers(
+): PaperService {
+  const papers = new PaperService(
     (place) => startWorker(context, place),
     fileHandlers,
     () => workerOptions(context),
@@ -62,7 +62,7 @@ export function openWorkspace(
 
   context.subscriptions.push(
     papers,
-    registerLeftOut(() => papers.skipped, papers.onDidChange),
+    registerSkippedFiles(() => papers.skipped, papers.onDidChange),
     watchFiles(papers, () => scope, relist),
     watchEditors(papers, () => scope),
     vscode.workspace.onDidChangeWorkspaceFolders(relist),
@@ -79,7 +79,7 @@ export function openWorkspace(
 }
 
 /** Tells the index what the reader decided, now and from now on, so that `is:starred` and `has:note` find it. */
-export function tellMarks(papers: LivePapers, marks: Marks): vscode.Disposable {
+export function tellMarks(papers: PaperService, marks: Marks): vscode.Disposable {
   papers.setMarks(marks.all().keys(), marks);
   return marks.onDidChange((ids) => papers.setMarks(ids, marks));
 }

@@ -1,5 +1,5 @@
-import type { Day } from '../core/model';
-import { newestDay } from '../core/grouping/group';
+import type { Day } from '../../core/model';
+import { newestDay } from '../../core/grouping/group';
 
 const oneDay = 24 * 60 * 60 * 1000;
 

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import type { Day } from '../../../../src/core/model';
-import { Maker } from '../../../../src/host/workspace/maker';
+import { Maker } from '../../../../src/host/papers/maker';
 
 /** Days that note when their papers are made; each takes its time. */
 function daysThatTake(milliseconds: number, count: number, made: number[]): Day[] {

@@ -1,8 +1,8 @@
 import type { Mark } from '../marks';
-import type { WorkerChannel } from './client';
+import type { WorkerChannel } from './workerClient';
 
 /** What a worker has to know before it begins, and another one when the first has died: files, texts of editors, marks. */
-export class Briefing {
+export class WorkerState {
   /** The files there are, in all; undefined before they were looked for. */
   files: Set<string> | undefined;
   /** The texts of files as they stand in editors. */

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
-import { parseArxivId } from '../core/arxiv';
-import type { Entry, Paper } from '../core/model';
+import { parseArxivId } from '../../core/arxiv';
+import type { Entry, Paper } from '../../core/model';
 import type { Papers } from './papers';
 
 /** What `activate` returns, for other extensions. Everything read from it is current at the moment of the call. */

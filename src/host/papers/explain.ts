@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Fail, RegisterCommand } from './command';
-import { papersText, problemsText } from './counts';
+import type { Fail, RegisterCommand } from '../common/commands';
+import { papersText, problemsText } from '../common/strings';
 import type { Explanation, Papers } from './papers';
 
 /** The command `Why Is This (Not) a Digest?`: says how a file was read, and by which rule it was not. */

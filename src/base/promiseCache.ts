@@ -2,7 +2,7 @@
 const AT_HAND = 16;
 
 /** The last few answers by name, also those that are still to come; one that fails is asked for again. */
-export class AtHand<T> {
+export class PromiseCache<T> {
   readonly #answers = new Map<string, Promise<T>>();
 
   /** What is at hand, else what `ask` gives. */

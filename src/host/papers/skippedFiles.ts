@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
-import type { Skipped } from './livePapers';
+import type { Skipped } from './paperService';
 
 /** Says in the status of an editor's language that its file was left out, and why: where one looks when a digest is missing. */
-export function registerLeftOut(leftOut: () => ReadonlyMap<string, Skipped>, changed: vscode.Event<void>): vscode.Disposable {
+export function registerSkippedFiles(skippedFiles: () => ReadonlyMap<string, Skipped>, changed: vscode.Event<void>): vscode.Disposable {
   const item = vscode.languages.createLanguageStatusItem('paperDigest.leftOut', []);
   item.name = vscode.l10n.t('Paper Digest: Files Left Out');
   const show = (): void => {
     const uri = vscode.window.activeTextEditor?.document.uri;
-    const skipped = uri && leftOut().get(uri.toString());
+    const skipped = uri && skippedFiles().get(uri.toString());
     item.selector =
       uri && skipped
         ? {
