@@ -3,7 +3,7 @@ import { entryKey } from '../../src/core/key';
 import { Library } from '../../src/core/library';
 import type { Digest, Entry } from '../../src/core/model';
 import { readDigest } from '../../src/core/read/read';
-import type { Mark, Marks } from '../../src/host/marks';
+import type { Mark, Marks } from '../../src/host/marks/marks';
 import type { Papers } from '../../src/host/papers/papers';
 
 /** Papers of texts in memory, by the name of their file. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Paper } from '../../core/model';
-import type { Marks } from '../marks';
+import type { Marks } from './marks';
 
 /** The scheme of notes that are edited as documents: the path is the title, the query the paper's id. */
 export const noteScheme = 'paper-digest-note';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { MarkKeeper } from '../../core/marks/keeper';
 import type { Mark, MarkPatch } from '../../core/marks/mark';
 import { MarkStore } from '../../core/marks/store';
-import type { Marks } from '../marks';
+import type { Marks } from './marks';
 import { onDidChangeSetting } from '../common/settings';
 import { clock, workspaceFiles } from './files';
 import { currentFolder, extensionFolder, locationSetting, placeIn, watchPlace } from './place';

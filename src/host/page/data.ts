@@ -13,7 +13,7 @@ import {
   type View,
 } from '../../protocol/page';
 import { languageRank, readerLanguages } from '../common/languages';
-import type { Marks } from '../marks';
+import type { Marks } from '../marks/marks';
 import type { Papers } from '../papers/papers';
 import { pageLook } from './look';
 import { pageTexts } from './texts';

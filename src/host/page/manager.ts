@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { PageState, pageKey, samePage, type PageRef, type Trail, type Way } from '../../protocol/page';
 import type { Fail } from '../common/commands';
-import type { Marks } from '../marks';
+import type { Marks } from '../marks/marks';
 import type { Papers } from '../papers/papers';
 import { onDidChangeSetting } from '../common/settings';
 import { dayToRead } from '../common/dates';

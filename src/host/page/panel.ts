@@ -11,7 +11,7 @@ import {
   type Way,
 } from '../../protocol/page';
 import type { Fail } from '../common/commands';
-import type { Marks } from '../marks';
+import type { Marks } from '../marks/marks';
 import type { Papers } from '../papers/papers';
 import { pageData, pageMark, relatedPapers } from './data';
 import { nonce, pageDocument } from './html';

@@ -6,7 +6,7 @@ import type { Disposable, Logger } from '../../base/emitter';
 import type { Handlers } from '../../protocol/channel';
 import type { Token } from '../../protocol/port';
 import type { HostContract, WorkerOptions } from '../../protocol/worker';
-import type { Mark, Marks } from '../marks';
+import type { Mark, Marks } from '../marks/marks';
 import type { Explanation, Found, Mention, Papers, Reading } from './papers';
 import { PromiseCache } from '../../base/promiseCache';
 import { WorkerState } from './workerState';

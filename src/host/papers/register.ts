@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { labelsSchema, layoutsSchema } from '../../core/read/options';
 import type { WorkerOptions } from '../../protocol/worker';
 import type { RegisterCommand } from '../common/commands';
-import type { Marks } from '../marks';
+import type { Marks } from '../marks/marks';
 import { onDidChangeSetting, setting } from '../common/settings';
 import type { WorkerPlace, WorkerPort } from './workerClient';
 import { fileHandlers } from './workerFiles';

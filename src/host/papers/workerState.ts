@@ -1,4 +1,4 @@
-import type { Mark } from '../marks';
+import type { Mark } from '../marks/marks';
 import type { WorkerChannel } from './workerClient';
 
 /** What a worker has to know before it begins, and another one when the first has died: files, texts of editors, marks. */

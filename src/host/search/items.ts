@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Paper } from '../../core/model';
 import type { Completion } from '../../core/search/complete';
 import { votesText } from '../common/strings';
-import type { Mark } from '../marks';
+import type { Mark } from '../marks/marks';
 import { buttonsOf } from './buttons';
 
 /** What choosing an item does. */

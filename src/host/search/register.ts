@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Paper } from '../../core/model';
 import type { RegisterCommand } from '../common/commands';
-import type { Marks } from '../marks';
+import type { Marks } from '../marks/marks';
 import type { Papers } from '../papers/papers';
 import { targets } from '../common/selection';
 import { Picker } from './picker';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Paper } from '../../core/model';
 import type { Completion } from '../../core/search/complete';
 import { newestPapers } from '../../core/grouping/group';
-import type { Marks } from '../marks';
+import type { Marks } from '../marks/marks';
 import type { Found, Papers } from '../papers/papers';
 import { completionItem, heading, type Item, moreItem, operatorItems, queryItem } from './items';
 import type { Recent } from './recent';

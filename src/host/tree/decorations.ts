@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { countUndone } from '../../core/grouping/filter';
 import { unreadText } from '../common/strings';
-import type { Marks } from '../marks';
+import type { Marks } from '../marks/marks';
 import type { Papers } from '../papers/papers';
 import { onDidChangeSetting, setting } from '../common/settings';
 import { throttle } from '../../base/schedule';

@@ -3,7 +3,7 @@ import { isEntryKey } from '../../core/key';
 import { countDone } from '../../core/grouping/filter';
 import { isDone } from '../../core/grouping/filter';
 import { papersText } from '../common/strings';
-import type { Marks } from '../marks';
+import type { Marks } from '../marks/marks';
 import { describePaper, describeGroup, labelOf, paperStates } from './labels';
 import type { PaperNode, SearchNode, GroupNode } from './nodes';
 

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Paper } from '../../core/model';
 import type { Group } from '../../core/grouping/group';
 import { papersText, votesText } from '../common/strings';
-import type { Mark } from '../marks';
+import type { Mark } from '../marks/marks';
 import { localDate } from '../common/dates';
 import type { GroupNode } from './nodes';
 

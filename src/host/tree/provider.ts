@@ -3,7 +3,7 @@ import { visibleGroups } from '../../core/grouping/filter';
 import { dateRange, isEmptyFilter } from '../../core/grouping/filter';
 import type { Group } from '../../core/grouping/group';
 import { looksInside, groupPapers } from '../../core/grouping/group';
-import type { Marks } from '../marks';
+import type { Marks } from '../marks/marks';
 import type { Papers } from '../papers/papers';
 import { throttle } from '../../base/schedule';
 import { paperItem, searchItem, groupItem } from './items';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { isEmptyFilter } from '../../core/grouping/filter';
 import type { Fail, RegisterCommand } from '../common/commands';
 import { digestsText, papersText } from '../common/strings';
-import type { Marks } from '../marks';
+import type { Marks } from '../marks/marks';
 import type { Papers } from '../papers/papers';
 import type { SavedSearches } from '../search/saved';
 import { registerLayoutCommands } from './commands';

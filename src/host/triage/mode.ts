@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { isDone } from '../../core/grouping/filter';
 import type { TriageQueue } from '../../core/grouping/triageQueue';
 import { countLeft, nextPaper, previousPaper } from '../../core/grouping/triageQueue';
-import type { Marks } from '../marks';
+import type { Marks } from '../marks/marks';
 import type { Pages } from '../page/pages';
 import type { Papers } from '../papers/papers';
 import type { PapersView } from '../tree/view';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { RegisterCommand } from '../common/commands';
-import type { Marks } from '../marks';
+import type { Marks } from '../marks/marks';
 import type { Pages } from '../page/pages';
 import type { Papers } from '../papers/papers';
 import { isNode } from '../tree/nodes';

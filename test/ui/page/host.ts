@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { Library } from '../../../src/core/library';
 import type { Digest } from '../../../src/core/model';
 import { readDigest } from '../../../src/core/read/read';
-import type { Mark, Marks } from '../../../src/host/marks';
+import type { Mark, Marks } from '../../../src/host/marks/marks';
 import type * as data from '../../../src/host/page/data';
 import type { Papers } from '../../../src/host/papers/papers';
 import type { PageData, PageRef } from '../../../src/protocol/page';

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
-import type { Mark, MarkPatch } from '../core/marks/mark';
+import type { Mark, MarkPatch } from '../../core/marks/mark';
 
-export type { Mark } from '../core/marks/mark';
+export type { Mark } from '../../core/marks/mark';
 
 /** The marks of all papers, by `Paper.id`: read synchronously, changed durably. */
 export interface Marks {
