@@ -1,12 +1,13 @@
+import { type ArxivKind, leadOf } from './arxivSpellings';
+
+export type { ArxivKind };
+
 /** An arXiv paper: its canonical identifier, and the version when the spelling names one. */
 export interface ArxivId {
   /** Lower-case archive, no subject class, no version: `2501.17161`, `math/0309136`. */
   id: string;
   version?: number;
 }
-
-/** How an identifier is written; everything but `bare` says itself that it is arXiv's. */
-export type ArxivKind = 'url' | 'doi' | 'prefixed' | 'bare';
 
 /** An identifier in a text; `start` and `end` span the whole spelling, in UTF-16 code units. */
 export interface FoundArxivId extends ArxivId {
@@ -16,44 +17,30 @@ export interface FoundArxivId extends ArxivId {
 }
 
 /** arXiv's archives, the defunct ones included. Source: arXiv's taxonomy (`arxiv-base`, `arxiv/taxonomy`). */
-const archives: ReadonlySet<string> = new Set(
+const ARCHIVES: ReadonlySet<string> = new Set(
   (
     'astro-ph cond-mat cs econ eess gr-qc hep-ex hep-lat hep-ph hep-th math math-ph nlin nucl-ex nucl-th physics q-bio q-fin quant-ph stat ' +
     'acc-phys adap-org alg-geom ao-sci atom-ph bayes-an chao-dyn chem-ph cmp-lg comp-gas dg-ga funct-an mtrl-th patt-sol plasm-ph q-alg solv-int supr-con'
   ).split(' '),
 );
 
-// Every identifier holds one of these; what stands before and after decides. All lengths are bounded, so
-// each candidate costs the same however long the text is.
-const candidate = /\d{4}\.\d{4,5}|(?:\/|%2F)\d{7}/gi;
+// Every identifier holds one of these; what stands before and after decides. All lengths are bounded, so each
+// candidate costs the same however long the text is. First the bibcodes of the Astrophysics Data System, which has
+// `2025arXiv250117161C` for 2501.17161 and `1999astro.ph.12010S` for astro-ph/9912010; then numbers.
+const CANDIDATE = /(?:19|20)\d\d(?:(arxiv)\d{4}\.?\d{4,5}|[a-z.]{9,10}\d{4,5})[a-z]|\d{4}[.-]\d{4,5}|\d{7}/gi;
 
-const subjectClass = /^(?:[a-z]{2}|[a-z]{2,6}-[a-z]{2,6})$/;
-/** Longer than `arXiv.cond-mat.stat-mech`. */
-const longestArchive = 32;
+const SUBJECT_CLASS = /^(?:[a-z]{2}|[a-z]{2,6}-[a-z]{2,6})$/;
+/** Longer than `arXiv.cond-mat.stat-mech`, in UTF-16 code units. */
+const LONGEST_ARCHIVE = 32;
 
-const hosts = [
-  String.raw`(?:arxiv|ar5iv|alphaxiv)\.org/(?:abs|pdf|html|format|ps|e-print|src|tb|overview)(?:/|/?\?id=)`,
-  String.raw`xxx\.lanl\.gov/(?:abs|pdf|format|ps|e-print|src|tb)/`,
-  String.raw`(?:huggingface|hf)\.co/(?:social-thumbnails/)?papers/`,
-  String.raw`scirate\.com/arxiv/`,
-  String.raw`arxiv-vanity\.com/papers/`,
-].join('|');
-
-// Lookbehinds are matched from right to left: the last letters of a URL decide at once whether to go on.
-const beforeUrl = new RegExp(
-  String.raw`(?<=(?<![a-z\d-])((?:https?://)?(?:[a-z\d-]{1,63}\.){0,3}(?:(?:${hosts})(?:arxiv:)?|semanticscholar\.org/[\w/-]{0,60}arxiv:)))`,
-  'iy',
-);
-const beforeDoi = /(?<=(?<![a-z\d])((?:(?:https?:\/\/)?(?:(?:dx|www)\.)?doi\.org\/|doi:\s?)?10\.48550(?:\/|%2F)arxiv\.))/iy;
-const beforePrefixed = /(?<=(?<![a-z\d])(arxiv:[ \u00a0]?))/iy;
-const notBeforeBare = /(?<=[a-z\d.,/=\-+]|\p{Sc})/iuy;
-
-const version = /v([1-9]\d{0,8})/iy;
-const notAfter = /[a-z\d]|\.\d/iy;
-const notAfterBare = /[a-z\d%/]|[.,]\d/iy;
-
-// The rest of a URL that leads to the paper: a file's ending, a path, a query, a fragment; no closing punctuation.
-const afterUrl = /(?:\.(?:pdf|png|html|ps\.gz|ps)(?![a-z\d]))?(?:[/?#][\w/?#&=%.~:@!$+-]*[a-z\d/=_~-]|\/)?/iy;
+const VERSION = /v([1-9]\d{0,8})/iy;
+const NOT_AFTER = /[a-z\d]|\.\d/iy;
+const NOT_AFTER_BARE = /[a-z\d%/]|[.,]\d/iy;
+const NOT_BEFORE_BARE = /[a-z\d.,/=\-+]|\p{Sc}/iu;
+/** The endings of files that hold a paper. */
+const FILE_ENDING = /\.(?:pdf|djvu|epub|html?|tex|ps|(?:tar\.|ps\.)?gz|tgz|zip)(?![a-z\d])/iy;
+/** The ending of a file, a path, a query or a fragment behind an address; no closing punctuation. */
+const AFTER_ADDRESS = /(?:\.(?:pdf|png|html?|ps\.gz|ps|tar\.gz|md|txt|json|bib)(?![a-z\d]))?(?:[/?#&][\w/?#&=%.~:@!$+-]{0,2000})?/iy;
 
 /**
  * Every arXiv identifier in the text, in order, without overlaps. Linear in the length of the text.
@@ -63,105 +50,200 @@ const afterUrl = /(?:\.(?:pdf|png|html|ps\.gz|ps)(?![a-z\d]))?(?:[/?#][\w/?#&=%.
 export function findArxivIds(text: string): FoundArxivId[] {
   const found: FoundArxivId[] = [];
   let from = 0;
-  candidate.lastIndex = 0;
-  for (let match = candidate.exec(text); match; match = candidate.exec(text)) {
-    const end = candidate.lastIndex;
-    const one = identify(text, match.index, end);
-    if (one && one.start >= from) {
-      found.push(one);
-      from = one.end;
-      candidate.lastIndex = one.end;
-    } else {
-      candidate.lastIndex = end;
+  CANDIDATE.lastIndex = 0;
+  for (let match = CANDIDATE.exec(text); match; match = CANDIDATE.exec(text)) {
+    const candidate = readCandidate(text, match);
+    const identifier = candidate && candidate.start >= from ? spelled(text, candidate, from) : undefined;
+    if (identifier) {
+      found.push(identifier);
+      from = identifier.end;
+      CANDIDATE.lastIndex = from;
+    } else if (match[0].length > LONGEST_NUMBER) {
+      // What looked like a bibcode may begin with an identifier.
+      CANDIDATE.lastIndex = match.index + 4;
     }
   }
   return found;
 }
 
+/** `YYMM.NNNNN`; a match that is longer was taken for a bibcode. In UTF-16 code units. */
+const LONGEST_NUMBER = 10;
+
 /** The paper that a single spelling names (`arXiv:2501.17161v2`, a URL, a DOI); undefined when it is anything else. */
 export function parseArxivId(text: string): ArxivId | undefined {
   const spelling = text.trim();
-  const [one] = findArxivIds(spelling);
-  if (!one || one.start !== 0 || one.end !== spelling.length) {
+  const [only] = findArxivIds(spelling);
+  if (!only || only.start !== 0 || only.end !== spelling.length) {
     return undefined;
   }
-  return { id: one.id, ...(one.version !== undefined && { version: one.version }) };
+  return { id: only.id, ...(only.version !== undefined && { version: only.version }) };
 }
 
-function identify(text: string, index: number, end: number): FoundArxivId | undefined {
-  const slash = !isDigit(text.charCodeAt(index));
-  const core = slash ? oldScheme(text, index, end) : newScheme(text, index, end);
-  if (!core) {
-    return undefined;
-  }
-  const number = matchAt(version, text, end);
-  const after = number ? version.lastIndex : end;
-  const place = surroundings(text, core.start, after);
-  if (!place || (core.escaped && place.kind === 'bare')) {
-    return undefined;
-  }
-  return { id: core.id, ...(number && { version: Number(number[1]) }), ...place };
-}
-
-interface Core {
+/** A number that may be an identifier, with its archive. */
+interface Candidate {
   id: string;
   start: number;
-  /** Whether its slash is written `%2F`, as in URLs. */
-  escaped: boolean;
+  end: number;
+  /** `marked`: its form says that it is arXiv's. `url`: it is an identifier in an address only. `file`: in a file's name only. */
+  needs?: 'marked' | 'url' | 'file';
+}
+
+function readCandidate(text: string, { 0: match, 1: isNew, index }: RegExpExecArray): Candidate | undefined {
+  const end = index + match.length;
+  if (match.length > LONGEST_NUMBER) {
+    return isNew === undefined ? oldBibcode(match, index) : newBibcode(match, index);
+  }
+  return match.length === 7 ? oldScheme(text, index, end) : newScheme(text, index, end);
 }
 
 /** `YYMM.NNNN` from 0704 to 1412, `YYMM.NNNNN` from 1501; the number is not zero. */
-function newScheme(text: string, start: number, end: number): Core | undefined {
-  const id = text.slice(start, end);
+function isNewScheme(id: string): boolean {
   const month = Number(id.slice(2, 4));
   const yymm = Number(id.slice(0, 4));
-  const digits = yymm <= 1412 ? 4 : 5;
-  const valid = yymm >= 704 && month >= 1 && month <= 12 && id.length === 5 + digits && Number(id.slice(5)) > 0;
-  return valid && !isDigit(text.charCodeAt(start - 1)) ? { id, start, escaped: false } : undefined;
+  return yymm >= 704 && month >= 1 && month <= 12 && id.length === (yymm <= 1412 ? 9 : 10) && Number(id.slice(5)) > 0;
 }
 
-/** `archive[.SC]/YYMMNNN` from 9108 to 0703; the number is not zero. `slash` is where the slash stands. */
-function oldScheme(text: string, slash: number, end: number): Core | undefined {
-  const number = text.slice(end - 7, end);
+/** `YYMMNNN` from 9108 to 0703; the number is not zero. */
+function isOldScheme(number: string): boolean {
   const month = Number(number.slice(2, 4));
   const yymm = Number(number.slice(0, 4));
-  if ((yymm < 9108 && yymm > 703) || month < 1 || month > 12 || number.endsWith('000')) {
-    return undefined;
-  }
-  let start = slash;
-  while (start > 0 && slash - start <= longestArchive && isArchiveCharacter(text.charCodeAt(start - 1))) {
-    start--;
-  }
-  if (/^arxiv\./i.test(text.slice(start, start + 6))) {
-    start += 6;
-  }
-  const [archive = '', subject, ...more] = text.slice(start, slash).toLowerCase().split('.');
-  if (!archives.has(archive) || more.length > 0 || (subject !== undefined && !subjectClass.test(subject))) {
-    return undefined;
-  }
-  return { id: `${archive}/${number}`, start, escaped: text[slash] === '%' };
+  return (yymm >= 9108 || yymm <= 703) && month >= 1 && month <= 12 && !number.endsWith('000');
 }
 
-/** How the identifier in `start..end` is written and how far that spelling reaches, when it stands where one may stand. */
-function surroundings(text: string, start: number, end: number): Pick<FoundArxivId, 'kind' | 'start' | 'end'> | undefined {
-  if (matchAt(notAfter, text, end)) {
+function newScheme(text: string, start: number, end: number): Candidate | undefined {
+  const id = `${text.slice(start, start + 4)}.${text.slice(start + 5, end)}`;
+  if (!isNewScheme(id) || isDigit(text.charCodeAt(start - 1))) {
     return undefined;
   }
-  const url = matchAt(beforeUrl, text, start);
-  if (url) {
-    matchAt(afterUrl, text, end);
-    return { kind: 'url', start: start - length(url), end: afterUrl.lastIndex };
+  if (text[start + 4] === '-') {
+    // DBLP's keys, `journals/corr/abs-2501-17161`.
+    const marked = /^abs-$/i.test(text.slice(start - 4, start)) && !isLetterOrDigit(text.charCodeAt(start - 5));
+    return marked ? { id, start: start - 4, end, needs: 'marked' } : undefined;
   }
-  const doi = matchAt(beforeDoi, text, start);
-  if (doi) {
-    return { kind: 'doi', start: start - length(doi), end };
+  // Journals put an archive in front of new numbers, too: `hep-th/1601.07616`.
+  const slash = slashBefore(text, start);
+  const archive = slash === undefined ? undefined : archiveBefore(text, slash);
+  return { id, start: archive?.start ?? start, end };
+}
+
+/** The archive of an old number stands before a slash; in names of files also before `-`, `_` or right before the number. */
+function oldScheme(text: string, start: number, end: number): Candidate | undefined {
+  const number = text.slice(start, end);
+  if (!isOldScheme(number)) {
+    return undefined;
   }
-  const prefix = matchAt(beforePrefixed, text, start);
-  if (prefix) {
-    return { kind: 'prefixed', start: start - length(prefix), end };
+  const slash = slashBefore(text, start);
+  if (slash !== undefined) {
+    const archive = archiveBefore(text, slash);
+    if (archive) {
+      return { id: `${archive.name}/${number}`, start: archive.start, end, ...(text[slash] === '%' && { needs: 'url' }) };
+    }
+    const folder = FOLDER_OF_ARCHIVE.exec(text.slice(Math.max(0, start - 40), start).toLowerCase())?.[1];
+    return folder !== undefined && ARCHIVES.has(folder) ? { id: `${folder}/${number}`, start, end, needs: 'url' } : undefined;
   }
-  const bare = !matchAt(notBeforeBare, text, start) && !matchAt(notAfterBare, text, end);
-  return bare ? { kind: 'bare', start, end } : undefined;
+  const joint = /[-_]/.test(text[start - 1] ?? '') ? start - 1 : start;
+  const archive = archiveBefore(text, joint) ?? archiveInKey(text, joint);
+  return (
+    archive && {
+      id: `${archive.name}/${number}`,
+      start: archive.start,
+      end,
+      needs: archive.needs ?? (archive.name.includes('-') ? undefined : 'file'),
+    }
+  );
+}
+
+/** arXiv's folders of old papers: `/ftp/hep-th/papers/9901/`, `/PS_cache/hep-th/pdf/9901/`. */
+const FOLDER_OF_ARCHIVE = /\/(?:ftp|ps_cache)\/([a-z-]{2,10})\/[a-z]{2,6}\/\d{4}\/$/;
+
+interface Archive {
+  name: string;
+  start: number;
+  needs?: 'marked';
+}
+
+/** The archive whose name, with or without a subject class, ends at a place. */
+function archiveBefore(text: string, end: number): Archive | undefined {
+  let start = end;
+  while (start > 0 && end - start <= LONGEST_ARCHIVE && isArchiveCharacter(text.charCodeAt(start - 1))) {
+    start--;
+  }
+  if (/^%[23]$/.test(text.slice(Math.max(0, start - 2), start))) {
+    // The last letter of an escape, `%2F` or `%3A`.
+    start += 1;
+  }
+  if (/^arxiv[.-]/i.test(text.slice(start, start + 6))) {
+    start += 6;
+  }
+  const [name = '', subject, ...more] = text.slice(start, end).toLowerCase().split('.');
+  const isArchive = ARCHIVES.has(name) && more.length === 0 && (subject === undefined || SUBJECT_CLASS.test(subject));
+  return isArchive ? { name, start } : undefined;
+}
+
+/** The archive in a key of DBLP: `journals/corr/cs-CL-0205028`, `journals/corr/abs-cs-0703999`. */
+function archiveInKey(text: string, end: number): Archive | undefined {
+  const key = /(\/corr\/|^corr\/)(?:abs-)?([a-z-]{2,20})$/i.exec(text.slice(Math.max(0, end - LONGEST_ARCHIVE), end));
+  const words = key?.[2]?.toLowerCase() ?? '';
+  const name = [words, words.replace(/-[a-z]{2}$/, '')].find((archive) => ARCHIVES.has(archive));
+  return key && name !== undefined ? { name, start: end - key[0].length + (key[1]?.length ?? 0), needs: 'marked' } : undefined;
+}
+
+function newBibcode(code: string, start: number): Candidate | undefined {
+  const digits = code.slice(9, -1).replace('.', '');
+  const id = `${digits.slice(0, 4)}.${digits.slice(4)}`;
+  return isNewScheme(id) ? { id, start, end: start + code.length, needs: 'marked' } : undefined;
+}
+
+function oldBibcode(code: string, start: number): Candidate | undefined {
+  const [, year = '', stem = '', month = '', number = ''] = /^..(\d\d)([a-z.]+?)\.*(\d{1,2})(\d{3})[a-z]$/i.exec(code) ?? [];
+  const archive = stem.replace('.', '-').toLowerCase();
+  const digits = year + month.padStart(2, '0') + number;
+  const isBibcode = code.length === 19 && ARCHIVES.has(archive) && isOldScheme(digits);
+  return isBibcode ? { id: `${archive}/${digits}`, start, end: start + code.length, needs: 'marked' } : undefined;
+}
+
+/** The candidate with everything that belongs to its spelling, when it stands where an identifier may stand. */
+function spelled(text: string, { id, start, end, needs }: Candidate, from: number): FoundArxivId | undefined {
+  const number = needs === 'marked' ? undefined : matchAt(VERSION, text, end);
+  const after = number ? VERSION.lastIndex : end;
+  if (matchAt(NOT_AFTER, text, after)) {
+    return undefined;
+  }
+  const found = { id, ...(number && { version: Number(number[1]) }) };
+  const lead = leadOf(text, start, from);
+  if (lead?.kind === 'url') {
+    return { ...found, kind: 'url', start: start - lead.length, end: addressEnd(text, after) };
+  }
+  if (needs === 'url' || (needs === 'file' && !lead && !matchAt(FILE_ENDING, text, after))) {
+    return undefined;
+  }
+  if (lead) {
+    return { ...found, kind: lead.kind, start: start - lead.length, end: after };
+  }
+  const before = characterBefore(text, start);
+  if (needs === 'marked') {
+    return isLetterOrDigit(before.charCodeAt(0)) ? undefined : { ...found, kind: 'prefixed', start, end: after };
+  }
+  const isBare = NOT_BEFORE_BARE.test(before) ? isFile(text, start, after) : !matchAt(NOT_AFTER_BARE, text, after);
+  return isBare ? { ...found, kind: 'bare', start, end: after } : undefined;
+}
+
+/** Whether it is the name of a paper's file in a folder, `papers/2501.17161v2.pdf`, and the folder is no DOI's registrant. */
+function isFile(text: string, start: number, end: number): boolean {
+  return (
+    text[start - 1] === '/' &&
+    matchAt(FILE_ENDING, text, end) !== undefined &&
+    !/10\.\d{4,9}\/$/.test(text.slice(Math.max(0, start - 16), start))
+  );
+}
+
+function addressEnd(text: string, at: number): number {
+  const rest = matchAt(AFTER_ADDRESS, text, at)?.[0] ?? '';
+  let { length } = rest;
+  while (length > 0 && /[.:?#&%@!$+]/.test(rest[length - 1] ?? '')) {
+    length--;
+  }
+  return at + length;
 }
 
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | undefined {
@@ -169,17 +251,35 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | u
   return pattern.exec(text) ?? undefined;
 }
 
-function length(match: RegExpExecArray): number {
-  return match[1]?.length ?? 0;
+/** Where a slash begins that ends at a place; in addresses it may be escaped. */
+function slashBefore(text: string, end: number): number | undefined {
+  return text[end - 1] === '/' ? end - 1 : text.slice(Math.max(0, end - 3), end).toLowerCase() === '%2f' ? end - 3 : undefined;
+}
+
+/** The character before a place, whole when it takes two code units; empty at the beginning. */
+function characterBefore(text: string, at: number): string {
+  return text.slice(Math.max(0, at - (isLowSurrogate(text.charCodeAt(at - 1)) ? 2 : 1)), at);
+}
+
+function isLowSurrogate(code: number): boolean {
+  return code >= 0xdc00 && code <= 0xdfff;
 }
 
 function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
 }
 
+function isLetter(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+}
+
+function isLetterOrDigit(code: number): boolean {
+  return isLetter(code) || isDigit(code);
+}
+
 /** ASCII letters, `.` and `-`. */
 function isArchiveCharacter(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 45 || code === 46;
+  return isLetter(code) || code === 45 || code === 46;
 }
 
 /** The paper's page at arXiv. */

@@ -51,6 +51,9 @@ const ways: [kind: ArxivKind, before: string, after: string][] = [
   ['bare', '', ''],
   ['prefixed', 'arXiv:', ''],
   ['prefixed', 'ARXIV: ', ''],
+  ['prefixed', 'arXiv ', ''],
+  ['prefixed', 'arxiv-', ''],
+  ['prefixed', 'CoRR abs/', ''],
   ['doi', '10.48550/arXiv.', ''],
   ['doi', 'https://doi.org/10.48550/arxiv.', ''],
   ['url', 'https://arxiv.org/abs/', ''],
@@ -61,6 +64,10 @@ const ways: [kind: ArxivKind, before: string, after: string][] = [
   ['url', 'https://www.alphaxiv.org/overview/', ''],
   ['url', 'https://ar5iv.labs.arxiv.org/html/', ''],
   ['url', 'https://scirate.com/arxiv/', ''],
+  ['url', 'https://papers.cool/arxiv/', ''],
+  ['url', 'https://www.alphaxiv.org/zh/overview/', ''],
+  ['url', 'https://arxiv.org//abs//', ''],
+  ['url', 'https%3A%2F%2Farxiv.org%2Fabs%2F', ''],
   ['url', 'https://www.arxiv-vanity.com/papers/', '/'],
 ];
 
