@@ -21,6 +21,24 @@ function room(folder, ...forbidden) {
 const node = 'node:*';
 const rooms = (...names) => names.map((name) => `**/${name}/**`);
 
+const plainCall = 'callee.name=/^plain(Text|Lines|Command)$/';
+const argument = (at) => `[arguments.${at}.${plainCall}]`;
+const plainOnly = 'Texts that are not ours go to VS Code through src/host/common/ui.ts, which takes links, icons and controls out of them.';
+
+/** What takes text to VS Code past src/host/common/ui.ts. */
+const texts = [
+  'MemberExpression[object.property.name="window"][property.name=/^(show(Information|Warning|Error)Message|(show|create)(QuickPick|InputBox)|setStatusBarMessage|createStatusBarItem|withProgress|createTerminal)$/]',
+  'MemberExpression[object.property.name="window"][computed=true]',
+  'VariableDeclarator[init.property.name="window"]',
+  'VariableDeclarator[init.name="vscode"]',
+  'ImportDeclaration[source.value="vscode"][importKind="value"] > ImportSpecifier',
+  'NewExpression[callee.property.name="TreeItem"]',
+  `NewExpression[callee.property.name=/^(SymbolInformation|DocumentSymbol|CodeAction)$/]:not(${argument(0)})`,
+  `NewExpression[callee.property.name=/^(Diagnostic|InlayHint|CodeLens)$/]:not(${argument(1)})`,
+  `AssignmentExpression[left.property.name=/^(tooltip|description|message|detail)$/]:not([right.${plainCall}]):not([right.type="AwaitExpression"]):not([right.callee.property.name="t"][right.arguments.length=1])`,
+  `AssignmentExpression[left.object.property.name="panel"][left.property.name="title"]:not([right.${plainCall}])`,
+];
+
 export default tseslint.config(
   { ignores: ['dist', 'out', '.vscode-test', 'node_modules', 'test/fixtures'] },
   ...tseslint.configs.recommended,
@@ -44,4 +62,9 @@ export default tseslint.config(
   room('worker', 'vscode', ...rooms('host', 'webview')),
   room('webview', 'vscode', node, ...rooms('host', 'worker')),
   room('host', node, ...rooms('worker', 'webview')),
+  {
+    files: ['src/host/**/*.ts'],
+    ignores: ['src/host/common/ui.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...texts.map((selector) => ({ selector, message: plainOnly }))] },
+  },
 );

@@ -27,12 +27,13 @@ const forbidden: readonly [room: string, imported: string][] = [
 ];
 
 describe('the house', () => {
+  const eslintOptions = {
+    files: ['**/*.ts'],
+    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['src/*/intruder.ts'] } } },
+  };
   const eslint = new ESLint({
     cwd: root,
-    overrideConfig: {
-      files: ['**/*.ts'],
-      languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['src/*/intruder.ts'] } } },
-    },
+    overrideConfig: eslintOptions,
     ruleFilter: ({ ruleId }) => ruleId === 'no-restricted-imports',
   });
   for (const [room, imported] of forbidden) {
@@ -46,6 +47,33 @@ describe('the house', () => {
       );
     });
   }
+
+  const syntax = new ESLint({ cwd: root, overrideConfig: eslintOptions, ruleFilter: ({ ruleId }) => ruleId === 'no-restricted-syntax' });
+  for (const way of [
+    'vscode.window.showWarningMessage(title)',
+    "vscode.window['showErrorMessage'](title)",
+    'vscode.window.createQuickPick()',
+    'const { window } = vscode',
+    'const all = vscode.window',
+    'new vscode.TreeItem(title)',
+    'new vscode.CodeLens(range, command)',
+    'new vscode.DocumentSymbol(title)',
+    'item.tooltip = title',
+    "item.description = vscode.l10n.t('By {0}', title)",
+    'this.panel.title = title',
+  ]) {
+    it(`lets no text reach VS Code by ${way}`, async () => {
+      const text = `import * as vscode from 'vscode';\n${way};\n`;
+      const [result] = await syntax.lintText(text, { filePath: join(root, 'src', 'host', 'intruder.ts') });
+      assert.ok(result && result.messages.length > 0);
+    });
+  }
+
+  it('lets plain texts reach VS Code', async () => {
+    const text = "import * as vscode from 'vscode';\nitem.tooltip = plainText(title);\nvscode.window.showTextDocument(uri);\n";
+    const [result] = await syntax.lintText(text, { filePath: join(root, 'src', 'host', 'intruder.ts') });
+    assert.deepEqual(result?.messages, []);
+  });
 
   for (const name of ['process', 'console', 'document', 'setTimeout', 'URL']) {
     it(`does not compile ${name} in core`, () => {

@@ -5,6 +5,7 @@ import type { Paper } from '../../core/model';
 import type { RegisterCommand } from '../common/commands';
 import type { Papers } from '../papers/papers';
 import { targets } from '../common/selection';
+import { setStatusBarMessage } from '../common/ui';
 
 /** `paperDigest.copyId` and `paperDigest.copyLink`: one line a paper, on the clipboard. */
 export function registerCopyCommands(papers: Papers, register: RegisterCommand): vscode.Disposable {
@@ -12,7 +13,7 @@ export function registerCopyCommands(papers: Papers, register: RegisterCommand):
     const these = await targets(argument, selection, papers);
     if (these.length > 0) {
       await vscode.env.clipboard.writeText(these.map(lineOf).join('\n'));
-      vscode.window.setStatusBarMessage(vscode.l10n.t('Copied'), 2000);
+      setStatusBarMessage(vscode.l10n.t('Copied'), 2000);
     }
   };
   return vscode.Disposable.from(

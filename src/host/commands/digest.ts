@@ -7,6 +7,7 @@ import type { RegisterCommand } from '../common/commands';
 import type { Papers } from '../papers/papers';
 import { targets } from '../common/selection';
 import { PaperNode, GroupNode } from '../tree/nodes';
+import { showQuickPick } from '../common/ui';
 
 const place = z.object({ name: z.string(), range });
 
@@ -42,7 +43,7 @@ async function choose(paper: Paper, group: Group | undefined): Promise<Source | 
     description: [source.date, source.lang].filter((part) => part !== undefined).join(' · '),
     source,
   }));
-  return (await vscode.window.showQuickPick(items, { placeHolder: paper.title }))?.source;
+  return (await showQuickPick(items, { placeHolder: paper.title }))?.source;
 }
 
 async function open(name: string, { start, end }: Range): Promise<void> {

@@ -5,6 +5,7 @@ import type { LinkKind, Paper } from '../../core/model';
 import type { RegisterCommand } from '../common/commands';
 import type { Papers } from '../papers/papers';
 import { targets } from '../common/selection';
+import { confirm, setStatusBarMessage } from '../common/ui';
 
 /** So many pages are opened in the browser without asking. */
 const withoutAsking = 5;
@@ -24,7 +25,7 @@ export function registerOpenCommands(papers: Papers, register: RegisterCommand):
 async function openLinks(these: readonly Paper[], kind: LinkKind): Promise<void> {
   const urls = these.map((paper) => linkOf(paper, kind)).filter((url) => url !== undefined);
   if (urls.length === 0 && these.length > 0) {
-    vscode.window.setStatusBarMessage(vscode.l10n.t('The digests give no such link.'), 5000);
+    setStatusBarMessage(vscode.l10n.t('The digests give no such link.'), 5000);
     return;
   }
   if (urls.length > withoutAsking && !(await isConfirmed(urls.length))) {
@@ -36,9 +37,8 @@ async function openLinks(these: readonly Paper[], kind: LinkKind): Promise<void>
 }
 
 async function isConfirmed(count: number): Promise<boolean> {
-  const open = vscode.l10n.t('Open');
   const question = vscode.l10n.t('Open {0} pages in the browser?', count);
-  return (await vscode.window.showWarningMessage(question, { modal: true }, open)) === open;
+  return confirm(question, vscode.l10n.t('Open'));
 }
 
 /** The link a digest gives, else the address that follows from the identifier. */

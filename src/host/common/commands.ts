@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Logger } from '../../base/emitter';
+import { showErrorMessage } from './ui';
 
 /** Logs a failure and tells the reader of it. */
 export type Fail = (error: unknown) => void;
@@ -13,7 +14,7 @@ export function failuresIn(log: Logger): Fail {
     log.error(error instanceof Error ? error : String(error));
     // The message of a failure in the worker is its whole stack.
     const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n', 1);
-    void vscode.window.showErrorMessage(vscode.l10n.t('Paper Digest could not do this: {0}', reason));
+    void showErrorMessage(vscode.l10n.t('Paper Digest could not do this: {0}', reason));
   };
 }
 

@@ -6,6 +6,7 @@ import type { Paper, Position, Range } from '../../core/model';
 import type { Papers } from '../papers/papers';
 import { pickPaper } from '../search/pick';
 import { isNode } from '../tree/nodes';
+import { setStatusBarMessage } from './ui';
 
 /** Asked by `targets` of the pages, which register it: the identifier of the paper on the active page. */
 export const activePaperCommand = 'paperDigest.activePaper';
@@ -25,7 +26,7 @@ export async function targets(argument: unknown, selection: unknown, papers: Pap
     return [...new Set(named)];
   }
   if (typeof argument === 'string') {
-    vscode.window.setStatusBarMessage(vscode.l10n.t('No digest in this workspace tells of {0}', argument), 5000);
+    setStatusBarMessage(vscode.l10n.t('No digest in this workspace tells of {0}', argument), 5000);
     return [];
   }
   const paper = (await target(argument, papers)) ?? (await pickPaper(papers));

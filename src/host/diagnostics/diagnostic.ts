@@ -4,6 +4,7 @@ import type { Problem } from '../../core/model';
 import { toRange } from '../language/places';
 import { setting } from '../common/settings';
 import { messageOf } from './words';
+import { plainLines } from '../common/ui';
 
 /** The source of all our diagnostics. */
 export const SOURCE = 'Paper Digest';
@@ -26,7 +27,7 @@ export function diagnosticsOf(problems: readonly Problem[], scope: vscode.Uri): 
     if (severity === undefined) {
       return [];
     }
-    const diagnostic = new vscode.Diagnostic(toRange(problem.range), messageOf(problem), severity);
+    const diagnostic = new vscode.Diagnostic(toRange(problem.range), plainLines(messageOf(problem)), severity);
     diagnostic.source = SOURCE;
     diagnostic.code = problem.code;
     return [diagnostic];

@@ -5,6 +5,7 @@ import { toRange } from '../language/places';
 import { SOURCE } from './diagnostic';
 import type { Diagnostics } from './diagnostics';
 import { fixAllTitle, fixTitle } from './words';
+import { plainText } from '../common/ui';
 
 /** Offers to mend a problem, and all of its kind in the file. */
 export class Fixes implements vscode.CodeActionProvider {
@@ -53,7 +54,7 @@ function action(
   diagnostics: vscode.Diagnostic[],
   preferred: boolean,
 ): vscode.CodeAction {
-  const fix = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+  const fix = new vscode.CodeAction(plainText(title), vscode.CodeActionKind.QuickFix);
   fix.edit = new vscode.WorkspaceEdit();
   fix.edit.set(
     document.uri,

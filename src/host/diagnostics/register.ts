@@ -4,6 +4,7 @@ import { digestsText, problemsText } from '../common/strings';
 import type { Papers } from '../papers/papers';
 import { Diagnostics } from './diagnostics';
 import { Fixes } from './fixes';
+import { setStatusBarMessage, withProgress } from '../common/ui';
 
 /** Problems of digests where they are, their fixes, and the command that checks every digest of the workspace. */
 export function registerDiagnostics(papers: Papers, register: RegisterCommand): vscode.Disposable {
@@ -17,9 +18,9 @@ export function registerDiagnostics(papers: Papers, register: RegisterCommand): 
 
 async function checkWorkspace(papers: Papers, diagnostics: Diagnostics): Promise<{ problems: number; digests: number }> {
   const options = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Checking digests'), cancellable: true };
-  const found = await vscode.window.withProgress(options, async (progress, token) => {
+  const found = await withProgress(options, async (report, token) => {
     await papers.ready;
-    return diagnostics.checkAll(token, (done, total) => progress.report({ message: vscode.l10n.t('{0} of {1}', done, total) }));
+    return diagnostics.checkAll(token, (done, total) => report(vscode.l10n.t('{0} of {1}', done, total)));
   });
   if (found.problems > 0) {
     await vscode.commands.executeCommand('workbench.actions.view.problems');
@@ -28,6 +29,6 @@ async function checkWorkspace(papers: Papers, diagnostics: Diagnostics): Promise
     found.problems === 0
       ? vscode.l10n.t('No problems in {0}', digestsText(papers.names().length))
       : vscode.l10n.t('{0} in {1}', problemsText(found.problems), digestsText(found.digests));
-  vscode.window.setStatusBarMessage(told, 8000);
+  setStatusBarMessage(told, 8000);
   return found;
 }

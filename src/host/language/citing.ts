@@ -9,6 +9,7 @@ import type { Papers } from '../papers/papers';
 import { pickPaper } from '../search/pick';
 import { targets } from '../common/selection';
 import type { Identifiers } from './identifiers';
+import { setStatusBarMessage, showQuickPick } from '../common/ui';
 
 const languages: Record<CitationFormat, string> = { bibtex: 'bibtex', csl: 'json', markdown: 'markdown', text: 'plaintext' };
 
@@ -82,7 +83,7 @@ async function withFormat(run: (format: CitationFormat) => unknown): Promise<voi
     { label: vscode.l10n.t('Markdown links'), description: '.md', format: 'markdown' },
     { label: vscode.l10n.t('Plain text'), description: '.txt', format: 'text' },
   ];
-  const picked = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Format of the citations') });
+  const picked = await showQuickPick(items, { placeHolder: vscode.l10n.t('Format of the citations') });
   if (picked) {
     await run(picked.format);
   }
@@ -127,5 +128,5 @@ function noEditor(): string {
 }
 
 function tell(message: string): void {
-  vscode.window.setStatusBarMessage(message, 6000);
+  setStatusBarMessage(message, 6000);
 }

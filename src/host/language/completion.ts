@@ -8,6 +8,7 @@ import { completed, completionPlace, type CompletionPlace } from './completionPl
 import { inReadingOrder } from './hover';
 import { summaryText } from './hoverText';
 import { forTextLanguages } from './selector';
+import { plainText } from '../common/ui';
 
 /** So many papers are offered at once; typing on asks anew. */
 const most = 50;
@@ -63,10 +64,10 @@ class PaperItem extends vscode.CompletionItem {
     range: vscode.Range,
     { languageId, uri }: vscode.TextDocument,
   ) {
-    super({ label: paper.title, ...(isArxiv(paper.id) && { description: paper.id }) }, vscode.CompletionItemKind.Reference);
+    super({ label: plainText(paper.title), ...(isArxiv(paper.id) && { description: paper.id }) }, vscode.CompletionItemKind.Reference);
     this.range = range;
     this.insertText = completed(paper, place, languageId);
-    this.detail = paper.authors.join(', ');
+    this.detail = plainText(paper.authors.join(', '));
     // The order is the search's own; VS Code is told that everything fits what was typed.
     this.sortText = String(rank).padStart(4, '0');
     this.filterText = typed;

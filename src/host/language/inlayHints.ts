@@ -5,6 +5,7 @@ import { onDidChangeSetting, setting } from '../common/settings';
 import { type Identifiers, rangeOf } from './identifiers';
 import { anyDocument } from './selector';
 import { shortTitle } from './shortTitle';
+import { plainText } from '../common/ui';
 
 const longestTitle = 40;
 
@@ -30,9 +31,9 @@ export function registerInlayHints(papers: Papers, identifiers: Identifiers): vs
           if (!paper) {
             return [];
           }
-          const hint = new vscode.InlayHint(rangeOf(document, one).end, shortTitle(paper.title, longestTitle));
+          const hint = new vscode.InlayHint(rangeOf(document, one).end, plainText(shortTitle(paper.title, longestTitle)));
           hint.paddingLeft = true;
-          hint.tooltip = paper.title;
+          hint.tooltip = plainText(paper.title);
           return [hint];
         });
       },

@@ -8,6 +8,7 @@ import { type Identifiers, rangeOf } from './identifiers';
 import { ownEntry, type OwnEntry } from './ownEntry';
 import { anyDocument, classOf } from './selector';
 import { shortTitle } from './shortTitle';
+import { plainCommand } from '../common/ui';
 
 const longestTitle = 80;
 /** A line with more papers than these gets one lens for the rest. */
@@ -40,7 +41,7 @@ function* lensesOf(document: vscode.TextDocument, papers: Papers, identifiers: I
     const range = new vscode.Range(line, 0, line, 0);
     const [only] = wanted;
     const commands = wanted.length === 1 && only ? forOne(only, papers, own(only.id, line) !== undefined) : forSeveral(wanted, papers);
-    yield* commands.map((command) => new vscode.CodeLens(range, command));
+    yield* commands.map((command) => new vscode.CodeLens(range, plainCommand(command)));
   }
 }
 

@@ -6,6 +6,7 @@ import { setting } from '../common/settings';
 import { type Identifiers, rangeOf } from './identifiers';
 import { commandUri } from './places';
 import { anyDocument } from './selector';
+import { plainText } from '../common/ui';
 
 /** How far back a URL may begin that an identifier is part of, in UTF-16 code units. */
 const longestUrl = 300;
@@ -26,7 +27,7 @@ export function registerLinks(papers: Papers, identifiers: Identifiers): vscode.
           paper ? commandUri('openPaper', paper.id) : vscode.Uri.parse(absUrl(one)),
         );
         // The hover has the title already; and VS Code would take a tooltip for Markdown.
-        link.tooltip = paper ? vscode.l10n.t('Open Page') : vscode.l10n.t('Open arXiv:{0} at arXiv', one.id);
+        link.tooltip = plainText(paper ? vscode.l10n.t('Open Page') : vscode.l10n.t('Open arXiv:{0} at arXiv', one.id));
         return link;
       });
     },

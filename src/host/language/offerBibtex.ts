@@ -4,6 +4,7 @@ import { citeKey } from '../../core/cite/work';
 import type { Paper } from '../../core/model';
 import type { RegisterCommand } from '../common/commands';
 import type { Papers } from '../papers/papers';
+import { showInformationMessage } from '../common/ui';
 
 /** So many bibliographies are looked into. */
 const most = 20;
@@ -28,7 +29,7 @@ async function ask(paper: Paper, bibliography: vscode.TextDocument | undefined):
   const copy = vscode.l10n.t('Copy BibTeX');
   const add = bibliography && vscode.l10n.t('Add to {0}', vscode.workspace.asRelativePath(bibliography.uri));
   const question = vscode.l10n.t('No bibliography here has “{0}” yet.', paper.title);
-  const answer = await vscode.window.showInformationMessage(question, ...(add === undefined ? [copy] : [add, copy]));
+  const answer = await showInformationMessage(question, ...(add === undefined ? [copy] : [add, copy]));
   if (answer === copy) {
     await vscode.commands.executeCommand('paperDigest.copyBibtex', paper.id);
   } else if (answer !== undefined && bibliography) {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Entry } from '../../core/model';
 import type { Papers } from '../papers/papers';
 import { toRange } from './places';
+import { plainText } from '../common/ui';
 
 /** Digests are Markdown or plain text. */
 const digestDocuments: vscode.DocumentSelector = [{ language: 'markdown' }, { language: 'plaintext' }];
@@ -55,7 +56,13 @@ function days(entries: readonly Entry[]): DayOfEntries[] {
 function daySymbol(date: string | undefined, entries: DayOfEntries['entries']): vscode.DocumentSymbol {
   const range = around(entries);
   const name = date ?? vscode.l10n.t('Papers');
-  const symbol = new vscode.DocumentSymbol(name, String(entries.length), vscode.SymbolKind.Namespace, range, toRange(entries[0].range));
+  const symbol = new vscode.DocumentSymbol(
+    plainText(name),
+    String(entries.length),
+    vscode.SymbolKind.Namespace,
+    range,
+    toRange(entries[0].range),
+  );
   symbol.children = entries.map(paperSymbol);
   return symbol;
 }
@@ -65,7 +72,7 @@ function paperSymbol({ id, title, votes, range }: Entry): vscode.DocumentSymbol 
   const detail = [...(id !== undefined && title !== undefined ? [id] : []), ...(votes === undefined ? [] : [`▲ ${votes}`])].join(' · ');
   const whole = toRange(range);
   const start = new vscode.Range(whole.start, whole.start);
-  return new vscode.DocumentSymbol(name, detail, vscode.SymbolKind.String, whole, start);
+  return new vscode.DocumentSymbol(plainText(name), plainText(detail), vscode.SymbolKind.String, whole, start);
 }
 
 function around(entries: DayOfEntries['entries']): vscode.Range {

@@ -3,6 +3,7 @@ import { isArxiv } from '../../core/cite/work';
 import type { Paper } from '../../core/model';
 import type { Papers } from '../papers/papers';
 import { newestFirst, toRange } from './places';
+import { plainText } from '../common/ui';
 
 /** VS Code shows no more than a few at once, and asks again as the query grows. */
 const most = 200;
@@ -18,7 +19,7 @@ export function registerWorkspaceSymbols(papers: Papers): vscode.Disposable {
         const [source] = newestFirst(paper.sources);
         if (source && hasLettersOf(query, name)) {
           const location = new vscode.Location(vscode.Uri.parse(source.name), toRange(source.range));
-          symbols.push(new vscode.SymbolInformation(name, vscode.SymbolKind.String, paper.dates[0] ?? '', location));
+          symbols.push(new vscode.SymbolInformation(plainText(name), vscode.SymbolKind.String, paper.dates[0] ?? '', location));
         }
         if (symbols.length === most) {
           break;

@@ -6,6 +6,7 @@ import { targets } from '../common/selection';
 import { editNote, NoteFiles, noteScheme } from './notes';
 import type { KeptMarks } from './open';
 import { locationSetting, wantedLocation, type Location } from './place';
+import { setStatusBarMessage, showQuickPick, showWarningMessage } from '../common/ui';
 
 /** The commands that mark papers, take a mark back, and move marks to where they are wanted. */
 export function registerMarkCommands(marks: KeptMarks, papers: Papers, register: RegisterCommand): vscode.Disposable {
@@ -34,7 +35,7 @@ export function registerMarkCommands(marks: KeptMarks, papers: Papers, register:
 }
 
 function tellUndone(count: number): void {
-  vscode.window.setStatusBarMessage(undoneText(count), 3000);
+  setStatusBarMessage(undoneText(count), 3000);
 }
 
 function undoneText(count: number): string {
@@ -57,7 +58,7 @@ async function move(marks: KeptMarks): Promise<void> {
     detail,
     ...(location === current && { description: vscode.l10n.t('now') }),
   });
-  const picked = await vscode.window.showQuickPick(
+  const picked = await showQuickPick(
     [
       item(
         'extension',
@@ -76,7 +77,7 @@ async function move(marks: KeptMarks): Promise<void> {
     return;
   }
   if (!vscode.workspace.workspaceFolders?.length) {
-    void vscode.window.showWarningMessage(vscode.l10n.t('Open a folder first, to keep marks in it.'));
+    void showWarningMessage(vscode.l10n.t('Open a folder first, to keep marks in it.'));
     return;
   }
   await vscode.workspace.getConfiguration('paperDigest').update(locationSetting, picked.location, vscode.ConfigurationTarget.Workspace);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Paper } from '../../core/model';
 import type { Marks } from './marks';
+import { createInputBox } from '../common/ui';
 
 /** The scheme of notes that are edited as documents: the path is the title, the query the paper's id. */
 export const noteScheme = 'paper-digest-note';
@@ -23,7 +24,7 @@ const inDocument = Symbol('in a document');
 
 /** The note as typed; undefined when it was left. */
 async function ask(paper: Paper, note: string): Promise<string | typeof inDocument | undefined> {
-  const box = vscode.window.createInputBox();
+  const box = createInputBox();
   box.title = vscode.l10n.t('Note on {0}', paper.title);
   box.prompt = vscode.l10n.t('Markdown. Leave it empty to remove the note.');
   box.value = note;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { NewerFormatError } from '../../core/marks/store';
+import { showWarningMessage } from '../common/ui';
 
 const TOLD = 'marks.told';
 
@@ -19,7 +20,7 @@ export class Teller {
       return;
     }
     void this.memento.update(TOLD, kind);
-    void vscode.window.showWarningMessage(
+    void showWarningMessage(
       isNewer
         ? vscode.l10n.t(
             'The file of marks was written by a later version of Paper Digest. It is read but not changed; new marks are kept in the extension’s storage until Paper Digest is updated.',
@@ -46,7 +47,7 @@ export class Teller {
             '{0} lines of marks could not be read. The file as it was has been kept as a copy; all other marks are in place.',
             lines,
           );
-    const answer = await vscode.window.showWarningMessage(text, show);
+    const answer = await showWarningMessage(text, show);
     if (answer === show) {
       await vscode.window.showTextDocument(copy);
     }

@@ -18,6 +18,7 @@ import { nonce, pageDocument } from './html';
 import type { PageMemory } from './memory';
 import { pageTitle } from './title';
 import { stepped, visited } from './trail';
+import { plainText } from '../common/ui';
 
 /** What a panel needs from outside. */
 export interface PanelPorts {
@@ -109,7 +110,7 @@ export class PagePanel implements vscode.Disposable {
     const first = this.data === undefined;
     this.data = data;
     this.sent = now;
-    this.panel.title = pageTitle(ref, papers);
+    this.panel.title = plainText(pageTitle(ref, papers));
     if (first || !this.panel.visible) {
       this.panel.webview.html = this.document(data);
     } else {

@@ -2,13 +2,14 @@ import * as vscode from 'vscode';
 import type { Fail, RegisterCommand } from '../common/commands';
 import { papersText, problemsText } from '../common/strings';
 import type { Explanation, Papers } from './papers';
+import { showInformationMessage } from '../common/ui';
 
 /** The command `Why Is This (Not) a Digest?`: says how a file was read, and by which rule it was not. */
 export function registerExplain(papers: Papers, register: RegisterCommand, fail: Fail): vscode.Disposable {
   return register('explainFile', async (argument) => {
     const uri = argument instanceof vscode.Uri ? argument : vscode.window.activeTextEditor?.document.uri;
     if (uri === undefined) {
-      void vscode.window.showInformationMessage(vscode.l10n.t('Open a file first, then ask why it is, or is not, a digest.'));
+      void showInformationMessage(vscode.l10n.t('Open a file first, then ask why it is, or is not, a digest.'));
       return undefined;
     }
     await papers.ready;
@@ -25,7 +26,7 @@ async function offer({ digest, outline }: Explanation, uri: vscode.Uri, words: s
   const problems = vscode.l10n.t('Show Problems');
   const settings = vscode.l10n.t('Open Settings');
   const actions = digest && included ? (outline?.problems.length ? [problems] : []) : [settings];
-  const chosen = await vscode.window.showInformationMessage(words, ...actions);
+  const chosen = await showInformationMessage(words, ...actions);
   if (chosen === problems) {
     await vscode.window.showTextDocument(uri);
     await vscode.commands.executeCommand('workbench.actions.view.problems');

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plainText } from '../common/ui';
 import type { Skipped } from './paperService';
 
 /** Says in the status of an editor's language that its file was left out, and why: where one looks when a digest is missing. */
@@ -28,7 +29,7 @@ function tell(item: vscode.LanguageStatusItem, { rule, args }: Skipped): void {
   if (rule === 'too-large') {
     const [size, limit] = args.map((bytes) => (Number(bytes) / 1024 / 1024).toFixed(1));
     item.text = vscode.l10n.t('Too large for Paper Digest');
-    item.detail = vscode.l10n.t('{0} MB; files above {1} MB are not read', size ?? '', limit ?? '');
+    item.detail = plainText(vscode.l10n.t('{0} MB; files above {1} MB are not read', size ?? '', limit ?? ''));
     item.command = {
       command: 'workbench.action.openSettings',
       arguments: ['paperDigest.maxFileSizeMB'],

@@ -3,6 +3,7 @@ import type { Paper } from '../../core/model';
 import type { Completion } from '../../core/search/complete';
 import { votesText } from '../common/strings';
 import type { Mark } from '../marks/marks';
+import type { PickItem } from '../common/ui';
 import { buttonsOf } from './buttons';
 
 /** What choosing an item does. */
@@ -15,7 +16,7 @@ export type Deed =
   | { kind: 'done' };
 
 /** An item of the picker; a separator has no deed. */
-export interface Item extends vscode.QuickPickItem {
+export interface Item extends PickItem {
   deed?: Deed;
 }
 
@@ -29,7 +30,8 @@ export function paperItem(paper: Paper, mark: Mark | undefined, why?: string, ch
   // Why it was found comes before the categories: the line is cut off at the picker's width.
   const detail = [facts, why, categories].filter(Boolean).join(why ? ' — ' : ' · ');
   return {
-    label: `$(${chosen === undefined ? iconOf(mark) : chosen ? 'pass-filled' : 'circle-large-outline'})`,
+    icon: chosen === undefined ? iconOf(mark) : chosen ? 'pass-filled' : 'circle-large-outline',
+    label: '',
     description: paper.title,
     detail,
     alwaysShow: true,
@@ -45,7 +47,8 @@ function iconOf(mark: Mark | undefined): string {
 /** A search to put in place of what is typed. */
 export function queryItem(icon: string, query: string, name?: string): Item {
   return {
-    label: `$(${icon})`,
+    icon,
+    label: '',
     description: name ?? query,
     ...(name !== undefined && { detail: query }),
     alwaysShow: true,
@@ -69,7 +72,8 @@ export function operatorItems(query: string): Item[] {
 /** The item that asks for more. */
 export function moreItem(shown: number, total: number): Item {
   return {
-    label: '$(ellipsis)',
+    icon: 'ellipsis',
+    label: '',
     description: vscode.l10n.t('Show more ({0} of {1})', shown, total),
     alwaysShow: true,
     deed: { kind: 'more' },
@@ -79,7 +83,7 @@ export function moreItem(shown: number, total: number): Item {
 /** The item that goes on with what was chosen. */
 export function doneItem(count: number): Item {
   const description = count === 1 ? vscode.l10n.t('Go on with 1 chosen paper…') : vscode.l10n.t('Go on with {0} chosen papers…', count);
-  return { label: '$(arrow-right)', description, alwaysShow: true, deed: { kind: 'done' } };
+  return { icon: 'arrow-right', label: '', description, alwaysShow: true, deed: { kind: 'done' } };
 }
 
 /** A line with a heading. */

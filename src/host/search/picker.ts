@@ -7,6 +7,7 @@ import type { PaperButton } from './buttons';
 import { doneItem, type Item, paperItem } from './items';
 import { type Around, rowsBefore, rowsFor } from './rows';
 import { knownValues } from './values';
+import { createQuickPick } from '../common/ui';
 
 /** What the picker is opened for. */
 export interface Purpose {
@@ -24,7 +25,7 @@ const pageSize = 30;
 
 /** One opened picker: a query is typed, papers show, one is chosen or several are. */
 export class Picker implements vscode.Disposable {
-  private readonly input = vscode.window.createQuickPick<Item>();
+  private readonly input = createQuickPick<Item>();
   private readonly chosen = new Map<string, Paper>();
   private readonly values: KnownValues;
   private readonly subscriptions: vscode.Disposable[] = [this.input];
@@ -186,7 +187,7 @@ export class Picker implements vscode.Disposable {
     }
     const items = this.input.items
       .filter(({ deed }) => deed?.kind !== 'done')
-      .map((item) => (item.deed?.kind === 'paper' && item.deed.paper.id === paper.id ? { ...item, label: this.item(paper).label } : item));
+      .map((item) => (item.deed?.kind === 'paper' && item.deed.paper.id === paper.id ? { ...item, icon: this.item(paper).icon } : item));
     this.input.items = this.chosen.size > 0 ? [doneItem(this.chosen.size), ...items] : items;
     const active = this.input.items.find(({ deed }) => deed?.kind === 'paper' && deed.paper.id === paper.id);
     this.input.activeItems = active ? [active] : [];

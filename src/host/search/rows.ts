@@ -62,7 +62,7 @@ export function rowsFor(found: Found, completions: readonly Completion[], papers
 }
 
 function info(description: string): Item {
-  return { label: '$(info)', description, alwaysShow: true };
+  return { icon: 'info', label: '', description, alwaysShow: true };
 }
 
 function under(label: string, items: Item[]): Item[] {

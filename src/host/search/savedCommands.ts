@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import type { RegisterCommand } from '../common/commands';
 import type { SavedSearch, SavedSearches } from './saved';
+import { confirm, setStatusBarMessage, showInputBox, showQuickPick } from '../common/ui';
 
 /** A node of the tree that stands for a saved search, or the search itself. */
 const argument = z.union([
@@ -49,24 +50,21 @@ function searchOf(value: unknown): SavedSearch | undefined {
 
 async function choose(saved: SavedSearches): Promise<SavedSearch | undefined> {
   if (saved.all().length === 0) {
-    vscode.window.setStatusBarMessage(vscode.l10n.t('No search has been saved yet.'), 5000);
+    setStatusBarMessage(vscode.l10n.t('No search has been saved yet.'), 5000);
     return undefined;
   }
   const items = saved.all().map((search) => ({ label: search.name, description: search.query, search }));
-  return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Saved searches') }))?.search;
+  return (await showQuickPick(items, { title: vscode.l10n.t('Saved searches') }))?.search;
 }
 
-async function isConfirmed({ name }: SavedSearch): Promise<boolean> {
-  const remove = vscode.l10n.t('Delete');
-  return (
-    (await vscode.window.showWarningMessage(vscode.l10n.t('Delete the saved search "{0}"?', name), { modal: true }, remove)) === remove
-  );
+function isConfirmed({ name }: SavedSearch): Promise<boolean> {
+  return confirm(vscode.l10n.t('Delete the saved search "{0}"?', name), vscode.l10n.t('Delete'));
 }
 
 async function askQuery(value: string): Promise<string | undefined> {
-  return (await vscode.window.showInputBox({ prompt: vscode.l10n.t('What to search for'), value }))?.trim();
+  return (await showInputBox({ prompt: vscode.l10n.t('What to search for'), value }))?.trim();
 }
 
 async function askName(value: string): Promise<string | undefined> {
-  return (await vscode.window.showInputBox({ prompt: vscode.l10n.t('Name of the search'), value }))?.trim();
+  return (await showInputBox({ prompt: vscode.l10n.t('Name of the search'), value }))?.trim();
 }

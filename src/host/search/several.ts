@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
 import type { Paper } from '../../core/model';
 import { papersText } from '../common/strings';
+import { showQuickPick } from '../common/ui';
 
 /** Asks what to do with papers that were chosen, and does it. */
 export async function actOn(papers: readonly Paper[]): Promise<void> {
   if (papers.length === 0) {
     return;
   }
-  const item = (icon: string, label: string, command: string) => ({ label: `$(${icon}) ${label}`, command: `paperDigest.${command}` });
+  const item = (icon: string, label: string, command: string) => ({ icon, label, command: `paperDigest.${command}` });
   const items = [
     item('open-preview', vscode.l10n.t('Open Pages'), 'openPaper'),
     item('insert', vscode.l10n.t('Insert at the Cursor'), 'insertPaper'),
@@ -16,7 +17,7 @@ export async function actOn(papers: readonly Paper[]): Promise<void> {
     item('link', vscode.l10n.t('Copy Markdown Links'), 'copyLink'),
     item('star-empty', vscode.l10n.t('Star'), 'toggleStar'),
   ];
-  const chosen = await vscode.window.showQuickPick(items, { title: papersText(papers.length) });
+  const chosen = await showQuickPick(items, { title: papersText(papers.length) });
   if (!chosen) {
     return;
   }

@@ -7,6 +7,7 @@ import { target } from '../common/selection';
 import { groupingName, orderName } from './describe';
 import { editFilter } from './filter';
 import type { Layout } from './layout';
+import { setStatusBarMessage, showQuickPick } from '../common/ui';
 
 /** What the commands need of the view. */
 interface View {
@@ -37,7 +38,7 @@ export function registerLayoutCommands(view: View, layout: Layout, papers: Paper
     register('revealPaper', async (argument) => {
       const paper = await target(argument, papers);
       if (!(paper && (await view.reveal(paper.id, true)))) {
-        vscode.window.setStatusBarMessage(
+        setStatusBarMessage(
           paper ? vscode.l10n.t('The tree does not show this paper.') : vscode.l10n.t('No paper is open or under the cursor.'),
           5000,
         );
@@ -48,5 +49,5 @@ export function registerLayoutCommands(view: View, layout: Layout, papers: Paper
 
 async function choose<T extends string>(values: readonly T[], current: T, nameOf: (value: T) => string): Promise<T | undefined> {
   const items = values.map((value) => ({ label: nameOf(value), ...(value === current && { description: '✓' }), value }));
-  return (await vscode.window.showQuickPick(items))?.value;
+  return (await showQuickPick(items))?.value;
 }

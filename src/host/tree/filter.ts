@@ -4,6 +4,7 @@ import type { Filter } from '../../core/grouping/filter';
 import { dateRange } from '../../core/grouping/filter';
 import type { Papers } from '../papers/papers';
 import type { Layout } from './layout';
+import { createQuickPick, showInputBox, showQuickPick } from '../common/ui';
 
 interface Choice extends vscode.QuickPickItem {
   act: () => Promise<void> | void;
@@ -11,7 +12,7 @@ interface Choice extends vscode.QuickPickItem {
 
 /** Asks, again and again until it is left, what papers must have to be shown; what is typed filters by text. */
 export async function editFilter(layout: Layout, papers: Papers): Promise<void> {
-  const picker = vscode.window.createQuickPick<Choice>();
+  const picker = createQuickPick<Choice>();
   picker.title = vscode.l10n.t('Show only papers…');
   picker.placeholder = vscode.l10n.t('Words of title, authors, category, or an identifier');
   picker.value = layout.value.filter.text ?? '';
@@ -68,7 +69,7 @@ function textChoice(layout: Layout, text: string): Choice {
 async function askCategory(layout: Layout, papers: Papers): Promise<void> {
   const any = { label: vscode.l10n.t('Any category'), description: '', category: '' };
   const items = papers.all().then((all) => [any, ...categoriesOf(all)]);
-  const picked = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Category') });
+  const picked = await showQuickPick(items, { placeHolder: vscode.l10n.t('Category') });
   if (picked) {
     layout.filter({ category: picked.category });
   }
@@ -84,7 +85,7 @@ function categoriesOf(papers: readonly Paper[]): (vscode.QuickPickItem & { categ
 }
 
 async function askDate(layout: Layout, { date }: Filter): Promise<void> {
-  const typed = await vscode.window.showInputBox({
+  const typed = await showInputBox({
     prompt: vscode.l10n.t('Days to show, such as 2025, 2025-01, 2025-01-29 or 2025-01-20..2025-01-29; nothing shows all'),
     value: date ?? '',
     validateInput: (text) =>

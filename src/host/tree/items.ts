@@ -4,6 +4,7 @@ import { countDone } from '../../core/grouping/filter';
 import { isDone } from '../../core/grouping/filter';
 import { papersText } from '../common/strings';
 import type { Marks } from '../marks/marks';
+import { createTreeItem } from '../common/ui';
 import { describePaper, describeGroup, labelOf, paperStates } from './labels';
 import type { PaperNode, SearchNode, GroupNode } from './nodes';
 
@@ -12,14 +13,12 @@ export function groupItem(node: GroupNode, marks: Marks, isFirst: boolean): vsco
   const { group } = node;
   const done = countDone(group.ids, (id) => marks.get(id));
   const state = isFirst && group.grouping === 'day' ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed;
-  const item = new vscode.TreeItem(labelOf(group), state);
+  const label = labelOf(group);
   const { description, spoken } = describeGroup(node, done);
+  const item = createTreeItem({ label, description, spoken: `${label}, ${spoken}`, tooltip: `${label}\n${spoken}` }, state);
   item.id = node.id;
-  item.description = description;
-  item.tooltip = [labelOf(group), spoken].join('\n');
   item.contextValue = `group.${group.grouping}${group.value === undefined ? '' : '.named'}`;
   item.checkboxState = checkbox(done === group.ids.length, vscode.l10n.t('All read'), vscode.l10n.t('Mark all as read'));
-  item.accessibilityInformation = { label: `${labelOf(group)}, ${spoken}`, role: 'treeitem' };
   if (group.grouping === 'day') {
     // A click on a row with a check box does not open its node anyway.
     item.command = { command: 'paperDigest.openDay', title: vscode.l10n.t('Open Day'), arguments: [node] };
@@ -29,17 +28,19 @@ export function groupItem(node: GroupNode, marks: Marks, isFirst: boolean): vsco
 
 /** How a saved search looks. */
 export function searchItem({ id, search, total }: SearchNode): vscode.TreeItem {
-  const item = new vscode.TreeItem(search.name, vscode.TreeItemCollapsibleState.Collapsed);
   const count = total === undefined ? '' : papersText(total);
+  const item = createTreeItem(
+    {
+      label: search.name,
+      description: total === undefined ? '' : String(total),
+      spoken: [vscode.l10n.t('Saved search'), search.name, count].filter((part) => part !== '').join(', '),
+      tooltip: search.query,
+    },
+    vscode.TreeItemCollapsibleState.Collapsed,
+  );
   item.id = id;
-  item.description = total === undefined ? '' : String(total);
-  item.tooltip = search.query;
   item.iconPath = new vscode.ThemeIcon('search');
   item.contextValue = 'search';
-  item.accessibilityInformation = {
-    label: [vscode.l10n.t('Saved search'), search.name, count].filter((part) => part !== '').join(', '),
-    role: 'treeitem',
-  };
   return item;
 }
 
@@ -47,10 +48,9 @@ export function searchItem({ id, search, total }: SearchNode): vscode.TreeItem {
 export function paperItem(node: PaperNode, marks: Marks): vscode.TreeItem {
   const { paper } = node;
   const mark = marks.get(paper.id);
-  const item = new vscode.TreeItem(paper.title, vscode.TreeItemCollapsibleState.None);
-  const states = paperStates(mark);
+  const spoken = [paper.title, describePaper(paper, true), ...paperStates(mark)].filter((part) => part !== '').join(', ');
+  const item = createTreeItem({ label: paper.title, description: describePaper(paper), spoken }, vscode.TreeItemCollapsibleState.None);
   item.id = node.id;
-  item.description = describePaper(paper);
   const icon = mark?.starred ? 'star-full' : mark?.skipped ? 'circle-slash' : mark?.note ? 'note' : undefined;
   if (icon !== undefined) {
     item.iconPath = new vscode.ThemeIcon(icon);
@@ -66,10 +66,6 @@ export function paperItem(node: PaperNode, marks: Marks): vscode.TreeItem {
     vscode.l10n.t('Mark as read'),
   );
   item.command = { command: 'paperDigest.openPaper', title: vscode.l10n.t('Open Page'), arguments: [paper.id] };
-  item.accessibilityInformation = {
-    label: [paper.title, describePaper(paper, true), ...states].filter((part) => part !== '').join(', '),
-    role: 'treeitem',
-  };
   return item;
 }
 

@@ -15,6 +15,7 @@ import { PaperNode } from './nodes';
 import { PaperTree } from './provider';
 import { SearchNodes } from './searches';
 import { registerUnread } from './unread';
+import { plainLines, plainText } from '../common/ui';
 
 /** The view of the papers in the side bar. */
 export class PapersView implements vscode.Disposable {
@@ -50,7 +51,7 @@ export class PapersView implements vscode.Disposable {
       manageCheckboxStateManually: true,
     });
     const describe = () => {
-      this.view.description = describeLayout(layout.value);
+      this.view.description = plainText(describeLayout(layout.value));
       void vscode.commands.executeCommand('setContext', 'paperDigest.treeFiltered', !isEmptyFilter(layout.value.filter));
       this.tell();
     };
@@ -112,7 +113,7 @@ export class PapersView implements vscode.Disposable {
   /** Says what there is to say above the tree, and to the welcome texts, which VS Code hides beneath a message, why nothing is shown. */
   private tell(): void {
     const state = this.state();
-    this.view.message = this.hinted || this.progress() || (state === 'filtered' ? '' : this.notice());
+    this.view.message = plainLines(this.hinted || this.progress() || (state === 'filtered' ? '' : this.notice()));
     if (state !== this.told) {
       this.told = state;
       void vscode.commands.executeCommand('setContext', 'paperDigest.tree', state);

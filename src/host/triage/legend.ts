@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { IconText, StatusBarItem, withIcons } from '../common/ui';
 import type { PapersView } from '../tree/view';
 import type { TriageMode } from './mode';
 
@@ -19,8 +20,7 @@ function keys(): [key: string, sign: string, does: string][] {
 
 /** While one triages, the status bar and the tree say how many papers are left and which keys there are. */
 export function registerLegend(mode: TriageMode, view: PapersView): vscode.Disposable {
-  const item = vscode.window.createStatusBarItem('paperDigest.triage', vscode.StatusBarAlignment.Left, -9);
-  item.name = vscode.l10n.t('Triage of papers');
+  const item = new StatusBarItem('paperDigest.triage', vscode.l10n.t('Triage of papers'), -9);
   const draw = () => {
     const now = mode.current;
     if (!now) {
@@ -32,13 +32,17 @@ export function registerLegend(mode: TriageMode, view: PapersView): vscode.Dispo
     const legend = keys()
       .map(([key, , does]) => `${key} ${does}`)
       .join(', ');
-    item.text = `$(checklist) ${count}  ${keys()
-      .map(([key, sign]) => `${key} $(${sign})`)
-      .join(' ')}`;
-    item.tooltip = [vscode.l10n.t('Triage of {0}. Click to leave it; it can be resumed.', now.title), legend].join('\n');
-    item.accessibilityInformation = { label: `${now.title}, ${count}. ${legend}`, role: 'button' };
-    item.command = 'paperDigest.stopTriage';
-    item.show();
+    const signs = new IconText(
+      keys()
+        .map(([key, sign]) => `${key} $(${sign})`)
+        .join(' '),
+    );
+    item.show({
+      text: withIcons`$(checklist) ${count}  ${signs}`,
+      tooltip: [vscode.l10n.t('Triage of {0}. Click to leave it; it can be resumed.', now.title), legend].join('\n'),
+      label: `${now.title}, ${count}. ${legend}`,
+      command: { command: 'paperDigest.stopTriage', title: vscode.l10n.t('Triage of papers') },
+    });
     view.hint = `${now.title}: ${count}`;
   };
   return vscode.Disposable.from(item, mode.onDidChange(draw));

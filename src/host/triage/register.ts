@@ -8,6 +8,7 @@ import type { PapersView } from '../tree/view';
 import { registerLegend } from './legend';
 import { TriageMode } from './mode';
 import { askScope, scopeOf } from './scope';
+import { setStatusBarMessage } from '../common/ui';
 
 /** Triage: `paperDigest.startTriage`, `resumeTriage`, `stopTriage` and one command a key. */
 export function registerTriage(
@@ -22,7 +23,7 @@ export function registerTriage(
   const start = async (argument: unknown, selection: unknown) => {
     const scope = argument === undefined ? await askScope(papers, marks, view.shown) : await scopeOf(argument, selection, papers);
     if (scope && !(await mode.start(scope.title, scope.ids, isNode(argument)))) {
-      vscode.window.setStatusBarMessage(vscode.l10n.t('Nothing unread in {0}', scope.title), 5000);
+      setStatusBarMessage(vscode.l10n.t('Nothing unread in {0}', scope.title), 5000);
     }
   };
   return vscode.Disposable.from(
@@ -31,7 +32,7 @@ export function registerTriage(
     register('startTriage', start),
     register('resumeTriage', async () => {
       if (!(await mode.resume(false))) {
-        vscode.window.setStatusBarMessage(vscode.l10n.t('No triage was left before its end.'), 5000);
+        setStatusBarMessage(vscode.l10n.t('No triage was left before its end.'), 5000);
       }
     }),
     register('stopTriage', () => mode.leave()),

@@ -7,6 +7,7 @@ import type { Papers } from '../papers/papers';
 import { labelOf } from '../tree/labels';
 import { isNode, PaperNode, SearchNode, GroupNode } from '../tree/nodes';
 import type { Node } from '../tree/nodes';
+import { showInputBox, showQuickPick } from '../common/ui';
 
 /** Papers to go through, under a name. */
 export interface Scope {
@@ -56,14 +57,14 @@ export async function askScope(papers: Papers, marks: Marks, shown: readonly str
     },
     { label: vscode.l10n.t('A search…'), scope: () => askSearch(papers) },
   ];
-  const picked = await vscode.window.showQuickPick([...(newest ? [newest] : []), ...more, ...older], {
+  const picked = await showQuickPick([...(newest ? [newest] : []), ...more, ...older], {
     placeHolder: vscode.l10n.t('Which papers to go through?'),
   });
   return picked?.scope();
 }
 
 async function askSearch(papers: Papers): Promise<Scope | undefined> {
-  const typed = await vscode.window.showInputBox({ prompt: vscode.l10n.t('Search papers to go through') });
+  const typed = await showInputBox({ prompt: vscode.l10n.t('Search papers to go through') });
   return typed === undefined || typed.trim() === '' ? undefined : scopeOfSearch(typed.trim(), papers);
 }
 
