@@ -1,10 +1,10 @@
 import type { Digest, Outline } from './model';
-import { parseQuery } from './query';
-import { relatedPapers } from './related';
+import { parseQuery } from './index/query';
+import { relatedPapers } from './index/related';
 import { Collection } from './search/collection';
-import { excerpt } from './search/excerpt';
-import type { SearchMark } from './search/filters';
-import { type Ranking, rank } from './search/rank';
+import { excerpt } from './index/excerpt';
+import type { SearchMark } from './index/filters';
+import { type Ranking, rank } from './index/ranking';
 
 /** Answers that are kept until something changes. */
 const ANSWERS = 100;

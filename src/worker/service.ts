@@ -1,6 +1,6 @@
 import { whyNotDigest } from '../core/read/other';
 import { PaperSearch } from '../core/search';
-import type { SearchMark } from '../core/search/filters';
+import type { SearchMark } from '../core/index/filters';
 import { Channel, type Args, type Handlers } from '../protocol/channel';
 import type { Port } from '../protocol/port';
 import { hostContract, workerContract, type WorkerContract, type WorkerOptions } from '../protocol/worker';

@@ -1,6 +1,6 @@
 import type { Collection } from '../search/collection';
 import { entryOf, countOf, Field as FieldBit } from '../search/postings';
-import { forEachTerm } from '../search/tokens';
+import { forEachTerm } from './tokenizer';
 import {
   FIELDS,
   type DocumentFacts,

@@ -2,7 +2,7 @@ import { entryKey } from '../key';
 import type { Entry, OutlineEntry } from '../model';
 import { indexed, partsOf, type IndexedEntry } from './indexed';
 import { Field, type FieldBit, Postings } from './postings';
-import { forEachTerm } from './tokens';
+import { forEachTerm } from '../index/tokenizer';
 import { Words } from './words';
 
 /** A paper and the numbers of its entries; none when every digest that named it is gone. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Paper } from '../../core/model';
-import type { Completion } from '../../core/search/complete';
+import type { Completion } from '../../core/index/completion';
 import { votesText } from '../common/strings';
 import type { Mark } from '../marks/marks';
 import type { PickItem } from '../common/ui';

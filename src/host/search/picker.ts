@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Paper } from '../../core/model';
-import { completionsOf, type KnownValues } from '../../core/search/complete';
+import { completionsOf, type KnownValues } from '../../core/index/completion';
 import { papersText } from '../common/strings';
 import type { Found, Papers } from '../papers/papers';
 import type { PaperButton } from './buttons';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Paper } from '../../core/model';
-import type { Completion } from '../../core/search/complete';
+import type { Completion } from '../../core/index/completion';
 import { newestPapers } from '../../core/grouping/group';
 import type { Marks } from '../marks/marks';
 import type { Found, Papers } from '../papers/papers';

@@ -1,5 +1,5 @@
 import type { Paper } from '../../core/model';
-import type { KnownValues } from '../../core/search/complete';
+import type { KnownValues } from '../../core/index/completion';
 import type { Papers } from '../papers/papers';
 
 /** Most values of a kind that are offered for completion. */

@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { completionsOf } from '../../../../src/core/search/complete';
+import { completionsOf } from '../../../../src/core/index/completion';
 
 const known = {
   authors: () => ['Kaiming He', 'Ann'],

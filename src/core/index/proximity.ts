@@ -1,5 +1,5 @@
 import { becomes, hasLoneConsonant } from './hangul';
-import type { Term } from './terms';
+import type { Term } from './queryTerms';
 
 /** How often a term is looked at in one text, at most. */
 const mostPlaces = 24;

@@ -1,6 +1,6 @@
-import type { Collection } from './collection';
-import { countOf, entryOf, Field } from './postings';
-import { type Alternative, exactFrom } from './terms';
+import type { Collection } from '../search/collection';
+import { countOf, entryOf, Field } from '../search/postings';
+import { type Alternative, exactFrom } from './queryTerms';
 
 /** The papers that meet a term and how well, each at most 1 and more than 0. */
 export interface Matches {

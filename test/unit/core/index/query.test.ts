@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type Condition, parseQuery, type Query } from '../../../src/core/query';
+import { type Condition, parseQuery, type Query } from '../../../../src/core/index/query';
 
 const words = (text: string, more: Partial<Condition & { kind: 'words' }> = {}): Condition => ({
   kind: 'words',

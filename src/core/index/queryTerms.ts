@@ -1,9 +1,9 @@
-import { chains } from './chains';
+import { chains } from './hangulMatch';
 import { hasLoneConsonant, withoutEnding } from './hangul';
 import { inflections } from './inflections';
-import { Field, type Postings } from './postings';
-import { type Run, runs, spell } from './tokens';
-import type { BegunWord, Words } from './words';
+import { Field, type Postings } from '../search/postings';
+import { type Run, runs, spell } from './tokenizer';
+import type { BegunWord, Words } from '../search/words';
 
 /** One way to meet a term: all of these words in the same entry, or all but `missing`. Quality is 1 for what was typed. */
 export interface Alternative {

@@ -1,4 +1,4 @@
-import { havings, operators, orders, states } from '../query';
+import { havings, operators, orders, states } from './query';
 
 /** What the values of operators can be taken from. */
 export interface KnownValues {

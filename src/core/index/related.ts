@@ -1,7 +1,7 @@
-import { authorsOf, categoriesOf } from './search/filters';
-import type { Collection } from './search/collection';
-import { Field } from './search/postings';
-import { forEachTerm } from './search/tokens';
+import { authorsOf, categoriesOf } from './filters';
+import type { Collection } from '../search/collection';
+import { Field } from '../search/postings';
+import { forEachTerm } from './tokenizer';
 
 /** Words of a paper that are compared, the most telling ones. */
 const telling = 48;

@@ -1,6 +1,6 @@
-import type { IndexedEntry } from './indexed';
-import { placesOf } from './nearness';
-import type { Term } from './terms';
+import type { IndexedEntry } from '../search/indexed';
+import { placesOf } from './proximity';
+import type { Term } from './queryTerms';
 
 /** Length of an excerpt, in characters. */
 const length = 160;

@@ -1,8 +1,8 @@
 import * as assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { withoutEnding } from '../../../../src/core/search/hangul';
-import { inflections } from '../../../../src/core/search/inflections';
-import { forEachTerm } from '../../../../src/core/search/tokens';
+import { withoutEnding } from '../../../../src/core/index/hangul';
+import { inflections } from '../../../../src/core/index/inflections';
+import { forEachTerm } from '../../../../src/core/index/tokenizer';
 import { compose } from '../../../../src/core/search/fold';
 import { Words } from '../../../../src/core/search/words';
 

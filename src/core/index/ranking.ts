@@ -1,10 +1,10 @@
-import type { Query } from '../query';
-import { best, type Candidates, everyOf, numbersOf, passing, type Ranked } from './best';
-import type { Collection } from './collection';
+import type { Query } from './query';
+import { best, type Candidates, everyOf, numbersOf, passing, type Ranked } from './topK';
+import type { Collection } from '../search/collection';
 import { Filters, type SearchMark, type Test } from './filters';
 import { Matcher } from './matcher';
 import { looked, Scores } from './scores';
-import { type Term, termsOf } from './terms';
+import { type Term, termsOf } from './queryTerms';
 
 /** All papers that meet a query, best first; `total` may be more than were put in order. */
 export interface Ranking {

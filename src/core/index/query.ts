@@ -19,8 +19,8 @@
  * everything else. A quote that is not closed ends with the query. An operator without a value is one that is
  * still being typed and does nothing. There are no errors: what is not understood is listed, as typed.
  */
-import { findArxivIds } from './arxiv';
-import { type Span, dateSpan, numberSpan, sinceSpan } from './search/spans';
+import { findArxivIds } from '../arxiv';
+import { type Span, dateSpan, numberSpan, sinceSpan } from './ranges';
 
 /** One thing to ask of a paper. */
 export type Condition =

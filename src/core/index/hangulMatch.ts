@@ -1,6 +1,6 @@
 import { becoming, hasLoneConsonant } from './hangul';
-import type { Postings } from './postings';
-import type { Words } from './words';
+import type { Postings } from '../search/postings';
+import type { Words } from '../search/words';
 
 /** Bounds on how many chains there are, how many are followed, and what they cost. */
 const mostChains = 48;

@@ -1,7 +1,7 @@
-import type { IndexedEntry } from './indexed';
+import type { IndexedEntry } from '../search/indexed';
 import { endsLikeAWord, hasLoneConsonant } from './hangul';
-import { isNextTo, placesOf } from './nearness';
-import type { Term } from './terms';
+import { isNextTo, placesOf } from './proximity';
+import type { Term } from './queryTerms';
 
 /** How well a paper's texts keep the words of a query: together, from 0 to 1, and what their weights lose because syllables stand there otherwise. */
 export interface Look {

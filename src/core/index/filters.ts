@@ -1,11 +1,11 @@
-import type { Condition, State } from '../query';
-import type { Collection } from './collection';
-import { compose, fold } from './fold';
-import { between, type IndexedEntry } from './indexed';
-import { Field } from './postings';
+import type { Condition, State } from './query';
+import type { Collection } from '../search/collection';
+import { compose, fold } from '../search/fold';
+import { between, type IndexedEntry } from '../search/indexed';
+import { Field } from '../search/postings';
 import type { Matcher } from './matcher';
-import { within } from './spans';
-import { termsOf } from './terms';
+import { within } from './ranges';
+import { termsOf } from './queryTerms';
 
 /** What the reader decided about a paper, as far as one can search for it. */
 export interface SearchMark {

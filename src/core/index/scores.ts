@@ -1,9 +1,9 @@
-import { type Candidates, numbersOf, passing, type Ranked } from './best';
-import type { Collection } from './collection';
+import { type Candidates, numbersOf, passing, type Ranked } from './topK';
+import type { Collection } from '../search/collection';
 import type { Test } from './filters';
-import { Looker } from './look';
+import { Looker } from './rerank';
 import type { Matches, Matcher } from './matcher';
-import type { Term } from './terms';
+import type { Term } from './queryTerms';
 
 /** Papers whose texts are looked at for the order and nearness of words. */
 export const looked = 40;
