@@ -4,6 +4,7 @@ import { performance } from 'node:perf_hooks';
 import { findArxivIds } from '../src/core/arxiv';
 import type { Entry, Paper } from '../src/core/model';
 import { PaperSearch } from '../src/core/search';
+import type { Papers } from '../src/host/papers/papers';
 import { languageTimes } from './languageTimes';
 
 const identifiers = 2_000;
@@ -14,7 +15,7 @@ export async function run(args: readonly string[]): Promise<void> {
   const papers = makePapers();
   const note = makeNote(papers);
   recogniser(note);
-  for (const [what, time] of Object.entries(await languageTimes(port(papers), note))) {
+  for (const [what, time] of Object.entries(await languageTimes(port(papers) as Papers, note))) {
     console.log(`${what}: ${ms(time)} at the 95th percentile`);
   }
   hostile();

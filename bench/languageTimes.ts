@@ -1,13 +1,13 @@
-import Module, { createRequire } from 'node:module';
+import { FakeDocument, stub } from '../test/support/vscode';
 import { findArxivIds } from '../src/core/arxiv';
-import { FakeDocument, stub } from './vscodeStub';
+import { registerLanguage } from '../src/host/language/register';
+import type { Papers } from '../src/host/papers/papers';
 
 /** How long the providers take over a note, with VS Code replaced: milliseconds at the 95th percentile. */
 export async function languageTimes(
-  papers: unknown,
+  papers: Papers,
   note: string,
 ): Promise<Record<'hover' | 'lenses' | 'lenses again' | 'links' | 'links again' | 'completion', number>> {
-  const { registerLanguage } = withStub();
   registerLanguage(papers, () => ({ dispose: () => undefined }));
   const document = new FakeDocument(note, 'markdown');
   const token = { isCancellationRequested: false, onCancellationRequested: () => ({ dispose: () => undefined }) };
@@ -34,16 +34,6 @@ function provider(kind: string, method: string): (...args: unknown[]) => unknown
     }
     return found[method](...args);
   };
-}
-
-/** Loads the providers with `vscode` replaced. */
-function withStub(): { registerLanguage(papers: unknown, register: unknown): unknown } {
-  const loader = Module as unknown as { _load(request: string, ...rest: unknown[]): unknown };
-  const load = loader._load;
-  loader._load = function (request, ...rest) {
-    return request === 'vscode' ? stub : load.call(this, request, ...rest);
-  };
-  return createRequire(__filename)('../src/host/language/register') as { registerLanguage(papers: unknown, register: unknown): unknown };
 }
 
 async function p95(times: number, act: (i: number) => unknown): Promise<number> {

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { rowsBefore } from '../../src/host/search/rows';
 import { SavedSearches } from '../../src/host/search/saved';
 import { Picker } from '../../src/host/search/picker';
-import { FakeMarks, FakePapers } from './fakes';
+import { FakeMarks, FakePapers } from '../support/fakes';
 import { api, eventually } from './support';
 
 describe('search', () => {

@@ -9,7 +9,7 @@ import { NewsDesk } from '../../src/host/tree/news';
 import { PaperNode, GroupNode } from '../../src/host/tree/nodes';
 import { PaperTree } from '../../src/host/tree/provider';
 import { SearchNodes } from '../../src/host/tree/searches';
-import { FakeMarks, FakeMemento, FakePapers } from './fakes';
+import { FakeMarks, FakeMemento, FakePapers } from '../support/fakes';
 
 const digest = (date: string, ...papers: [id: string, title: string, more?: string][]) =>
   [

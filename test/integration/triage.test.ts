@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { ActivePage, Pages } from '../../src/host/page/pages';
 import { TriageMode } from '../../src/host/triage/mode';
 import { scopeOf } from '../../src/host/triage/scope';
-import { FakeMarks, FakeMemento, FakePapers } from './fakes';
+import { FakeMarks, FakeMemento, FakePapers } from '../support/fakes';
 
 const ids = ['2501.00001', '2501.00002', '2501.00003'] as const;
 const text = ['## Daily Papers (2025-01-29)', ...ids.map((id) => `### [Paper ${id}](https://arxiv.org/abs/${id})\n\n- Words.`)].join(

@@ -5,7 +5,7 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import { chromiumFlags, requireChromium } from '../../../scripts/chromium.mjs';
 import { pageDocument } from '../../../src/host/page/html';
 import type { PageData, PageState, ToHost, ToPage } from '../../../src/protocol/page';
-import { root } from './host';
+import { root } from '../../support/vscode';
 import { themes, type Theme } from './themes';
 
 const origin = 'http://page.test';

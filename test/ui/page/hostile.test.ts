@@ -3,7 +3,8 @@ import type { Digest, Entry } from '../../../src/core/model';
 import { readDigest } from '../../../src/core/read/read';
 import { OpenableUrl, type PageData } from '../../../src/protocol/page';
 import { PageBrowser, type OpenPage, type Seen } from './browser';
-import { fake, gather } from './host';
+import { fake } from '../../support/vscode';
+import { gather } from './host';
 import { injections } from './injections';
 
 const clean: Seen = { dialogs: [], requests: [], globals: [], errors: [] };

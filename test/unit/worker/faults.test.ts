@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import type { PaperService } from '../../../src/host/papers/paperService';
-import { digestOf, until, World } from './world';
+import { digestOf, until, World } from '../../support/world';
 
 const idOf = (i: number): string => `3105.${String(10_000 + i)}`;
 const nameOf = (i: number): string => `mem:/w/2031-05-${String(1 + (i % 28)).padStart(2, '0')}-${i}.md`;

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import type { PaperService } from '../../../src/host/papers/paperService';
-import { digestOf, until, World } from './world';
+import { digestOf, until, World } from '../../support/world';
 
 const idOf = (i: number): string => `3105.${String(10_000 + i)}`;
 const count = 40;

@@ -9,11 +9,12 @@ import { Outlines } from '../../../src/worker/outlines';
 import { Reader } from '../../../src/worker/reader';
 import { Shelf } from '../../../src/worker/shelf';
 import { Words } from '../../../src/worker/words';
-import { digestOf, FakeDisk, until } from './world';
+import { MemoryFiles } from '../../support/files';
+import { digestOf, until } from '../../support/world';
 
 /** A reader whose host takes outlines in when it is told to. */
 class Desk {
-  readonly disk = new FakeDisk();
+  readonly disk = new MemoryFiles();
   readonly phases: string[] = [];
   readonly failures: unknown[] = [];
   /** Batches the host has not taken in yet: each is ended by calling it. */
@@ -40,7 +41,7 @@ class Desk {
     const files = {
       ...(disk as object),
       decode: decodeText,
-      read: (name: string, limit: number) => (disk as FakeDisk['handlers']).read({ name, limit }, undefined as never),
+      read: (name: string, limit: number) => (disk as MemoryFiles['handlers']).read({ name, limit }, undefined as never),
     };
     const kept = new Kept(files as never, undefined, 'test');
     const outbox = new Outbox(

@@ -1,13 +1,8 @@
 import assert from 'node:assert/strict';
-import { fake } from '../../../ui/page/host';
-import type * as command from '../../../../src/host/common/commands';
-import type * as counts from '../../../../src/host/common/strings';
+import { fake } from '../../../support/vscode';
 
-// After `vscode` has been replaced, since they import it.
-/* eslint-disable @typescript-eslint/no-require-imports */
-const { failuresIn } = require('../../../../src/host/common/commands') as typeof command;
-const { digestsText, papersText, problemsText, unreadText, votesText } = require('../../../../src/host/common/strings') as typeof counts;
-/* eslint-enable @typescript-eslint/no-require-imports */
+import { failuresIn } from '../../../../src/host/common/commands';
+import { digestsText, papersText, problemsText, unreadText, votesText } from '../../../../src/host/common/strings';
 
 describe('a failure of what the reader asked for', () => {
   const logged: unknown[] = [];

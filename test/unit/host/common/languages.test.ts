@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { fake } from '../../../ui/page/host';
+import { fake } from '../../../support/vscode';
 import { languageRank, readerLanguages } from '../../../../src/host/common/languages';
 
 describe('the languages of the reader', () => {

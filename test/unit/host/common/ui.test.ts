@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { fake } from '../../../ui/page/host';
-import type * as ui from '../../../../src/host/common/ui';
+import { fake } from '../../../support/vscode';
 
-// After `vscode` has been replaced, since it is imported.
-// eslint-disable-next-line @typescript-eslint/no-require-imports
-const { plainLines, plainText, showErrorMessage, withIcons } = require('../../../../src/host/common/ui') as typeof ui;
+import { plainLines, plainText, showErrorMessage, withIcons } from '../../../../src/host/common/ui';
 
 /** What VS Code takes for a link in messages (`parseLinkedText`), and for an icon in labels (`renderLabelWithIcons`). */
 const LINK = /\[[^\]]+\]\([^)\s]+(?: ["'].+?["'])?\)/;

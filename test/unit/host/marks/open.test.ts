@@ -1,59 +1,31 @@
 import assert from 'node:assert/strict';
+// Before what imports `vscode`.
+import { fake, stub, Uri } from '../../../support/vscode';
 import type { ExtensionContext, LogOutputChannel } from 'vscode';
 import { formatMarks } from '../../../../src/core/marks/format';
 import { patched } from '../../../../src/core/marks/mark';
-import type * as open from '../../../../src/host/marks/open';
-import { fake, stub } from '../../../ui/page/host';
+import { KeptMarks } from '../../../../src/host/marks/open';
 import { Disk, MemoryFiles } from '../../core/marks/memory';
 
-class FileSystemError extends Error {
-  constructor(readonly code: string) {
-    super(code);
-  }
-}
-
-/** The files of a window; URIs are strings here. */
+/** The files of a window, by their path. */
 let files: MemoryFiles;
-const disposable = { dispose: () => undefined };
-const event = () => disposable;
 
-Object.assign(stub, {
-  EventEmitter: class {
-    event = event;
-    fire = () => undefined;
-    dispose = () => undefined;
-  },
-  Disposable: { from: () => disposable },
-  FileSystemError,
-  FileType: { File: 1 },
-  RelativePattern: class {},
-});
-Object.assign(stub.Uri, { joinPath: (folder: string, ...names: string[]) => [folder, ...names].join('/').replace(/\/[^/]+\/\.\./, '') });
-Object.assign(stub.window, { showWarningMessage: () => Promise.resolve(), onDidChangeWindowState: event });
-Object.assign(stub.workspace, {
-  workspaceFolders: [{ uri: 'work' }],
-  onDidChangeConfiguration: event,
-  onDidChangeWorkspaceFolders: event,
-  createFileSystemWatcher: () => ({ ...disposable, onDidChange: event, onDidCreate: event }),
-  fs: {
-    stat: async (path: string) => (await files.stamp(path)) ?? notFound(),
-    readFile: async (path: string) => new TextEncoder().encode((await files.read(path)) ?? notFound()),
-    writeFile: (path: string, bytes: Uint8Array) => files.write(path, new TextDecoder().decode(bytes)),
-    createDirectory: () => Promise.resolve(),
-    readDirectory: async (folder: string) => (await files.list(folder)).map((name) => [name, 1]),
-    rename: (from: string, to: string) => files.rename(from, to),
-    copy: (from: string, to: string) => files.copy(from, to),
-    delete: (path: string) => files.remove(path),
-  },
-});
+const pathOf = (uri: object): string => String(uri).replace('file:///', '');
+
+const fs = {
+  stat: async (uri: object) => (await files.stamp(pathOf(uri))) ?? notFound(),
+  readFile: async (uri: object) => new TextEncoder().encode((await files.read(pathOf(uri))) ?? notFound()),
+  writeFile: (uri: object, bytes: Uint8Array) => files.write(pathOf(uri), new TextDecoder().decode(bytes)),
+  createDirectory: () => Promise.resolve(),
+  readDirectory: async (folder: object) => (await files.list(pathOf(folder))).map((name) => [name, 1]),
+  rename: (from: object, to: object) => files.rename(pathOf(from), pathOf(to)),
+  copy: (from: object, to: object) => files.copy(pathOf(from), pathOf(to)),
+  delete: (uri: object) => files.remove(pathOf(uri)),
+};
 
 function notFound(): never {
-  throw new FileSystemError('FileNotFound');
+  throw stub.FileSystemError.FileNotFound();
 }
-
-// After `vscode` is as it needs it.
-// eslint-disable-next-line @typescript-eslint/no-require-imports
-const { KeptMarks } = require('../../../../src/host/marks/open') as typeof open;
 
 class Memento {
   isFull = false;
@@ -71,7 +43,7 @@ describe('marks of a window', () => {
   const quiet = () => undefined;
   const log = { info: quiet, warn: quiet, error: quiet } as unknown as LogOutputChannel;
   const line = (id: string) => formatMarks(new Map([[id, patched(undefined, { read: true }, 1000)!]]));
-  let opened: open.KeptMarks[] = [];
+  let opened: KeptMarks[] = [];
   let disk: Disk;
   let globalState: Memento;
   let workspaceState: Memento;
@@ -80,25 +52,31 @@ describe('marks of a window', () => {
     disk = new Disk();
     globalState = new Memento({ 'marks.sync.other': line('synced') });
     workspaceState = new Memento();
+    fake.fs = fs;
+    stub.workspace.workspaceFolders = [{ uri: new Uri('file:///work'), name: 'work', index: 0 }];
   });
 
   afterEach(() => {
     opened.forEach((marks) => marks.dispose());
     opened = [];
-    fake.settings = {};
+    fake.reset();
+    stub.workspace.workspaceFolders = undefined;
   });
 
   /** Files in the folder `locked` cannot be read. */
-  async function openWith(fault: ConstructorParameters<typeof MemoryFiles>[1], locked?: string): Promise<open.KeptMarks> {
+  async function openWith(fault: ConstructorParameters<typeof MemoryFiles>[1], locked?: string): Promise<KeptMarks> {
     files = new MemoryFiles(disk, fault);
     const read = files.read.bind(files);
     files.read = (path) => (locked !== undefined && path.startsWith(locked) ? Promise.reject(new Error('EACCES')) : read(path));
-    const marks = await KeptMarks.open({ globalState, workspaceState, globalStorageUri: 'global' } as unknown as ExtensionContext, log);
+    const marks = await KeptMarks.open(
+      { globalState, workspaceState, globalStorageUri: new Uri('file:///global') } as unknown as ExtensionContext,
+      log,
+    );
     opened.push(marks);
     return marks;
   }
 
-  const ids = (marks: open.KeptMarks) => [...marks.all().keys()].sort();
+  const ids = (marks: KeptMarks) => [...marks.all().keys()].sort();
   const broken = () => {
     throw new Error('EIO');
   };
@@ -123,7 +101,7 @@ describe('marks of a window', () => {
       disk = new Disk();
       disk.put('global/marks/state.jsonl', line('kept'));
       disk.put('work/.paper-digest/state.jsonl', line('shared'));
-      workspaceState = new Memento({ 'marks.folder': 'work/.paper-digest' });
+      workspaceState = new Memento({ 'marks.folder': 'file:///work/.paper-digest' });
       const first = await openWith((operation) => void (operation === failing && broken()));
       await first.change(['a'], { starred: true });
       operations = Math.max(operations, files.operations);
@@ -135,7 +113,7 @@ describe('marks of a window', () => {
 
   it('are brought along later from where they cannot be read now', async () => {
     disk.put('work/.paper-digest/state.jsonl', line('shared'));
-    workspaceState = new Memento({ 'marks.folder': 'work/.paper-digest' });
+    workspaceState = new Memento({ 'marks.folder': 'file:///work/.paper-digest' });
     assert.deepEqual(ids(await openWith(() => undefined, 'work/')), ['synced']);
     assert.deepEqual(ids(await openWith(() => undefined)), ['shared', 'synced']);
   });

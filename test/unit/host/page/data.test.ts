@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Digest } from '../../../../src/core/model';
-import { fake, gather, seeds } from '../../../ui/page/host';
+import { fake } from '../../../support/vscode';
+import { gather, seeds } from '../../../ui/page/host';
 
 describe('pageData', () => {
   afterEach(() => {

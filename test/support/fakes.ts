@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
+import { Emitter } from '../../src/base/emitter';
 import { entryKey } from '../../src/core/key';
 import { Library } from '../../src/core/library';
 import type { Digest, Entry } from '../../src/core/model';
@@ -10,7 +11,7 @@ import type { Papers } from '../../src/host/papers/papers';
 export class FakePapers implements Papers {
   private readonly library = new Library();
   private readonly digests = new Map<string, Digest>();
-  private readonly changed = new vscode.EventEmitter<void>();
+  private readonly changed = new Emitter<void>();
   readonly onDidChange = this.changed.event;
   readonly ready = Promise.resolve();
   readonly reading = { phase: 'ready' as const, read: 1, total: 1 };
@@ -22,11 +23,21 @@ export class FakePapers implements Papers {
     }
   }
 
+  /** The papers of digests that were read. */
+  static of(digests: readonly Digest[]): FakePapers {
+    const papers = new FakePapers({});
+    digests.forEach((digest) => papers.add(digest.name, digest));
+    return papers;
+  }
+
   put(name: string, text: string): void {
-    const digest = readDigest(text, name);
+    this.add(name, readDigest(text, name));
+  }
+
+  private add(name: string, digest: Digest): void {
     this.digests.set(name, digest);
     this.library.replace(name, digest);
-    this.changed.fire();
+    this.changed.fire(undefined);
   }
 
   papers = () => this.library.papers();
@@ -62,10 +73,14 @@ export class FakePapers implements Papers {
 
 /** Marks in memory. */
 export class FakeMarks implements Marks {
-  private readonly marks = new Map<string, Mark>();
+  private readonly marks: Map<string, Mark>;
   private readonly steps: [string, Mark | undefined][][] = [];
-  private readonly changed = new vscode.EventEmitter<readonly string[]>();
+  private readonly changed = new Emitter<readonly string[]>();
   readonly onDidChange = this.changed.event;
+
+  constructor(marks: Readonly<Record<string, Mark>> = {}) {
+    this.marks = new Map(Object.entries(marks));
+  }
 
   get = (id: string) => this.marks.get(id);
   all = () => this.marks;

@@ -1,67 +1,8 @@
-import { PaperService, type FileHandlers } from '../../../src/host/papers/paperService';
-import type { WorkerPlace, WorkerPort } from '../../../src/host/papers/workerClient';
-import { linkedPorts } from '../../../src/protocol/port';
-import { serve } from '../../../src/worker/service';
-
-/** A file system in memory, with faults: files that cannot be read, storage that throws, reads that wait. */
-export class FakeDisk {
-  readonly files = new Map<string, { bytes: Uint8Array; mtime: number }>();
-  readonly unreadable = new Set<string>();
-  /** Names of files whose bytes were read, in order. */
-  readonly read: string[] = [];
-  /** A fault that every access to storage runs into. */
-  storageFault: Error | undefined;
-  /** Called before each file is read. */
-  beforeRead: (name: string) => Promise<void> | void = () => undefined;
-  #time = 0;
-
-  write(name: string, text: string | Uint8Array): void {
-    this.files.set(name, { bytes: typeof text === 'string' ? new TextEncoder().encode(text) : text, mtime: ++this.#time });
-  }
-
-  /** The names below a folder. */
-  under(folder: string): string[] {
-    return [...this.files.keys()].filter((name) => name.startsWith(`${folder}/`));
-  }
-
-  readonly handlers: FileHandlers = {
-    read: async ({ name, limit, known }) => {
-      await this.beforeRead(name);
-      const file = this.files.get(name);
-      if (file === undefined || this.unreadable.has(name)) {
-        throw new Error(`EACCES: ${name}`);
-      }
-      const stamp = { size: file.bytes.length, mtime: file.mtime };
-      if ((known?.size === stamp.size && known.mtime === stamp.mtime) || stamp.size > limit) {
-        return { stamp };
-      }
-      this.read.push(name);
-      return { stamp, bytes: file.bytes.slice() };
-    },
-    load: ({ name }) => {
-      this.#mayFail();
-      return this.files.get(name)?.bytes.slice();
-    },
-    save: ({ name, bytes }) => {
-      this.#mayFail();
-      this.write(name, bytes);
-    },
-    erase: ({ name }) => {
-      this.#mayFail();
-      [name, ...this.under(name)].forEach((one) => this.files.delete(one));
-    },
-    list: ({ name }) => {
-      this.#mayFail();
-      return [...new Set(this.under(name).map((file) => file.slice(name.length + 1).split('/')[0]!))];
-    },
-  };
-
-  #mayFail(): void {
-    if (this.storageFault) {
-      throw this.storageFault;
-    }
-  }
-}
+import { PaperService } from '../../src/host/papers/paperService';
+import type { WorkerPlace, WorkerPort } from '../../src/host/papers/workerClient';
+import { linkedPorts } from '../../src/protocol/port';
+import { serve } from '../../src/worker/service';
+import { MemoryFiles } from './files';
 
 /** A workspace with a worker that can be killed, all in this thread. */
 export class World {
@@ -74,7 +15,7 @@ export class World {
   /** Which workers die as soon as they are started. */
   stillborn: readonly WorkerPlace[] = [];
 
-  constructor(readonly disk = new FakeDisk()) {}
+  constructor(readonly disk = new MemoryFiles()) {}
 
   open(limit = 1_000_000): PaperService {
     const note = (message: string | Error): void => void this.log.push(String(message));
