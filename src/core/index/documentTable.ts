@@ -1,0 +1,172 @@
+import { FIELDS, type DocumentFacts, type Field } from './indexReader';
+import type { Part } from './parts';
+
+/** Yes-or-no facts of a document, as bits. */
+export const Flag = { code: 1, dataset: 2, note: 4 } as const;
+
+/** What is known of a document, in numbers. */
+export interface DocumentRow {
+  part: Part;
+  /** Its number in the part. */
+  local: number;
+  paper: number;
+  file: number;
+  /** Its place among the entries of its file. */
+  index: number;
+  /** YYYYMMDD, 0 for none. */
+  date: number;
+  /** One more than there are, 0 for none. */
+  votes: number;
+  language: number;
+  /** Bits of `Flag`. */
+  flags: number;
+  lengths: readonly number[];
+}
+
+/** What ranking and filters ask of documents, a typed array a column. Number 0 is no document: the dead ones become it. */
+export class DocumentTable {
+  /** Documents that are not removed. */
+  count = 0;
+  /** One above the highest number. */
+  limit = 1;
+  paper = new Int32Array(1 << 8).fill(-1);
+  readonly parts: (Part | undefined)[] = [undefined];
+  local = new Uint32Array(1 << 8);
+  index = new Uint32Array(1 << 8);
+  date = new Uint32Array(1 << 8);
+  votes = new Uint32Array(1 << 8);
+  language = new Uint8Array(1 << 8);
+  flags = new Uint8Array(1 << 8);
+  lengths: Record<Field, Uint16Array> = emptyLengths(1 << 8);
+  /** Terms in a field of all documents that are not removed. */
+  readonly totals: Record<Field, number> = { title: 0, authors: 0, categories: 0, summary: 0 };
+  readonly languages: string[] = [];
+  #file = new Uint32Array(1 << 8);
+  #names: string[] = [];
+  readonly #fileNumbers = new Map<string, number>();
+
+  /** So many numbers in a row; returns the first. */
+  reserve(count: number): number {
+    const first = this.limit;
+    this.limit += count;
+    if (this.limit > this.paper.length) {
+      this.#grow(Math.max(this.limit, 2 * this.paper.length));
+    }
+    for (let number = first; number < this.limit; number++) {
+      this.parts.push(undefined);
+    }
+    return first;
+  }
+
+  set(number: number, row: DocumentRow): void {
+    this.parts[number] = row.part;
+    this.local[number] = row.local;
+    this.paper[number] = row.paper;
+    this.#file[number] = row.file;
+    this.index[number] = row.index;
+    this.date[number] = row.date;
+    this.votes[number] = row.votes;
+    this.language[number] = row.language;
+    this.flags[number] = row.flags;
+    FIELDS.forEach((field, i) => {
+      this.lengths[field][number] = row.lengths[i]!;
+      this.totals[field] += row.lengths[i]!;
+    });
+    this.count++;
+  }
+
+  remove(number: number): void {
+    this.paper[number] = -1;
+    this.parts[number] = undefined;
+    this.count--;
+    FIELDS.forEach((field) => (this.totals[field] -= this.lengths[field][number]!));
+  }
+
+  /** Takes a document over from another table. */
+  copy(from: DocumentTable, old: number, number: number): void {
+    this.set(number, {
+      part: from.parts[old]!,
+      local: from.local[old]!,
+      paper: from.paper[old]!,
+      file: this.fileNumber(from.#names[from.#file[old]!]!),
+      index: from.index[old]!,
+      date: from.date[old]!,
+      votes: from.votes[old]!,
+      language: this.languageNumber(from.languages[from.language[old]!]!),
+      flags: from.flags[old]!,
+      lengths: FIELDS.map((field) => from.lengths[field][old]!),
+    });
+  }
+
+  fileNumber(name: string): number {
+    let number = this.#fileNumbers.get(name);
+    if (number === undefined) {
+      number = this.#names.push(name) - 1;
+      this.#fileNumbers.set(name, number);
+    }
+    return number;
+  }
+
+  /** Languages beyond the 255th are not told apart. */
+  languageNumber(language: string): number {
+    const known = this.languages.indexOf(language);
+    return known >= 0 ? known : this.languages.length < 255 ? this.languages.push(language) - 1 : 0;
+  }
+
+  facts(number: number): DocumentFacts {
+    const votes = this.votes[number]!;
+    const flags = this.flags[number]!;
+    return {
+      name: this.#names[this.#file[number]!] ?? '',
+      index: this.index[number]!,
+      date: dateText(this.date[number]!),
+      votes: votes === 0 ? undefined : votes - 1,
+      lang: this.languages[this.language[number]!] || undefined,
+      code: (flags & Flag.code) !== 0,
+      dataset: (flags & Flag.dataset) !== 0,
+      note: (flags & Flag.note) !== 0,
+    };
+  }
+
+  #grow(length: number): void {
+    const paper = new Int32Array(length).fill(-1);
+    paper.set(this.paper);
+    this.paper = paper;
+    this.local = wide(this.local, length);
+    this.#file = wide(this.#file, length);
+    this.index = wide(this.index, length);
+    this.date = wide(this.date, length);
+    this.votes = wide(this.votes, length);
+    this.language = narrow(this.language, length);
+    this.flags = narrow(this.flags, length);
+    const lengths = emptyLengths(length);
+    FIELDS.forEach((field) => lengths[field].set(this.lengths[field]));
+    this.lengths = lengths;
+  }
+}
+
+function dateText(date: number): string | undefined {
+  const digits = String(date);
+  return digits.length === 8 ? `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}` : undefined;
+}
+
+function emptyLengths(length: number): Record<Field, Uint16Array> {
+  return {
+    title: new Uint16Array(length),
+    authors: new Uint16Array(length),
+    categories: new Uint16Array(length),
+    summary: new Uint16Array(length),
+  };
+}
+
+function wide(array: Uint32Array, length: number): Uint32Array<ArrayBuffer> {
+  const bigger = new Uint32Array(length);
+  bigger.set(array);
+  return bigger;
+}
+
+function narrow(array: Uint8Array, length: number): Uint8Array<ArrayBuffer> {
+  const bigger = new Uint8Array(length);
+  bigger.set(array);
+  return bigger;
+}

@@ -1,0 +1,150 @@
+import type { Field } from './indexReader';
+import { ByteWriter, PostingPool, readTokens, writeToken } from './postings';
+import type { Segment, TextPlace } from './segments';
+
+/** The state of a file: size in bytes and time of its last change in milliseconds. */
+export interface FileState {
+  size: number;
+  mtime: number;
+}
+
+/** A file as a part has it: its documents from `start` to `end`, and its state unless its text is not what is on disk. */
+export interface PartFile {
+  start: number;
+  end: number;
+  state?: FileState;
+}
+
+/** Some of the documents, with their postings. Documents are numbered from 0 on; `numbers` are their numbers in the whole index. */
+export interface Part {
+  readonly numbers: Uint32Array;
+  /** Files of which this part has the newest state. */
+  readonly files: Map<string, PartFile>;
+  /** Writes a term's postings from `at` on; returns where they end. */
+  readPostings(term: number, documents: Uint32Array, frequencies: Uint32Array, at: number): number;
+  readTokens(document: number, terms: Uint32Array, positions: Uint32Array): number;
+  /** A document's summary, or where it is kept; undefined when neither is known. */
+  text(document: number): string | TextPlace | undefined;
+  /** How many documents each term stands in. */
+  counts(): Iterable<[term: number, documents: number]>;
+  mentions(name: string): readonly string[];
+  filesNaming(id: string): string[];
+}
+
+/** What is in no segment yet. */
+export class LivePart implements Part {
+  numbers = new Uint32Array(1 << 6);
+  readonly files = new Map<string, PartFile>();
+  count = 0;
+  /** Characters of the summaries. */
+  characters = 0;
+  readonly #pool = new PostingPool();
+  readonly #tokens = new ByteWriter();
+  readonly #ends: number[] = [];
+  readonly #texts: string[] = [];
+  readonly #mentions = new Map<string, readonly string[]>();
+
+  /** Whether its files are as they are on disk, so that it may become a segment. */
+  constructor(readonly durable: boolean) {}
+
+  /** Begins a document; returns its number here. */
+  add(number: number, text: string): number {
+    if (this.count === this.numbers.length) {
+      const bigger = new Uint32Array(2 * this.count);
+      bigger.set(this.numbers);
+      this.numbers = bigger;
+    }
+    this.numbers[this.count] = number;
+    this.#texts.push(text);
+    this.#ends.push(this.#tokens.length);
+    this.characters += text.length;
+    return this.count++;
+  }
+
+  /** Adds a term to the last document; whether it has it for the first time. */
+  addTerm(term: number, increment: 0 | 1, field: Field): boolean {
+    writeToken(this.#tokens, term, increment);
+    this.#ends[this.count - 1] = this.#tokens.length;
+    return this.#pool.add(term, this.count - 1, field);
+  }
+
+  /** The identifiers that a file names. */
+  setMentions(file: string, ids: readonly string[]): void {
+    this.#mentions.set(file, ids);
+  }
+
+  readPostings(term: number, documents: Uint32Array, frequencies: Uint32Array, at: number): number {
+    return this.#pool.read(term, this.numbers, documents, frequencies, at);
+  }
+
+  readTokens(document: number, terms: Uint32Array, positions: Uint32Array): number {
+    const start = document === 0 ? 0 : this.#ends[document - 1]!;
+    return readTokens(this.#tokens.view(), start, this.#ends[document]!, undefined, terms, positions);
+  }
+
+  text(document: number): string | undefined {
+    return this.#texts[document];
+  }
+
+  counts(): Iterable<[number, number]> {
+    return this.#pool.counts();
+  }
+
+  mentions(name: string): readonly string[] {
+    return this.#mentions.get(name) ?? [];
+  }
+
+  filesNaming(id: string): string[] {
+    return [...this.files.keys()].filter((name) => this.mentions(name).includes(id));
+  }
+}
+
+/** A segment under the numbers of this session. */
+export class SegmentPart implements Part {
+  readonly files = new Map<string, PartFile>();
+
+  /** `localNumbers`: the segment's number of each term of the vocabulary, one more than it is, 0 for none; `terms` the other way round. `key` names its file. */
+  constructor(
+    readonly segment: Segment,
+    readonly key: string,
+    readonly numbers: Uint32Array,
+    private readonly localNumbers: Uint32Array,
+    private readonly terms: Uint32Array,
+  ) {}
+
+  readPostings(term: number, documents: Uint32Array, frequencies: Uint32Array, at: number): number {
+    const local = this.localNumbers[term] ?? 0;
+    return local === 0 ? at : this.segment.readPostings(local - 1, this.numbers, documents, frequencies, at);
+  }
+
+  readTokens(document: number, terms: Uint32Array, positions: Uint32Array): number {
+    return this.segment.readTokens(document, this.terms, terms, positions);
+  }
+
+  text(document: number): TextPlace | undefined {
+    const { textFile, textStart, textLength } = this.segment.sections;
+    const file = this.segment.head.texts[textFile[document]! - 1];
+    return file === undefined ? undefined : { file, start: textStart[document]!, length: textLength[document]! };
+  }
+
+  *counts(): Iterable<[number, number]> {
+    const { frequencies } = this.segment.sections;
+    for (let local = 0; local < frequencies.length; local++) {
+      yield [this.terms[local]!, frequencies[local]!];
+    }
+  }
+
+  mentions(name: string): readonly string[] {
+    const { head, sections } = this.segment;
+    const file = head.files.findIndex((candidate) => candidate.name === name);
+    const start = file > 0 ? sections.mentionEnds[file - 1]! : 0;
+    return file < 0 ? [] : Array.from(sections.mentions.subarray(start, sections.mentionEnds[file]), (id) => head.ids[id]!);
+  }
+
+  filesNaming(id: string): string[] {
+    return this.segment
+      .filesNaming(id)
+      .map((file) => this.segment.head.files[file]!.name)
+      .filter((name) => this.files.has(name));
+  }
+}

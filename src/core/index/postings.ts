@@ -1,0 +1,254 @@
+import { addOccurrence, type Field } from './indexReader';
+
+/** The longest slice of a chain, in postings. */
+const LONGEST_SLICE = 128;
+/** Numbers in one block of the pool, as a power of two; no slice goes over the end of a block. */
+const BLOCK_BITS = 14;
+const BLOCK_SIZE = 1 << BLOCK_BITS;
+const BLOCK_MASK = BLOCK_SIZE - 1;
+
+/**
+ * Postings of the few documents that are in no segment yet: two numbers each, the document and its packed frequencies.
+ * The postings of a term are a chain of slices in one pool that grow with the chain, as Lucene does in memory:
+ * two thirds of all terms stand in one entry, and an array for each would cost more than all postings.
+ */
+export class PostingPool {
+  readonly #pool: Uint32Array[] = [];
+  #used = 0;
+  /** By term, in a table of their own: the terms of a few thousand documents are few of all. */
+  readonly #slots = new Map<number, number>();
+  #heads = new Uint32Array(1 << 8);
+  #tails = new Uint32Array(1 << 8);
+  /** Free postings in the last slice of each term. */
+  #room = new Uint16Array(1 << 8);
+  #counts = new Uint32Array(1 << 8);
+
+  /** Notes that the term stands in the field of the document; whether it is the first time. Documents come in ascending order. */
+  add(term: number, document: number, field: Field): boolean {
+    let slot = this.#slots.get(term);
+    if (slot === undefined) {
+      slot = this.#slots.size;
+      this.#slots.set(term, slot);
+      if (slot >= this.#heads.length) {
+        this.#grow();
+      }
+    }
+    const count = this.#counts[slot]!;
+    const tail = this.#tails[slot]!;
+    if (count > 0) {
+      const block = this.#pool[tail >>> BLOCK_BITS]!;
+      const at = tail & BLOCK_MASK;
+      if (block[at] === document) {
+        block[at + 1] = addOccurrence(block[at + 1]!, field);
+        return false;
+      }
+    }
+    const place = this.#place(slot, count, tail);
+    const block = this.#pool[place >>> BLOCK_BITS]!;
+    block[place & BLOCK_MASK] = document;
+    block[(place & BLOCK_MASK) + 1] = addOccurrence(0, field);
+    this.#tails[slot] = place;
+    this.#counts[slot] = count + 1;
+    return true;
+  }
+
+  /** Writes a term's postings from `at` on, under the documents' numbers elsewhere; returns where they end. */
+  read(term: number, numbers: Uint32Array, documents: Uint32Array, frequencies: Uint32Array, at: number): number {
+    const slot = this.#slots.get(term);
+    if (slot === undefined) {
+      return at;
+    }
+    let left = this.#counts[slot]!;
+    let place = this.#heads[slot]!;
+    for (let size = 1; left > 0; size = Math.min(size * 2, LONGEST_SLICE)) {
+      const block = this.#pool[place >>> BLOCK_BITS]!;
+      const start = place & BLOCK_MASK;
+      const end = start + 2 * Math.min(size, left);
+      for (let i = start; i < end; i += 2, at++) {
+        documents[at] = numbers[block[i]!]!;
+        frequencies[at] = block[i + 1]!;
+      }
+      left -= (end - start) / 2;
+      place = block[start + 2 * size]!;
+    }
+    return at;
+  }
+
+  /** How many documents each term stands in. */
+  *counts(): Iterable<[term: number, documents: number]> {
+    for (const [term, slot] of this.#slots) {
+      yield [term, this.#counts[slot]!];
+    }
+  }
+
+  #place(slot: number, count: number, tail: number): number {
+    const room = this.#room[slot]!;
+    if (count > 0 && room > 0) {
+      this.#room[slot] = room - 1;
+      return tail + 2;
+    }
+    // Slices of 1, 2, 4, … postings, and one number more that leads to the next.
+    const size = Math.min(count + 1, LONGEST_SLICE);
+    const start = this.#slice(2 * size + 1);
+    if (count === 0) {
+      this.#heads[slot] = start;
+    } else {
+      this.#pool[tail >>> BLOCK_BITS]![(tail & BLOCK_MASK) + 2] = start;
+    }
+    this.#room[slot] = size - 1;
+    return start;
+  }
+
+  #slice(size: number): number {
+    const inBlock = this.#used & BLOCK_MASK;
+    if (inBlock === 0 || inBlock + size > BLOCK_SIZE) {
+      this.#used = this.#pool.push(new Uint32Array(BLOCK_SIZE)) * BLOCK_SIZE - BLOCK_SIZE;
+    }
+    const start = this.#used;
+    this.#used += size;
+    return start;
+  }
+
+  #grow(): void {
+    const length = 2 * this.#heads.length;
+    this.#heads = grown(this.#heads, length);
+    this.#tails = grown(this.#tails, length);
+    this.#counts = grown(this.#counts, length);
+    const room = new Uint16Array(length);
+    room.set(this.#room);
+    this.#room = room;
+  }
+}
+
+function grown(array: Uint32Array<ArrayBuffer>, length: number): Uint32Array<ArrayBuffer> {
+  const bigger = new Uint32Array(length);
+  bigger.set(array);
+  return bigger;
+}
+
+/** Bytes that grow; numbers are written seven bits a byte, the last byte without its highest bit. */
+export class ByteWriter {
+  #bytes: Uint8Array;
+  length = 0;
+
+  constructor(room = 1 << 10) {
+    this.#bytes = new Uint8Array(room);
+  }
+
+  number(value: number): void {
+    if (this.length + 5 > this.#bytes.length) {
+      const bigger = new Uint8Array(2 * this.#bytes.length);
+      bigger.set(this.#bytes);
+      this.#bytes = bigger;
+    }
+    const bytes = this.#bytes;
+    let at = this.length;
+    while (value > 0x7f) {
+      bytes[at++] = value | 0x80;
+      value >>>= 7;
+    }
+    bytes[at++] = value;
+    this.length = at;
+  }
+
+  /** The bytes so far, valid until more is written. */
+  view(): Uint8Array {
+    return this.#bytes.subarray(0, this.length);
+  }
+
+  clear(): void {
+    this.length = 0;
+  }
+}
+
+/** Reads what a `ByteWriter` wrote. */
+export class ByteReader {
+  constructor(
+    private readonly bytes: Uint8Array,
+    public at: number,
+  ) {}
+
+  number(): number {
+    let byte = this.bytes[this.at++]!;
+    let value = byte & 0x7f;
+    for (let shift = 7; byte > 0x7f; shift += 7) {
+      byte = this.bytes[this.at++]!;
+      value |= (byte & 0x7f) << shift;
+    }
+    return value >>> 0;
+  }
+}
+
+/** Packed frequencies of a term that stands once in the summary, as most do. */
+const ONCE_IN_SUMMARY = 0x1000;
+
+/** Writes a posting behind the one of document `before` (-1 when it is the first): the step, doubled, and the frequencies unless they are the usual ones. */
+export function writePosting(to: ByteWriter, before: number, document: number, packed: number): void {
+  const step = document - before;
+  if (packed === ONCE_IN_SUMMARY) {
+    to.number(2 * step);
+  } else {
+    to.number(2 * step + 1);
+    // The summary's count in the lowest bits, since titles are short.
+    to.number((packed >>> 12) | ((packed & 0xfff) << 8));
+  }
+}
+
+/** Reads postings from `start` to `end` into the arrays from `at` on, under the documents' numbers elsewhere; returns where they end. */
+export function readPostings(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  numbers: Uint32Array,
+  documents: Uint32Array,
+  frequencies: Uint32Array,
+  at: number,
+): number {
+  const reader = new ByteReader(bytes, start);
+  let document = -1;
+  while (reader.at < end) {
+    const step = reader.number();
+    document += step >>> 1;
+    documents[at] = numbers[document]!;
+    if (step & 1) {
+      const rotated = reader.number();
+      frequencies[at++] = ((rotated & 0xff) << 12) | (rotated >>> 8);
+    } else {
+      frequencies[at++] = ONCE_IN_SUMMARY;
+    }
+  }
+  return at;
+}
+
+/** Writes a token: a zero before a term that stands where the one before does. */
+export function writeToken(to: ByteWriter, term: number, increment: 0 | 1): void {
+  if (increment === 0) {
+    to.number(0);
+  }
+  to.number(term + 1);
+}
+
+/** Reads the tokens from `start` to `end`, each under `numbers[term]` when there is such a table; returns how many they are. */
+export function readTokens(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  numbers: Uint32Array | undefined,
+  terms: Uint32Array,
+  positions: Uint32Array,
+): number {
+  const reader = new ByteReader(bytes, start);
+  let length = 0;
+  let position = -1;
+  while (reader.at < end) {
+    let value = reader.number();
+    if (value === 0) {
+      value = reader.number();
+    } else {
+      position++;
+    }
+    terms[length] = numbers ? numbers[value - 1]! : value - 1;
+    positions[length++] = Math.max(0, position);
+  }
+  return length;
+}

@@ -1,0 +1,444 @@
+import SearchableMap from 'minisearch/SearchableMap';
+import type { SimilarTerm, TermMatch } from './indexReader';
+import {
+  continues,
+  encodeTerm,
+  MAX_TERM_LENGTH,
+  mergeTerms,
+  ordinalOf,
+  prefixRange,
+  seek,
+  sortedTerms,
+  SortedTermsWriter,
+  termAt,
+  termBuffer,
+  unitAt,
+  unitSize,
+  TermCursor,
+  type SortedTerms,
+} from './sortedTerms';
+
+/** Fresh terms that are kept in a radix tree before they become a sorted list. */
+const FRESH = 4096;
+/** Longer terms count as so long. */
+const LONGEST = 0xff;
+const SYLLABLES = /^[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff66-\uff9d]{2}$/;
+const FIRST_SYLLABLE = '\u1100';
+/** Code units of a beginning that so many terms have that they are not gone through one by one. */
+const SHORT_BEGINNING = 3;
+
+/** A sorted list and the number of each of its terms, by place. */
+interface NumberedTerms {
+  terms: SortedTerms;
+  numbers: Uint32Array;
+  /** Whether every term is also in the map of those met, so that there is no need to look here. */
+  met: boolean;
+}
+
+/**
+ * All terms and their numbers, which stay as they are for a session. Sorted lists as the segments have them, merged;
+ * terms that are new stand in MiniSearch's radix tree, and become a list of their own when there are many;
+ * lists of like length are merged (as the levels of a log-structured merge tree are).
+ */
+export class Vocabulary {
+  #lists: NumberedTerms[] = [];
+  #fresh = new SearchableMap<number>();
+  #freshTexts: string[] = [];
+  /** Numbers of the terms met since `forget`: one step where the lists take twenty. */
+  #met = new Map<string, number>();
+  #count = 0;
+  /** By number: the length of a term, the second code of a pair of syllables. */
+  #tails = new Uint16Array(1 << 10);
+  /** By number: the place in its list. */
+  #ordinals = new Uint32Array(1 << 10);
+  #pairs: Map<number, number[]> | undefined;
+  readonly #buffer = termBuffer();
+
+  get size(): number {
+    return this.#count;
+  }
+
+  /** Takes over the terms of segments; `assign` hears the number of each term of each of them, by place. Only for an empty vocabulary. */
+  *open(lists: readonly SortedTerms[], assign: (list: number, ordinal: number, number: number) => void): Generator<void, void> {
+    const writer = new SortedTermsWriter();
+    let number = -1;
+    for (const step of mergeTerms(lists, (list, cursor, first) => {
+      if (first) {
+        number++;
+        writer.add(cursor.term, cursor.length);
+        this.#noteBytes(number, cursor.term, cursor.length);
+        this.#ordinals[number] = number;
+      }
+      assign(list, cursor.ordinal, number);
+    })) {
+      yield step;
+    }
+    const terms = writer.finish();
+    this.#count = terms.count;
+    const numbers = new Uint32Array(terms.count);
+    for (let i = 0; i < numbers.length; i++) {
+      numbers[i] = i;
+    }
+    this.#lists = terms.count > 0 ? [{ terms, numbers, met: false }] : [];
+  }
+
+  number(term: string): number | undefined {
+    const text = term.length > MAX_TERM_LENGTH ? term.slice(0, MAX_TERM_LENGTH) : term;
+    return this.#met.get(text) ?? this.#find(text);
+  }
+
+  /** The number of a term, a new one when it is new. */
+  add(term: string): number {
+    const met = this.#met.get(term);
+    if (met !== undefined) {
+      return met;
+    }
+    const cut = term.length > MAX_TERM_LENGTH ? term.slice(0, MAX_TERM_LENGTH) : term;
+    // V8 keeps a long part of a text as a view that keeps the whole text alive; joining letters makes it a string of its own.
+    const text = cut.length > 12 ? cut.split('').join('') : cut;
+    const number = this.#met.get(text) ?? this.#find(text) ?? this.#append(text);
+    this.#met.set(text, number);
+    return number;
+  }
+
+  text(number: number): string {
+    const fresh = number - (this.#count - this.#freshTexts.length);
+    if (fresh >= 0) {
+      return this.#freshTexts[fresh] ?? '';
+    }
+    const ordinal = this.#ordinals[number] ?? 0;
+    const list = this.#lists.find(({ numbers }) => numbers[ordinal] === number);
+    return list ? termAt(list.terms, ordinal) : '';
+  }
+
+  /** Lets go of what only indexing needs. */
+  forget(): void {
+    this.#flushFresh();
+    this.#met = new Map();
+    this.#lists.forEach((list) => (list.met = false));
+  }
+
+  /** See `IndexReader`. */
+  withPrefix(prefix: string, most: number, frequencyOf: (term: number) => number): TermMatch[] {
+    const found: number[] = [];
+    const take = (number: number): void => {
+      if (!this.#isPair(number) && this.#tails[number]! > prefix.length) {
+        found.push(number);
+      }
+    };
+    const length = encodeTerm(prefix, this.#buffer);
+    for (const { terms, numbers } of this.#lists) {
+      const [start, end] = prefixRange(terms, this.#buffer, length);
+      for (let i = start; i < end; i++) {
+        take(numbers[i]!);
+      }
+    }
+    if (this.#freshTexts.length > 0) {
+      for (const [, number] of this.#fresh.atPrefix(prefix)) {
+        take(number);
+      }
+    }
+    const terms = found.length > most ? mostFrequent(found, most, frequencyOf) : found;
+    return terms.map((term) => ({ term, length: this.#tails[term]! }));
+  }
+
+  /** See `IndexReader`. */
+  similar(word: string, edits: number, asPrefix: boolean): SimilarTerm[] {
+    this.#flushFresh();
+    const search = new SimilarSearch(word.slice(0, MAX_TERM_LENGTH), edits, asPrefix);
+    return this.#lists.flatMap(({ terms, numbers }) =>
+      search
+        .in(terms)
+        .map(({ ordinal, distance, sameStart }) => ({
+          term: numbers[ordinal]!,
+          distance,
+          sameStart,
+          length: this.#tails[numbers[ordinal]!]!,
+        }))
+        .filter(({ term }) => !this.#isPair(term)),
+    );
+  }
+
+  firstSyllables(): Iterable<number> {
+    return this.#allPairs().keys();
+  }
+
+  pairsFrom(first: number): readonly number[] {
+    return this.#allPairs().get(first) ?? [];
+  }
+
+  secondSyllable(pair: number): number {
+    return this.#tails[pair]!;
+  }
+
+  /** All terms in ascending order, as they are now: by their numbers. */
+  *sorted(visit: (number: number, term: Uint8Array, length: number) => void): Generator<void, void> {
+    this.#flushFresh();
+    const lists = [...this.#lists];
+    yield* mergeTerms(
+      lists.map(({ terms }) => terms),
+      (list, cursor) => visit(lists[list]!.numbers[cursor.ordinal]!, cursor.term, cursor.length),
+    );
+  }
+
+  #find(text: string): number | undefined {
+    const fresh = this.#fresh.get(text);
+    if (fresh !== undefined) {
+      return fresh;
+    }
+    const length = encodeTerm(text, this.#buffer);
+    for (const { terms, numbers, met } of this.#lists) {
+      const ordinal = met ? -1 : ordinalOf(terms, this.#buffer, length);
+      if (ordinal >= 0) {
+        return numbers[ordinal]!;
+      }
+    }
+    return undefined;
+  }
+
+  #append(text: string): number {
+    const number = this.#count++;
+    const length = encodeTerm(text, this.#buffer);
+    this.#noteBytes(number, this.#buffer, length);
+    this.#fresh.set(text, number);
+    this.#freshTexts.push(text);
+    if (this.#pairs && SYLLABLES.test(text)) {
+      list(this.#pairs, text.charCodeAt(0), number);
+    }
+    if (this.#freshTexts.length >= FRESH) {
+      this.#flushFresh();
+    }
+    return number;
+  }
+
+  /** Makes a sorted list of the fresh terms, and merges it with those that are not much longer. */
+  #flushFresh(): void {
+    const texts = this.#freshTexts;
+    if (texts.length === 0) {
+      return;
+    }
+    const from = this.#count - texts.length;
+    const order = Array.from(texts, (_, i) => i).sort((a, b) => (texts[a]! < texts[b]! ? -1 : 1));
+    this.#fresh = new SearchableMap();
+    this.#freshTexts = [];
+    this.#lists.push({ terms: sortedTerms(order.map((i) => texts[i]!)), numbers: Uint32Array.from(order, (i) => from + i), met: true });
+    while (this.#lists.length > 1 && this.#lists.at(-2)!.terms.count < 2 * this.#lists.at(-1)!.terms.count) {
+      this.#lists.push(mergeLists(this.#lists.splice(-2)));
+    }
+    const { numbers } = this.#lists.at(-1)!;
+    numbers.forEach((number, ordinal) => (this.#ordinals[number] = ordinal));
+  }
+
+  #noteBytes(number: number, bytes: Uint8Array, length: number): void {
+    if (number >= this.#tails.length) {
+      this.#tails = grown(this.#tails, Uint16Array);
+      this.#ordinals = grown(this.#ordinals, Uint32Array);
+    }
+    let units = 0;
+    let last = 0;
+    for (let at = 0; at < length; at += unitSize(bytes[at]!)) {
+      units++;
+      last = at;
+    }
+    const pair = units === 2 && last >= 3 && isSyllable(unitAt(bytes, 0)) && isSyllable(unitAt(bytes, last));
+    this.#tails[number] = pair ? unitAt(bytes, last) : Math.min(units, LONGEST);
+  }
+
+  /** Second syllables have codes above all lengths. */
+  #isPair(number: number): boolean {
+    return this.#tails[number]! > LONGEST;
+  }
+
+  #allPairs(): Map<number, number[]> {
+    if (this.#pairs === undefined) {
+      this.#flushFresh();
+      this.#pairs = new Map();
+      const length = encodeTerm(FIRST_SYLLABLE, this.#buffer);
+      for (const { terms, numbers } of this.#lists) {
+        for (const cursor = seek(terms, this.#buffer, length); cursor.ordinal < terms.count; cursor.next()) {
+          const number = numbers[cursor.ordinal]!;
+          if (this.#isPair(number)) {
+            list(this.#pairs, unitAt(cursor.term, 0), number);
+          }
+        }
+      }
+    }
+    return this.#pairs;
+  }
+}
+
+function isSyllable(code: number): boolean {
+  return (
+    (code >= 0x1100 && code <= 0x11ff) ||
+    (code >= 0x2e80 && code <= 0xd7ff) ||
+    (code >= 0xf900 && code <= 0xfaff) ||
+    (code >= 0xff66 && code <= 0xff9d)
+  );
+}
+
+function mergeLists(lists: readonly NumberedTerms[]): NumberedTerms {
+  const writer = new SortedTermsWriter();
+  const numbers = new Uint32Array(lists.reduce((sum, { terms }) => sum + terms.count, 0));
+  let at = 0;
+  const steps = mergeTerms(
+    lists.map(({ terms }) => terms),
+    (list, cursor) => {
+      writer.add(cursor.term, cursor.length);
+      numbers[at++] = lists[list]!.numbers[cursor.ordinal]!;
+    },
+  );
+  while (steps.next().done !== true);
+  return { terms: writer.finish(), numbers, met: lists.every(({ met }) => met) };
+}
+
+function list<K>(lists: Map<K, number[]>, key: K, value: number): void {
+  const known = lists.get(key);
+  if (known) {
+    known.push(value);
+  } else {
+    lists.set(key, [value]);
+  }
+}
+
+function grown<T extends Uint16Array | Uint32Array>(array: T, type: new (length: number) => T): T {
+  const bigger = new type(2 * array.length);
+  bigger.set(array);
+  return bigger;
+}
+
+/** Those above the count that leaves about `most`; found by counting counts, because sorting takes longer than all the rest. */
+function mostFrequent(terms: readonly number[], most: number, frequencyOf: (term: number) => number): number[] {
+  const highest = 1023;
+  const counts = new Uint32Array(highest + 1);
+  terms.forEach((term) => counts[Math.min(frequencyOf(term), highest)]!++);
+  let least = highest;
+  for (let found = counts[least]!; least > 1 && found + counts[least - 1]! <= most; found += counts[least]!) {
+    least--;
+  }
+  return terms.filter((term) => frequencyOf(term) >= least);
+}
+
+interface SimilarPlace {
+  ordinal: number;
+  distance: number;
+  sameStart: boolean;
+}
+
+/** Goes through a sorted list with the rows of an edit distance matrix (optimal string alignment); terms share the rows of what they share. */
+class SimilarSearch {
+  readonly #width: number;
+  /** A row for each code unit of the present term, row 0 before the first. */
+  readonly #rows: Uint8Array[] = [];
+  readonly #units = new Uint16Array(MAX_TERM_LENGTH + 1);
+  /** How many code units end at each byte of the present term. */
+  readonly #unitsBefore = new Uint8Array(3 * MAX_TERM_LENGTH + 1);
+  /** So many bytes of the present term have rows. */
+  #valid = 0;
+  /** So many bytes of the present term are like nothing near; so many are near, however the term goes on. */
+  #dead = Infinity;
+  #near: { bytes: number; distance: number } | undefined;
+  #found: SimilarPlace[] = [];
+
+  constructor(
+    private readonly word: string,
+    private readonly most: number,
+    private readonly asPrefix: boolean,
+  ) {
+    this.#width = word.length + 1;
+    for (let depth = 0; depth <= MAX_TERM_LENGTH; depth++) {
+      this.#rows.push(new Uint8Array(this.#width));
+    }
+    this.#rows[0]!.forEach((_, i, row) => (row[i] = Math.min(i, LONGEST)));
+  }
+
+  in(terms: SortedTerms): SimilarPlace[] {
+    this.#found = [];
+    this.#restart();
+    let cursor = new TermCursor(terms);
+    cursor.next();
+    while (cursor.ordinal < terms.count) {
+      const dead = this.#visit(cursor);
+      if (dead > 0) {
+        // Many terms begin so: on to the first that does not.
+        const above = new Uint8Array(dead + 1);
+        above.set(cursor.term.subarray(0, dead));
+        above[dead] = 0xff;
+        cursor = seek(terms, above, above.length);
+        this.#restart();
+      } else {
+        cursor.next();
+      }
+    }
+    return this.#found;
+  }
+
+  #restart(): void {
+    this.#dead = Infinity;
+    this.#near = undefined;
+    this.#valid = 0;
+  }
+
+  /** Looks at one term; returns the length of a short beginning with which none is near, else 0. */
+  #visit(cursor: TermCursor): number {
+    this.#valid = Math.min(this.#valid, cursor.shared);
+    if (cursor.shared >= this.#dead) {
+      return 0;
+    }
+    if (this.#near && cursor.shared >= this.#near.bytes) {
+      this.#note(cursor, this.#near.distance);
+      return 0;
+    }
+    this.#dead = Infinity;
+    this.#near = undefined;
+    let at = this.#valid;
+    while (at > 0 && at < cursor.length && continues(cursor.term[at]!)) {
+      at--;
+    }
+    let depth = at === 0 ? 0 : this.#unitsBefore[at]!;
+    let distance = this.#rows[depth]![this.#width - 1]!;
+    while (at < cursor.length) {
+      const unit = unitAt(cursor.term, at);
+      at += unitSize(cursor.term[at]!);
+      this.#unitsBefore[at] = ++depth;
+      const least = this.#fill(depth, unit);
+      distance = this.#rows[depth]![this.#width - 1]!;
+      this.#valid = at;
+      if (least > this.most) {
+        this.#dead = at;
+        return depth <= SHORT_BEGINNING ? at : 0;
+      }
+      if (this.asPrefix && distance <= this.most && distance > 0 && depth >= this.word.length) {
+        this.#near = { bytes: at, distance };
+        break;
+      }
+    }
+    this.#note(cursor, distance);
+    return 0;
+  }
+
+  #note(cursor: TermCursor, distance: number): void {
+    if (distance > 0 && distance <= this.most) {
+      this.#found.push({ ordinal: cursor.ordinal, distance, sameStart: unitAt(cursor.term, 0) === this.word.charCodeAt(0) });
+    }
+  }
+
+  /** Fills the row for one more code unit and returns its least distance. */
+  #fill(depth: number, unit: number): number {
+    this.#units[depth] = unit;
+    const before = this.#rows[depth - 1]!;
+    const twoBefore = this.#rows[depth - 2];
+    const row = this.#rows[depth]!;
+    row[0] = Math.min(depth, LONGEST);
+    let least = depth;
+    for (let j = 1; j < this.#width; j++) {
+      const own = this.word.charCodeAt(j - 1);
+      let distance = Math.min(before[j - 1]! + (own === unit ? 0 : 1), before[j]! + 1, row[j - 1]! + 1);
+      if (twoBefore && j > 1 && own === this.#units[depth - 1] && this.word.charCodeAt(j - 2) === unit) {
+        distance = Math.min(distance, twoBefore[j - 2]! + 1);
+      }
+      row[j] = distance;
+      least = Math.min(least, distance);
+    }
+    return least;
+  }
+}
