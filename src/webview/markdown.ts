@@ -3,7 +3,9 @@ import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
-import { findMath, type Formula } from './math';
+import { readInline } from '../core/markup/inline';
+import { nest, sourceOf, tokensOf, type Atom, type InlineText, type Style, type StyleMark } from '../core/markup/tokens';
+import { typography } from '../core/markup/typography';
 import { linkify } from './urls';
 
 /** A formula in a tree of Markdown. */
@@ -15,12 +17,21 @@ export interface MathNode {
   source: string;
 }
 
+/** A stretch of text in a style that Markdown has no sign for. */
+export interface StyledNode {
+  type: 'styled';
+  style: Exclude<Style, 'strong' | 'emphasis' | 'delete'>;
+  children: PhrasingContent[];
+}
+
 declare module 'mdast' {
   interface PhrasingContentMap {
     inlineMath: MathNode;
+    styled: StyledNode;
   }
   interface RootContentMap {
     inlineMath: MathNode;
+    styled: StyledNode;
   }
 }
 
@@ -32,93 +43,91 @@ const parser = unified()
   .freeze();
 
 /**
- * The tree of an item's Markdown, with tables, formulas and bare addresses.
- * Formulas are taken out before Markdown is parsed, so that neither reads the other's signs.
+ * The tree of an item's Markdown, with tables, formulas, TeX's and HTML's styles and bare addresses.
+ * All but Markdown is taken out before it is parsed, so that neither reads the other's signs.
  */
 export function parseMarkdown(text: string): Root {
-  if (!hasSigns.test(text) || isTooMuch(text)) {
+  if (!HAS_SIGNS.test(text) || isTooMuch(text)) {
     return { type: 'root', children: [{ type: 'paragraph', children: [{ type: 'text', value: text.trim() }] }] };
   }
-  const { stripped, formulas } = takeOut(text);
-  const root = parser.parse(stripped);
-  putBack(root, formulas, false);
+  const inline = readInline(text, 'markdown');
+  const root = parser.parse(inline.text);
+  putBack(root, inline.atoms, false);
   return root;
 }
 
-/** One line of text that has formulas but no Markdown: a title. */
+/** One line of text that has formulas and TeX but no Markdown: a title. */
 export function parseTitle(text: string): PhrasingContent[] {
-  const { stripped, formulas } = takeOut(text);
-  return pieces(stripped, formulas);
+  const inline: InlineText = text.length > LONGEST ? { text, atoms: [] } : readInline(text, 'title');
+  return nestedText([{ type: 'text', value: inline.text }], inline.atoms, false) as PhrasingContent[];
 }
 
-/** Most items have no sign of Markdown and need no parser. */
-const hasSigns = /[\\`*_[\]<>&$|~#\n]|https?:|^\s*(?:[+-]|\d+[.)])\s/;
+/** Most items have no sign of Markdown or TeX and need no parser. */
+const HAS_SIGNS = /[\\`*_[\]<>&$|~#\n{}]|https?:|--|''|^\s*(?:[+-]|\d+[.)])\s/;
+
+/** In UTF-16 code units. */
+const LONGEST = 30_000;
 
 /** What nobody writes, and a parser of Markdown takes long for or overflows on, is shown as it is. */
 function isTooMuch(text: string): boolean {
   const signs = text.match(/[*_[`<]|\n/g)?.length ?? 0;
-  return text.length > 30_000 || signs > 400 || /(?:(?:[>*+-]|\d{1,9}[.)])[ \t]*){40}/.test(text);
+  return text.length > LONGEST || signs > 400 || /(?:(?:[>*+-]|\d{1,9}[.)])[ \t]*){40}/.test(text);
 }
 
-interface Written extends Formula {
-  source: string;
-}
-
-const open = '\uE000';
-const close = '\uE001';
-
-function takeOut(text: string): { stripped: string; formulas: Written[] } {
-  const clean = text.replace(/[\uE000\uE001]/g, '\uFFFD');
-  const formulas = findMath(clean).map((formula) => ({ ...formula, source: clean.slice(formula.start, formula.end) }));
-  let stripped = '';
-  let done = 0;
-  formulas.forEach((formula, index) => {
-    stripped += clean.slice(done, formula.start) + open + index + close;
-    done = formula.end;
-  });
-  return { stripped: stripped + clean.slice(done), formulas };
-}
-
-function putBack(node: Nodes, formulas: Written[], inLink: boolean): void {
+function putBack(node: Nodes, atoms: readonly Atom[], inLink: boolean): void {
   for (const key of ['value', 'url', 'title', 'alt'] as const) {
     if (node.type !== 'text' && key in node) {
-      restore(node as unknown as Record<string, unknown>, key, formulas);
+      const fields = node as unknown as Record<string, unknown>;
+      const value = fields[key];
+      fields[key] = typeof value === 'string' ? sourceOf(value, atoms) : value;
     }
   }
   if ('children' in node) {
-    const linked = inLink || node.type === 'link' || node.type === 'linkReference';
-    const children = (node.children as Nodes[]).flatMap((child): Nodes[] => {
-      if (child.type === 'text') {
-        return pieces(child.value, formulas, linked);
+    const isLinked = inLink || node.type === 'link' || node.type === 'linkReference';
+    const children = node.children as Nodes[];
+    children.forEach((child) => child.type !== 'text' && putBack(child, atoms, isLinked));
+    node.children = nestedText(children, atoms, isLinked) as typeof node.children;
+  }
+}
+
+/** The nodes with what stands in their texts: formulas, links, styles. */
+function nestedText(nodes: readonly Nodes[], atoms: readonly Atom[], inLink: boolean): Nodes[] {
+  const items = nodes.flatMap((node): (Nodes | StyleMark)[] => {
+    if (node.type !== 'text') {
+      return [node];
+    }
+    return tokensOf(node.value, atoms).flatMap((token): (Nodes | StyleMark)[] => {
+      switch (token.type) {
+        case 'atom':
+          return [atomNode(token.atom, inLink)];
+        case 'text':
+          return inLink ? [textNode(typography(token.text))] : linkify(token.text).map(linkedNode);
+        case 'open':
+        case 'close':
+          return [token];
       }
-      putBack(child, formulas, linked);
-      return [child];
     });
-    node.children = children as typeof node.children;
-  }
-}
-
-function restore(node: Record<string, unknown>, key: string, formulas: Written[]): void {
-  const value = node[key];
-  if (typeof value === 'string') {
-    node[key] = value.replace(/\uE000(\d+)\uE001/g, (_, index: string) => formulas[Number(index)]?.source ?? '');
-  }
-}
-
-function pieces(text: string, formulas: Written[], inLink = false): PhrasingContent[] {
-  return text.split(/(\uE000\d+\uE001)/).flatMap((piece): PhrasingContent[] => {
-    const formula = piece.startsWith(open) ? formulas[Number(piece.slice(1, -1))] : undefined;
-    if (formula) {
-      return [{ type: 'inlineMath', tex: formula.tex, display: formula.display, source: formula.source }];
-    }
-    if (piece === '') {
-      return [];
-    }
-    return inLink ? [{ type: 'text', value: piece }] : linkify(piece).map(linked);
   });
+  return nest<Nodes>(items, styledNode);
 }
 
-function linked({ text, url }: { text: string; url?: string }): PhrasingContent {
-  const plain: PhrasingContent = { type: 'text', value: text };
-  return url === undefined ? plain : { type: 'link', url, children: [{ type: 'text', value: text }] };
+function atomNode(atom: Atom, inLink: boolean): PhrasingContent {
+  if (atom.kind === 'formula') {
+    return { type: 'inlineMath', tex: atom.tex, display: atom.display, source: atom.source };
+  }
+  const text = textNode(atom.text);
+  return inLink ? text : { type: 'link', url: atom.url, children: [text] };
 }
+
+function styledNode(style: Style, children: Nodes[]): Nodes {
+  const inside = children as PhrasingContent[];
+  return style === 'strong' || style === 'emphasis' || style === 'delete'
+    ? { type: style, children: inside }
+    : { type: 'styled', style, children: inside };
+}
+
+function linkedNode({ text, url }: { text: string; url?: string }): PhrasingContent {
+  return url === undefined ? textNode(typography(text)) : { type: 'link', url, children: [textNode(text)] };
+}
+
+const textNode = (value: string): PhrasingContent => ({ type: 'text', value });

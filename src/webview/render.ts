@@ -1,6 +1,6 @@
 import type { Definition, Nodes, Table } from 'mdast';
 import { h } from './dom';
-import { parseMarkdown, parseTitle } from './markdown';
+import { parseMarkdown, parseTitle, type StyledNode } from './markdown';
 import { formula } from './tex';
 import { openable, picture } from './urls';
 
@@ -37,6 +37,14 @@ function definitions(root: Nodes): Map<string, Definition> {
 /** Deeper than anyone writes: what lies below is left out rather than overflowing the stack. */
 const deepest = 60;
 
+const STYLED: Readonly<Record<StyledNode['style'], ['sub' | 'sup' | 'code' | 'span' | 'u', { class?: string }]>> = {
+  sub: ['sub', {}],
+  sup: ['sup', {}],
+  code: ['code', {}],
+  smallCaps: ['span', { class: 'small-caps' }],
+  underline: ['u', {}],
+};
+
 class Draw {
   private depth = 0;
 
@@ -67,6 +75,10 @@ class Draw {
         return h('p', {}, this.all(node.children));
       case 'heading':
         return h('p', { class: 'heading' }, this.all(node.children));
+      case 'styled':
+        return h(...STYLED[node.style], this.all(node.children));
+      case 'delete':
+        return h('s', {}, this.all(node.children));
       case 'strong':
         return h('strong', {}, this.all(node.children));
       case 'emphasis':
@@ -101,7 +113,6 @@ class Draw {
       case 'tableCell':
       case 'root':
       case 'yaml':
-      case 'delete':
       case 'footnoteDefinition':
       case 'footnoteReference':
         return document.createDocumentFragment();

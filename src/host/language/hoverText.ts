@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { absUrl, type ArxivId, huggingFaceUrl, pdfUrl } from '../../core/arxiv';
 import { isArxiv } from '../../core/cite/work';
 import type { Entry, Paper, Source } from '../../core/model';
-import { plainTitle } from '../../core/read/fields';
+import { plainText } from '../../core/markup/plainText';
 import type { Mention } from '../papers/papers';
 import { commandUri, fileLabel, newestFirst } from './places';
 
@@ -30,7 +30,7 @@ const most = { authors: 5, categories: 3, bullets: 2, bullet: 170, places: 3 };
 /** The hover of a paper that digests know. Their text is escaped, letter for letter. */
 export function knownText(size: HoverSize, said: Said): vscode.MarkdownString {
   const { paper } = said;
-  const blocks = [`**[${escaped(paper.title)}](${commandUri('openPaper', paper.id)})**`];
+  const blocks = [`**[${escaped(plainText(paper.title))}](${commandUri('openPaper', paper.id)})**`];
   if (size === 'title') {
     return markdown([...blocks, actions(said)]);
   }
@@ -68,14 +68,14 @@ function lines(all: readonly string[]): string {
 
 /** The facts of a paper and the beginning of its summary, without links. */
 export function summaryText(paper: Paper, entries: Said['entries']): vscode.MarkdownString {
-  return markdown([`**${escaped(paper.title)}**`, facts(paper, 'short'), ...beginning({ entries })]);
+  return markdown([`**${escaped(plainText(paper.title))}**`, facts(paper, 'short'), ...beginning({ entries })]);
 }
 
 /** The first items of the first summary there is. */
 function beginning({ entries }: Pick<Said, 'entries'>): string[] {
   const first = entries.find(({ entry }) => entry.summary.some(({ items }) => items.length > 0));
   const items = first?.entry.summary.flatMap((section) => section.items) ?? [];
-  return [bullets(items.slice(0, most.bullets).map((item) => clipped(plainTitle(item))))];
+  return [bullets(items.slice(0, most.bullets).map((item) => clipped(plainText(item, 'markdown'))))];
 }
 
 /** Every summary, under its digest's name when there are several. */
@@ -84,8 +84,10 @@ function everything({ entries }: Said): string[] {
   return told.flatMap(({ entry, source }) => [
     ...(told.length > 1 ? [`---\n\n*${place(source)}*`] : []),
     ...entry.summary.flatMap(({ heading, list, items }) => [
-      heading === undefined ? '' : `**${escaped(plainTitle(heading))}**`,
-      list ? bullets(items.map(plainTitle)) : items.map((item) => escaped(plainTitle(item))).join('\n\n'),
+      heading === undefined ? '' : `**${escaped(plainText(heading, 'markdown'))}**`,
+      list
+        ? bullets(items.map((item) => plainText(item, 'markdown')))
+        : items.map((item) => escaped(plainText(item, 'markdown'))).join('\n\n'),
     ]),
   ]);
 }

@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
 import { isEntryKey } from '../../core/key';
+import { plainText } from '../../core/markup/plainText';
 import type { PageRef } from '../../protocol/page';
 import type { Papers } from '../papers/papers';
 
-/** The title of a page, for its tab and where it is gone back to: short, without TeX's dollars. */
+/** The title of a page, for its tab and where it is gone back to: short, its formulas in characters. */
 export function pageTitle(ref: PageRef, papers: Papers): string {
   switch (ref.kind) {
     case 'paper':
-      return shorten((papers.paper(ref.id)?.title ?? (isEntryKey(ref.id) ? 'Paper Digest' : ref.id)).replace(/\$/g, ''));
+      return shorten(plainText(papers.paper(ref.id)?.title ?? (isEntryKey(ref.id) ? 'Paper Digest' : ref.id)));
     case 'day':
       return ref.date ?? vscode.l10n.t('Without a date');
     case 'digest':

@@ -9,8 +9,8 @@ export interface Formula {
 /**
  * The formulas of a text: `$…$`, `$$…$$`, `\(…\)` and `\[…\]`, outside of code spans.
  * A dollar opens only before, and closes only after, something that is no space, and never closes
- * before a digit (the rule of Pandoc's tex_math_dollars), so that prices stay prices; `\[1\]` and
- * `\(see\)` stay Markdown escapes. Linear in the text.
+ * before a digit (the rule of Pandoc's tex_math_dollars), so that prices stay prices. What is plainly TeX
+ * may do all three: `$\sim$100`, `$ \alpha $`. `\[1\]` and `\(see\)` stay Markdown escapes. Linear in the text.
  */
 export function findMath(text: string): Formula[] {
   const formulas: Formula[] = [];
@@ -51,27 +51,28 @@ function formulaAt(text: string, start: number, closers: Closers): Formula | und
     const formula = delimited(text, start, close, 2, two === '\\[');
     return formula && looksLikeMath(formula.tex) ? formula : undefined;
   }
-  if (text[start] !== '$' || isSpace(text[start + 1])) {
+  if (text[start] !== '$' || text[start + 1] === undefined) {
     return undefined;
   }
   const close = closers.next('$', start + 1);
-  if (close === undefined || text[close + 1] === '$' || isSpace(text[close - 1]) || isDigit(text[close + 1])) {
+  if (close === undefined || text[close + 1] === '$') {
     return undefined;
   }
   const formula = delimited(text, start, close, 1, false);
-  return formula && !looksLikeProse(formula.tex) ? formula : undefined;
+  const isStrict = !isSpace(text[start + 1]) && !isSpace(text[close - 1]) && !isDigit(text[close + 1]);
+  return formula && (isStrict ? !looksLikeProse(formula.tex) : isPlainlyTex(formula.tex)) ? formula : undefined;
 }
 
 function delimited(text: string, start: number, close: number | undefined, width: number, display: boolean): Formula | undefined {
-  if (close === undefined || close - start > longest) {
+  if (close === undefined || close - start > LONGEST) {
     return undefined;
   }
   const tex = text.slice(start + width, close);
   return tex.trim() === '' || /\n[ \t]*\n/.test(tex) ? undefined : { start, end: close + width, tex: tex.trim(), display };
 }
 
-/** Longer stretches between delimiters are no formula, and would take long to set. */
-const longest = 2000;
+/** Longer stretches between delimiters are no formula, and would take long to set; in UTF-16 code units. */
+const LONGEST = 2000;
 
 /** Something that only TeX has, or a letter alone. */
 function looksLikeMath(tex: string): boolean {
@@ -82,30 +83,44 @@ function looksLikeProse(tex: string): boolean {
   return !/[\\^_=]/.test(tex) && (tex.match(/[A-Za-z]{3,}/g)?.length ?? 0) > 1;
 }
 
+/** Has a command, an index or an exponent, and no words between them. */
+function isPlainlyTex(tex: string): boolean {
+  const bare = tex.replace(/\\[a-zA-Z]{1,40}(?:\s{0,3}\{[^{}]{0,200}\})?/g, ' ');
+  return (
+    tex.length <= 300 &&
+    /\\[a-zA-Z]|[\^_]|^[-+<>=/*]{1,3}$/.test(tex) &&
+    !/\n/.test(tex) &&
+    !/[A-Za-z]{3}|\p{Script=Han}|\p{Script=Hangul}/u.test(bare)
+  );
+}
+
 const isSpace = (char: string | undefined) => char === undefined || /\s/.test(char);
 const isDigit = (char: string | undefined) => char !== undefined && char >= '0' && char <= '9';
 
 /** Where the next closing delimiter stands; every stretch of the text is searched once for each. */
 class Closers {
-  private readonly found = new Map<string, number>();
+  readonly #text: string;
+  readonly #found = new Map<string, number>();
 
-  constructor(private readonly text: string) {}
+  constructor(text: string) {
+    this.#text = text;
+  }
 
   next(delimiter: string, from: number): number | undefined {
-    const known = this.found.get(delimiter);
+    const known = this.#found.get(delimiter);
     if (known === undefined || known < from) {
-      this.found.set(delimiter, this.search(delimiter, from));
+      this.#found.set(delimiter, this.#search(delimiter, from));
     }
-    const at = this.found.get(delimiter) ?? Infinity;
+    const at = this.#found.get(delimiter) ?? Infinity;
     return at === Infinity ? undefined : at;
   }
 
-  private search(delimiter: string, from: number): number {
-    for (let i = from; i < this.text.length; i++) {
-      if (this.text.startsWith(delimiter, i)) {
+  #search(delimiter: string, from: number): number {
+    for (let i = from; i < this.#text.length; i++) {
+      if (this.#text.startsWith(delimiter, i)) {
         return i;
       }
-      if (this.text[i] === '\\') {
+      if (this.#text[i] === '\\') {
         i++;
       }
     }
@@ -114,7 +129,7 @@ class Closers {
 }
 
 /** Start to end of every code span: a run of backticks up to the next run of the same length. */
-function codeSpans(text: string): Map<number, number> {
+export function codeSpans(text: string): Map<number, number> {
   const runs = [...text.matchAll(/`+/g)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
   const spans = new Map<number, number>();
   const nextEnd = new Map<number, number>();

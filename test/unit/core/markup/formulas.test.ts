@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { findMath } from '../../../src/webview/math';
+import { findMath } from '../../../../src/core/markup/formulas';
 
 function formulas(text: string): string[] {
   return findMath(text).map(({ tex, display }) => (display ? `[${tex}]` : tex));
@@ -21,6 +21,10 @@ describe('findMath', () => {
     ['$\\mathbf{x} \\in \\mathbb{R}^{d}$', ['\\mathbf{x} \\in \\mathbb{R}^{d}']],
     ['$5 and then $x$', ['x']],
     ['$n$, $m$ and $k$', ['n', 'm', 'k']],
+    ['gains of $\\sim$10\\% over $\\sim$3$\\times$10$^{14}$ tokens', ['\\sim', '\\sim', '\\times', '^{14}']],
+    ['a rate of $ \\alpha_t $ for 3 $ Z_2\\times D_3$', ['\\alpha_t', 'Z_2\\times D_3']],
+    ['약 $\\approx$80%이며 $\\beta $는', ['\\approx', '\\beta']],
+    ['0.35$\\pm$0.06 M$\\mathrm{Jup}$', ['\\pm', '\\mathrm{Jup}']],
   ];
   for (const [text, expected] of found) {
     it(`finds ${JSON.stringify(expected)} in ${text}`, () => assert.deepEqual(formulas(text), expected));
@@ -41,6 +45,8 @@ describe('findMath', () => {
     '\\(see below\\)',
     '\\(2024\\)',
     '$ x $',
+    'costs $ 5 and then \\emph{much} more than $ 10',
+    'US$ 5_000 in all and US$ 6_000',
     '$x\n\ny$',
     '$',
     '$$',

@@ -1,0 +1,78 @@
+/** TeX commands that stand for a character, without their backslash; LaTeX's own, amssymb's and textcomp's names. */
+export const SYMBOLS: ReadonlyMap<string, string> = table(`
+alpha α beta β gamma γ delta δ epsilon ϵ varepsilon ε zeta ζ eta η theta θ vartheta ϑ iota ι kappa κ lambda λ mu μ nu ν xi ξ pi π
+varpi ϖ rho ρ varrho ϱ sigma σ varsigma ς tau τ upsilon υ phi ϕ varphi φ chi χ psi ψ omega ω Gamma Γ Delta Δ Theta Θ Lambda Λ Xi Ξ Pi Π
+Sigma Σ Upsilon Υ Phi Φ Psi Ψ Omega Ω upmu μ textmu μ micro μ
+times × div ÷ pm ± mp ∓ cdot · ast ∗ star ⋆ circ ∘ bullet • oplus ⊕ ominus ⊖ otimes ⊗ odot ⊙ sun ☉ oslash ⊘ wedge ∧ land ∧ vee ∨ lor ∨ cap ∩ cup ∪
+setminus ∖ dagger † ddagger ‡ amalg ⨿ neg ¬ lnot ¬
+le ≤ leq ≤ leqslant ⩽ ge ≥ geq ≥ geqslant ⩾ ne ≠ neq ≠ ll ≪ gg ≫ sim ∼ simeq ≃ approx ≈ cong ≅ equiv ≡ propto ∝ asymp ≍ prec ≺ succ ≻
+lesssim ≲ gtrsim ≳ lessapprox ⪅ gtrapprox ⪆ lessgtr ≶ triangleq ≜ coloneqq ≔ doteq ≐
+in ∈ notin ∉ ni ∋ subset ⊂ supset ⊃ subseteq ⊆ supseteq ⊇ subsetneq ⊊ emptyset ∅ varnothing ∅ forall ∀ exists ∃ nexists ∄
+perp ⊥ bot ⊥ top ⊤ parallel ∥ mid ∣ vdash ⊢ models ⊨ angle ∠ triangle △ square □ Box □ blacksquare ■ diamond ⋄ Diamond ◇
+to → rightarrow → longrightarrow ⟶ leftarrow ← gets ← longleftarrow ⟵ leftrightarrow ↔ longleftrightarrow ⟷ Rightarrow ⇒ implies ⇒ Longrightarrow ⟹ Leftarrow ⇐
+Leftrightarrow ⇔ iff ⇔ uparrow ↑ downarrow ↓ Uparrow ⇑ Downarrow ⇓ mapsto ↦ hookrightarrow ↪ rightharpoonup ⇀ nearrow ↗ searrow ↘ rightleftharpoons ⇌
+infty ∞ partial ∂ nabla ∇ sum ∑ prod ∏ coprod ∐ int ∫ iint ∬ oint ∮ surd √ aleph ℵ hbar ℏ ell ℓ Re ℜ Im ℑ wp ℘ prime ′
+ldots … dots … cdots ⋯ vdots ⋮ ddots ⋱ textellipsis … lbrace { rbrace } langle ⟨ rangle ⟩ lfloor ⌊ rfloor ⌋ lceil ⌈ rceil ⌉ vert | Vert ‖ lvert | rvert | lVert ‖ rVert ‖
+checkmark ✓ cmark ✓ xmark ✗ copyright © textcopyright © textregistered ® texttrademark ™ pounds £ textsterling £ euro € texteuro € yen ¥ S § P ¶
+degree ° textdegree ° arcsec ″ arcmin ′ deg ° textbackslash \\ textasciitilde ~ textasciicircum ^ textunderscore _ textless < textgreater > textbar |
+textbraceleft { textbraceright } textquoteleft ‘ textquoteright ’ textquotedblleft “ textquotedblright ” textendash – textemdash — textbullet •
+textsection § textdagger † lq ‘ rq ’ guillemotleft « guillemotright » textquotesingle ' textonehalf ½ texttimes ×
+ss ß ae æ AE Æ oe œ OE Œ aa å AA Å angstrom Å o ø O Ø l ł L Ł i ı j ȷ dh ð DH Ð th þ TH Þ dj đ DJ Đ ng ŋ NG Ŋ
+ie i.e. eg e.g. etal et\u00A0al. wrt w.r.t. etc etc.
+TeX TeX LaTeX LaTeX LaTeXe LaTeX2ε BibTeX BibTeX
+`);
+
+/** Commands that are letters of a word: a space after them ends the command and is none of the text. */
+export const LETTERS: ReadonlySet<string> = new Set('ss ae AE oe OE aa AA o O l L i j dh DH th TH dj DJ ng NG'.split(' '));
+
+/** Names of functions that TeX sets upright; their name is what one reads. */
+export const FUNCTIONS: ReadonlySet<string> = new Set(
+  'arccos arcsin arctan arg argmax argmin cos cosh cot coth csc det dim exp gcd hom inf ker lg lim liminf limsup ln log max min sec sin sinh sup tan tanh Pr'.split(
+    ' ',
+  ),
+);
+
+const COMBINING: Readonly<Record<string, string>> = {
+  "'": '\u0301',
+  '`': '\u0300',
+  '^': '\u0302',
+  '"': '\u0308',
+  '~': '\u0303',
+  '=': '\u0304',
+  '.': '\u0307',
+  c: '\u0327',
+  v: '\u030C',
+  u: '\u0306',
+  H: '\u030B',
+  k: '\u0328',
+  r: '\u030A',
+  d: '\u0323',
+  b: '\u0331',
+};
+
+/** A letter under an accent that TeX names by a sign or a letter, as one character where there is one; undefined when the accent is none. */
+export function accented(accent: string, letter: string): string | undefined {
+  const mark = COMBINING[accent];
+  const base = { '\\i': 'i', '\\j': 'j' }[letter] ?? letter;
+  return mark === undefined || !/^\p{L}$/u.test(base) ? undefined : (base + mark).normalize('NFC');
+}
+
+const SUPERSCRIPTS = row('0⁰1¹2²3³4⁴5⁵6⁶7⁷8⁸9⁹+⁺-⁻−⁻=⁼(⁽)⁾nⁿiⁱaᵃbᵇcᶜdᵈeᵉfᶠgᵍhʰjʲkᵏlˡmᵐoᵒpᵖrʳsˢtᵗuᵘvᵛwʷxˣyʸzᶻTᵀ∘°°°′′*﹡');
+const SUBSCRIPTS = row('0₀1₁2₂3₃4₄5₅6₆7₇8₈9₉+₊-₋−₋=₌(₍)₎aₐeₑhₕiᵢjⱼkₖlₗmₘnₙoₒpₚrᵣsₛtₜuᵤvᵥxₓ');
+
+/** A text in raised or lowered characters; undefined when one of them has none in Unicode. */
+export function raised(text: string, way: 'sup' | 'sub'): string | undefined {
+  const map = way === 'sup' ? SUPERSCRIPTS : SUBSCRIPTS;
+  const all = [...text].map((char) => map.get(char));
+  return all.every((char) => char !== undefined) ? all.join('') : undefined;
+}
+
+function table(text: string): Map<string, string> {
+  const words = text.trim().split(/\s+/);
+  return new Map(words.flatMap((word, i) => (i % 2 === 0 ? [[word, words[i + 1] ?? ''] as const] : [])));
+}
+
+function row(text: string): Map<string, string> {
+  const chars = [...text];
+  return new Map(chars.flatMap((char, i) => (i % 2 === 0 ? [[char, chars[i + 1] ?? ''] as const] : [])));
+}
