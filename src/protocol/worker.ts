@@ -41,8 +41,13 @@ const mark = z.object({
 
 /** What the host asks of the worker, and tells it. */
 export const workerContract = {
-  /** Begins: the options, whether to do without what was kept, and the digests the host knows of already. */
-  open: { args: z.object({ options, fresh: z.boolean(), known: names }), value: none },
+  /**
+   * Begins: the options, whether to do without what was kept, the digests the host knows of already, and files that are
+   * not to be read, since a worker died over them.
+   */
+  open: { args: z.object({ options, fresh: z.boolean(), known: names, skip: z.exactOptional(names) }), value: none },
+  /** Answers as soon as the worker is free to. */
+  ping: { args: z.object({}), value: none },
   /** The files there are, in all; what is not among them is gone. */
   files: { args: z.object({ names }), value: none },
   /** Files that came or changed, and files that went. */
@@ -85,7 +90,9 @@ export const hostContract = {
    */
   outlines: { args: z.object({ heads: z.string(), bodies: bytes }), value: none },
   progress: { args: progress, value: none },
-  /** A file that was left out, and why: `too-large`, `unreadable`. */
+  /** The file that the worker works on from now on, none when it is absent: told before each, so that one that holds the worker can be named. */
+  working: { args: z.object({ name: z.exactOptional(z.string()) }), value: none },
+  /** A file that was left out, and why: `too-large`, `unreadable`, `held-worker`. */
   skipped: { args: z.object({ name: z.string(), rule: z.string(), args: z.array(z.string()) }), value: none },
   log: { args: z.object({ level: z.enum(['debug', 'info', 'warn', 'error']), message: z.string() }), value: none },
   /** A file the worker cannot reach by itself; undefined when it cannot be read. */

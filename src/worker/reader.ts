@@ -22,6 +22,8 @@ export interface Desk {
   breathe(): Promise<void> | undefined;
   progress(progress: Progress): void;
   skipped(name: string, rule: string, args: string[]): void;
+  /** No file is worked on. */
+  idle(): void;
   /** Takes note of a failure; the reader goes on with the rest. */
   failed(error: unknown): void;
 }
@@ -106,6 +108,7 @@ export class Reader {
     }
     this.#working = false;
     this.desk.outbox.flush();
+    this.desk.idle();
   }
 
   /** One step; false when there is none, or when it is time to give up. */
@@ -187,7 +190,7 @@ export class Reader {
     if (this.#stopped || this.#files.get(name) !== change) {
       return;
     }
-    if (reading.state === 'unreadable' || reading.state === 'too-large') {
+    if (reading.state === 'unreadable' || reading.state === 'too-large' || reading.state === 'held-worker') {
       this.#leaveOut(name, reading);
       return;
     }
@@ -204,7 +207,7 @@ export class Reader {
     }
   }
 
-  #leaveOut(name: string, reading: Reading & { state: 'unreadable' | 'too-large' }): void {
+  #leaveOut(name: string, reading: Reading & { state: 'unreadable' | 'too-large' | 'held-worker' }): void {
     this.desk.outlines.remove(name);
     this.desk.words.remove(name);
     this.desk.skipped(name, reading.state, reading.state === 'too-large' ? [String(reading.stamp.size), String(reading.limit)] : []);

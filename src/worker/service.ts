@@ -22,12 +22,13 @@ export function serve(port: Port, files: (host: Files) => Files = (host) => host
   const failed = (error: unknown): void => channel.tell('log', { level: 'error', message: wordsOf(error) });
 
   const handlers: Handlers<WorkerContract> = {
-    open: async ({ options, fresh, known }) => {
+    open: async ({ options, fresh, known, skip }) => {
       const before = session;
-      session = begin(options, fresh, known);
+      session = begin(options, fresh, known, skip ?? []);
       (await before)?.reader.stop();
       await session;
     },
+    ping: () => undefined,
     files: async ({ names }) => (await opened()).reader.list(names),
     changed: async ({ changed, removed }) => (await opened()).reader.change(changed, removed),
     text: async ({ name, text }) => (await opened()).text(name, text),
@@ -41,12 +42,12 @@ export function serve(port: Port, files: (host: Files) => Files = (host) => host
     mentions: async ({ id }, token) => (await opened()).mentioning(id, () => token.isCancellationRequested),
     explain: async ({ name }) => (await opened()).explain(name),
   };
-  const begin = async (options: WorkerOptions, fresh: boolean, known: readonly string[]): Promise<Session> => {
+  const begin = async (options: WorkerOptions, fresh: boolean, known: readonly string[], skip: readonly string[]): Promise<Session> => {
     const kept = new Kept(asking, options.storage, `${options.reader} ${JSON.stringify(options.read)}`);
     if (!fresh) {
       await kept.load().catch(failed);
     }
-    return new Session(channel, asking, options, kept, known, failed);
+    return new Session(channel, asking, options, kept, known, new Set(skip), failed);
   };
   const channel: HostChannel = new Channel(port, workerContract, hostContract, handlers, failed);
 }
@@ -65,10 +66,14 @@ class Session {
     private readonly options: WorkerOptions,
     kept: Kept,
     known: readonly string[],
+    skip: ReadonlySet<string>,
     failed: (error: unknown) => void,
   ) {
     const breathe = breather();
-    this.#shelf = new Shelf(files, options, breathe);
+    this.#shelf = new Shelf(files, options, breathe, {
+      skip,
+      begin: (name) => channel.tell('working', name === undefined ? {} : { name }),
+    });
     const outbox = new Outbox(() => channel, failed);
     const outlines = new Outlines(kept, outbox);
     outlines.begin(known);
@@ -81,6 +86,7 @@ class Session {
       breathe,
       progress: (progress) => channel.tell('progress', progress),
       skipped: (name, rule, args) => channel.tell('skipped', { name, rule, args }),
+      idle: () => channel.tell('working', {}),
       failed,
     });
   }
@@ -133,6 +139,8 @@ class Session {
           : { digest: false, rule: whyNotDigest(reading.text, name, this.options.read) ?? 'no-papers' };
       case 'too-large':
         return { digest: false, rule: 'too-large', args: [String(reading.stamp.size), String(reading.limit)] };
+      case 'held-worker':
+        return { digest: false, rule: 'held-worker' };
       case 'unreadable':
       case 'unchanged':
         return { digest: false, rule: 'unreadable' };

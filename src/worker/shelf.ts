@@ -8,8 +8,15 @@ import type { Files } from './files';
 export type Reading =
   | { state: 'unchanged' }
   | { state: 'unreadable' }
+  | { state: 'held-worker' }
   | { state: 'too-large'; stamp: Stamp; limit: number }
   | { state: 'read'; text: string; digest: Digest | undefined; stamp: Stamp | undefined };
+
+/** What keeps a file from holding the worker for good: those that did are skipped, and each is told before it is begun. */
+export interface Watched {
+  skip: ReadonlySet<string>;
+  begin(name: string): void;
+}
 
 /** The files as they stand: their bytes, or the text of the editor that has them open. */
 export class Shelf {
@@ -20,10 +27,14 @@ export class Shelf {
     private readonly files: Files,
     private readonly options: WorkerOptions,
     private readonly breathe: () => Promise<void> | undefined,
+    private readonly watched: Watched,
   ) {}
 
   /** Reads one file; `known` is the state in which there is no need to. Never rejects. */
   async read(name: string, known?: Stamp): Promise<Reading> {
+    if (this.watched.skip.has(name)) {
+      return { state: 'held-worker' };
+    }
     const open = this.texts.get(name);
     if (open !== undefined) {
       return this.#understand(name, open, undefined);
@@ -42,6 +53,7 @@ export class Shelf {
   }
 
   #understand(name: string, text: string, stamp: Stamp | undefined): Reading {
+    this.watched.begin(name);
     const digest = isNote(name) ? undefined : readDigest(text, name, this.options.read);
     return { state: 'read', text, digest: digest && digest.entries.length > 0 ? digest : undefined, stamp };
   }

@@ -91,6 +91,7 @@ export class PaperService implements Papers, Disposable {
           this.#skipped.set(name, { rule, args });
           this.log.warn(`${name} is left out: ${rule} ${args.join(' ')}`);
         },
+        working: () => undefined,
         log: ({ level, message }) => this.log[level](message),
       },
       (worker) => this.#begin(worker),

@@ -300,3 +300,45 @@ describe('reading in a worker', () => {
     assert.ok(found.some((mention) => mention.digest));
   });
 });
+
+describe('a file over which a worker died', () => {
+  it('is named before it is begun, and is left out with a reason by the next worker', async () => {
+    const { Channel } = await import('../../../src/protocol/channel');
+    const { linkedPorts } = await import('../../../src/protocol/port');
+    const { hostContract, workerContract } = await import('../../../src/protocol/worker');
+    const { serve } = await import('../../../src/worker/service');
+    const [port, other] = linkedPorts();
+    const working: (string | undefined)[] = [];
+    const skipped: string[] = [];
+    const bytes = new TextEncoder().encode('# Nothing\n');
+    serve(other);
+    const done = new Promise<void>((resolve) => {
+      const host = new Channel(
+        port,
+        hostContract,
+        workerContract,
+        {
+          outlines: () => undefined,
+          progress: ({ phase }) => (phase === 'all' ? resolve() : undefined),
+          working: ({ name }) => void working.push(name),
+          skipped: ({ name, rule }) => void skipped.push(`${name} ${rule}`),
+          log: () => undefined,
+          read: () => ({ stamp: { size: bytes.length, mtime: 1 }, bytes: bytes.slice() }),
+          load: () => undefined,
+          save: () => undefined,
+          erase: () => undefined,
+          list: () => [],
+        },
+        assert.fail,
+      );
+      void host.ask('open', { options: { limit: 1e6, reader: '1', read: {} }, fresh: false, known: [], skip: ['mem:/b.md'] });
+      host.tell('files', { names: ['mem:/a.md', 'mem:/b.md'] });
+      void host.ask('ping', {});
+    });
+    await done;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    assert.deepEqual([...new Set(working)], ['mem:/a.md', undefined]);
+    assert.equal(working.at(-1), undefined);
+    assert.deepEqual(skipped, ['mem:/b.md held-worker']);
+  });
+});

@@ -48,7 +48,10 @@ class Desk {
       () => host as unknown as HostChannel,
       (error) => this.failures.push(error),
     );
-    const shelf = new Shelf(files as never, { limit: 1e6, reader: 'test', read: {} }, () => undefined);
+    const shelf = new Shelf(files as never, { limit: 1e6, reader: 'test', read: {} }, () => undefined, {
+      skip: new Set(),
+      begin: () => undefined,
+    });
     const read = shelf.read.bind(shelf);
     shelf.read = async (name, known) => {
       this.beforeRead(name);
@@ -63,6 +66,7 @@ class Desk {
       breathe: () => new Promise((resolve) => setImmediate(resolve)),
       progress: ({ phase }) => this.phases.push(phase),
       skipped: () => undefined,
+      idle: () => undefined,
       failed: (error) => void this.failures.push(error),
     });
   }
