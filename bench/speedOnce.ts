@@ -154,7 +154,7 @@ function open(storage: string, worker: MeasuredWorker): PaperService {
 
 /** What the tree does with every change. */
 function drawTree(papers: PaperService): void {
-  const groups = visibleGroups(groupPapers(papers.days(), 'day'), {}, 'digest', () => undefined);
+  const groups = visibleGroups(groupPapers(papers.days(), 'day'), { filter: {}, order: 'digest', markOf: () => undefined });
   drawn.set(papers, groups.map(({ group, ids }) => [group.value, ids.length, countDone(ids, () => undefined)].join(' ')).join());
   groups[0]?.shown.forEach(({ title }) => title.length);
 }

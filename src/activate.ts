@@ -13,9 +13,10 @@ import { registerPages } from './host/page/commands';
 import { PageManager } from './host/page/manager';
 import { registerSearch } from './host/search/register';
 import { SavedSearches } from './host/search/saved';
-import { registerDecorations } from './host/tree/decorations';
-import { registerFollow } from './host/tree/follow';
-import { PapersView } from './host/tree/view';
+import { Preferences } from './host/preferences/preferences';
+import { registerRuleCommands } from './host/preferences/ruleCommands';
+import { PapersView, registerFollow } from './host/tree/treeView';
+import { registerDecorations } from './host/tree/unreadCount';
 import { registerTriage } from './host/triage/register';
 import { openWorkspace, tellMarks, type StartWorker } from './host/papers/register';
 
@@ -31,13 +32,16 @@ export async function activateWith(context: vscode.ExtensionContext, startWorker
   const papers = openWorkspace(context, startWorker, log, register);
   const saved = new SavedSearches(papers, marks.onDidChange);
   const pages = new PageManager(context, papers, marks, fail, log);
-  const view = new PapersView(context.workspaceState, papers, marks, saved, register, fail);
+  const preferences = new Preferences(papers, marks);
+  const view = new PapersView(context.workspaceState, papers, marks, saved, preferences, register, fail);
 
   context.subscriptions.push(
     marks,
     saved,
     pages,
+    preferences,
     view,
+    registerRuleCommands(preferences, papers, register),
     tellMarks(papers, marks),
     registerMarkCommands(marks, papers, register),
     registerPages(pages, papers, register),

@@ -1,14 +1,12 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { SavedSearches } from '../../src/host/search/saved';
-import { registerLayoutCommands } from '../../src/host/tree/commands';
-import { describeLayout } from '../../src/host/tree/describe';
-import { PaperDrag, papersMime } from '../../src/host/tree/drag';
-import { Layout } from '../../src/host/tree/layout';
-import { NewsDesk } from '../../src/host/tree/news';
-import { PaperNode, GroupNode } from '../../src/host/tree/nodes';
-import { PaperTree } from '../../src/host/tree/provider';
-import { SearchNodes } from '../../src/host/tree/searches';
+import { Preferences } from '../../src/host/preferences/preferences';
+import { NewDigests } from '../../src/host/tree/newDigests';
+import { describeLayout, TreeLayout } from '../../src/host/tree/treeLayout';
+import { GroupNode, MutedNode, PaperNode, SearchNodes } from '../../src/host/tree/treeNodes';
+import { PaperTree } from '../../src/host/tree/treeProvider';
+import { PaperDrag, papersMime } from '../../src/host/tree/treeView';
 import { FakeMarks, FakeMemento, FakePapers } from '../support/fakes';
 
 const digest = (date: string, ...papers: [id: string, title: string, more?: string][]) =>
@@ -27,8 +25,9 @@ const tuesday = digest('2025-01-28', ['2501.00003', 'Lemon']);
 function makeTree(memento = new FakeMemento()) {
   const papers = new FakePapers({ 'file:///w.md': wednesday, 'file:///t.md': tuesday });
   const marks = new FakeMarks();
-  const layout = new Layout(memento);
-  const tree = new PaperTree(papers, marks, layout, new SearchNodes(new SavedSearches(papers)));
+  const layout = new TreeLayout(memento);
+  const preferences = new Preferences(papers, marks);
+  const tree = new PaperTree(papers, marks, layout, new SearchNodes(new SavedSearches(papers)), preferences);
   const lines = async () => {
     const found: string[] = [];
     const walk = async (node?: Parameters<PaperTree['getChildren']>[0]) => {
@@ -46,32 +45,19 @@ function makeTree(memento = new FakeMemento()) {
     assert.ok(node);
     return node;
   };
-  return { papers, marks, layout, tree, lines, paperNode };
+  return { papers, marks, layout, preferences, tree, lines, paperNode };
 }
 
 describe('tree', () => {
-  it('reveals the paper whose part of a page was clicked', async () => {
-    const { papers, layout } = makeTree();
-    const actions = new Map<string, (argument: unknown, selection: unknown) => unknown>();
-    const revealed: string[] = [];
-    const view = {
-      expand: () => Promise.resolve(),
-      reveal: (id: string) => {
-        revealed.push(id);
-        return Promise.resolve(true);
-      },
-    };
-    registerLayoutCommands(view, layout, papers, (name, action) => {
-      actions.set(name, action);
-      return { dispose: () => undefined };
-    });
-    await actions.get('revealPaper')?.({ webviewSection: 'paper', paperId: '2501.00002' }, undefined);
-    assert.deepEqual(revealed, ['2501.00002']);
-  });
-
-  it('shows days with their papers, newest first, and votes', async () => {
+  it('shows days with their papers, newest first, and votes in a column before the titles', async () => {
     const { lines } = makeTree();
-    assert.deepEqual(await lines(), ['2025-01-29 | 2 · Wed', '  Zebra | ▲ 28', '  Apple | ▲ 3', '2025-01-28 | 1 · Tue', '  Lemon | ']);
+    assert.deepEqual(await lines(), [
+      '2025-01-29 | 2 papers · Wed',
+      '  28\u2002Zebra | ',
+      '  \u20073\u2002Apple | ',
+      '2025-01-28 | 1 paper · Tue',
+      '  \u2007\u2007\u2002Lemon | ',
+    ]);
   });
 
   it('shows days while papers are still being made, and what looks into papers as soon as they are', async () => {
@@ -86,19 +72,74 @@ describe('tree', () => {
     papers.made = true;
     papers.put('file:///m.md', digest('2025-01-27', ['2501.00004', 'Melon']));
     assert.equal(tree.waits, false);
-    assert.ok((await lines()).some((line) => line.startsWith('  Melon')));
+    assert.ok((await lines()).some((line) => line.includes('Melon')));
   });
 
-  it('says how many papers of a day were read, and sets the box of the day when all were', async () => {
+  it('counts read and skipped papers of a day alike, and shows no check box unless a setting asks for it', async () => {
     const { tree, marks } = makeTree();
     const [day] = tree.roots;
     assert.ok(day);
-    const box = () => (tree.getTreeItem(day).checkboxState as { state: vscode.TreeItemCheckboxState }).state;
     await marks.change(['2501.00001'], { read: true });
-    assert.equal(tree.getTreeItem(day).description, '1 of 2 · Wed');
-    assert.equal(box(), vscode.TreeItemCheckboxState.Unchecked);
+    assert.equal(tree.getTreeItem(day).description, '1 of 2 read · Wed');
     await marks.change(['2501.00002'], { skipped: true });
-    assert.equal(box(), vscode.TreeItemCheckboxState.Checked);
+    assert.equal(tree.getTreeItem(day).description, '2 of 2 read · Wed');
+    assert.equal(tree.getTreeItem(day).checkboxState, undefined);
+    assert.match(tree.getTreeItem(day).contextValue ?? '', /done/);
+  });
+
+  it('has one icon for the state of each paper', async () => {
+    const { tree, marks, paperNode } = makeTree();
+    const icon = (id: string) => (tree.getTreeItem(paperNode(id)).iconPath as vscode.ThemeIcon).id;
+    await marks.change(['2501.00001'], { read: true });
+    await marks.change(['2501.00002'], { skipped: true });
+    assert.deepEqual(['2501.00001', '2501.00002', '2501.00003'].map(icon), ['check', 'circle-slash', 'circle-filled']);
+    await marks.change(['2501.00001'], { starred: true });
+    assert.equal(icon('2501.00001'), 'star-full');
+  });
+
+  it('folds muted papers away at the end of their group, and marks and counts followed ones', async () => {
+    const configuration = vscode.workspace.getConfiguration('paperDigest');
+    await configuration.update('mute', ['Zebra', 'Lemon'], vscode.ConfigurationTarget.Global);
+    await configuration.update('follow', ['Lemon'], vscode.ConfigurationTarget.Global);
+    try {
+      const { tree, preferences, paperNode } = makeTree();
+      await new Promise<void>((resolve) => preferences.onDidChange(resolve));
+      const [first, second] = tree.roots;
+      assert.ok(first && second);
+      assert.deepEqual(first.ids, ['2501.00002']);
+      const muted = first.nodes.at(-1);
+      assert.ok(muted instanceof MutedNode);
+      assert.deepEqual(muted.ids, ['2501.00001']);
+      assert.equal(tree.getTreeItem(muted).label, '1 muted');
+      assert.match(String(tree.getTreeItem(second).description), /1 followed/);
+      assert.match(tree.getTreeItem(paperNode('2501.00003')).accessibilityInformation?.label ?? '', /followed/);
+    } finally {
+      await configuration.update('mute', undefined, vscode.ConfigurationTarget.Global);
+      await configuration.update('follow', undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
+
+  it('folds the older of many days into weeks and months, and finds their papers', async () => {
+    const { tree, papers } = makeTree();
+    for (let day = 0; day < 120; day++) {
+      const date = new Date(Date.UTC(2024, 11, 31 - day)).toISOString().slice(0, 10);
+      papers.put(`file:///${date}.md`, digest(date, [`2412.${String(10000 + day)}`, `Paper ${day}`]));
+    }
+    const labels = (await tree.getChildren()).map((node) => String(tree.getTreeItem(node).label));
+    assert.equal(labels[0], '2025-01-29');
+    assert.ok(labels.length < 30, String(labels.length));
+    assert.ok(labels.includes('2024-W50') && labels.includes('2024-09'), labels.join());
+    const node = tree.find('2412.10100');
+    assert.ok(node?.parent instanceof GroupNode && node.parent.parent instanceof GroupNode);
+    assert.equal(node.parent.parent.group.grouping, 'month');
+  });
+
+  it('walks from paper to paper over the ends of groups', () => {
+    const { tree } = makeTree();
+    assert.equal(tree.neighbor('2501.00001', 1)?.paper.id, '2501.00002');
+    assert.equal(tree.neighbor('2501.00002', 1)?.paper.id, '2501.00003');
+    assert.equal(tree.neighbor('2501.00003', -1)?.paper.id, '2501.00002');
+    assert.equal(tree.neighbor('2501.00003', 1), undefined);
   });
 
   it('tells a screen reader title, votes and marks', async () => {
@@ -114,6 +155,7 @@ describe('tree', () => {
     const item = await tree.resolveTreeItem(tree.getTreeItem(node), node, new vscode.CancellationTokenSource().token);
     const tooltip = item.tooltip as vscode.MarkdownString;
     assert.ok(tooltip.value.includes('one'), tooltip.value);
+    assert.ok(!tooltip.value.includes('&nbsp;'), 'lines could break in words alone');
     assert.ok(!tooltip.value.includes('](command:') && !tooltip.value.includes('<b>'), tooltip.value);
     assert.ok(!tooltip.isTrusted && !tooltip.supportHtml);
   });
@@ -133,9 +175,9 @@ describe('tree', () => {
     const { layout, lines } = makeTree(memento);
     layout.change({ grouping: 'flat', order: 'title' });
     layout.filter({ date: '2025-01-29', text: 'e' });
-    assert.deepEqual(await lines(), ['Apple | ▲ 3', 'Zebra | ▲ 28']);
+    assert.deepEqual(await lines(), ['\u20073\u2002Apple | ', '28\u2002Zebra | ']);
     assert.equal(describeLayout(layout.value), 'one list · by title · 2025-01-29 · “e”');
-    assert.deepEqual(new Layout(memento).value, layout.value);
+    assert.deepEqual(new TreeLayout(memento).value, layout.value);
     layout.filter({ date: undefined, text: '' });
     assert.deepEqual(layout.value.filter, {});
   });
@@ -143,7 +185,7 @@ describe('tree', () => {
   it('starts anew from a memory it cannot read', () => {
     const memento = new FakeMemento();
     void memento.update('paperDigest.tree.layout', { grouping: 'moon' });
-    assert.equal(new Layout(memento).value.grouping, 'day');
+    assert.equal(new TreeLayout(memento).value.grouping, 'day');
   });
 
   it('keeps a paper in sight that was just read although only unread ones are asked for', async () => {
@@ -151,9 +193,9 @@ describe('tree', () => {
     layout.filter({ unread: true });
     await lines();
     await marks.change(['2501.00003'], { read: true });
-    assert.ok((await lines()).includes('  Lemon | '));
-    tree.settle();
-    assert.ok(!(await lines()).includes('  Lemon | '));
+    assert.ok((await lines()).includes('  \u2007\u2007\u2002Lemon | '));
+    tree.releaseHeld();
+    assert.ok(!(await lines()).includes('  \u2007\u2007\u2002Lemon | '));
   });
 
   it('redraws only the groups on which a mark changed', async () => {
@@ -176,12 +218,12 @@ describe('tree', () => {
   it('tells of papers that arrive, not of those that were there', () => {
     const memento = new FakeMemento();
     const { papers } = makeTree();
-    const first = new NewsDesk(memento, papers);
+    const first = new NewDigests(memento, papers);
     papers.put('file:///t.md', tuesday);
-    assert.equal(first.news, undefined);
+    assert.equal(first.current, undefined);
     papers.put('file:///m.md', digest('2025-01-27', ['2501.00008', 'Olive'], ['2501.00003', 'Lemon']));
-    assert.deepEqual(first.news, { papers: 1, digests: 1 });
-    first.see();
-    assert.equal(first.news, undefined);
+    assert.deepEqual(first.current, { papers: 1, digests: 1 });
+    first.markSeen();
+    assert.equal(first.current, undefined);
   });
 });

@@ -1,26 +1,31 @@
 import type { Paper } from '../model';
+import { fold } from '../search/fold';
 import type { DateRange, Group } from './group';
-import type { SortOrder } from './sort';
+import { topicKey } from './topics';
+import type { Scores, SortOrder } from './sort';
 import { sortPapers } from './sort';
 
 /** What a paper must have to be shown; everything that is set must hold. */
 export interface Filter {
-  /** Words that title, authors, identifier or categories contain. */
+  /** Words that title, authors, identifier or categories contain, whatever their case and accents. */
   text?: string;
   unread?: boolean;
   starred?: boolean;
   /** Whether it links to code. */
   code?: boolean;
   category?: string;
+  /** A tag of the reader's own. */
+  tag?: string;
   /** Days as `dateRange` reads them. */
   date?: string;
 }
 
-/** What the reader decided about a paper, as far as groups care. */
+/** What the reader decided about a paper, as far as grouping and filtering need it. */
 export interface MarkFlags {
   read?: boolean;
   starred?: boolean;
   skipped?: boolean;
+  tags?: readonly string[];
 }
 
 export type MarkOf = (id: string) => MarkFlags | undefined;
@@ -35,29 +40,24 @@ export function isEmptyFilter(filter: Filter): boolean {
   return Object.values(filter).every((value) => value === undefined || value === false || value === '');
 }
 
-/** A test for papers; the days of the filter are not its business but those of `groupPapers`. */
-export function filterOf(filter: Filter, markOf: MarkOf): (paper: Paper) => boolean {
+/** A test for papers. Does not look at the days of the filter: `groupPapers` takes those. */
+export function matcherOf(filter: Filter, markOf: MarkOf): (paper: Paper) => boolean {
   const words = fold(filter.text ?? '')
-    .split(' ')
+    .split(/\s+/)
     .filter((word) => word !== '');
+  const topic = filter.category === undefined ? undefined : topicKey(filter.category);
   return (paper) =>
     (!filter.unread || !isDone(markOf(paper.id))) &&
     (!filter.starred || markOf(paper.id)?.starred === true) &&
     (!filter.code || paper.links.some((link) => link.kind === 'github')) &&
-    (!filter.category || paper.categories.includes(filter.category)) &&
+    (!topic || paper.categories.some((category) => topicKey(category) === topic)) &&
+    (!filter.tag || markOf(paper.id)?.tags?.includes(filter.tag) === true) &&
     (words.length === 0 || hasWords(paper, words));
 }
 
 function hasWords(paper: Paper, words: readonly string[]): boolean {
   const text = fold([paper.title, paper.id, ...paper.authors, ...paper.categories].join('\n'));
   return words.every((word) => text.includes(word));
-}
-
-function fold(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[ \t]+/g, ' ');
 }
 
 /** Days as one writes them: `2025`, `2025-01`, `2025-01-29`, `A..B`, `A..`, `..B`; undefined for anything else. */
@@ -68,61 +68,72 @@ export function dateRange(text: string): DateRange | undefined {
   if (more.length > 0 || (from === '' && to === '') || ![from, to].every((end) => end === '' || /^\d{4}(-\d\d){0,2}$/.test(end))) {
     return undefined;
   }
-  // DateRange compare as texts: `2025-01` stands before `2025-01-01`, and before `2025-01~` stand all of its days.
+  // Dates compare as texts: `2025-01` stands before `2025-01-01`, and before `2025-01~` stand all of its days.
   return { ...(from && { from }), ...(to && { to: `${to}~` }) };
 }
 
-/** A group with the papers that are shown, in their order. */
+/** What is shown of a group. */
 export interface VisibleGroup {
   group: Group;
-  /** The identity of each paper that is shown, in no order. */
+  /** The identity of each paper of `shown`, in no order. */
   ids: readonly string[];
-  /** Put in order when they are first looked at. */
+  /** Sorted when they are first looked at. */
   readonly shown: readonly Paper[];
+  /** Papers of the group that match but are muted. */
+  readonly muted: readonly Paper[];
 }
 
-/**
- * What is to be seen of the groups; groups that show nothing are left out. Papers in `held` stay
- * although they no longer match, so that a list does not move under the hand that marks.
- */
-export function visibleGroups(
-  groups: readonly Group[],
-  filter: Filter,
-  order: SortOrder,
-  markOf: MarkOf,
-  held: ReadonlySet<string> = new Set(),
-): VisibleGroup[] {
-  const matches = filterOf(filter, markOf);
-  const verdicts = new Map<Paper, boolean>();
+/** How groups are to be shown. */
+export interface ViewOptions {
+  filter: Filter;
+  order: SortOrder;
+  markOf: MarkOf;
+  /** Papers that stay although they no longer match, so that a list does not move while one marks its papers. */
+  held?: ReadonlySet<string>;
+  /** Papers that the reader muted: they stand apart. */
+  muted?: ReadonlySet<string>;
+  /** For the order `suggested`. */
+  scores?: Scores;
+}
+
+/** The groups that show something, with what they show. */
+export function visibleGroups(groups: readonly Group[], options: ViewOptions): VisibleGroup[] {
+  const visible = isEmptyFilter(options.filter) ? showAll(options) : showMatching(options);
+  return groups.map(visible).filter(({ ids, muted }) => ids.length + muted.length > 0);
+}
+
+function showAll({ order, muted = NONE, scores }: ViewOptions): (group: Group) => VisibleGroup {
+  return (group) => {
+    const ids = muted.size === 0 ? group.ids : group.ids.filter((id) => !muted.has(id));
+    const isPart = ids.length < group.ids.length;
+    let shown: readonly Paper[] | undefined;
+    return {
+      group,
+      ids,
+      get shown() {
+        return (shown ??= sortPapers(isPart ? group.papers.filter(({ id }) => !muted.has(id)) : group.papers, order, scores));
+      },
+      muted: isPart ? group.papers.filter(({ id }) => muted.has(id)) : [],
+    };
+  };
+}
+
+function showMatching({ filter, order, markOf, held = NONE, muted = NONE, scores }: ViewOptions): (group: Group) => VisibleGroup {
+  const matches = matcherOf(filter, markOf);
+  const known = new Map<Paper, boolean>();
   const isShown = (paper: Paper) => {
-    const known = verdicts.get(paper);
-    if (known !== undefined) {
-      return known;
-    }
-    const verdict = held.has(paper.id) || matches(paper);
-    verdicts.set(paper, verdict);
-    return verdict;
+    const shown = known.get(paper) ?? (held.has(paper.id) || matches(paper));
+    known.set(paper, shown);
+    return shown;
   };
-  const open = isEmptyFilter(filter);
-  return groups
-    .map((group) => (open ? whole(group, order) : part(group, group.papers.filter(isShown), order)))
-    .filter(({ ids }) => ids.length > 0);
-}
-
-function whole(group: Group, order: SortOrder): VisibleGroup {
-  let shown: readonly Paper[] | undefined;
-  return {
-    group,
-    ids: group.ids,
-    get shown() {
-      return (shown ??= sortPapers(group.papers, order));
-    },
+  return (group) => {
+    const matching = group.papers.filter(isShown);
+    const shown = sortPapers(muted.size === 0 ? matching : matching.filter(({ id }) => !muted.has(id)), order, scores);
+    return { group, ids: shown.map(({ id }) => id), shown, muted: matching.filter(({ id }) => muted.has(id)) };
   };
 }
 
-function part(group: Group, papers: readonly Paper[], order: SortOrder): VisibleGroup {
-  return { group, ids: papers.map(({ id }) => id), shown: sortPapers(papers, order) };
-}
+const NONE: ReadonlySet<string> = new Set();
 
 /** How many of these papers the reader is done with. */
 export function countDone(ids: readonly string[], markOf: MarkOf): number {

@@ -1,16 +1,17 @@
 import { compare } from '../../base/text';
 import type { Day, Paper, Source } from '../model';
+import { topicKey } from './topics';
 
-/** By what the papers are put on groups; `flat` is one group of all. */
-export const GROUPINGS = ['day', 'week', 'month', 'category', 'digest', 'author', 'flat'] as const;
+/** How papers can be grouped; `flat` is one group of all. */
+export const GROUPINGS = ['day', 'week', 'month', 'category', 'digest', 'author', 'tag', 'flat'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
-/** Papers that share something; each stands on a group once, in the digests' own order. */
+/** Papers that share something; a group has each paper once, in the digests' own order. */
 export interface Group {
   /** Stays the same as long as the group means the same. */
   key: string;
   grouping: Grouping;
-  /** A date, `2025-W05`, `2025-01`, a category, a digest's name, an author; absent for papers that have none. */
+  /** A date, `2025-W05`, `2025-01`, a category, a digest's name, an author, a tag; absent for papers that have none. */
   value?: string;
   /** Whether the date is a guess. */
   inferred: boolean;
@@ -31,11 +32,16 @@ export interface DateRange {
   to?: string;
 }
 
-/** So many authors get a group of their own, the most frequent first; the others share one. */
+/** So many authors have a group of their own, the most frequent first; the others share one. */
 const AUTHOR_GROUPS = 1000;
 
 /** The papers of the days between `dates` on groups: newest, most frequent or first in the alphabet first. */
-export function groupPapers(days: readonly Day[], grouping: Grouping, dates: DateRange = {}): Group[] {
+export function groupPapers(
+  days: readonly Day[],
+  grouping: Grouping,
+  dates: DateRange = {},
+  tagsOf: (id: string) => readonly string[] = () => [],
+): Group[] {
   const within = days.filter((day) => isWithin(day.date, dates));
   switch (grouping) {
     case 'day':
@@ -43,9 +49,11 @@ export function groupPapers(days: readonly Day[], grouping: Grouping, dates: Dat
     case 'week':
       return byDate(within, 'week', isoWeek);
     case 'month':
-      return byDate(within, 'month', (date) => date.slice(0, 7));
+      return byDate(within, 'month', monthOf);
     case 'category':
-      return byValue(within, 'category', (paper) => paper.categories).sort(alphabetically);
+      return byCategory(within);
+    case 'tag':
+      return byValue(within, 'tag', (paper) => tagsOf(paper.id)).sort(alphabetically);
     case 'author':
       return withRest(byValue(within, 'author', (paper) => paper.authors).sort(mostFirst));
     case 'digest':
@@ -74,7 +82,7 @@ export function isoWeek(date: string): string {
 
 function group(grouping: Grouping, value: string | undefined, papers: readonly Paper[]): Group {
   return {
-    key: keyOf(grouping, value),
+    key: groupKey(grouping, value),
     grouping,
     ...(value !== undefined && { value }),
     inferred: false,
@@ -89,7 +97,7 @@ function dated(grouping: Grouping, value: string | undefined, days: readonly Day
   const isOne = first !== undefined && others.length === 0;
   let papers: readonly Paper[] | undefined;
   return {
-    key: keyOf(grouping, value),
+    key: groupKey(grouping, value),
     grouping,
     ...(value !== undefined && { value }),
     inferred: days.every((day) => day.inferred),
@@ -100,7 +108,8 @@ function dated(grouping: Grouping, value: string | undefined, days: readonly Day
   };
 }
 
-function keyOf(grouping: Grouping, value: string | undefined): string {
+/** The key of a group. */
+export function groupKey(grouping: Grouping, value: string | undefined): string {
   return `${grouping}:${value ?? ''}`;
 }
 
@@ -118,7 +127,26 @@ function byDate(days: readonly Day[], grouping: 'week' | 'month', period: (date:
   return [...periods].map(([value, these]) => dated(grouping, value, these));
 }
 
-function byValue(days: readonly Day[], grouping: 'category' | 'author', valuesOf: (paper: Paper) => readonly string[]): Group[] {
+/** Largest first; a topic is called what most of its papers call it. */
+function byCategory(days: readonly Day[]): Group[] {
+  const spellings = new Map<string, Map<string, number>>();
+  const keysOf = (paper: Paper): string[] =>
+    paper.categories.map((category) => {
+      const key = topicKey(category);
+      const counts = spellings.get(key) ?? new Map<string, number>();
+      spellings.set(key, counts.set(category, (counts.get(category) ?? 0) + 1));
+      return key;
+    });
+  return byValue(days, 'category', keysOf)
+    .map((group) => ({ ...group, value: group.value === undefined ? undefined : mostFrequent(spellings.get(group.value)) }))
+    .sort(mostFirst);
+}
+
+function mostFrequent(counts: ReadonlyMap<string, number> | undefined): string | undefined {
+  return [...(counts ?? [])].sort(([a, first], [b, second]) => second - first || compare(a, b))[0]?.[0];
+}
+
+function byValue(days: readonly Day[], grouping: 'category' | 'author' | 'tag', valuesOf: (paper: Paper) => readonly string[]): Group[] {
   const groups = new Map<string | undefined, Set<Paper>>();
   const put = (value: string | undefined, paper: Paper) => {
     const known = groups.get(value);
@@ -187,7 +215,7 @@ function place(a: Source, b: Source): number {
 }
 
 function mostFirst(a: Group, b: Group): number {
-  return b.papers.length - a.papers.length || alphabetically(a, b);
+  return Number(a.value === undefined) - Number(b.value === undefined) || b.ids.length - a.ids.length || alphabetically(a, b);
 }
 
 /** Papers that have no value come last. */
@@ -213,4 +241,9 @@ export function newestPapers(days: readonly Day[], count: number): Paper[] {
     day.papers.forEach((paper) => newest.add(paper));
   }
   return [...newest].slice(0, count);
+}
+
+/** The month of a day: `2025-01`. */
+export function monthOf(date: string): string {
+  return date.slice(0, 7);
 }

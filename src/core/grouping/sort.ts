@@ -1,20 +1,25 @@
 import type { Paper } from '../model';
 
-/** In which order the papers of a group stand; `digest` is the order of the digests themselves. */
-export const ORDERS = ['digest', 'votes', 'title', 'newest'] as const;
-export type SortOrder = (typeof ORDERS)[number];
+/** How the papers of a group are sorted: `digest` is the digests' own order, `suggested` what the reader's marks suggest. */
+export const SORT_ORDERS = ['digest', 'votes', 'suggested', 'title', 'newest'] as const;
+export type SortOrder = (typeof SORT_ORDERS)[number];
 
-const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+/** Suggested papers by identifier, the best with the highest number. */
+export type Scores = ReadonlyMap<string, number>;
+
+const COLLATOR = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
 /** The papers in an order; equal ones stay as they were. */
-export function sortPapers(papers: readonly Paper[], order: SortOrder): readonly Paper[] {
+export function sortPapers(papers: readonly Paper[], order: SortOrder, scores: Scores = new Map()): readonly Paper[] {
   switch (order) {
     case 'digest':
       return papers;
     case 'votes':
       return [...papers].sort((a, b) => (b.votes ?? -1) - (a.votes ?? -1));
+    case 'suggested':
+      return [...papers].sort((a, b) => (scores.get(b.id) ?? -Infinity) - (scores.get(a.id) ?? -Infinity) || 0);
     case 'title':
-      return [...papers].sort((a, b) => collator.compare(a.title, b.title));
+      return [...papers].sort((a, b) => COLLATOR.compare(a.title, b.title));
     case 'newest':
       return [...papers].sort((a, b) => newest(b) - newest(a));
   }

@@ -7,6 +7,8 @@ export interface Mark {
   skipped?: boolean;
   /** The reader's own note, Markdown. */
   note?: string;
+  /** Names of the reader's own lists. */
+  tags?: string[];
 }
 
 /** Some fields of a mark; `undefined` clears one. */

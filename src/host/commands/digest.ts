@@ -6,7 +6,7 @@ import { range } from '../../protocol/model';
 import type { RegisterCommand } from '../common/commands';
 import type { Papers } from '../papers/papers';
 import { targets } from '../common/selection';
-import { PaperNode, GroupNode } from '../tree/nodes';
+import { PaperNode, GroupNode } from '../tree/treeNodes';
 import { showQuickPick } from '../common/ui';
 
 const place = z.object({ name: z.string(), range });

@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import type { Day } from '../../core/model';
 import { newestDay } from '../../core/grouping/group';
 
@@ -11,4 +12,17 @@ export function localDate(now: Date = new Date()): string {
 /** The newest day there is to read. Tomorrow's counts: it is today's where the digest was made. */
 export function dayToRead(days: readonly Day[], now: Date = new Date()): Day | undefined {
   return newestDay(days, localDate(new Date(now.getTime() + oneDay)));
+}
+
+/** Calls back soon after midnight, where the reader is, and when a sleeping computer wakes on another day. */
+export function onDidChangeDate(listener: () => void): vscode.Disposable {
+  let date = localDate();
+  // A timer until midnight would not count the time a computer sleeps.
+  const timer = setInterval(() => {
+    if (localDate() !== date) {
+      date = localDate();
+      listener();
+    }
+  }, 30_000);
+  return new vscode.Disposable(() => clearInterval(timer));
 }

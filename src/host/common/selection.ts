@@ -5,11 +5,17 @@ import { entryKey } from '../../core/key';
 import type { Paper, Position, Range } from '../../core/model';
 import type { Papers } from '../papers/papers';
 import { pickPaper } from '../search/pick';
-import { isNode } from '../tree/nodes';
+import { isNode } from '../tree/treeNodes';
 import { setStatusBarMessage } from './ui';
 
 /** Asked by `targets` of the pages, which register it: the identifier of the paper on the active page. */
 export const activePaperCommand = 'paperDigest.activePaper';
+
+/** Asked by `targets` of the tree, which registers it: the identifiers of the papers of its selection. */
+export const selectedPapersCommand = 'paperDigest.selectedPapers';
+
+/** The argument of shortcuts that are pressed in the tree, which VS Code gives no node. */
+const fromTree = z.object({ from: z.literal('tree') });
 
 /** What a webview's context menu hands to a command, from its `data-vscode-context`. */
 const webviewContext = z.object({ paperId: z.string() });
@@ -20,7 +26,11 @@ const webviewContext = z.object({ paperId: z.string() });
  * entry under the cursor, else the one that is picked. None when nothing was picked or is known.
  */
 export async function targets(argument: unknown, selection: unknown, papers: Papers): Promise<Paper[]> {
-  const chosen: unknown[] = Array.isArray(selection) && selection.length > 0 ? selection : [argument];
+  const chosen: unknown[] = fromTree.safeParse(argument).success
+    ? z.array(z.string()).parse(await vscode.commands.executeCommand(selectedPapersCommand))
+    : Array.isArray(selection) && selection.length > 0
+      ? selection
+      : [argument];
   const named = chosen.flatMap((each) => namedBy(each, papers));
   if (named.length > 0) {
     return [...new Set(named)];

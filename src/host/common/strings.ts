@@ -24,3 +24,8 @@ export function votesText(count: number): string {
 export function unreadText(count: number): string {
   return count === 1 ? vscode.l10n.t('1 unread paper') : vscode.l10n.t('{0} unread papers', count);
 }
+
+/** How far the reader is with some papers, the same in the tree and on pages: `8 papers`, `2 of 8 read`. */
+export function progressText(done: number, total: number): string {
+  return done === 0 ? papersText(total) : vscode.l10n.t('{0} of {1} read', done, total);
+}

@@ -145,6 +145,13 @@ export function withProgress<T>(
   );
 }
 
+/** Runs the progress bar of a view until the function it gives is called. */
+export function showViewProgress(viewId: string): () => void {
+  let end = () => undefined as void;
+  void vscode.window.withProgress({ location: { viewId } }, () => new Promise<void>((resolve) => (end = resolve)));
+  return () => end();
+}
+
 /** An item of a picker; `icon` stands before its label. */
 export interface PickItem extends vscode.QuickPickItem {
   icon?: string;

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { mentionOf } from '../../core/cite/place';
 import type { Papers } from '../papers/papers';
-import { papersMime } from '../tree/drag';
+import { papersMime } from '../tree/treeView';
 
 const ids = z.array(z.string());
 

@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
+import type { Paper } from '../../core/model';
 import type { MarkPatch } from '../../core/marks/mark';
 import type { RegisterCommand } from '../common/commands';
+import { papersText } from '../common/strings';
 import type { Papers } from '../papers/papers';
 import { targets } from '../common/selection';
 import { editNote, NoteFiles, noteScheme } from './notes';
 import type { KeptMarks } from './open';
 import { locationSetting, wantedLocation, type Location } from './place';
-import { setStatusBarMessage, showQuickPick, showWarningMessage } from '../common/ui';
+import { setStatusBarMessage, showInputBox, showQuickPick, showWarningMessage } from '../common/ui';
 
 /** The commands that mark papers, take a mark back, and move marks to where they are wanted. */
 export function registerMarkCommands(marks: KeptMarks, papers: Papers, register: RegisterCommand): vscode.Disposable {
@@ -18,6 +20,15 @@ export function registerMarkCommands(marks: KeptMarks, papers: Papers, register:
       await marks.change(ids, isSet ? { [field]: undefined } : { [field]: true, ...alongside });
     });
 
+  /** Sets the fields on all papers, whatever they were. */
+  const set = (command: string, patch: MarkPatch) =>
+    register(command, async (argument, selection) => {
+      await marks.change(
+        (await targets(argument, selection, papers)).map((paper) => paper.id),
+        patch,
+      );
+    });
+
   const notes = new NoteFiles(marks);
   return vscode.Disposable.from(
     vscode.workspace.registerFileSystemProvider(noteScheme, notes, { isCaseSensitive: true }),
@@ -25,6 +36,13 @@ export function registerMarkCommands(marks: KeptMarks, papers: Papers, register:
     toggle('toggleRead', 'read', { skipped: undefined }),
     toggle('toggleStar', 'starred', {}),
     toggle('toggleSkip', 'skipped', { read: undefined }),
+    set('star', { starred: true }),
+    set('removeStar', { starred: undefined }),
+    set('markRead', { read: true, skipped: undefined }),
+    set('markUnread', { read: undefined, skipped: undefined }),
+    set('skip', { skipped: true, read: undefined }),
+    set('removeSkip', { skipped: undefined }),
+    register('editTags', async (argument, selection) => editTags(await targets(argument, selection, papers), marks)),
     register('editNote', async (argument, selection) => {
       const [paper] = await targets(argument, selection, papers);
       await (paper && editNote(paper, marks));
@@ -32,6 +50,40 @@ export function registerMarkCommands(marks: KeptMarks, papers: Papers, register:
     register('undoMark', async () => tellUndone((await marks.undo()).length)),
     register('moveMarks', () => move(marks)),
   );
+}
+
+/** Asks for the tags of papers: those that all of them have are there to be changed, the others stay. */
+async function editTags(papers: readonly Paper[], marks: KeptMarks): Promise<void> {
+  const tagsOf = (id: string) => marks.get(id)?.tags ?? [];
+  const [first, ...others] = papers.map(({ id }) => id);
+  if (first === undefined) {
+    return;
+  }
+  const common = tagsOf(first).filter((tag) => others.every((id) => tagsOf(id).includes(tag)));
+  const used = [...new Set([...marks.all().values()].flatMap((mark) => mark.tags ?? []))].sort();
+  const typed = await showInputBox({
+    title: others.length === 0 ? papers[0]?.title : papersText(papers.length),
+    prompt:
+      used.length === 0
+        ? vscode.l10n.t('Tags, separated by commas')
+        : vscode.l10n.t('Tags, separated by commas. In use: {0}', used.join(', ')),
+    value: common.join(', '),
+  });
+  if (typed === undefined) {
+    return;
+  }
+  const wanted = [
+    ...new Set(
+      typed
+        .split(/[,，、]/)
+        .map((tag) => tag.trim().replace(/^#/, ''))
+        .filter((tag) => tag !== ''),
+    ),
+  ];
+  for (const { id } of papers) {
+    const tags = [...new Set([...tagsOf(id).filter((tag) => !common.includes(tag)), ...wanted])].sort();
+    await marks.change([id], { tags: tags.length === 0 ? undefined : tags });
+  }
 }
 
 function tellUndone(count: number): void {

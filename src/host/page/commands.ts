@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { RegisterCommand } from '../common/commands';
 import { activePaperCommand, targets } from '../common/selection';
-import { GroupNode } from '../tree/nodes';
+import { GroupNode } from '../tree/treeNodes';
 import type { Papers } from '../papers/papers';
 import { followDigests } from './digests';
 import type { PageManager } from './manager';

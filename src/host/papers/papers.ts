@@ -76,6 +76,12 @@ export interface Papers {
   search(query: string, page?: { limit?: number; offset?: number }, token?: vscode.CancellationToken): Promise<Found>;
   /** The nearest other papers, nearest first. */
   related(id: string, limit?: number, token?: vscode.CancellationToken): Promise<{ id: string; score: number }[]>;
+  /** Papers ordered by likeness to the starred and unlikeness to the skipped ones, best first; `why` are the words that decided. */
+  suggest?(
+    starred: readonly string[],
+    skipped: readonly string[],
+    candidates: readonly string[],
+  ): Promise<{ id: string; score: number; why: string[] }[]>;
   /** Where in the workspace the paper is named, digests and notes alike. */
   mentions(id: string, token?: vscode.CancellationToken): Promise<Mention[]>;
   explain(uri: vscode.Uri): Promise<Explanation>;

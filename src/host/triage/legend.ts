@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import type { PapersView } from '../tree/treeView';
 import { IconText, StatusBarItem, withIcons } from '../common/ui';
-import type { PapersView } from '../tree/view';
 import type { TriageMode } from './mode';
 
 /** The keys of package.json, each with its sign and what it does; a reader may have bound others. */
@@ -24,7 +24,7 @@ export function registerLegend(mode: TriageMode, view: PapersView): vscode.Dispo
   const draw = () => {
     const now = mode.current;
     if (!now) {
-      view.hint = '';
+      view.status = '';
       item.hide();
       return;
     }
@@ -43,7 +43,7 @@ export function registerLegend(mode: TriageMode, view: PapersView): vscode.Dispo
       label: `${now.title}, ${count}. ${legend}`,
       command: { command: 'paperDigest.stopTriage', title: vscode.l10n.t('Triage of papers') },
     });
-    view.hint = `${now.title}: ${count}`;
+    view.status = `${now.title}: ${count}`;
   };
   return vscode.Disposable.from(item, mode.onDidChange(draw));
 }

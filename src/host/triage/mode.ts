@@ -6,7 +6,7 @@ import { countLeft, nextPaper, previousPaper } from '../../core/grouping/triageQ
 import type { Marks } from '../marks/marks';
 import type { Pages } from '../page/pages';
 import type { Papers } from '../papers/papers';
-import type { PapersView } from '../tree/view';
+import type { PapersView } from '../tree/treeView';
 
 const memory = 'paperDigest.triage';
 const stored = z.object({ title: z.string(), ids: z.array(z.string()), at: z.string() });

@@ -3,9 +3,10 @@ import type { RegisterCommand } from '../common/commands';
 import type { Marks } from '../marks/marks';
 import type { Pages } from '../page/pages';
 import type { Papers } from '../papers/papers';
-import { isNode } from '../tree/nodes';
-import type { PapersView } from '../tree/view';
+import { isNode } from '../tree/treeNodes';
+import type { PapersView } from '../tree/treeView';
 import { registerLegend } from './legend';
+import { registerShortcuts } from './shortcuts';
 import { TriageMode } from './mode';
 import { askScope, scopeOf } from './scope';
 import { setStatusBarMessage } from '../common/ui';
@@ -29,6 +30,7 @@ export function registerTriage(
   return vscode.Disposable.from(
     mode,
     registerLegend(mode, view),
+    registerShortcuts(register),
     register('startTriage', start),
     register('resumeTriage', async () => {
       if (!(await mode.resume(false))) {

@@ -4,9 +4,9 @@ import type { Day } from '../../core/model';
 import { countUndone } from '../../core/grouping/filter';
 import type { Marks } from '../marks/marks';
 import type { Papers } from '../papers/papers';
-import { labelOf } from '../tree/labels';
-import { isNode, PaperNode, SearchNode, GroupNode } from '../tree/nodes';
-import type { Node } from '../tree/nodes';
+import { groupLabel } from '../tree/treeItems';
+import { isNode, PaperNode, SearchNode, GroupNode } from '../tree/treeNodes';
+import type { Node } from '../tree/treeNodes';
 import { showInputBox, showQuickPick } from '../common/ui';
 
 /** Papers to go through, under a name. */
@@ -85,5 +85,5 @@ function titleOf(node: Node): string {
   if (node instanceof PaperNode) {
     return node.paper.title;
   }
-  return node instanceof SearchNode ? node.search.name : node instanceof GroupNode ? labelOf(node.group) : '';
+  return node instanceof SearchNode ? node.search.name : node instanceof GroupNode ? groupLabel(node.group) : '';
 }

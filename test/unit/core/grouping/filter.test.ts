@@ -23,7 +23,7 @@ const marks = new Map<string, MarkFlags>([
 const markOf = (id: string) => marks.get(id);
 
 const shown = (filter: Filter, order: SortOrder = 'digest', held: string[] = []) =>
-  visibleGroups(groups, filter, order, markOf, new Set(held)).map(
+  visibleGroups(groups, { filter, order, markOf, held: new Set(held) }).map(
     ({ group, shown: these }) => `${group.value}: ${these.map(({ id }) => id.slice(-1)).join(' ')}`,
   );
 
@@ -44,6 +44,8 @@ describe('what the tree shows', () => {
     assert.deepEqual(shown({ text: 'muñoz zebra' }), ['2025-01-29: 1']);
     assert.deepEqual(shown({ text: '00002' }), ['2025-01-29: 2', '2025-01-28: 2']);
     assert.deepEqual(shown({ text: '강화' }), ['2025-01-28: 3']);
+    assert.deepEqual(shown({ text: 'munoz' }), ['2025-01-29: 1']);
+    assert.deepEqual(shown({ category: 'Reinforcement Learning' }), ['2025-01-28: 3']);
   });
 
   it('keeps what is held although it matches no longer', () => {

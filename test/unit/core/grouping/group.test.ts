@@ -25,7 +25,7 @@ const outline = (grouping: (typeof GROUPINGS)[number], dates = {}) =>
     (group) => `${group.value ?? '-'}${group.inferred ? '?' : ''}: ${group.papers.map(({ id }) => id.slice(-1)).join(' ')}`,
   );
 
-describe('shelves', () => {
+describe('groups', () => {
   it('group by day as the library has them', () => {
     assert.deepEqual(outline('day'), ['2025-01-29: 1 2', '2025-01-27: 1', '2024-12-30?: 3', '-: 4']);
   });
@@ -35,8 +35,8 @@ describe('shelves', () => {
     assert.deepEqual(outline('month'), ['2025-01: 1 2', '2024-12?: 3', '-: 4']);
   });
 
-  it('group by category in the order of the alphabet, the ones without at the end', () => {
-    assert.deepEqual(outline('category'), ['NLP: 1', 'Vision: 1 2', '-: 3 4']);
+  it('group by category, the largest first, the papers without one at the end', () => {
+    assert.deepEqual(outline('category'), ['Vision: 1 2', 'NLP: 1', '-: 3 4']);
   });
 
   it('group by author, the most frequent first', () => {
@@ -53,7 +53,7 @@ describe('shelves', () => {
     assert.deepEqual(outline('digest', { from: '2025-01-29' }), ['b.md: 2 1']);
   });
 
-  it('gather authors beyond the first thousand on one shelf', () => {
+  it('gather authors beyond the first thousand in one group', () => {
     const many = Array.from({ length: 1200 }, (_, i) => paper(`2501.${10000 + i}`, { authors: [`Author ${i}`] }));
     const groups = groupPapers([day('2025-01-29', many)], 'author');
     assert.equal(groups.length, 1001);

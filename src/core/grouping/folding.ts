@@ -1,0 +1,68 @@
+import type { Paper } from '../model';
+import type { VisibleGroup } from './filter';
+import { groupKey, isoWeek, monthOf } from './group';
+
+/** A group of the tree and, of a week or a month, the days folded into it. */
+export interface FoldedGroup {
+  visible: VisibleGroup;
+  days?: readonly VisibleGroup[];
+}
+
+/** So many days need no folding. */
+const UNFOLDED_DAYS = 31;
+/** When there are more, so many of the newest stand by themselves. */
+const OPEN_DAYS = 14;
+/** So many weeks stand between the open days and the months. */
+const OPEN_WEEKS = 6;
+
+/** Groups by day, newest first; when there are many, the older ones are folded into weeks and the oldest into months. */
+export function foldDays(days: readonly VisibleGroup[]): FoldedGroup[] {
+  const dated = days.filter(({ group }) => group.value !== undefined);
+  const asTheyAre = (groups: readonly VisibleGroup[]): FoldedGroup[] => groups.map((visible) => ({ visible }));
+  if (dated.length <= UNFOLDED_DAYS) {
+    return asTheyAre(days);
+  }
+  const weeks = fold('week', dated.slice(OPEN_DAYS), isoWeek);
+  const older = weeks.slice(OPEN_WEEKS).flatMap((week) => week.days ?? []);
+  return [
+    ...asTheyAre(dated.slice(0, OPEN_DAYS)),
+    ...weeks.slice(0, OPEN_WEEKS),
+    ...fold('month', older, monthOf),
+    ...asTheyAre(days.filter(({ group }) => group.value === undefined)),
+  ];
+}
+
+function fold(grouping: 'week' | 'month', days: readonly VisibleGroup[], periodOf: (date: string) => string): FoldedGroup[] {
+  const periods = new Map<string, VisibleGroup[]>();
+  for (const day of days) {
+    const period = periodOf(day.group.value ?? '');
+    periods.set(period, [...(periods.get(period) ?? []), day]);
+  }
+  return [...periods].map(([value, within]) => ({ visible: union(grouping, value, within), days: within }));
+}
+
+function union(grouping: 'week' | 'month', value: string, days: readonly VisibleGroup[]): VisibleGroup {
+  let papers: readonly Paper[] | undefined;
+  let shown: readonly Paper[] | undefined;
+  return {
+    group: {
+      key: groupKey(grouping, value),
+      grouping,
+      value,
+      inferred: days.every(({ group }) => group.inferred),
+      ids: unique(days.flatMap(({ group }) => group.ids)),
+      get papers() {
+        return (papers ??= unique(days.flatMap(({ group }) => group.papers)));
+      },
+    },
+    ids: unique(days.flatMap(({ ids }) => ids)),
+    get shown() {
+      return (shown ??= unique(days.flatMap((day) => day.shown)));
+    },
+    muted: unique(days.flatMap(({ muted }) => muted)),
+  };
+}
+
+function unique<T>(values: readonly T[]): T[] {
+  return [...new Set(values)];
+}

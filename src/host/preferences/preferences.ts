@@ -1,0 +1,192 @@
+import * as vscode from 'vscode';
+import * as z from 'zod/mini';
+import { throttle } from '../../base/schedule';
+import { isDone } from '../../core/grouping/filter';
+import { onDidChangeSetting, setting } from '../common/settings';
+import type { Marks } from '../marks/marks';
+import type { Papers } from '../papers/papers';
+
+/** What a rule does with the papers its query finds. */
+export type RuleKind = 'mute' | 'follow';
+
+/** Rules are asked of the whole library; no more of them than this, so that a setting cannot hold the worker. */
+const MOST_RULES = 50;
+/** A rule matches no more papers than this. */
+const MOST_MATCHES = 100_000;
+/** Marks that are needed before an order is suggested. */
+const FEWEST_MARKS = 5;
+/** Papers that are put in an order, the newest first. */
+const MOST_CANDIDATES = 5000;
+/** While digests arrive and papers are marked, rules and order are made anew no more often than this, in milliseconds. */
+const SHORTEST = 2000;
+
+/** An order of one's own: what the reader's rules mute and follow, and what the marks suggest. Nothing is ever hidden by it. */
+export class Preferences implements vscode.Disposable {
+  readonly #changed = new vscode.EventEmitter<void>();
+  /** Muted or followed papers, or the suggested order, changed. */
+  readonly onDidChange = this.#changed.event;
+  readonly #listening: vscode.Disposable;
+  #muted: ReadonlySet<string> = new Set();
+  #followed: ReadonlyMap<string, readonly string[]> = new Map();
+  #scores: ReadonlyMap<string, number> = new Map();
+  #reasons: ReadonlyMap<string, readonly string[]> = new Map();
+  #wantsOrder = false;
+
+  constructor(
+    private readonly papers: Papers,
+    private readonly marks: Marks,
+  ) {
+    const matchRules = throttle(() => void this.#matchRules(), SHORTEST);
+    const suggest = throttle(() => void this.#suggest(), SHORTEST);
+    this.#listening = vscode.Disposable.from(
+      papers.onDidChange(matchRules),
+      papers.onDidChange(suggest),
+      marks.onDidChange(suggest),
+      onDidChangeSetting(['mute', 'follow'], matchRules),
+    );
+    matchRules();
+  }
+
+  /** Papers that a rule mutes and none follows. */
+  get muted(): ReadonlySet<string> {
+    return this.#muted;
+  }
+
+  /** Papers that rules follow, with the queries of these rules. */
+  get followed(): ReadonlyMap<string, readonly string[]> {
+    return this.#followed;
+  }
+
+  /** The suggested order of unread papers, the best with the highest number; empty while it is not asked for or off. */
+  get scores(): ReadonlyMap<string, number> {
+    return this.#scores;
+  }
+
+  /** Whether there are marks enough to suggest an order. */
+  get canSuggest(): boolean {
+    const { starred, skipped } = this.#examples();
+    return starred.length > 0 && starred.length + skipped.length >= FEWEST_MARKS;
+  }
+
+  /** Has the suggested order made, and kept up to date from now on. */
+  wantOrder(): void {
+    if (!this.#wantsOrder) {
+      this.#wantsOrder = true;
+      void this.#suggest();
+    }
+  }
+
+  /** The rules that follow a paper, in words; empty when none does. */
+  whyFollowed(id: string): string {
+    const rules = this.#followed.get(id);
+    return rules === undefined ? '' : vscode.l10n.t('Followed: {0}', rules.join(', '));
+  }
+
+  /** The words that decided a paper's place in the suggested order; empty when it has none. */
+  whySuggested(id: string): string {
+    const words = this.#reasons.get(id) ?? [];
+    return words.length === 0 ? '' : vscode.l10n.t('My order: {0}', words.join(', '));
+  }
+
+  /** The queries of a kind, as the settings have them; what is no text is left out. */
+  rules(kind: RuleKind): readonly string[] {
+    return setting(kind, z.array(z.unknown()), [])
+      .filter((rule): rule is string => typeof rule === 'string' && rule.trim() !== '')
+      .slice(0, MOST_RULES);
+  }
+
+  /** Adds a rule to the settings of the workspace, of the user when no folder is open. */
+  async addRule(kind: RuleKind, query: string): Promise<void> {
+    await this.#write(kind, [...new Set([...this.rules(kind), query])]);
+  }
+
+  async removeRule(kind: RuleKind, query: string): Promise<void> {
+    await this.#write(
+      kind,
+      this.rules(kind).filter((rule) => rule !== query),
+    );
+  }
+
+  dispose(): void {
+    this.#listening.dispose();
+    this.#changed.dispose();
+  }
+
+  async #write(kind: RuleKind, rules: readonly string[]): Promise<void> {
+    const target = vscode.workspace.workspaceFolders ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global;
+    await vscode.workspace.getConfiguration('paperDigest').update(kind, rules, target);
+  }
+
+  async #matchRules(): Promise<void> {
+    const followed = new Map<string, string[]>();
+    const muted = new Set<string>();
+    for (const query of this.rules('follow')) {
+      for (const id of await this.#matches(query)) {
+        followed.set(id, [...(followed.get(id) ?? []), query]);
+      }
+    }
+    for (const query of this.rules('mute')) {
+      for (const id of await this.#matches(query)) {
+        if (!followed.has(id)) {
+          muted.add(id);
+        }
+      }
+    }
+    if (!isSame(muted, this.#muted) || !isSame(followed, this.#followed)) {
+      this.#muted = muted;
+      this.#followed = followed;
+      this.#changed.fire();
+    }
+  }
+
+  async #matches(query: string): Promise<string[]> {
+    // A rule that cannot be asked while the worker starts is asked again with the next change.
+    const found = await this.papers.search(query, { limit: MOST_MATCHES }).catch(() => undefined);
+    return found?.hits.map(({ id }) => id) ?? [];
+  }
+
+  async #suggest(): Promise<void> {
+    if (!this.#wantsOrder) {
+      return;
+    }
+    const { starred, skipped } = this.#examples();
+    const suggested = this.canSuggest ? await this.papers.suggest?.(starred, skipped, this.#candidates()).catch(() => undefined) : [];
+    if (suggested) {
+      this.#scores = new Map(suggested.map(({ id, score }) => [id, score]));
+      this.#reasons = new Map(suggested.map(({ id, why }) => [id, why]));
+      this.#changed.fire();
+    }
+  }
+
+  #examples(): { starred: string[]; skipped: string[] } {
+    const starred: string[] = [];
+    const skipped: string[] = [];
+    for (const [id, mark] of this.marks.all()) {
+      if (mark.starred) {
+        starred.push(id);
+      } else if (mark.skipped) {
+        skipped.push(id);
+      }
+    }
+    return { starred, skipped };
+  }
+
+  #candidates(): string[] {
+    const ids = new Set<string>();
+    for (const day of this.papers.days()) {
+      for (const id of day.ids) {
+        if (!isDone(this.marks.get(id))) {
+          ids.add(id);
+        }
+      }
+      if (ids.size >= MOST_CANDIDATES) {
+        break;
+      }
+    }
+    return [...ids].slice(0, MOST_CANDIDATES);
+  }
+}
+
+function isSame(a: { size: number; keys(): Iterable<string> }, b: { size: number; has(key: string): boolean }): boolean {
+  return a.size === b.size && [...a.keys()].every((key) => b.has(key));
+}

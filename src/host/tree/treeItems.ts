@@ -1,0 +1,263 @@
+import * as vscode from 'vscode';
+import { countDone, isDone } from '../../core/grouping/filter';
+import type { Group } from '../../core/grouping/group';
+import { isEntryKey } from '../../core/key';
+import type { Entry, Paper } from '../../core/model';
+import { papersText, progressText, votesText } from '../common/strings';
+import { createTreeItem } from '../common/ui';
+import { languageRank, readerLanguages } from '../common/languages';
+import type { Mark, Marks } from '../marks/marks';
+import type { Papers } from '../papers/papers';
+import type { Preferences } from '../preferences/preferences';
+import { localDate } from '../common/dates';
+import type { GroupNode, MutedNode, PaperNode, SearchNode } from './treeNodes';
+
+/** Parts of a row, in the order of the setting `paperDigest.tree.row`; those before the title stand in the label. */
+export const ROW_PARTS = ['votes', 'title', 'authors', 'categories', 'date', 'id'] as const;
+export type RowPart = (typeof ROW_PARTS)[number];
+
+/** How rows look, from the settings. */
+export interface RowStyle {
+  parts: readonly RowPart[];
+  checkboxes: boolean;
+}
+
+/** Documents of this scheme are papers of the tree; the decorations of `unreadCount` dim the ones that are done. */
+export const PAPER_SCHEME = 'paper-digest-paper';
+
+/** The address under which a paper's row is decorated. */
+export function paperUri(id: string): vscode.Uri {
+  return vscode.Uri.from({ scheme: PAPER_SCHEME, path: `/${id}` });
+}
+
+/** The row of a group; the first day is open to begin with. */
+export function groupItem(node: GroupNode, marks: Marks, preferences: Preferences, style: RowStyle, isFirst: boolean): vscode.TreeItem {
+  const { group, ids } = node;
+  const label = groupLabel(group);
+  const done = countDone(group.ids, (id) => marks.get(id));
+  const isOpen = isFirst && (group.grouping === 'day' || group.grouping === 'flat');
+  const followed = preferences.followed.size === 0 ? 0 : ids.filter((id) => preferences.followed.has(id)).length;
+  const facts = [
+    progressText(done, group.ids.length),
+    ...(ids.length === group.ids.length ? [] : [vscode.l10n.t('{0} shown', ids.length)]),
+    ...(followed === 0 ? [] : [vscode.l10n.t('{0} followed', followed)]),
+    ...(group.grouping === 'day' && group.value !== undefined ? [weekday(group.value)] : []),
+    ...(group.inferred ? [vscode.l10n.t('date inferred')] : []),
+  ];
+  const item = createTreeItem(
+    { label, description: facts.join(' · '), spoken: [label, ...facts].join(', '), tooltip: [label, ...facts].join('\n') },
+    isOpen ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed,
+  );
+  item.id = node.id;
+  item.contextValue = `group.${group.grouping}${group.value === undefined ? '' : '.named'}${done === group.ids.length ? '.done' : ''}`;
+  if (style.checkboxes) {
+    item.checkboxState = checkbox(done === group.ids.length, vscode.l10n.t('All read'), vscode.l10n.t('Mark all as read'));
+  }
+  return item;
+}
+
+/** What a group is called. */
+export function groupLabel({ grouping, value }: Group): string {
+  if (value !== undefined) {
+    return grouping === 'digest' ? vscode.workspace.asRelativePath(vscode.Uri.parse(value)) : value;
+  }
+  switch (grouping) {
+    case 'category':
+      return vscode.l10n.t('No category');
+    case 'author':
+      return vscode.l10n.t('Other authors');
+    case 'tag':
+      return vscode.l10n.t('No tag');
+    case 'flat':
+      return vscode.l10n.t('All papers');
+    case 'day':
+    case 'week':
+    case 'month':
+    case 'digest':
+      return vscode.l10n.t('No date');
+  }
+}
+
+/** The row that the muted papers of a group are folded into. */
+export function mutedItem(node: MutedNode): vscode.TreeItem {
+  const label = vscode.l10n.t('{0} muted', node.papers.length);
+  const tooltip = vscode.l10n.t('Papers that a rule of the setting paperDigest.mute matches.');
+  const item = createTreeItem({ label, description: '', spoken: label, tooltip }, vscode.TreeItemCollapsibleState.Collapsed);
+  item.id = node.id;
+  item.iconPath = new vscode.ThemeIcon('mute', new vscode.ThemeColor('disabledForeground'));
+  item.contextValue = 'muted';
+  return item;
+}
+
+/** The row of a saved search. */
+export function searchItem({ id, search, total }: SearchNode): vscode.TreeItem {
+  const count = total === undefined ? '' : papersText(total);
+  const spoken = [vscode.l10n.t('Saved search'), search.name, count].filter((part) => part !== '').join(', ');
+  const item = createTreeItem(
+    { label: search.name, description: count, spoken, tooltip: search.query },
+    vscode.TreeItemCollapsibleState.Collapsed,
+  );
+  item.id = id;
+  item.iconPath = new vscode.ThemeIcon('search');
+  item.contextValue = 'search';
+  return item;
+}
+
+/** The row of a paper; its tooltip comes when it is asked for. `width` is the number of digits of the most votes beside it. */
+export function paperItem(node: PaperNode, marks: Marks, preferences: Preferences, style: RowStyle, width: number): vscode.TreeItem {
+  const { paper } = node;
+  const mark = marks.get(paper.id);
+  const split = style.parts.indexOf('title');
+  const textsOf = (parts: readonly RowPart[]) => parts.map((part) => partText(part, paper, width)).filter((text) => text !== '');
+  const before = textsOf(style.parts.slice(0, Math.max(split, 0)));
+  const after = textsOf(style.parts.slice(split + 1));
+  const states = [...paperStates(mark), ...(preferences.followed.has(paper.id) ? [vscode.l10n.t('followed')] : [])];
+  const votes = paper.votes === undefined ? [] : [votesText(paper.votes)];
+  const tags = (mark?.tags ?? []).map((tag) => `#${tag}`);
+  const item = createTreeItem(
+    {
+      label: [...before, paper.title].join('\u2002'),
+      description: [...(mark?.note ? ['✎'] : []), ...tags, ...after].join(' · '),
+      spoken: [paper.title, ...votes, ...after, ...tags, ...states].join(', '),
+    },
+    vscode.TreeItemCollapsibleState.None,
+  );
+  item.id = node.id;
+  item.resourceUri = paperUri(paper.id);
+  item.iconPath = stateIcon(mark, preferences.followed.has(paper.id));
+  item.contextValue = contextOf(paper, mark);
+  if (style.checkboxes) {
+    const checked = mark?.skipped ? vscode.l10n.t('Skipped') : vscode.l10n.t('Read');
+    item.checkboxState = checkbox(isDone(mark), checked, vscode.l10n.t('Mark as read'));
+  }
+  item.command = { command: 'paperDigest.openPaper', title: vscode.l10n.t('Open Page'), arguments: [node] };
+  return item;
+}
+
+/** For the conditions of menus: what can be opened and what has been marked. */
+function contextOf(paper: Paper, mark: Mark | undefined): string {
+  return [
+    'paper',
+    ...(isEntryKey(paper.id) ? [] : ['arxiv']),
+    ...(paper.links.some((link) => link.kind === 'github') ? ['code'] : []),
+    ...(mark?.read ? ['read'] : []),
+    ...(mark?.starred ? ['starred'] : []),
+    ...(mark?.skipped ? ['skipped'] : []),
+  ].join('.');
+}
+
+/** One icon for the state, so that titles begin at one place: shape and colour both tell it. */
+function stateIcon(mark: Mark | undefined, followed: boolean): vscode.ThemeIcon {
+  const icon = (id: string, color: string) => new vscode.ThemeIcon(id, new vscode.ThemeColor(color));
+  if (mark?.starred) {
+    return icon('star-full', 'charts.yellow');
+  }
+  if (mark?.skipped) {
+    return icon('circle-slash', 'disabledForeground');
+  }
+  if (mark?.read) {
+    return icon('check', 'disabledForeground');
+  }
+  return followed ? icon('eye', 'charts.green') : icon('circle-filled', 'charts.blue');
+}
+
+function partText(part: RowPart, paper: Paper, width: number): string {
+  switch (part) {
+    case 'votes':
+      // Figure spaces are as wide as digits, so that titles line up.
+      return width === 0 ? '' : (paper.votes === undefined ? '' : String(paper.votes)).padStart(width, '\u2007');
+    case 'title':
+      return paper.title;
+    case 'authors':
+      return shortAuthors(paper.authors);
+    case 'categories':
+      return paper.categories.slice(0, 2).map(shorten).join(', ');
+    case 'date':
+      return paper.dates[0] ?? '';
+    case 'id':
+      return isEntryKey(paper.id) ? '' : paper.id;
+  }
+}
+
+/** `Tianzhe Chu et al.`; two authors are both named. */
+export function shortAuthors([first = '', second, ...more]: readonly string[]): string {
+  if (second === undefined) {
+    return first;
+  }
+  return more.length === 0 ? `${first}, ${second}` : vscode.l10n.t('{0} et al.', first);
+}
+
+/** What the reader decided about a paper, in words. */
+export function paperStates(mark: Mark | undefined): string[] {
+  return [
+    mark?.read ? vscode.l10n.t('read') : mark?.skipped ? vscode.l10n.t('skipped') : vscode.l10n.t('unread'),
+    ...(mark?.starred ? [vscode.l10n.t('starred')] : []),
+    ...(mark?.note ? [vscode.l10n.t('with a note')] : []),
+  ];
+}
+
+// Making one costs more than formatting all the days of a year.
+const WEEKDAYS = new Intl.DateTimeFormat(vscode.env.language, { weekday: 'short', timeZone: 'UTC' });
+const NEAR_DAYS = new Intl.RelativeTimeFormat(vscode.env.language, { numeric: 'auto' });
+
+/** The day of the week, or how near the day is, in the display language. */
+export function weekday(date: string, now: Date = new Date()): string {
+  const daysAgo = Math.round((utc(localDate(now)) - utc(date)) / (24 * 60 * 60 * 1000));
+  return daysAgo === 0 || daysAgo === 1 ? NEAR_DAYS.format(-daysAgo, 'day') : WEEKDAYS.format(utc(date));
+}
+
+function utc(date: string): number {
+  return Date.parse(`${date}T00:00:00Z`);
+}
+
+const LONGEST_CATEGORY = 24;
+
+function shorten(category: string): string {
+  return category.length > LONGEST_CATEGORY ? `${category.slice(0, LONGEST_CATEGORY - 1)}…` : category;
+}
+
+function checkbox(isSet: boolean, set: string, unset: string): NonNullable<vscode.TreeItem['checkboxState']> {
+  const state = isSet ? vscode.TreeItemCheckboxState.Checked : vscode.TreeItemCheckboxState.Unchecked;
+  const tooltip = isSet ? set : unset;
+  return { state, tooltip, accessibilityInformation: { label: tooltip } };
+}
+
+/** So much of a summary a tooltip shows, in UTF-16 code units. */
+const SUMMARY_LENGTH = 400;
+
+/** Title, authors, days, votes, categories and the beginning of the summary in the reader's language, none of it taken for Markdown. */
+export async function paperTooltip(
+  paper: Paper,
+  papers: Papers,
+  preferences: Preferences,
+  token: vscode.CancellationToken,
+): Promise<vscode.MarkdownString> {
+  const languages = readerLanguages();
+  const entries = (await papers.entries(paper, token)).sort((a, b) => languageRank(a.lang, languages) - languageRank(b.lang, languages));
+  const summary = entries.map(summaryText).find((text) => text !== '') ?? '';
+  const facts = [
+    paper.authors.join(', '),
+    [...(paper.dates.length > 0 ? [paper.dates.join(', ')] : []), ...(paper.votes === undefined ? [] : [votesText(paper.votes)])].join(
+      ' · ',
+    ),
+    paper.categories.join(' · '),
+    preferences.whyFollowed(paper.id),
+    preferences.whySuggested(paper.id),
+  ].filter((fact) => fact !== '');
+  const head = [`**${escapeMarkdown(paper.title)}**`, ...facts.map(escapeMarkdown)].join('\n\n');
+  const end = summary.length > SUMMARY_LENGTH ? `${summary.slice(0, SUMMARY_LENGTH)}…` : summary;
+  return new vscode.MarkdownString(end === '' ? head : `${head}\n\n---\n\n${escapeMarkdown(end)}`);
+}
+
+/** As `MarkdownString.appendText`, which turns spaces into no-break spaces so that lines break inside words. */
+function escapeMarkdown(text: string): string {
+  return text.replace(/[\\`*_{}[\]()#+\-!~<>&|.:@$=]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/\s+/g, ' ');
+}
+
+function summaryText(entry: Entry): string {
+  return entry.summary
+    .flatMap((section) => section.items)
+    .join(' ')
+    .replace(/[*_`#]/g, '')
+    .trim();
+}

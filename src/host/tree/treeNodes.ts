@@ -1,0 +1,203 @@
+import * as vscode from 'vscode';
+import type { VisibleGroup } from '../../core/grouping/filter';
+import type { FoldedGroup } from '../../core/grouping/folding';
+import type { Group } from '../../core/grouping/group';
+import type { Paper } from '../../core/model';
+import type { SavedSearch, SavedSearches } from '../search/saved';
+
+/** A day, a category or whatever else the tree is grouped by; a week or a month may hold its days. */
+export class GroupNode {
+  readonly id: string;
+  private readonly visible: VisibleGroup;
+  private readonly days: readonly GroupNode[] | undefined;
+  private children: readonly (PaperNode | MutedNode)[] | undefined;
+
+  constructor(
+    { visible, days }: FoldedGroup,
+    readonly parent?: GroupNode,
+  ) {
+    this.visible = visible;
+    this.id = visible.group.key;
+    this.days = days?.map((day) => new GroupNode({ visible: day }, this));
+  }
+
+  get group(): Group {
+    return this.visible.group;
+  }
+
+  /** The identity of each paper that is shown, muted ones not counted. */
+  get ids(): readonly string[] {
+    return this.visible.ids;
+  }
+
+  get papers(): readonly Paper[] {
+    return this.visible.shown;
+  }
+
+  /** The days of a folded week or month, else the papers, the muted ones as one node at the end. */
+  get nodes(): readonly (GroupNode | PaperNode | MutedNode)[] {
+    return this.days ?? this.leaves;
+  }
+
+  /** The node of a paper, in here or in a day in here. */
+  find(id: string): PaperNode | undefined {
+    if (!this.ids.includes(id)) {
+      return undefined;
+    }
+    for (const day of this.days ?? []) {
+      const found = day.find(id);
+      if (found) {
+        return found;
+      }
+    }
+    return this.leaves.find((node): node is PaperNode => node instanceof PaperNode && node.paper.id === id);
+  }
+
+  private get leaves(): readonly (PaperNode | MutedNode)[] {
+    const { muted } = this.visible;
+    this.children ??= [
+      ...this.papers.map((paper) => new PaperNode(paper, this)),
+      ...(muted.length > 0 ? [new MutedNode(muted, this)] : []),
+    ];
+    return this.children;
+  }
+}
+
+/** The muted papers of a group, folded away. */
+export class MutedNode {
+  readonly id: string;
+
+  constructor(
+    readonly papers: readonly Paper[],
+    readonly parent: GroupNode,
+  ) {
+    this.id = `${parent.id}/muted`;
+  }
+
+  get ids(): readonly string[] {
+    return this.papers.map(({ id }) => id);
+  }
+
+  get nodes(): readonly PaperNode[] {
+    return this.papers.map((paper) => new PaperNode(paper, this));
+  }
+}
+
+/** A saved search and the papers it finds, empty until they are known. */
+export class SearchNode {
+  papers: readonly Paper[] = [];
+  /** Number of all papers it finds; undefined until it is known. */
+  total: number | undefined;
+
+  constructor(
+    readonly search: SavedSearch,
+    /** Differs between two searches of one name. */
+    readonly id: string,
+  ) {}
+
+  get ids(): readonly string[] {
+    return this.papers.map(({ id }) => id);
+  }
+
+  get nodes(): readonly PaperNode[] {
+    return this.papers.map((paper) => new PaperNode(paper, this));
+  }
+}
+
+/** A paper below another node; the same paper elsewhere is another node. */
+export class PaperNode {
+  readonly id: string;
+
+  constructor(
+    readonly paper: Paper,
+    readonly parent: GroupNode | MutedNode | SearchNode,
+  ) {
+    // A slash inside either part must not make two papers one.
+    this.id = `${parent.id}/paper/${encodeURIComponent(paper.id)}`;
+  }
+
+  get ids(): readonly string[] {
+    return [this.paper.id];
+  }
+
+  get papers(): readonly Paper[] {
+    return [this.paper];
+  }
+}
+
+/** What the tree is made of. */
+export type Node = GroupNode | MutedNode | SearchNode | PaperNode;
+
+/** Whether the argument of a command is a node of the tree. */
+export function isNode(value: unknown): value is Node {
+  return value instanceof PaperNode || value instanceof GroupNode || value instanceof SearchNode || value instanceof MutedNode;
+}
+
+/** The saved searches as nodes; each is asked again when papers, marks or settings change. */
+export class SearchNodes implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<SearchNode[] | undefined>();
+  /** The nodes that find something else now; undefined when there are other searches. */
+  readonly onDidChange = this.changed.event;
+  private nodes: SearchNode[] | undefined;
+  private readonly listening: vscode.Disposable;
+
+  constructor(private readonly saved: SavedSearches) {
+    this.listening = saved.onDidChange(() => this.update());
+  }
+
+  /** In the order of the setting. */
+  all(): readonly SearchNode[] {
+    if (!this.nodes) {
+      const named = new Map<string, number>();
+      this.nodes = this.saved.all().map((search) => {
+        const count = (named.get(search.name) ?? 0) + 1;
+        named.set(search.name, count);
+        return new SearchNode(search, `search:${encodeURIComponent(search.name)}:${count}`);
+      });
+      this.askAll(this.nodes);
+    }
+    return this.nodes;
+  }
+
+  /** Finds the papers of a node anew. */
+  async ask(node: SearchNode): Promise<void> {
+    const { papers, total } = await this.saved.find(node.search);
+    node.papers = papers;
+    node.total = total;
+  }
+
+  dispose(): void {
+    this.listening.dispose();
+    this.changed.dispose();
+  }
+
+  private update(): void {
+    // Nothing has asked for the nodes yet.
+    if (!this.nodes) {
+      return;
+    }
+    const before = this.nodes.map(({ search }) => search);
+    const now = this.saved.all();
+    if (before.length === now.length && now.every(({ name, query }, i) => before[i]?.name === name && before[i].query === query)) {
+      this.askAll(this.nodes);
+    } else {
+      this.nodes = undefined;
+      this.changed.fire(undefined);
+    }
+  }
+
+  private askAll(nodes: readonly SearchNode[]): void {
+    for (const node of nodes) {
+      const before = node.papers;
+      this.ask(node).then(
+        () => {
+          if (node.papers.length !== before.length || node.papers.some((paper, i) => paper !== before[i])) {
+            this.changed.fire([node]);
+          }
+        },
+        // A search that fails now is asked again with the next change.
+        () => undefined,
+      );
+    }
+  }
+}

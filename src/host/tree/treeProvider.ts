@@ -1,0 +1,227 @@
+import * as vscode from 'vscode';
+import * as z from 'zod/mini';
+import { dateRange, isEmptyFilter, visibleGroups, type VisibleGroup } from '../../core/grouping/filter';
+import { foldDays, type FoldedGroup } from '../../core/grouping/folding';
+import { groupPapers, looksInside, type Group } from '../../core/grouping/group';
+import type { Marks } from '../marks/marks';
+import type { Papers } from '../papers/papers';
+import type { Preferences } from '../preferences/preferences';
+import { onDidChangeSetting, setting } from '../common/settings';
+import { throttle } from '../../base/schedule';
+import { groupItem, mutedItem, paperItem, paperTooltip, ROW_PARTS, searchItem, type RowPart, type RowStyle } from './treeItems';
+import type { TreeLayout } from './treeLayout';
+import { GroupNode, MutedNode, PaperNode, SearchNode, type Node, type SearchNodes } from './treeNodes';
+
+/** While digests arrive, the tree is drawn no more often than this, in milliseconds. */
+const SHORTEST = 200;
+
+/** The papers as a tree. Groups are made once a change of the papers, what is shown once a change of the layout. */
+export class PaperTree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<Node[] | undefined>();
+  readonly onDidChangeTreeData = this.changed.event;
+
+  private groups: Group[] | undefined;
+  private top: GroupNode[] | undefined;
+  private voteWidth: number | undefined;
+  private style = rowStyle();
+  /** Papers whose mark changed while a filter on marks was on: they stay until the filter is set anew. */
+  private readonly held = new Set<string>();
+  private readonly listening: vscode.Disposable;
+
+  constructor(
+    private readonly papers: Papers,
+    private readonly marks: Marks,
+    private readonly layout: TreeLayout,
+    private readonly searches: SearchNodes,
+    private readonly preferences: Preferences,
+  ) {
+    const regroup = throttle(() => this.regroup(), SHORTEST);
+    this.listening = vscode.Disposable.from(
+      papers.onDidChange(() => this.waits || regroup()),
+      layout.onDidChange(() => this.redraw()),
+      marks.onDidChange((ids) => this.redrawMarked(ids)),
+      searches.onDidChange((nodes) => this.changed.fire(nodes)),
+      preferences.onDidChange(() => this.regroup()),
+      onDidChangeSetting(['tree.row', 'tree.checkboxes'], () => {
+        this.style = rowStyle();
+        this.regroup();
+      }),
+    );
+  }
+
+  /** The groups at the top, whether or not they are drawn. */
+  get roots(): readonly GroupNode[] {
+    this.top ??= this.folded().map((folded) => new GroupNode(folded));
+    return this.top;
+  }
+
+  async getChildren(node?: Node): Promise<Node[]> {
+    if (node instanceof PaperNode) {
+      return [];
+    }
+    if (node instanceof SearchNode) {
+      await this.searches.ask(node);
+    }
+    if (node) {
+      return [...node.nodes];
+    }
+    const [first] = this.roots;
+    return [...this.searches.all(), ...(this.isFlat && first ? first.nodes : this.roots)];
+  }
+
+  getParent(node: Node): Node | undefined {
+    const parent = node instanceof SearchNode ? undefined : node.parent;
+    return parent instanceof GroupNode && this.isFlat ? undefined : parent;
+  }
+
+  getTreeItem(node: Node): vscode.TreeItem {
+    if (node instanceof PaperNode) {
+      return paperItem(node, this.marks, this.preferences, this.style, this.voteDigits());
+    }
+    if (node instanceof MutedNode) {
+      return mutedItem(node);
+    }
+    return node instanceof SearchNode
+      ? searchItem(node)
+      : groupItem(node, this.marks, this.preferences, this.style, node === this.roots[0]);
+  }
+
+  async resolveTreeItem(item: vscode.TreeItem, node: Node, token: vscode.CancellationToken): Promise<vscode.TreeItem> {
+    if (node instanceof PaperNode) {
+      item.tooltip = await paperTooltip(node.paper, this.papers, this.preferences, token);
+    }
+    return item;
+  }
+
+  /** The first node of a paper, but the one below the node with the id `near` when it stands there too. */
+  find(id: string, near?: string): PaperNode | undefined {
+    const nearest = this.roots.find((group) => near !== undefined && (group.id === near || near.startsWith(`${group.id}/`)));
+    for (const group of [...(nearest ? [nearest] : []), ...this.roots]) {
+      const found = group.find(id);
+      if (found) {
+        return found;
+      }
+    }
+    return undefined;
+  }
+
+  /** The paper `step` rows below another, in the order of the tree; undefined at its end. */
+  neighbor(id: string, step: 1 | -1, near?: string): PaperNode | undefined {
+    const here = this.find(id, near);
+    const group = here && this.roots.find((root) => root.find(id) === here);
+    if (!here || !group) {
+      return undefined;
+    }
+    const next = group.papers[group.papers.indexOf(here.paper) + step];
+    if (next) {
+      return group.find(next.id);
+    }
+    const other = this.roots[this.roots.indexOf(group) + step];
+    const paper = other?.papers.at(step === 1 ? 0 : -1);
+    return paper && other?.find(paper.id);
+  }
+
+  /** Drops papers that no longer match the filter but were kept in sight. */
+  releaseHeld(): void {
+    if (this.held.size > 0) {
+      this.redraw();
+    }
+  }
+
+  dispose(): void {
+    this.listening.dispose();
+    this.changed.dispose();
+  }
+
+  /** Whether it needs papers that are still being made; what it shows is from before. */
+  get waits(): boolean {
+    const { grouping, filter } = this.layout.value;
+    return !this.papers.made && (looksInside(grouping) || !isEmptyFilter(filter));
+  }
+
+  private get isFlat(): boolean {
+    return this.layout.value.grouping === 'flat';
+  }
+
+  private folded(): FoldedGroup[] {
+    const visible = this.visible();
+    return this.layout.value.grouping === 'day' ? foldDays(visible) : visible.map((group) => ({ visible: group }));
+  }
+
+  private visible(): VisibleGroup[] {
+    const { grouping, order, filter } = this.layout.value;
+    const tagsOf = (id: string) => this.marks.get(id)?.tags ?? [];
+    this.groups ??= this.waits ? this.wait() : groupPapers(this.papers.days(), grouping, dateRange(filter.date ?? ''), tagsOf);
+    return visibleGroups(this.groups, {
+      filter,
+      order,
+      markOf: (id) => this.marks.get(id),
+      held: this.held,
+      muted: this.preferences.muted,
+      scores: this.preferences.scores,
+    });
+  }
+
+  /** Nothing yet; the change that makes the papers complete is fired. */
+  private wait(): Group[] {
+    void this.papers.all();
+    return [];
+  }
+
+  /** The digits of the most votes there are, 0 when no paper has votes. */
+  private voteDigits(): number {
+    const most = () => this.roots.slice(0, 50).flatMap((group) => group.papers.map((paper) => paper.votes ?? 0));
+    this.voteWidth ??= this.style.parts.includes('votes') ? digits(most().reduce((a, b) => Math.max(a, b), 0)) : 0;
+    return this.voteWidth;
+  }
+
+  private redraw(): void {
+    this.held.clear();
+    this.regroup();
+  }
+
+  private regroup(): void {
+    this.groups = undefined;
+    this.forgetNodes();
+    this.changed.fire(undefined);
+  }
+
+  private forgetNodes(): void {
+    this.top = undefined;
+    this.voteWidth = undefined;
+  }
+
+  private redrawMarked(ids: readonly string[]): void {
+    const changed = new Set(ids);
+    const { grouping, filter } = this.layout.value;
+    if (filter.unread || filter.starred || filter.tag || grouping === 'tag') {
+      for (const id of this.roots.flatMap((group) => group.ids)) {
+        if (changed.has(id)) {
+          this.held.add(id);
+        }
+      }
+      this.groups = grouping === 'tag' ? undefined : this.groups;
+      this.forgetNodes();
+      this.changed.fire(undefined);
+      return;
+    }
+    const touched = this.roots.filter((group) => group.ids.some((id) => changed.has(id)));
+    this.changed.fire(
+      this.isFlat
+        ? touched.flatMap((group) => group.nodes.filter((node) => node instanceof PaperNode && changed.has(node.paper.id)))
+        : touched,
+    );
+  }
+}
+
+function digits(count: number): number {
+  return count === 0 ? 0 : String(count).length;
+}
+
+function rowStyle(): RowStyle {
+  const parts = setting<RowPart[]>('tree.row', z.array(z.enum(ROW_PARTS)), ['votes', 'title', 'authors', 'categories']);
+  return {
+    parts: parts.includes('title') ? parts : ['title', ...parts],
+    checkboxes: setting('tree.checkboxes', z.boolean(), false),
+  };
+}

@@ -1,0 +1,263 @@
+import * as vscode from 'vscode';
+import * as z from 'zod/mini';
+import { markdownLink } from '../../core/cite/text';
+import { isEmptyFilter } from '../../core/grouping/filter';
+import type { Fail, RegisterCommand } from '../common/commands';
+import { selectedPapersCommand, target } from '../common/selection';
+import { setting } from '../common/settings';
+import { papersText } from '../common/strings';
+import { plainText, setStatusBarMessage, showViewProgress } from '../common/ui';
+import type { Marks } from '../marks/marks';
+import type { Pages } from '../page/pages';
+import type { Papers } from '../papers/papers';
+import type { Preferences } from '../preferences/preferences';
+import type { SavedSearches } from '../search/saved';
+import { NewDigests } from './newDigests';
+import { chooseGrouping, chooseOrder, describeLayout, editFilter, TreeLayout } from './treeLayout';
+import { PaperNode, SearchNodes, type Node } from './treeNodes';
+import { PaperTree } from './treeProvider';
+import { registerUnread } from './unreadCount';
+
+/** What is dragged out of the tree: a JSON array of `Paper.id`. */
+export const papersMime = 'application/vnd.paper-digest.papers';
+
+/** Where the paper that was selected last is remembered, to be selected again in the next window. */
+const SELECTED_KEY = 'paperDigest.tree.selected';
+
+/** Groups beyond this number are not opened one by one. */
+const MOST_EXPANDED = 200;
+
+/** The view of the papers in the side bar. */
+export class PapersView implements vscode.Disposable {
+  readonly #view: vscode.TreeView<Node>;
+  readonly #tree: PaperTree;
+  readonly #layout: TreeLayout;
+  readonly #newDigests: NewDigests;
+  readonly #parts: vscode.Disposable;
+  readonly #selected = new vscode.EventEmitter<string>();
+  /** A single paper was selected. */
+  readonly onDidSelect = this.#selected.event;
+  #status = '';
+  #state: string | undefined;
+  #progress: (() => void) | undefined;
+
+  constructor(
+    private readonly memento: vscode.Memento,
+    private readonly papers: Papers,
+    private readonly marks: Marks,
+    saved: SavedSearches,
+    private readonly preferences: Preferences,
+    register: RegisterCommand,
+    fail: Fail,
+  ) {
+    const layout = new TreeLayout(memento);
+    this.#layout = layout;
+    const searches = new SearchNodes(saved);
+    this.#newDigests = new NewDigests(memento, papers);
+    this.#tree = new PaperTree(papers, marks, layout, searches, preferences);
+    this.#view = vscode.window.createTreeView<Node>('paperDigest.papers', {
+      treeDataProvider: this.#tree,
+      dragAndDropController: new PaperDrag(),
+      canSelectMany: true,
+      showCollapseAll: true,
+      manageCheckboxStateManually: true,
+    });
+    const update = () => {
+      if (layout.value.order === 'suggested') {
+        preferences.wantOrder();
+      }
+      void vscode.commands.executeCommand('setContext', 'paperDigest.treeFiltered', !isEmptyFilter(layout.value.filter));
+      this.#describe();
+    };
+    update();
+    this.#parts = vscode.Disposable.from(
+      layout,
+      searches,
+      this.#newDigests,
+      this.#tree,
+      this.#view,
+      this.#selected,
+      layout.onDidChange(update),
+      papers.onDidChange(() => this.#describe()),
+      this.#tree.onDidChangeTreeData(() => this.#describe()),
+      this.#newDigests.onDidChange(() => this.#describe()),
+      this.#view.onDidChangeSelection(({ selection }) => this.#select(selection)),
+      this.#view.onDidChangeVisibility(({ visible }) => visible || this.#tree.releaseHeld()),
+      this.#view.onDidChangeCheckboxState(({ items }) => check(items, marks).catch(fail)),
+      this.#registerCommands(register),
+      registerUnread(this.#view, papers, marks),
+      { dispose: () => this.#progress?.() },
+    );
+    void papers.ready.then(() => this.#restoreSelection());
+  }
+
+  /** The papers the tree shows, each once, group by group. */
+  get shown(): readonly string[] {
+    return [...new Set(this.#tree.roots.flatMap((group) => group.ids))];
+  }
+
+  /** What the view's title says beside its name, before anything else; nothing when empty. */
+  set status(text: string) {
+    this.#status = text;
+    this.#describe();
+  }
+
+  /** Selects a paper where it stands nearest; brings the view into sight only when `focus` is asked for. Whether the tree has it. */
+  async reveal(id: string, focus = false): Promise<boolean> {
+    const [selected] = this.#view.selection;
+    const isSelected = selected instanceof PaperNode && selected.paper.id === id;
+    const node = this.#tree.find(id, selected?.id);
+    if (node && (focus || (this.#view.visible && !isSelected))) {
+      await this.#reveal(node, { select: true, focus });
+    }
+    return node !== undefined;
+  }
+
+  /** The paper `step` rows from another one. */
+  neighbor(id: string, step: 1 | -1): string | undefined {
+    return this.#tree.neighbor(id, step, this.#view.selection[0]?.id)?.paper.id;
+  }
+
+  dispose(): void {
+    this.#parts.dispose();
+  }
+
+  #registerCommands(register: RegisterCommand): vscode.Disposable {
+    return vscode.Disposable.from(
+      register('groupTree', () => chooseGrouping(this.#layout)),
+      register('sortTree', () => chooseOrder(this.#layout, this.preferences.canSuggest)),
+      register('filterTree', () => editFilter(this.#layout, this.papers, this.marks)),
+      register('clearFilter', () => this.#layout.change({ filter: {} })),
+      register('expandTree', async () => {
+        for (const group of this.#tree.roots.slice(0, MOST_EXPANDED)) {
+          await this.#reveal(group, { select: false, expand: true });
+        }
+      }),
+      register('revealPaper', async (argument) => {
+        const paper = await target(argument, this.papers);
+        if (!(paper && (await this.reveal(paper.id, true)))) {
+          setStatusBarMessage(
+            paper ? vscode.l10n.t('The tree does not show this paper.') : vscode.l10n.t('No paper is open or under the cursor.'),
+            5000,
+          );
+        }
+      }),
+      vscode.commands.registerCommand(selectedPapersCommand, () => [...new Set(this.#view.selection.flatMap((node) => node.ids))]),
+      register('selectNextPaper', () => this.#step(1)),
+      register('selectPreviousPaper', () => this.#step(-1)),
+    );
+  }
+
+  /** Selects the next or the previous paper; from a group its first one. */
+  async #step(step: 1 | -1): Promise<void> {
+    const [selected] = this.#view.selection;
+    const first = selected instanceof PaperNode ? undefined : (selected ?? this.#tree.roots[0])?.papers[0];
+    const node =
+      selected instanceof PaperNode
+        ? this.#tree.neighbor(selected.paper.id, step, selected.id)
+        : first && this.#tree.find(first.id, selected?.id);
+    if (node) {
+      await this.#reveal(node, { select: true, focus: true });
+    }
+  }
+
+  /** A tree that is drawn anew meanwhile no longer knows the node, and refuses. */
+  async #reveal(node: Node, options: { select: boolean; focus?: boolean; expand?: boolean }): Promise<void> {
+    await this.#view.reveal(node, options).then(undefined, () => undefined);
+  }
+
+  async #restoreSelection(): Promise<void> {
+    const id = z.optional(z.string()).safeParse(this.memento.get(SELECTED_KEY)).data;
+    if (id !== undefined && this.#view.visible && this.#view.selection.length === 0) {
+      await this.reveal(id);
+    }
+  }
+
+  /**
+   * Says in the title how the tree is laid out and what is new: a message above the rows would push them down under
+   * the pointer, and VS Code shows no description while the view is alone in its container.
+   */
+  #describe(): void {
+    const { papers: count } = this.#newDigests.current ?? { papers: 0 };
+    const news = count > 0 ? vscode.l10n.t('{0} new', papersText(count)) : '';
+    const title = [this.#status, news, describeLayout(this.#layout.value)].filter((part) => part !== '').join(' · ');
+    this.#view.description = plainText(title);
+    this.#view.title = [vscode.l10n.t('Papers'), ...(title === '' ? [] : [plainText(title)])].join(' · ');
+    this.#showProgress();
+    const state = this.#stateOfRows();
+    if (state !== this.#state) {
+      this.#state = state;
+      void vscode.commands.executeCommand('setContext', 'paperDigest.tree', state);
+    }
+  }
+
+  /** The bar above the view runs while digests are read; how many are read is said while there are no rows to move. */
+  #showProgress(): void {
+    const { phase, read, total } = this.papers.reading;
+    const isReading = phase === 'reading' && total > 0;
+    const counts = isReading && this.#tree.roots.length === 0 ? vscode.l10n.t('Reading digests: {0} of {1}', read, total) : '';
+    this.#view.message = plainText(counts);
+    if (isReading) {
+      this.#progress ??= showViewProgress('paperDigest.papers');
+    } else {
+      this.#progress?.();
+      this.#progress = undefined;
+    }
+  }
+
+  #select([first, ...others]: readonly Node[]): void {
+    this.#newDigests.markSeen();
+    if (first instanceof PaperNode && others.length === 0) {
+      void this.memento.update(SELECTED_KEY, first.paper.id);
+      this.#selected.fire(first.paper.id);
+    }
+  }
+
+  /** For the welcome texts: why nothing is shown. */
+  #stateOfRows(): 'reading' | 'empty' | 'filtered' | 'shown' {
+    if (this.papers.days().length === 0) {
+      return this.papers.reading.phase === 'reading' ? 'reading' : 'empty';
+    }
+    if (this.#tree.waits && this.#tree.roots.length === 0) {
+      return 'reading';
+    }
+    return !isEmptyFilter(this.#layout.value.filter) && this.#tree.roots.length === 0 ? 'filtered' : 'shown';
+  }
+}
+
+/** Selects the paper of the active page, when the tree is in sight and the reader wants it so. */
+export function registerFollow(view: PapersView, pages: Pages): vscode.Disposable {
+  return pages.onDidChangeActive(async (active) => {
+    if (active?.id !== undefined && setting('tree.follow', z.boolean(), true)) {
+      await view.reveal(active.id);
+    }
+  });
+}
+
+/**
+ * Lets papers be dragged out: as identifiers for our own editors, as links for others. Not as the addresses of
+ * their digests: VS Code would rather insert the path of the file than our links.
+ */
+export class PaperDrag implements vscode.TreeDragAndDropController<Node> {
+  readonly dragMimeTypes = [papersMime, 'text/plain'];
+  readonly dropMimeTypes: string[] = [];
+
+  handleDrag(nodes: readonly Node[], data: vscode.DataTransfer): void {
+    const papers = [...new Set(nodes.flatMap((node) => node.papers))];
+    data.set(papersMime, new vscode.DataTransferItem(JSON.stringify(papers.map((paper) => paper.id))));
+    data.set('text/plain', new vscode.DataTransferItem(papers.map(markdownLink).join('\n')));
+  }
+}
+
+/** A box that is set means read; one that is cleared also takes back that it was skipped. */
+async function check(items: readonly [Node, vscode.TreeItemCheckboxState][], marks: Marks): Promise<void> {
+  const ids = (wanted: vscode.TreeItemCheckboxState) => [...new Set(items.flatMap(([node, state]) => (state === wanted ? node.ids : [])))];
+  const read = ids(vscode.TreeItemCheckboxState.Checked).filter((id) => !marks.get(id)?.read);
+  const unread = ids(vscode.TreeItemCheckboxState.Unchecked);
+  if (read.length > 0) {
+    await marks.change(read, { read: true, skipped: undefined });
+  }
+  if (unread.length > 0) {
+    await marks.change(unread, { read: undefined, skipped: undefined });
+  }
+}
