@@ -1,121 +1,269 @@
-const DATE = /(?<!\d)((?:19|20)\d\d)([-/._])(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)/g;
-// Without separators it may as well be part of a hash: nothing but its own digits may touch it.
-const COMPACT = /(?<![\da-z])((?:19|20)\d\d)()(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?![\da-f])/gi;
-
-/** The first day that is written `YYYY-MM-DD` in a short text, also with `/`, `.` or `_` between. */
-export function findDate(text: string): string | undefined {
-  return days(text, DATE)[0];
-}
-
-/** The day in the path of a name, the last when there are several: `2025/01/29.md`, `2025-01-29-15:00:20.md`, `20250129.md`. */
-export function dateOfName(name: string): string | undefined {
-  const path = name.replace(/[?#].*$/s, '').slice(-256);
-  return days(path, DATE).at(-1) ?? days(path, COMPACT).at(-1);
-}
-
-function days(text: string, pattern: RegExp): string[] {
-  return Array.from(text.matchAll(pattern), ([, year, , month, day]) => `${year}-${month}-${day}`).filter(exists);
-}
-
-function exists(date: string): boolean {
-  const [year, month, day] = date.split('-').map(Number) as [number, number, number];
-  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
-}
-
-/** The beginnings of the months' names in English, Spanish, French, German and Vietnamese (`tháng 3`). */
-const MONTHS: Readonly<Record<string, number>> = {
-  jan: 1,
-  ene: 1,
-  jän: 1,
-  feb: 2,
-  fév: 2,
-  fev: 2,
-  mar: 3,
-  mär: 3,
-  apr: 4,
-  abr: 4,
-  avr: 4,
-  may: 5,
-  mai: 5,
-  jun: 6,
-  juin: 6,
-  jul: 7,
-  juil: 7,
-  aug: 8,
-  ago: 8,
-  aoû: 8,
-  sep: 9,
-  oct: 10,
-  okt: 10,
-  nov: 11,
-  dec: 12,
-  dic: 12,
-  déc: 12,
-  dez: 12,
+/**
+ * The names of the months in the languages that write them in words: nominative, and where dates take it, genitive.
+ * Source: Unicode CLDR 46, `months/format/wide` and `months/stand-alone/wide`. Their beginnings count as well.
+ */
+const MONTH_NAMES: Readonly<Record<string, string>> = {
+  en: 'january february march april may june july august september october november december',
+  es: 'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre',
+  pt: 'janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro',
+  it: 'gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre',
+  fr: 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre',
+  de: 'januar februar märz april mai juni juli august september oktober november dezember',
+  'de-AT': 'jänner feber märz april mai juni juli august september oktober november dezember',
+  ru: 'январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь',
+  'ru-genitive': 'января февраля марта апреля мая июня июля августа сентября октября ноября декабря',
 };
 
-const NUMBERS = /(?<!\d)((?:19|20)\d\d)(?:\s?[年년]\s?|\s?[-/._]\s?)(\d{1,2})(?:\s?[月월]\s?|\s?[-/._]\s?)(\d{1,2})(?!\d)/;
-const DAY_FIRST = /(?<!\d)(\d{1,2})([./])(\d{1,2})\2((?:19|20)\d\d)(?!\d)/;
-const DAY_WORD =
-  /(?<![\d\p{L}])(\d{1,2})(?:st|nd|rd|th|er|\.)?\s(?:de\s|of\s)?(\p{L}{3,10})\.?,?\s(?:de\s|del\s)?((?:19|20)\d\d|\d\d(?=\s\d\d:))(?!\d)/iu;
-const WORD_DAY = /(?<!\p{L})(\p{L}{3,10})\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s((?:19|20)\d\d)(?!\d)/iu;
-const VIETNAMESE = /ngày\s(\d{1,2})\stháng\s(\d{1,2})(?:\snăm|,)?\s((?:19|20)\d\d)/i;
+/** Every beginning of three letters or more that means one month, without accents. */
+const MONTHS: ReadonlyMap<string, number> = monthPrefixes();
 
-/** The first date in a short text, in the ways people write one; `YYYY-MM-DD`. Ambiguous ones (`03/04/2025`) are none. */
-export function dayIn(text: string): string | undefined {
-  const short = text.slice(0, 300).normalize('NFC');
-  return /\d/.test(short) ? (numbers(short) ?? dayFirst(short) ?? words(short)) : undefined;
+function monthPrefixes(): Map<string, number> {
+  const months = new Map<string, number>();
+  for (const names of Object.values(MONTH_NAMES)) {
+    names.split(' ').forEach((name, i) => {
+      const plain = withoutAccents(name);
+      for (let length = 3; length <= plain.length; length++) {
+        const prefix = plain.slice(0, length);
+        // `jui` is June or July.
+        months.set(prefix, [undefined, i + 1].includes(months.get(prefix)) ? i + 1 : 0);
+      }
+    });
+  }
+  return months;
 }
 
-const YEAR_MONTH = /(?<!\d)((?:19|20)\d\d)\s?[-./_年년]\s?(\d{1,2})(?!\d)/;
-const MONTH_YEAR = /(?<!\p{L})(\p{L}{3,10})\.?,?\s(?:de\s|del\s)?((?:19|20)\d\d)(?!\d)/iu;
+function withoutAccents(text: string): string {
+  return text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
+}
+
+const YEAR = '((?:19|20)\\d\\d)';
+const WORD = '(\\p{L}{3,12})\\.?';
+const DAY = '(\\d{1,2})';
+// What may stand between the parts of a date that names its month.
+const GAP = '[\\s,/_-]{0,3}(?:(?:de[lr]?|of)[\\s_])?';
+const ORDINAL = '(?:st|nd|rd|th|er|\\.?o|\\.)?';
+const TO = '\\s?(?:[-–—~〜～至到]|to|until|bis|au|al|a|до|по|đến|から|부터)\\s?';
+
+type Parts = [year: string | undefined, month: string | number | undefined, day: string | undefined];
+
+/** The spellings of a date, and which group is which; the first that fits a text and names a real day counts. */
+const SPELLINGS: readonly { pattern: RegExp; parts(groups: (string | undefined)[]): Parts }[] = [
+  {
+    pattern: /(?<!\d|\d\.)((?:19|20)\d\d)\s?([-/._年년])\s?(\d{1,2})\s?(?:\2|[月월])\s?(\d{1,2})(?!\d|\.\d)/gu,
+    parts: ([, year, , month, day]) => [year, month, day],
+  },
+  {
+    pattern: new RegExp(`(?<![\\p{L}\\d])${DAY}${ORDINAL}${GAP}${WORD}${GAP}${YEAR}(?!\\d)`, 'giu'),
+    parts: ([, day, month, year]) => [year, month, day],
+  },
+  {
+    pattern: /(?<![\p{L}\d])(\d{1,2})([-/\s])(\p{L}{3,12})\2'?(\d\d)(?=\s\d\d:|(?<=[-/]\d\d)(?![\p{L}\d]))/gu,
+    parts: ([, day, , month, year = '']) => [`20${year}`, month, day],
+  },
+  {
+    pattern: new RegExp(`(?<!\\p{L})${WORD}[\\s_-]{0,2}${DAY}${ORDINAL}(?:${TO}${DAY}${ORDINAL})?[\\s,_)-]{1,4}${YEAR}(?!\\d)`, 'giu'),
+    parts: ([, month, first, last, year]) => [year, month, last ?? first],
+  },
+  {
+    pattern: new RegExp(`(?<!\\d)${YEAR}[\\s,_-]{1,2}${WORD}[\\s_-]{1,2}${DAY}(?!\\d)`, 'giu'),
+    parts: ([, year, month, day]) => [year, month, day],
+  },
+  {
+    pattern: /(?<![\d.])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)/g,
+    parts: ([, first = '', mark, second = '', year]) => {
+      if (mark === '.') {
+        return [year, second, first];
+      }
+      const [day, month] = Number(second) > 12 ? [second, first] : [first, second];
+      return [year, Number(day) > 12 ? month : undefined, day];
+    },
+  },
+  {
+    pattern: /(?<!\d)(\d{1,2})\stháng\s(\d{1,2})(?:\snăm|,)?\s((?:19|20)\d\d)(?!\d)/giu,
+    parts: ([, day, month, year]) => [year, month, day],
+  },
+  {
+    // Without separators it may as well be part of a hash: a word may stand before it, nothing may follow.
+    pattern: /(?<!\d|(?<![a-z][a-z])[a-z])((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)(?![\da-z])/gi,
+    parts: ([, year, month, day]) => [year, month, day],
+  },
+];
+
+/** The end of a window without its year, behind the first day: `~ 06.29`, `至29日`; what goes on (`2025-01-10 - 12 papers`) is none. */
+const WINDOW_END = /^일?日?(?:\s?[~〜～至到]\s?|\s[-–—]\s|[–—])(?:(\d{1,2})\s?[-/.월月]\s?)?(\d{1,2})(?:일|日|\s?$|\s?[)\]）(])/u;
+
+/**
+ * The first date in the first 300 characters of a text, as `YYYY-MM-DD`, in the ways people write one in any of eleven
+ * languages; of a window its last day. Dates that nobody can tell (`03/04/2025`) are none.
+ */
+export function dayIn(text: string): string | undefined {
+  const short = text.slice(0, 300);
+  return /\d\d/.test(short.normalize('NFKC')) ? dayOf(normalized(short)) : undefined;
+}
+
+/** Full-width digits, and Japanese years since 2019 (`令和7年`), become plain ones. */
+function normalized(text: string): string {
+  return text.normalize('NFKC').replace(/令和\s?(\d{1,2}|元)\s?年/g, (_, year: string) => `${2018 + (year === '元' ? 1 : Number(year))}年`);
+}
+
+interface DayFound {
+  date: string;
+  start: number;
+  end: number;
+}
+
+function dayOf(text: string): string | undefined {
+  const first = firstDay(text);
+  return first === undefined ? undefined : (windowEnd(first.date, text.slice(first.end)) ?? first.date);
+}
+
+function firstDay(text: string): DayFound | undefined {
+  let first: DayFound | undefined;
+  for (const { pattern, parts } of SPELLINGS) {
+    for (const match of text.matchAll(pattern)) {
+      const [year, month, day] = parts([...match]);
+      const date = dateOf(year, monthOf(month), Number(day));
+      if (date !== undefined && (first === undefined || match.index < first.start)) {
+        first = { date, start: match.index, end: match.index + match[0].length };
+        break;
+      }
+    }
+  }
+  return first;
+}
+
+const UNTIL = /^\s?(?:[-–—~]|to|until|bis|au|al|até|до)\s?/u;
+
+/** The last day of a window that begins with a day, when a later one follows it. */
+function windowEnd(first: string, rest: string): string | undefined {
+  const until = UNTIL.exec(rest)?.[0].length;
+  const second = until === undefined ? undefined : firstDay(rest.slice(until, until + 40));
+  if (second !== undefined && second.start < 2 && second.date > first) {
+    return second.date;
+  }
+  const [, month = first.slice(5, 7), day] = WINDOW_END.exec(rest) ?? [];
+  const end = dateOf(first.slice(0, 4), Number(month), Number(day));
+  return end !== undefined && end > first ? end : undefined;
+}
+
+function monthOf(month: string | number | undefined): number {
+  return typeof month === 'string' && !/^\d/.test(month) ? (MONTHS.get(withoutAccents(month)) ?? 0) : Number(month);
+}
+
+/** `YYYY-MM-DD`, when there is such a day. */
+function dateOf(year: string | undefined, month: number, day: number): string | undefined {
+  if (year === undefined || !(month >= 1 && month <= 12 && day >= 1) || day > new Date(Date.UTC(Number(year), month, 0)).getUTCDate()) {
+    return undefined;
+  }
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}
+
+const YEAR_MONTH = new RegExp(`(?<!\\d)${YEAR}(?:\\s?[-/._年년]\\s?(\\d{1,2})(?!\\d)|[\\s/_-]{1,2}${WORD}(?!\\p{L}))`, 'u');
+const MONTH_YEAR = new RegExp(
+  `(?<!\\p{L})(?:${WORD}[\\s,_-]{1,2}(?:de[l]?\\s)?|(?:tháng\\s)?(?<!\\d)(\\d{1,2})(?:/|\\snăm\\s))${YEAR}(?!\\d)`,
+  'iu',
+);
 
 /** The month that a short text names, by a day in it or by itself (`2025-03`, `März 2025`), counted from the year 0. */
 export function monthIn(text: string): number | undefined {
-  const [year, month] = dayIn(text)?.split('-') ?? [];
-  const short = text.slice(0, 300).normalize('NFC');
-  const [, year2, month2] = YEAR_MONTH.exec(short) ?? [];
-  const [, word, year3] = MONTH_YEAR.exec(short) ?? [];
-  return months(year, Number(month)) ?? months(year2, Number(month2)) ?? months(year3, monthOf(word));
-}
-
-function months(year: string | undefined, month: number): number | undefined {
-  return year === undefined || month < 1 || month > 12 ? undefined : Number(year) * 12 + month - 1;
-}
-
-function numbers(text: string): string | undefined {
-  const [, year, month, day] = NUMBERS.exec(text) ?? [];
-  return date(year, Number(month), Number(day)) ?? findDate(text);
-}
-
-function dayFirst(text: string): string | undefined {
-  const [, first, mark, second, year] = DAY_FIRST.exec(text) ?? [];
-  const [, day, month, in_] = VIETNAMESE.exec(text) ?? [];
-  if (mark === '/' && Number(first) <= 12 && Number(second) <= 12) {
-    return undefined;
-  }
-  const american = mark === '/' && Number(second) > 12;
+  const short = normalized(text.slice(0, 300));
+  const [year, month] = dayIn(short)?.split('-') ?? [];
+  const [, year2, number2, word2] = YEAR_MONTH.exec(short) ?? [];
+  const [, word3, number3, year3] = MONTH_YEAR.exec(short) ?? [];
   return (
-    date(in_, Number(month), Number(day)) ??
-    (american ? date(year, Number(first), Number(second)) : date(year, Number(second), Number(first)))
+    monthsSince0(year, Number(month)) ?? monthsSince0(year2, monthOf(number2 ?? word2)) ?? monthsSince0(year3, monthOf(number3 ?? word3))
   );
 }
 
-function words(text: string): string | undefined {
-  const [, day, month, year] = DAY_WORD.exec(text) ?? [];
-  const [, month2, day2, year2] = WORD_DAY.exec(text) ?? [];
-  return date(year, monthOf(month), Number(day)) ?? date(year2, monthOf(month2), Number(day2));
+function monthsSince0(year: string | undefined, month: number): number | undefined {
+  return year === undefined || !(month >= 1 && month <= 12) ? undefined : Number(year) * 12 + month - 1;
 }
 
-function monthOf(name = ''): number {
-  const lower = name.toLowerCase();
-  return MONTHS[lower.slice(0, 4)] ?? MONTHS[lower.slice(0, 3)] ?? 0;
+/** How many of a path's last parts are looked at. */
+const PARTS = 5;
+
+/**
+ * The day in the path of a name (a path or URI), as `YYYY-MM-DD`: the nearest to the file's own name, where year, month
+ * and day may be spread over folders and file (`2026/07/report_14.md`). A week (`2025_w05`) is its Monday (ISO 8601).
+ */
+export function dateOfName(name: string): string | undefined {
+  const parts = partsOf(name);
+  return nearest(parts, dayOfPart) ?? nearest(parts, weekOfPart);
 }
 
-function date(year: string | undefined, month: number, day: number): string | undefined {
-  if (year === undefined) {
+/** The month in the path of a name, counted from the year 0. */
+export function monthOfName(name: string): number | undefined {
+  const parts = partsOf(name);
+  return monthIn(dateOfName(name) ?? '') ?? nearest(parts, (part, above) => monthIn(part) ?? monthIn(`${above.at(-1) ?? ''}/${part}`));
+}
+
+function partsOf(name: string): string[] {
+  const path = name.slice(-1024).replace(/[?#].*$/s, '');
+  const parts = decoded(path)
+    .split('/')
+    .slice(-PARTS)
+    .map((part) => part.slice(-200));
+  return [...parts.slice(0, -1), (parts.at(-1) ?? '').replace(/\.[a-z]{2,8}$/i, '')];
+}
+
+function decoded(path: string): string {
+  try {
+    return path.includes('%') ? decodeURIComponent(path) : path;
+  } catch {
+    return path;
+  }
+}
+
+/** What the last part of a path gives that gives anything; each is asked with those above it. */
+function nearest<T>(parts: readonly string[], find: (part: string, above: readonly string[]) => T | undefined): T | undefined {
+  for (let i = parts.length - 1; i >= 0; i--) {
+    const found = find(parts[i] ?? '', parts.slice(0, i));
+    if (found !== undefined) {
+      return found;
+    }
+  }
+  return undefined;
+}
+
+/** A number at the end of a name is a day only where it does not count something else. */
+const DAY_AT_END =
+  /^(?!.*(?:paper|part|chapter|ch|vol|volume|issue|no|page|section|topic|version|v|top)[\s_.-]?\d{1,2}$)(?:.*[^\d.])?(\d\d)$/iu;
+const MONTH_DAY_AT_END = /^(?:.*[^\d.])?(0[1-9]|1[0-2])[-_.]?([0-3]\d)$/u;
+const YEAR_ALONE = /^(?:.*\D)?((?:19|20)\d\d)년?年?$/u;
+const SHORT_YEAR = /(?<![\p{L}\d.-])([23]\d)([-.]?)(0[1-9]|1[0-2])\2([0-3]\d)(?![\p{L}\d.])/u;
+
+function dayOfPart(part: string, above: readonly string[]): string | undefined {
+  const [folder = '', folders = ''] = [above.at(-1), above.at(-2)];
+  const inFull = dayIn(part);
+  if (inFull !== undefined) {
+    return inFull;
+  }
+  const [, month, day] = MONTH_DAY_AT_END.exec(part) ?? [];
+  const [, year] = YEAR_ALONE.exec(folder) ?? [];
+  const [, dayAlone] = DAY_AT_END.exec(part) ?? [];
+  const months = monthIn(folder) ?? (YEAR_ALONE.test(folders) ? monthIn(`${folders}-${folder}`) : undefined);
+  const [, year2, , month2, day2] = SHORT_YEAR.exec(part) ?? [];
+  return (
+    dateOf(year, Number(month), Number(day)) ??
+    dateOf(year2 === undefined ? undefined : `20${year2}`, Number(month2), Number(day2)) ??
+    (months === undefined || dayIn(folder) !== undefined
+      ? undefined
+      : dateOf(String(Math.floor(months / 12)), (months % 12) + 1, Number(dayAlone)))
+  );
+}
+
+function weekOfPart(part: string, above: readonly string[]): string | undefined {
+  const [, year, week] =
+    /(?<!\d)((?:19|20)\d\d)[\s_-]?(?:w|week|kw)[\s_-]?(\d{1,2})(?![\p{L}\d])/iu.exec(`${above.at(-1) ?? ''}-${part}`) ?? [];
+  return year === undefined ? undefined : mondayOf(Number(year), Number(week));
+}
+
+/** The Monday of a week as ISO 8601 counts them: the first is that of 4 January. */
+function mondayOf(year: number, week: number): string | undefined {
+  if (week < 1 || week > 53) {
     return undefined;
   }
-  const full = year.length === 2 ? `20${year}` : year;
-  return findDate(`${full}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`);
+  const fourth = new Date(Date.UTC(year, 0, 4));
+  const monday = Date.UTC(year, 0, 4 - ((fourth.getUTCDay() + 6) % 7) + (week - 1) * 7);
+  return new Date(monday).toISOString().slice(0, 10);
 }

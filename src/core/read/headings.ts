@@ -1,5 +1,5 @@
 import type { Entry, Range, Section } from '../model';
-import { findDate } from './dates';
+import { dayIn } from './dates';
 import { absoluteUrl, authorList, firstId, linkOf, plainTitle, votesOf } from './fields';
 import type { Format } from './format';
 import { type Labelled, labelled } from './labels';
@@ -25,7 +25,7 @@ export const headings: Format = {
     let date: string | undefined;
     for (const heading of headingsOf(text)) {
       if (heading.level < 3) {
-        date = findDate(heading.line) ?? date;
+        date = dayIn(heading.line) ?? date;
         dates.add(date);
         continue;
       }
