@@ -1,4 +1,5 @@
 import { foldTitle } from './pairing';
+import { arxivCategory, categoryKey } from './read/categories';
 import type { Link, LinkKind, OutlineEntry } from './model';
 
 /**
@@ -57,9 +58,14 @@ function isFullName(author: string): boolean {
   return /\S\s+\S/.test(author) || /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]{2,}$/u.test(author);
 }
 
-/** Every category once, as it is written first; case and spacing do not tell two apart. */
+/** Every category once, as it is written first or by arXiv's code; case, spacing, and arXiv's name or code do not tell two apart. */
 export function uniteCategories(entries: readonly OutlineEntry[]): string[] {
-  return unite(entries, (entry) => entry.categories, fold);
+  return unite(
+    entries,
+    (entry) => entry.categories,
+    categoryKey,
+    (kept, other) => arxivCategory(kept) ?? arxivCategory(other) ?? kept,
+  );
 }
 
 const KINDS: readonly LinkKind[] = ['abs', 'pdf', 'huggingface', 'github', 'other'];
@@ -104,10 +110,6 @@ function unite<T>(
   }
   const lone = entries[0];
   return lone !== undefined && entries.length === 1 && count === united.size ? items(lone) : [...united.values()];
-}
-
-function fold(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
 }
 
 /** The greatest item, of equals the first. */

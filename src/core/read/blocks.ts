@@ -1,5 +1,6 @@
 import type { Entry, Problem, Section } from '../model';
-import { absoluteUrl, authorList, firstId, linksIn, listItems, plainTitle, votesOf } from './fields';
+import { absoluteUrl, firstId, linksIn, listItems, plainTitle, votesOf } from './fields';
+import { authorList } from './names';
 import type { Format } from './format';
 import { type LabelKind, type Labelled, labelled } from './labels';
 import { type Line, lines } from './lines';

@@ -22,34 +22,8 @@ export function listItems(text: string): string[] {
 const OPEN = '([{（［【';
 const CLOSE = ')]}）］】';
 
-/** Whatever asks for more than a split at commas. */
-const IRREGULAR = /["'“”‘’`[\](){}（）［］【】;；，、&+\n]| and |et al|others|N\/A|None|null/;
-
-function splitAtCommas(text: string): string[] {
-  const items: string[] = [];
-  for (let start = 0; start <= text.length;) {
-    const comma = text.indexOf(',', start);
-    const end = comma < 0 ? text.length : comma;
-    const item = text.slice(start, end).trim();
-    if (item !== '') {
-      items.push(item);
-    }
-    start = end + 1;
-  }
-  return items;
-}
-
-/** The names in a list of authors; besides `listItems`, the last two may be joined by `and`, and `et al.` is nobody. */
-export function authorList(text: string): string[] {
-  if (!IRREGULAR.test(text)) {
-    return splitAtCommas(text);
-  }
-  return listItems(text)
-    .flatMap((item) => (/ (?:and|&) /.test(item) ? item.split(/ (?:and|&) /).map(cleanItem) : [item]))
-    .filter((name) => name !== '' && !/^(?:et al\.?|others|N\/A|None|null)$/i.test(name));
-}
-
-function splitOutsideBrackets(text: string): string[] {
+/** The parts of a list on one line, separated by commas of any script that stand outside brackets. */
+export function splitOutsideBrackets(text: string): string[] {
   if (!/[([{（［【]/.test(text)) {
     return text.split(/[,，、;；]/);
   }

@@ -1,9 +1,10 @@
 import type { Entry, Range, Section } from '../model';
 import { dayIn } from './dates';
-import { absoluteUrl, authorList, firstId, linkOf, plainTitle, votesOf } from './fields';
+import { absoluteUrl, firstId, linkOf, plainTitle, votesOf } from './fields';
 import type { Format } from './format';
 import { type Labelled, labelled } from './labels';
 import { withSummary } from './lazy';
+import { authorList } from './names';
 import { lines } from './lines';
 import { Places } from './places';
 import { problem } from './problems';

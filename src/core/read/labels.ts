@@ -1,3 +1,5 @@
+import { dayIn } from './dates';
+
 /** What a label announces: a field of an entry, or (`method`, `results`, …) a part of its summary. */
 // prettier-ignore
 export type LabelKind =
@@ -10,23 +12,26 @@ export type LabelKind =
 export type Labels = Partial<Record<LabelKind, readonly string[]>>;
 
 /**
- * The labels of digests in English, Korean, Chinese (both scripts), Japanese, Vietnamese, Spanish,
- * French and German. Spelling is compared folded (`foldLabel`), so one spelling of each is enough.
+ * The labels of digests in English, Korean, Chinese (both scripts), Japanese, Vietnamese, Spanish, French, German,
+ * Russian, Portuguese and Italian. Spelling is compared folded (`foldLabel`), so one spelling of each is enough.
  */
 // prettier-ignore
 export const LABELS: Readonly<Record<LabelKind, readonly string[]>> = {
   title: [
     'title', 'paper', 'paper title', 'name', 'papers', '제목', '논문', '논문 제목', '논문명', '标题', '標題', '题目', '題目', '论文', '論文', '论文标题', '論文標題',
     'タイトル', '論文名', '論文タイトル', '題名', 'tiêu đề', 'bài báo', 'tên bài báo', 'título', 'artículo', 'título del artículo', 'titre', 'article', 'titre de l\'article', 'titel', 'artikel', 'papier',
+    'название', 'заголовок', 'статья', 'название статьи', 'artigo', 'título do artigo', 'titolo', 'articolo', 'titolo dell\'articolo', '论文题目', '英文标题', 'english title', 'original title',
   ],
   authors: [
     'authors', 'author', 'author(s)', 'by', 'written by', '저자', '저자들', '지은이', '글쓴이', '作者', '作者们', '著者', '著者名', '著者ら', '筆者', 'tác giả', 'các tác giả', 'nhóm tác giả',
     'autores', 'autor', 'autoras', 'autor(es)', 'por', 'auteurs', 'auteur', 'auteur(s)', 'auteurs et autrices', 'par', 'autoren', 'autorinnen', 'autor:innen', 'autorinnen und autoren', 'verfasser', 'von',
+    'авторы', 'автор', 'autora', 'autori', 'autore', 'autrice', 'autrici', 'author list', '作者列表', '论文作者', 'researchers',
   ],
   votes: [
     'vote', 'votes', 'upvotes', 'upvote', 'likes', 'like', 'stars', 'star', 'score', 'points', 'hf upvotes', 'hugging face upvotes', 'popularity', '추천', '추천수', '추천 수', '좋아요', '투표', '투표수', '득표', '별점', '별',
     '点赞', '點讚', '点赞数', '點讚數', '赞', '讚', '赞数', '票数', '票數', '投票', '推荐数', '推薦數', '热度', '熱度', '星数', '投票数', 'いいね', 'いいね数', '賛成票', '高評価', 'スター', 'lượt bình chọn', 'bình chọn', 'lượt thích', 'số phiếu', 'phiếu bầu', 'lượt vote', 'thích',
     'votos', 'me gusta', 'estrellas', 'puntos', 'voix', 'j\'aime', 'étoiles', 'stimmen', 'sterne', 'punkte', 'gefällt mir', 'bewertung',
+    'голоса', 'лайки', 'рейтинг', 'звёзды', 'curtidas', 'estrelas', 'pontos', 'voti', 'mi piace', 'stelle', 'punti',
   ],
   categories: [
     'category', 'categories', 'classification', 'tags', 'tag', 'topics', 'topic', 'keywords', 'key words', 'subjects', 'subject', 'area', 'areas', 'field', 'fields', 'theme', 'themes', 'task', 'tasks',
@@ -34,35 +39,38 @@ export const LABELS: Readonly<Record<LabelKind, readonly string[]>> = {
     'カテゴリ', 'カテゴリー', 'キーワード', 'タグ', '分野', 'トピック', 'danh mục', 'thể loại', 'lĩnh vực', 'từ khóa', 'từ khoá', 'chủ đề', 'thẻ', 'phân loại',
     'categoría', 'categorías', 'etiquetas', 'temas', 'tema', 'palabras clave', 'área', 'áreas', 'clasificación', 'catégorie', 'catégories', 'mots-clés', 'mots clés', 'thème', 'thèmes', 'domaine', 'domaines', 'étiquettes', 'sujet', 'sujets',
     'kategorie', 'kategorien', 'schlagwörter', 'schlüsselwörter', 'stichwörter', 'themen', 'thema', 'bereich', 'fachgebiet', 'fachgebiete',
+    'категории', 'категория', 'теги', 'тег', 'темы', 'тема', 'ключевые слова', 'рубрика', 'рубрики', 'область', 'разделы', 'categoria', 'categorias', 'tópicos', 'tópico', 'palavras-chave', 'assunto', 'assuntos', 'categorie', 'etichette', 'argomenti', 'argomento', 'parole chiave', 'temi', 'ambito', 'settore', 'main category', 'primary category', 'primary', 'primary subject', 'secondary', 'cross-list', 'cross-lists', 'arxiv category', 'arxiv categories', 'arxiv subjects', 'subject areas', 'research area', 'research areas', 'keyword list', 'arxiv 分类', 'arxiv分类', '主分类', '主类别', '研究领域', '研究方向', 'arxiv 카테고리', 'arxiv 분류', '주요 분류', '연구 분야', 'arxivカテゴリ', '主分野', 'catégorie principale', 'categoría principal', 'hauptkategorie',
   ],
   date: [
     'date', 'published', 'published on', 'publish date', 'publication date', 'submitted', 'submitted on', 'posted', 'updated', 'year', 'day', '날짜', '일자', '게시일', '발행일', '제출일', '등록일', '연도', '日期', '发布日期', '發布日期', '发表日期', '提交日期', '发布时间', '时间', '日付', '公開日', '投稿日', '掲載日', '年',
     'ngày', 'ngày đăng', 'ngày công bố', 'ngày xuất bản', 'fecha', 'publicado', 'fecha de publicación', 'año', 'date de publication', 'publié', 'publié le', 'année', 'datum', 'veröffentlicht', 'veröffentlicht am', 'erschienen', 'jahr',
+    'дата', 'дата публикации', 'опубликовано', 'год', 'data de publicação', 'publicado em', 'ano', 'data di pubblicazione', 'pubblicato', 'pubblicato il', 'anno', 'published time', 'published date', 'published at', 'announced', 'announcement date', 'release date', 'submission date', 'first submitted', 'published (v1)', '发布', '发表时间', '发表', '提交时间', '更新时间', '更新日期', '公開', '発表日', '업데이트', '게시 날짜', '출판일', '공개일', 'fecha de envío', 'date de soumission', 'eingereicht', 'eingereicht am',
   ],
-  id: ['id', 'arxiv', 'arxiv id', 'identifier', 'paper id', 'arxiv number', 'arxiv no', '아카이브', '번호', '논문 번호', 'arxiv 번호', '编号', '編號', '论文编号', 'arxiv编号', 'arxiv 编号', '識別子', '論文id', 'mã', 'mã số', 'mã arxiv', 'identificador', 'identifiant', 'kennung', 'arxiv-id', 'arxiv-nr', 'arxiv-kennung'],
-  number: ['#', 'no', 'nr', 'num', 'number', 'rank', 'index', '순번', '순위', '序号', '序號', '排名', '番号', '順位', 'stt', 'số', 'núm', 'número', 'puesto', 'numéro', 'n°', 'rang', 'nummer', 'platz'],
-  links: ['link', 'links', 'url', 'urls', 'source', 'sources', 'read more', 'paper link', 'paper url', 'resources', 'abs', 'abstract page', '링크', '주소', '논문 링크', '출처', '원문', '원문 링크', '链接', '鏈接', '連結', '论文链接', '論文鏈接', '地址', '论文地址', '原文', '原文链接', '来源', 'リンク', '論文リンク', '出典', 'リソース', 'liên kết', 'đường dẫn', 'nguồn', 'enlace', 'enlaces', 'fuente', 'recursos', 'lien', 'liens', 'ressources', 'quelle', 'quellen', 'verweis', 'verweise', 'ressourcen'],
-  pdf: ['pdf', 'pdf link', 'download', 'pdf 다운로드', 'pdf 다운로드 링크', 'pdf 링크', '다운로드', '下载', '下載', 'pdf下载', 'pdf 链接', 'pdfリンク', 'ダウンロード', 'tải về', 'tải pdf', 'descargar', 'télécharger', 'herunterladen'],
-  code: ['code', 'codes', 'github', 'github url', 'github urls', 'repo', 'repository', 'source code', 'implementation', 'code link', '코드', '깃허브', '소스 코드', '저장소', '구현', '代码', '代碼', '程式碼', '源码', '开源代码', '代码链接', '仓库', 'コード', '実装', 'リポジトリ', 'mã nguồn', 'kho mã', 'código', 'repositorio', 'código fuente', 'dépôt', 'code source', 'quellcode', 'quelltext'],
-  huggingface: ['huggingface', 'hugging face', 'hf', 'huggingface url', 'huggingface urls', 'hugging face urls', 'model', 'models', 'weights', '허깅페이스', '模型', 'モデル', 'mô hình', 'modelo', 'modèle', 'modell'],
-  dataset: ['dataset', 'datasets', 'data', '데이터셋', '데이터', '数据集', '數據集', 'データセット', 'bộ dữ liệu', 'tập dữ liệu', 'conjunto de datos', 'jeu de données', 'datensatz'],
-  project: ['project', 'project page', 'website', 'homepage', 'demo', '프로젝트', '프로젝트 페이지', '데모', '项目', '項目', '项目主页', '项目地址', '主页', 'プロジェクト', 'プロジェクトページ', 'デモ', 'dự án', 'trang dự án', 'proyecto', 'página del proyecto', 'projet', 'page du projet', 'projekt', 'projektseite'],
-  thumbnail: ['image', 'thumbnail', 'figure', 'teaser', '이미지', '썸네일', '图片', '圖片', '缩略图', '配图', '画像', 'サムネイル', 'hình ảnh', 'ảnh', 'imagen', 'miniatura', 'vignette', 'bild', 'vorschaubild'],
-  affiliation: ['affiliation', 'affiliations', 'institution', 'institutions', 'organization', 'organizations', 'organisation', 'org', '소속', '기관', '机构', '機構', '单位', '所属', '所属機関', 'đơn vị', 'tổ chức', 'cơ quan', 'afiliación', 'institución', 'instituciones', 'affiliation(s)', 'établissement', 'institut', 'institute', 'einrichtung', 'zugehörigkeit'],
-  venue: ['venue', 'conference', 'journal', 'journal ref', 'published in', '학회', '학술지', '会议', '會議', '期刊', '发表于', '会議', '学会', '掲載先', 'hội nghị', 'tạp chí', 'conferencia', 'revista', 'conférence', 'revue', 'konferenz', 'zeitschrift'],
-  comments: ['comments', 'comment', 'note', 'notes', '비고', '메모', '코멘트', '댓글', '备注', '備註', '评论', '备考', '備考', 'コメント', 'メモ', 'ghi chú', 'bình luận', 'comentarios', 'comentario', 'notas', 'nota', 'commentaires', 'commentaire', 'remarques', 'kommentare', 'kommentar', 'anmerkung', 'anmerkungen', 'notiz'],
+  id: ['id', 'arxiv', 'arxiv id', 'identifier', 'paper id', 'arxiv number', 'arxiv no', '아카이브', '번호', '논문 번호', 'arxiv 번호', '编号', '編號', '论文编号', 'arxiv编号', 'arxiv 编号', '識別子', '論文id', 'mã', 'mã số', 'mã arxiv', 'identificador', 'identifiant', 'kennung', 'arxiv-id', 'arxiv-nr', 'arxiv-kennung', 'идентификатор', 'identificativo', 'canonical id', 'arxiv identifier', 'arxivid', 'paper identifier', 'doi', '论文id', 'arxiv号', 'arxiv 号'],
+  number: ['#', 'no', 'nr', 'num', 'number', 'rank', 'index', '순번', '순위', '序号', '序號', '排名', '番号', '順位', 'stt', 'số', 'núm', 'número', 'puesto', 'numéro', 'n°', 'rang', 'nummer', 'platz', 'номер', '№', 'posição', 'posizione'],
+  links: ['link', 'links', 'url', 'urls', 'source', 'sources', 'read more', 'paper link', 'paper url', 'resources', 'abstract page', '링크', '주소', '논문 링크', '출처', '원문', '원문 링크', '链接', '鏈接', '連結', '论文链接', '論文鏈接', '地址', '论文地址', '原文', '原文链接', '来源', 'リンク', '論文リンク', '出典', 'リソース', 'liên kết', 'đường dẫn', 'nguồn', 'enlace', 'enlaces', 'fuente', 'recursos', 'lien', 'liens', 'ressources', 'quelle', 'quellen', 'verweis', 'verweise', 'ressourcen', 'ссылка', 'ссылки', 'источник', 'источники', 'адрес', 'ligação', 'ligações', 'fontes', 'collegamento', 'collegamenti', 'fonti', 'risorse', 'arxiv link', 'arxiv url', 'abstract link', 'abs link', 'paper page', 'hf paper', 'original', 'original link', 'arxiv 链接', 'arxiv链接', '论文主页', '链接地址', 'arxiv 링크', 'arxivリンク', '論文url', 'liên kết arxiv', 'enlace arxiv', 'lien arxiv', 'arxiv-link', 'ссылка на arxiv'],
+  pdf: ['pdf', 'pdf link', 'download', 'pdf 다운로드', 'pdf 다운로드 링크', 'pdf 링크', '다운로드', '下载', '下載', 'pdf下载', 'pdf 链接', 'pdfリンク', 'ダウンロード', 'tải về', 'tải pdf', 'descargar', 'télécharger', 'herunterladen', 'скачать', 'baixar', 'descarregar', 'scarica', 'pdf url', 'pdf地址', '论文pdf'],
+  code: ['code', 'codes', 'github', 'github url', 'github urls', 'repo', 'repository', 'source code', 'implementation', 'code link', '코드', '깃허브', '소스 코드', '저장소', '구현', '代码', '代碼', '程式碼', '源码', '开源代码', '代码链接', '仓库', 'コード', '実装', 'リポジトリ', 'mã nguồn', 'kho mã', 'código', 'repositorio', 'código fuente', 'dépôt', 'code source', 'quellcode', 'quelltext', 'код', 'исходный код', 'репозиторий', 'repositório', 'código-fonte', 'codice', 'codice sorgente', 'code available', 'code repository', 'github repo', 'github link', 'code url', 'github链接', '开源地址'],
+  huggingface: ['huggingface', 'hugging face', 'hf', 'huggingface url', 'huggingface urls', 'hugging face urls', 'model', 'models', 'weights', '허깅페이스', '模型', 'モデル', 'mô hình', 'modelo', 'modèle', 'modell', 'модель', 'модели', 'modello', 'modelli', 'modelos'],
+  dataset: ['dataset', 'datasets', 'data', '데이터셋', '데이터', '数据集', '數據集', 'データセット', 'bộ dữ liệu', 'tập dữ liệu', 'conjunto de datos', 'jeu de données', 'datensatz', 'датасет', 'данные', 'набор данных', 'dados', 'dati', 'insieme di dati'],
+  project: ['project', 'project page', 'website', 'homepage', 'demo', '프로젝트', '프로젝트 페이지', '데모', '项目', '項目', '项目主页', '项目地址', '主页', 'プロジェクト', 'プロジェクトページ', 'デモ', 'dự án', 'trang dự án', 'proyecto', 'página del proyecto', 'projet', 'page du projet', 'projekt', 'projektseite', 'проект', 'сайт', 'страница проекта', 'демо', 'projeto', 'página do projeto', 'progetto', 'pagina del progetto', 'sito', 'project website', '项目页', '项目链接'],
+  thumbnail: ['image', 'thumbnail', 'figure', 'teaser', '이미지', '썸네일', '图片', '圖片', '缩略图', '配图', '画像', 'サムネイル', 'hình ảnh', 'ảnh', 'imagen', 'miniatura', 'vignette', 'bild', 'vorschaubild', 'изображение', 'картинка', 'рисунок', 'imagem', 'immagine'],
+  affiliation: ['affiliation', 'affiliations', 'institution', 'institutions', 'organization', 'organizations', 'organisation', 'org', '소속', '기관', '机构', '機構', '单位', '所属', '所属機関', 'đơn vị', 'tổ chức', 'cơ quan', 'afiliación', 'institución', 'instituciones', 'affiliation(s)', 'établissement', 'institut', 'institute', 'einrichtung', 'zugehörigkeit', 'организация', 'организации', 'аффилиация', 'afiliação', 'instituição', 'instituições', 'affiliazione', 'affiliazioni', 'istituzione', 'ente', '公司', '机构单位', '作者单位', '作者机构', 'company', 'институт'],
+  venue: ['venue', 'conference', 'journal', 'journal ref', 'published in', '학회', '학술지', '会议', '會議', '期刊', '发表于', '会議', '学会', '掲載先', 'hội nghị', 'tạp chí', 'conferencia', 'revista', 'conférence', 'revue', 'konferenz', 'zeitschrift', 'конференция', 'журнал', 'conferência', 'periódico', 'conferenza', 'rivista', 'journal-ref', 'journal reference', 'published at venue', 'accepted at', '发表会议', '会议/期刊', '发表期刊'],
+  comments: ['comments', 'comment', 'note', 'notes', '비고', '메모', '코멘트', '댓글', '备注', '備註', '评论', '备考', '備考', 'コメント', 'メモ', 'ghi chú', 'bình luận', 'comentarios', 'comentario', 'notas', 'nota', 'commentaires', 'commentaire', 'remarques', 'kommentare', 'kommentar', 'anmerkung', 'anmerkungen', 'notiz', 'комментарий', 'комментарии', 'примечание', 'примечания', 'заметки', 'comentários', 'comentário', 'observações', 'commenti', 'commento', 'note dell\'autore', 'report-no', 'acm-class', 'msc-class', 'remarks'],
   summary: [
     'summary', 'abstract', 'tl;dr', 'tldr', 'tl dr', 'overview', 'description', 'gist', 'in short', 'one-line summary', 'one sentence summary', 'ai summary', 'intro', 'introduction', '요약', '초록', '개요', '설명', '한줄 요약', '한 줄 요약', '핵심 요약', '소개', '정리', '内容', '摘要', '概要', '总结', '總結', '简介', '簡介', '概述', '一句话总结', '一句话', '核心摘要', '中文摘要',
     '要約', '要旨', '要点', '一言', '一言で言うと', 'まとめ', '説明', 'tóm tắt', 'tổng quan', 'mô tả', 'nội dung', 'resumen', 'descripción', 'en breve', 'sinopsis', 'résumé', 'abrégé', 'en bref', 'aperçu', 'zusammenfassung', 'kurzfassung', 'überblick', 'beschreibung', 'kurz gesagt', 'worum geht es',
+    'аннотация', 'краткое содержание', 'резюме', 'кратко', 'описание', 'обзор', 'суть', 'коротко', 'введение', 'resumo', 'descrição', 'sinopse', 'em resumo', 'visão geral', 'introdução', 'riassunto', 'sommario', 'sintesi', 'descrizione', 'panoramica', 'introduzione', 'estratto', 'abs', 'one-liner', 'one liner', 'in a nutshell', 'short summary', 'english abstract', '英文摘要', '文章简介', '论文简介', '一句话要点', '内容摘要', '中文总结', 'ai总结', '核心内容', '한줄요약', '한 문장 요약', '핵심 내용', '概略',
   ],
-  plain: ['easy explanation', 'simple explanation', 'eli5', 'plain summary', 'in plain words', 'explain like i\'m five', '쉬운설명', '쉬운 설명', '쉽게 말하면', '通俗解释', '通俗讲解', '简单来说', 'やさしい説明', '簡単な説明', '簡単に言うと', 'giải thích đơn giản', 'giải thích dễ hiểu', 'explicación sencilla', 'en palabras simples', 'explication simple', 'en termes simples', 'einfach erklärt', 'einfache erklärung'],
-  problem: ['problem', 'problem statement', 'motivation', 'background', 'context', 'question', 'research question', 'objective', 'goal', 'task definition', '문제', '배경', '동기', '목적', '목표', '연구 목적', '问题', '問題', '背景', '动机', '動機', '研究目的', '研究背景', '目标', '研究问题', '課題', '目的', 'vấn đề', 'bối cảnh', 'động lực', 'mục tiêu', 'problema', 'motivación', 'contexto', 'objetivo', 'problème', 'contexte', 'objectif', 'hintergrund', 'fragestellung', 'ziel'],
-  news: ['what\'s new', 'whats new', 'contribution', 'contributions', 'key contribution', 'key contributions', 'novelty', 'innovation', 'innovations', 'key idea', 'key ideas', 'main idea', 'key points', 'highlights', 'key insight', 'why it matters', 'takeaway', 'takeaways', 'key takeaways', '새로운 점', '기여', '주요 기여', '핵심', '핵심 아이디어', '의의', '贡献', '貢獻', '创新点', '創新點', '主要贡献', '亮点', '亮點', '核心思想', '意义', '貢献', '新規性', 'ポイント', '重要な点', '先行研究と比べてどこがすごい', 'どんなもの', 'đóng góp', 'điểm mới', 'điểm nổi bật', 'ý tưởng chính', 'ý nghĩa', 'contribución', 'contribuciones', 'novedad', 'idea clave', 'puntos clave', 'por qué importa', 'apport', 'apports', 'nouveauté', 'idée clé', 'points clés', 'pourquoi c\'est important', 'beitrag', 'beiträge', 'neuheit', 'kernidee', 'kernpunkte', 'das neue'],
-  method: ['method', 'methods', 'methodology', 'approach', 'technical details', 'technique', 'how it works', 'architecture', '방법', '방법론', '접근법', '접근 방식', '기술적 세부사항', '방식', '方法', '方法论', '技术细节', '技術細節', '技术方案', '研究方法', '手法', '提案手法', '技術詳細', '技術や手法のキモ', 'phương pháp', 'cách tiếp cận', 'chi tiết kỹ thuật', 'método', 'metodología', 'enfoque', 'métodos', 'méthode', 'méthodes', 'méthodologie', 'approche', 'methode', 'methoden', 'methodik', 'ansatz', 'vorgehen'],
-  results: ['result', 'results', 'performance', 'performance highlights', 'findings', 'key findings', 'experiments', 'evaluation', 'key results', 'main results', '결과', '성능', '실험', '실험 결과', '주요 결과', '성과', '结果', '結果', '实验', '實驗', '实验结果', '性能', '效果', '主要结果', '实验效果', '実験', '実験結果', '成果', '有効性', 'kết quả', 'thực nghiệm', 'hiệu năng', 'thí nghiệm', 'resultado', 'resultados', 'hallazgos', 'experimentos', 'résultat', 'résultats', 'expériences', 'ergebnis', 'ergebnisse', 'resultate', 'experimente', 'befunde'],
-  limits: ['limitation', 'limitations', 'weaknesses', 'future work', '한계', '한계점', '제한점', '향후 연구', '局限', '局限性', '不足', '未来工作', '限界', '今後の課題', '議論', 'hạn chế', 'limitación', 'limitaciones', 'limites', 'einschränkungen', 'grenzen', 'schwächen', 'ausblick'],
-  conclusion: ['conclusion', 'conclusions', 'impact', 'implications', 'applications', 'significance', '결론', '시사점', '응용', '结论', '結論', '应用', '影响', '応用', 'kết luận', 'ứng dụng', 'conclusión', 'conclusiones', 'aplicaciones', 'applications', 'fazit', 'schlussfolgerung', 'anwendungen', 'bedeutung'],
-  questions: ['follow-up questions', 'follow up questions', 'questions', 'open questions', '후속 질문', '질문', '后续问题', '後續問題', '追加の質問', '質問', 'câu hỏi', 'câu hỏi tiếp theo', 'preguntas', 'preguntas de seguimiento', 'questions de suivi', 'fragen', 'anschlussfragen', 'offene fragen'],
+  plain: ['easy explanation', 'simple explanation', 'eli5', 'plain summary', 'in plain words', 'explain like i\'m five', '쉬운설명', '쉬운 설명', '쉽게 말하면', '通俗解释', '通俗讲解', '简单来说', 'やさしい説明', '簡単な説明', '簡単に言うと', 'giải thích đơn giản', 'giải thích dễ hiểu', 'explicación sencilla', 'en palabras simples', 'explication simple', 'en termes simples', 'einfach erklärt', 'einfache erklärung', 'простыми словами', 'простое объяснение', 'explicação simples', 'em palavras simples', 'spiegazione semplice', 'in parole semplici'],
+  problem: ['problem', 'problem statement', 'motivation', 'background', 'context', 'question', 'research question', 'objective', 'goal', 'task definition', '문제', '배경', '동기', '목적', '목표', '연구 목적', '问题', '問題', '背景', '动机', '動機', '研究目的', '研究背景', '目标', '研究问题', '課題', '目的', 'vấn đề', 'bối cảnh', 'động lực', 'mục tiêu', 'problema', 'motivación', 'contexto', 'objetivo', 'problème', 'contexte', 'objectif', 'hintergrund', 'fragestellung', 'ziel', 'проблема', 'задача', 'мотивация', 'цель', 'контекст', 'постановка задачи', 'motivação', 'motivazione', 'contesto', 'obiettivo', '解决的问题', '问题定义', '해결하려는 문제', '연구 배경'],
+  news: ['what\'s new', 'whats new', 'contribution', 'contributions', 'key contribution', 'key contributions', 'novelty', 'innovation', 'innovations', 'key idea', 'key ideas', 'main idea', 'key points', 'highlights', 'key insight', 'why it matters', 'takeaway', 'takeaways', 'key takeaways', '새로운 점', '기여', '주요 기여', '핵심', '핵심 아이디어', '의의', '贡献', '貢獻', '创新点', '創新點', '主要贡献', '亮点', '亮點', '核心思想', '意义', '貢献', '新規性', 'ポイント', '重要な点', '先行研究と比べてどこがすごい', 'どんなもの', 'đóng góp', 'điểm mới', 'điểm nổi bật', 'ý tưởng chính', 'ý nghĩa', 'contribución', 'contribuciones', 'novedad', 'idea clave', 'puntos clave', 'por qué importa', 'apport', 'apports', 'nouveauté', 'idée clé', 'points clés', 'pourquoi c\'est important', 'beitrag', 'beiträge', 'neuheit', 'kernidee', 'kernpunkte', 'das neue', 'вклад', 'новизна', 'ключевые идеи', 'основная идея', 'ключевая идея', 'почему это важно', 'главное', 'основные моменты', 'contribuição', 'contribuições', 'novidade', 'ideia principal', 'pontos principais', 'destaques', 'por que importa', 'contributo', 'contributi', 'novità', 'idea chiave', 'punti chiave', 'perché è importante', '핵심 기여', '핵심 메시지', '新颖性', '核心贡献', 'why it\'s interesting', 'main contributions', 'main contribution'],
+  method: ['method', 'methods', 'methodology', 'approach', 'technical details', 'technique', 'how it works', 'architecture', '방법', '방법론', '접근법', '접근 방식', '기술적 세부사항', '방식', '方法', '方法论', '技术细节', '技術細節', '技术方案', '研究方法', '手法', '提案手法', '技術詳細', '技術や手法のキモ', 'phương pháp', 'cách tiếp cận', 'chi tiết kỹ thuật', 'método', 'metodología', 'enfoque', 'métodos', 'méthode', 'méthodes', 'méthodologie', 'approche', 'methode', 'methoden', 'methodik', 'ansatz', 'vorgehen', 'метод', 'методы', 'методология', 'подход', 'методика', 'metodologia', 'abordagem', 'metodo', 'metodi', 'approccio', 'method overview', '방법론 개요', '方法概述', '核心方法'],
+  results: ['result', 'results', 'performance', 'performance highlights', 'findings', 'key findings', 'experiments', 'evaluation', 'key results', 'main results', '결과', '성능', '실험', '실험 결과', '주요 결과', '성과', '结果', '結果', '实验', '實驗', '实验结果', '性能', '效果', '主要结果', '实验效果', '実験', '実験結果', '成果', '有効性', 'kết quả', 'thực nghiệm', 'hiệu năng', 'thí nghiệm', 'resultado', 'resultados', 'hallazgos', 'experimentos', 'résultat', 'résultats', 'expériences', 'ergebnis', 'ergebnisse', 'resultate', 'experimente', 'befunde', 'результаты', 'результат', 'эксперименты', 'achados', 'risultati', 'risultato', 'esperimenti', 'experiment', '主要发现', '实验结论'],
+  limits: ['limitation', 'limitations', 'weaknesses', 'future work', '한계', '한계점', '제한점', '향후 연구', '局限', '局限性', '不足', '未来工作', '限界', '今後の課題', '議論', 'hạn chế', 'limitación', 'limitaciones', 'limites', 'einschränkungen', 'grenzen', 'schwächen', 'ausblick', 'ограничения', 'недостатки', 'limitações', 'limitação', 'limitazioni', 'limiti', '局限与开放问题'],
+  conclusion: ['conclusion', 'conclusions', 'impact', 'implications', 'applications', 'significance', '결론', '시사점', '응용', '结论', '結論', '应用', '影响', '応用', 'kết luận', 'ứng dụng', 'conclusión', 'conclusiones', 'aplicaciones', 'applications', 'fazit', 'schlussfolgerung', 'anwendungen', 'bedeutung', 'вывод', 'выводы', 'заключение', 'conclusão', 'conclusões', 'aplicações', 'conclusione', 'conclusioni', 'applicazioni'],
+  questions: ['follow-up questions', 'follow up questions', 'questions', 'open questions', '후속 질문', '질문', '后续问题', '後續問題', '追加の質問', '質問', 'câu hỏi', 'câu hỏi tiếp theo', 'preguntas', 'preguntas de seguimiento', 'questions de suivi', 'fragen', 'anschlussfragen', 'offene fragen', 'вопросы', 'открытые вопросы', 'perguntas', 'domande'],
 };
 
 /** A label found at the beginning of a line, and the text after it. */
@@ -127,6 +135,17 @@ export function labelled(line: string, table: LabelTable = BUILT_IN): Labelled |
   return undefined;
 }
 
+/** What follows tells spellings of two meanings apart: `abs` before a link, `data` (a date in two languages) before a day. */
+function kindBy(kind: LabelKind, rest: string): LabelKind {
+  if (IN_WORDS.has(kind) && ADDRESS.test(rest)) {
+    return 'links';
+  }
+  return kind === 'dataset' && rest.length < 40 && dayIn(rest) !== undefined ? 'date' : kind;
+}
+
+const IN_WORDS: ReadonlySet<LabelKind> = new Set(['summary', 'plain', 'comments']);
+const ADDRESS = /^(?:\[[^[\]]{0,200}\]\()?<?https?:\/\/[^\s<>]{1,1000}>?$/;
+
 function labelTo(line: string, start: number, end: number, table: LabelTable): Labelled | undefined {
   const written = line.slice(start, end);
   const kind = labelKind(written, table);
@@ -137,14 +156,15 @@ function labelTo(line: string, start: number, end: number, table: LabelTable): L
   while (at < line.length && ' \t:：*_】]'.includes(line.charAt(at))) {
     at++;
   }
+  const rest = line.slice(at).trim();
   return {
-    kind,
+    kind: kindBy(kind, rest),
     label: written
       .replace(DECORATION, ' ')
       .replace(/\s+/g, ' ')
       .replace(/[\s:：]+$/, '')
       .trim(),
-    rest: line.slice(at).trim(),
+    rest,
     at,
   };
 }

@@ -2,13 +2,21 @@
 const LATIN: readonly (readonly [string, RegExp])[] = [
   ['vi', /[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/gi],
   ['es', /(?<![\p{L}'’])(?:el|los|las|del|un|una|con|por|para|que|este|esta|y|en|se|su|más|como|lo|al|entre)(?![\p{L}'’])|[ñ¿¡]/giu],
+  [
+    'pt',
+    /(?<![\p{L}'’])(?:o|os|as|do|da|dos|das|um|uma|com|não|são|é|em|no|na|nos|nas|pelo|pela|por|para|que|este|e|se|mais|ao|entre)(?![\p{L}'’])|[ãõ]/giu,
+  ],
+  [
+    'it',
+    /(?<![\p{L}'’])(?:il|lo|gli|della|delle|degli|dei|del|di|che|non|è|sono|nel|nella|dal|alla|con|per|una|un|questo|questa|e|si|più|come|tra)(?![\p{L}'’])|\b(?:l|un|dell|all|nell)['’](?=\p{L})/giu,
+  ],
   ['fr', /(?<![\p{L}'’])(?:le|les|des|un|une|est|en|dans|pour|avec|cette|qui|du|et|sur|se)(?![\p{L}'’])|\b[ldq]['’](?=\p{L})/giu],
   ['de', /(?<![\p{L}'’])(?:der|die|das|und|ein|eine|mit|für|auf|nicht|wird|von|ist|sie|man|den|dem|des|im|zu|wenn|sich)(?![\p{L}'’])|ß/giu],
 ];
 
 const SAMPLE = 240;
 
-/** The language of a text by its letters and smallest words (`en`, `ko`, `ja`, `zh`, `vi`, `es`, `fr`, `de`, `ru`); undefined without letters. */
+/** The language of a text by its letters and smallest words (`en`, `ko`, `ja`, `zh`, `vi`, `es`, `pt`, `it`, `fr`, `de`, `ru`); undefined without letters. */
 export function languageOf(text: string): string | undefined {
   const sample = text.slice(0, SAMPLE);
   const { hangul, kana, han, cyrillic } = scripts(sample);
@@ -53,7 +61,12 @@ function scripts(text: string): { hangul: number; kana: number; han: number; cyr
 const ENGLISH = / (?:the|that|with|for|which|this|is|are|from|by) /;
 
 function latin(sample: string): string {
+  if (ENGLISH.test(sample)) {
+    return 'en';
+  }
   const words = sample.length / 6;
-  const found = ENGLISH.test(sample) ? undefined : LATIN.find(([, pattern]) => (sample.match(pattern)?.length ?? 0) > words / 8);
-  return found?.[0] ?? 'en';
+  const counts = LATIN.map(([name, pattern]) => ({ name, count: sample.match(pattern)?.length ?? 0 })).filter(
+    ({ count }) => count > words / 8,
+  );
+  return counts.sort((a, b) => b.count - a.count)[0]?.name ?? 'en';
 }

@@ -1,52 +1,304 @@
-import { listItems } from './fields';
+import { listItems, splitOutsideBrackets } from './fields';
 import { plain } from './inline';
 
-const WORD = /^(?:\p{Lu}[\p{L}\p{M}'’.-]*|(?:de|da|do|dos|di|del|della|van|von|der|den|la|le|el|al|bin|ibn|y|e)|\p{Lu}\.(?:-?\p{Lu}\.)*)$/u;
+/** Small words inside names. Source: the particles that citeproc-js knows, and `ul`, `ur`, `bint`, `y`, `e`, `i`. */
+const PARTICLES: ReadonlySet<string> = new Set(
+  (
+    'a af al am at auf av bar ben bin bint da dal das de degli dei del della delle den der des di do dos du e el i ibn il in la las le ' +
+    'les lo los of op st t te ten ter the tot ul und ur van ver vom von y zu zum zur zur'
+  ).split(' '),
+);
+
+/** Words that stand in the names of fields, venues and parts of a page, not of people. */
+const TOPICS: ReadonlySet<string> = new Set(
+  (
+    'abstract accepted agents algorithms analysis artificial arxiv author authors autonomous blog camera-ready code computation computer ' +
+    'computing conference contribution cryptography dataset datasets demo detection diffusion efficient engineering estimation evaluation ' +
+    'framework generation generative github graphics homepage image images implementation inference information intelligence interaction ' +
+    'journal language languages large learning link linguistics llm llms machine mathematics method methods model models multimodal ' +
+    'navigation network networking networks neural optimization oral page pages paper papers perception physics planning poster preprint ' +
+    'processing project reasoning recognition reinforcement released retrieval robotics robots science sciences security segmentation ' +
+    'software speech spotlight statistics submitted summary supervised survey system systems theory topics tracking training transformer ' +
+    'transformers under understanding university video vision visual website workshop'
+  ).split(' '),
+);
+
+/** How the names of bodies end; they may have digits. */
+const BODY =
+  /(?:^|[\s-])(?:AI|Teams?|Collaborations?|Consortium|Groups?|Labs?|Laborator(?:y|ies)|Institute|Alliance|Authors|DeepMind|OpenAI)$/;
+
+const INITIALS = /^(?:\p{Lu}\p{M}?\.?[\s-]{0,2}){1,4}$/u;
+const GENERATION = /^(?:Jr|Sr|II|III|IV)\.?$/;
 const EASTERN = /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}・·\s]{2,12}$/u;
-const AND = /,?\s+(?:and|und|et|y|e|và|与|和|및|&)\s+/;
-const OTHERS =
-  /[\s,]{0,5}(?:et\.?\s?al\.?|and others|u\.\s?a\.|외(?:\s?\d+\s?[명인])?|等人?|ら|など|và cộng sự|y otros|et autres)[\s.]{0,5}$/i;
+const HANGUL_NAME = /^\p{Script=Hangul}{3}$/u;
+const HAN_NAME = /^\p{Script=Han}{2,4}$/u;
 
-/** `Ann Lee (Example Lab), Bo Cruz (Other Lab)`. */
-const AFFILIATION = /(?<=\p{Ll})\s\([^()]{2,80}\)(?=[,;]|$)/gu;
+/** Words between the last two people that no name has. */
+const AND = /,?\s(?:and|und|et|và|og|и|与|和|及|및|&)\s/;
+/** The same, where such a word may be inside a name: both sides must be names in full. */
+const AND_OR_PARTICLE = /\s(?:y|e|i)\s/;
 
-/** The people named in a text that is known to name people: separators of any language, `et al.` left out. */
+/** `et al.`, `and 5 others`, `외 3명`: who is not named. Stands at the end, or before a full stop or bracket. */
+const OTHERS = [
+  'et\\.?\\s?al\\b\\.?',
+  '(?:and|\\+|&)\\s?\\d{0,4}\\s?(?:others|more|co-?authors)(?:\\sauthors)?',
+  '\\+\\s?\\d{1,4}',
+  'и\\s(?:др\\.?|другие)',
+  'y\\s(?:otros|otras|col(?:s|aboradores)?\\.?)',
+  'e\\s(?:outros|outras|colaboradores|altri|altre)',
+  'ed\\saltri',
+  'et\\s(?:autres|coll\\.?)',
+  'u\\.\\s?a\\.',
+  'und\\sandere',
+  'và\\s(?:cộng\\ssự|những\\sngười\\skhác)',
+  '외\\s?\\d{1,4}\\s?[명인]|(?<=\\s)[외등](?:\\s?\\d{1,4}\\s?[명인])?',
+  '等(?:\\s?\\d{0,4}\\s?[人位名])?',
+  '(?:(?<=\\p{Script=Han})ら|ほか|など|他)(?:\\s?\\d{0,4}\\s?名)?',
+  '…|\\.\\.\\.',
+].join('|');
+const AND_OTHERS = new RegExp(`[\\s,，、;]{0,4}(?<![\\p{Script=Latin}\\p{Script=Cyrillic}])(?:${OTHERS})[\\s.,*)]{0,4}$`, 'iu');
+
+/** What stands in the place of people and is none of them. */
+const NOBODY =
+  /^(?:et\.?\s?al\.?|others|n\/?a|none|null|undefined|unknown(?: authors?)?|not (?:stated|given|specified|provided|available|listed|found)|various(?: authors)?|-+|未知|暂无|无|作者未知|미상|알 수 없음|없음|不明|なし|desconocid[oa]s?|inconnus?|unbekannt|неизвестно|не указан[оы]?|(?:these authors contributed equally|equal(?:ly)? contribut\w*|co-?first authors?|corresponding authors?|project leads?)\.?)$/i;
+
+const MARKS = '*†‡§¶‖#∗⋆★✉✝♠♣♦♥◊⁎˒,';
+const MARKS_AT_END = new RegExp(`[\\s${MARKS}\\p{No}\\p{Lm}\\u{1F4E7}]{1,12}$`, 'u');
+const SUPERSCRIPTS =
+  /<sup\b[^<>]{0,60}>[^<>]{0,60}<\/sup>|\$\^?\{?\}?\^?\{?[^${}]{0,30}\}?\$|\^\{[^{}]{0,30}\}|\^[\d,*†‡a-f\s]{1,12}\^|\^\d{1,2}/g;
+
+/** More characters than these name no people. */
+const LONGEST = 40_000;
+
+/**
+ * The people named in a text that is known to name people: separators of any language, affiliations, marks and who is not
+ * named (`et al.`) left out, `Family, Given` turned round. Bodies (`GLM-4.5 Team`) and handles stay as they are.
+ */
 export function namesOf(text: string): string[] {
-  const bare = plain(text)
-    .replace(OTHERS, '')
-    .replace(/(?<!(?:^|\s)\p{Lu})[\s.]{1,5}$/u, '');
-  return listItems(bare.startsWith('[') ? bare : bare.replaceAll(/\s*·\s*/g, ', '))
-    .flatMap((item) => item.split(AND))
-    .map((name) =>
-      name
-        .replace(/^(?:by|von|par|por|저자|作者)\s+/i, '')
-        .replace(/[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡]{1,8}$/, '')
-        .trim(),
-    )
-    .filter((name) => name !== '');
+  const bare = withoutAffiliations(unlinked(text.slice(0, LONGEST)));
+  return people(withoutOthers(bare))
+    .map(cleaned)
+    .filter((name) => /\p{L}/u.test(name) && !NOBODY.test(name) && name.split(' ').length <= 10);
 }
 
-/** The same for a text that may name people or not; none when any part of it does not look like a name. */
+/** Whatever asks for more than a split at commas. */
+const IRREGULAR = /["'“”‘’`[\](){}（）［］【】;；，、&+\n]| and |et al|others|N\/A|None|null/;
+
+function splitAtCommas(text: string): string[] {
+  const items: string[] = [];
+  for (let start = 0; start <= text.length;) {
+    const comma = text.indexOf(',', start);
+    const end = comma < 0 ? text.length : comma;
+    const item = text.slice(start, end).trim();
+    if (item !== '') {
+      items.push(item);
+    }
+    start = end + 1;
+  }
+  return items;
+}
+
+/** The same as `namesOf`; most lists in tables are plain, and split at their commas at once. */
+export function authorList(text: string): string[] {
+  return IRREGULAR.test(text) ? namesOf(text) : splitAtCommas(text);
+}
+
+/** The same for a text that may name people or not: none when too many of its parts do not look like names. */
 export function namesIn(text: string): string[] {
-  const bare = plain(text)
-    .replace(/^[\s\p{Extended_Pictographic}\uFE0F\u200D]+/u, '')
-    .replace(AFFILIATION, '')
-    .trim();
-  if (bare.length < 3 || bare.length > 4000) {
+  const bare = text.replace(/^[\s\p{Extended_Pictographic}\uFE0F\u200D]+/u, '').trimEnd();
+  if (bare.length < 2 || bare.length > 4000) {
     return [];
   }
-  const by = /^(?:by|von|par|por|tác giả|저자|作者|著者)[:：]?\s+(.+)$/i.exec(bare)?.[1];
-  const names = namesOf(by ?? bare);
-  const sound = names.length > 0 && names.every((name) => isName(name, by !== undefined || names.length > 1));
-  return sound ? names : [];
+  const by = BY.test(plain(bare.slice(0, 200)));
+  const names = namesOf(bare);
+  const sound = names.filter((name) => isName(name, by || names.length > 1)).length;
+  const odd = names.filter((name) => !isName(name, true));
+  const few = names.length < 3 ? 0 : names.length / 3;
+  return sound > 0 && odd.length <= few && odd.every(mayBeName) ? names : [];
 }
+
+const BY = /^(?:by|von|par|por|di|tác giả|저자|作者|著者)(?:[:：]\s?|\s)(?=\S)/i;
+
+/** Wiki links and superscripts are taken away before Markdown and HTML are. */
+function unlinked(text: string): string {
+  const open = text.includes('[[') ? text.replace(/\[\[(?:[^[\]|]{0,300}\|)?([^[\]|]{1,300})\]\]/g, '$1') : text;
+  const flat = /[<^$]/.test(open) ? open.replace(SUPERSCRIPTS, '') : open;
+  return plain(flat.replace(/\n/g, ' ')).replace(BY, '').trim();
+}
+
+/** Without what stands in brackets, but for a Python list's own and for what stands inside a name: `Jialin (Robin) Wu`. */
+function withoutAffiliations(text: string): string {
+  const list = /^\[.*\]$/.test(text) && !/^\[[^[\]]{0,60}\]\s*[^\s,]/.test(text);
+  const inner = list ? text.slice(1, -1) : text;
+  if (!/[([（]/.test(inner)) {
+    return inner;
+  }
+  let kept = '';
+  let from = 0;
+  for (const [start, end] of brackets(inner)) {
+    const name = /^\s?\p{Lu}\p{Ll}/u.test(inner.slice(end, end + 3)) && /\p{Ll}\s$/u.test(inner.slice(0, start).slice(-2));
+    if (!name) {
+      kept += inner.slice(from, start).trimEnd();
+      from = end;
+    }
+  }
+  return kept + inner.slice(from);
+}
+
+/** The outermost pairs of brackets; what is opened and never closed is none. */
+function brackets(text: string): [number, number][] {
+  const pairs: [number, number][] = [];
+  let depth = 0;
+  let start = 0;
+  for (let i = 0; i < text.length; i++) {
+    const char = text.charAt(i);
+    if ('([（'.includes(char)) {
+      start = depth === 0 ? i : start;
+      depth++;
+    } else if (')]）'.includes(char) && depth > 0) {
+      depth--;
+      if (depth === 0) {
+        pairs.push([start, i + 1]);
+      }
+    }
+  }
+  return pairs;
+}
+
+function withoutOthers(text: string): string {
+  let bare = text.trim();
+  for (let i = 0; i < 3; i++) {
+    const tail = bare.slice(-60);
+    const cut = AND_OTHERS.exec(tail);
+    if (cut === null || cut.index + bare.length - tail.length === 0) {
+      break;
+    }
+    bare = bare.slice(0, bare.length - tail.length + cut.index);
+  }
+  // A full stop ends the list, but not an initial.
+  return bare.replace(/(?<!(?:^|[\s.-])\p{Lu}|Jr|Sr)\.$/u, '').trim();
+}
+
+/** Splits a list of people into them. */
+function people(text: string): string[] {
+  if (/[;；]/.test(text)) {
+    return text.split(/[;；]/).flatMap((item) => split(inReadingOrder(item.trim())));
+  }
+  const families = text.includes(',') ? text.split(/,?\s(?:and|&)\s/) : [];
+  if (families.length > 1 && families.every(isFamilyFirst)) {
+    return families.map(inReadingOrder);
+  }
+  const items = listItems(text.replace(/\s[·•|/]\s/g, ', ')).flatMap(split);
+  return /(?:^|[\s,[])['"“‘]/.test(text) ? items : joinedFamilies(items);
+}
+
+/** `Ruiz, Ana`, `van den Hoven, J.`: one comma, and before it no given name. */
+function isFamilyFirst(item: string): boolean {
+  const [family = '', given, more] = splitOutsideBrackets(item).map((part) => part.trim());
+  const words = family.split(' ');
+  return given !== undefined && given !== '' && more === undefined && (words.length === 1 || PARTICLES.has(words[0]?.toLowerCase() ?? ''));
+}
+
+function inReadingOrder(item: string): string {
+  const [family = '', given, suffix, more] = item.split(',').map((part) => part.trim());
+  if (given === undefined || given === '' || more !== undefined || (suffix !== undefined && !GENERATION.test(suffix))) {
+    return item;
+  }
+  return GENERATION.test(given) ? `${family} ${given}` : [given, family, suffix].filter((part) => part !== undefined).join(' ');
+}
+
+/** An item may hold the last two people, or, in scripts that need no comma, all of them. */
+function split(item: string): string[] {
+  const parts = item.split(AND).flatMap((part) => {
+    const at = particleBetween(part);
+    return at === undefined ? [part] : [part.slice(0, at.start), part.slice(at.end)];
+  });
+  return parts.flatMap((part) => {
+    const words = part.trim().split(/\s+/);
+    const names =
+      words.length > 1 &&
+      (words.every((word) => HANGUL_NAME.test(word)) || (words.length > 2 && words.every((word) => HAN_NAME.test(word))));
+    return names ? words : [part];
+  });
+}
+
+/** Where ` y ` stands between two names in full; `Ramón y Cajal` is one. */
+function particleBetween(text: string): { start: number; end: number } | undefined {
+  if (!AND_OR_PARTICLE.test(text)) {
+    return undefined;
+  }
+  const words = text.split(' ');
+  for (let i = words.length - 3; i >= 2; i--) {
+    if (/^[yei]$/.test(words[i] ?? '')) {
+      const start = words.slice(0, i).join(' ').length;
+      return { start, end: start + 3 };
+    }
+  }
+  return undefined;
+}
+
+/** `Lind, B., Ruiz, A.` and `Lind, Bo, Ana Ruiz`, split at every comma, put together again. */
+function joinedFamilies(items: readonly string[]): string[] {
+  const trimmed = items.map((item) => item.trim()).filter((item) => item !== '');
+  const [first = '', second = '', ...rest] = trimmed;
+  const paired =
+    trimmed.length % 2 === 0 &&
+    trimmed.every((item, i) => (i % 2 === 1 ? INITIALS.test(item) : !INITIALS.test(item) && !item.includes('.')));
+  if (paired && trimmed.length > 0) {
+    return trimmed.flatMap((item, i) => (i % 2 === 0 ? [`${trimmed[i + 1] ?? ''} ${item}`] : []));
+  }
+  const given = second.split(' ');
+  const familyFirst =
+    /^\p{Lu}[\p{Ll}\p{M}'’-]+$/u.test(first) &&
+    /^\p{Lu}[\p{Ll}\p{M}.'’-]*$/u.test(given[0] ?? '') &&
+    given.slice(1).every((word) => PARTICLES.has(word) || INITIALS.test(word)) &&
+    rest.every((name) => name.includes(' '));
+  return familyFirst ? [`${second} ${first}`, ...rest] : trimmed;
+}
+
+function cleaned(item: string): string {
+  const name = item
+    .trim()
+    .replace(/^['"‘“`*†‡]{1,4}|['"’”`]{1,4}$/g, '')
+    .replace(MARKS_AT_END, '')
+    .trim();
+  // Digits behind a name point to an affiliation; a handle has them for good.
+  const bare = name.includes(' ') && !BODY.test(name) ? name.replace(/(?<=\p{L}\.?)\s?\d{1,2}$/u, '') : name;
+  return bare.replace(/^(?:and|&)\s/i, '').trim();
+}
+
+const WORD = /^(?:\p{Lu}[\p{L}\p{M}'’.-]*|[dlDL]['’]\p{Lu}[\p{L}\p{M}-]*|(?:\p{Lu}\.-?){1,4}\p{Lu}?[\p{L}-]*|-\p{Lu}\.)$/u;
 
 function isName(name: string, loose: boolean): boolean {
   if (EASTERN.test(name)) {
-    return loose ? true : name.length <= 4;
+    return loose || name.length <= 4;
   }
-  const words = name.split(/\s+/);
+  if (BODY.test(name)) {
+    return loose && name.split(' ').length <= 6;
+  }
+  // Accents as TeX writes them are letters: `K\"ohler`, `Kami\'nski`, `{\L}ukasz`.
+  const words = name
+    .replace(/\\[a-zA-Z]{1,2}\s?\{(\p{L})\}|[{}]|\\["'`^~=.]|\\(?=[a-zA-Z])/gu, '$1')
+    .split(/\s+/)
+    .filter((word) => !/^\(.*\)$/.test(word));
   return (
-    words.length <= 5 && words.every((word) => WORD.test(word)) && (words.length > 1 || loose) && words.some((word) => word.length > 1)
+    words.length <= 7 &&
+    (words.length > 1 || loose) &&
+    words.every((word) => WORD.test(word) || PARTICLES.has(word)) &&
+    WORD.test(words[0] ?? '') &&
+    words.some((word) => word.length > 1) &&
+    !words.some((word) => TOPICS.has(word.toLowerCase()))
+  );
+}
+
+/** Whether an odd part of a list of people may be one of them: no sentence, no field, no number. */
+function mayBeName(name: string): boolean {
+  const words = name.split(' ');
+  return (
+    words.length > 1 &&
+    words.length <= 5 &&
+    /^\p{L}[^\d:!?]*$/u.test(name) &&
+    /\p{Lu}/u.test(name) &&
+    !words.some((word) => TOPICS.has(word.toLowerCase()))
   );
 }

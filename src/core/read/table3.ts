@@ -1,6 +1,7 @@
 import type { Entry } from '../model';
-import { authorList, firstId, linksIn, plainTitle } from './fields';
+import { firstId, linksIn, plainTitle } from './fields';
 import { withSummary } from './lazy';
+import { authorList } from './names';
 import { nextBar, previousBar } from './rows';
 import { flatSections } from './summary';
 import { type RowText, tableFormat } from './table';

@@ -1,6 +1,7 @@
 import type { Entry, Link, LinkKind } from '../model';
-import { absoluteUrl, authorList, firstId, linkOf, listItems, plainTitle } from './fields';
+import { absoluteUrl, firstId, linkOf, listItems, plainTitle } from './fields';
 import { withSummary } from './lazy';
+import { authorList } from './names';
 import { problem } from './problems';
 import { nextBar, previousBar } from './rows';
 import { flatSections } from './summary';

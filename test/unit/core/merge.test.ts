@@ -64,6 +64,15 @@ describe('merging the entries of one paper', () => {
     assert.deepEqual(paper.categories, ['Computer Vision', '강화 학습', 'Reinforcement Learning']);
   });
 
+  it("has arXiv's name and code of a category once, as the code", () => {
+    const paper = merge(
+      { categories: ['Machine Learning', 'Robotics', 'hep-th'] },
+      { categories: ['cs.LG', 'High Energy Physics - Theory', 'math.ST'] },
+      { categories: ['stat.TH'] },
+    );
+    assert.deepEqual(paper.categories, ['cs.LG', 'Robotics', 'hep-th', 'math.ST']);
+  });
+
   it('has each link once, however it is spelled', () => {
     const paper = merge(
       links('http://arxiv.org/abs/2501.17161v1', 'https://github.com/A/b/'),

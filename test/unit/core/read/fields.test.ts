@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { absoluteUrl, authorList, listItems, plainTitle, votesOf } from '../../../../src/core/read/fields';
+import { absoluteUrl, listItems, plainTitle, votesOf } from '../../../../src/core/read/fields';
 
 describe('lists on one line', () => {
   const lists: [string, string[]][] = [
@@ -16,14 +16,6 @@ describe('lists on one line', () => {
   for (const [text, items] of lists) {
     it(text, () => assert.deepEqual(listItems(text), items));
   }
-
-  it('names joined by `and`', () => {
-    assert.deepEqual(authorList('Ada Lovelace, Emmy Noether and Kurt Gödel'), ['Ada Lovelace', 'Emmy Noether', 'Kurt Gödel']);
-    assert.deepEqual(authorList('Ada Lovelace, and Kurt Gödel, et al.'), ['Ada Lovelace', 'Kurt Gödel']);
-    assert.deepEqual(authorList("'Ada', “Bo”, Sandy Andrew"), ['Ada', 'Bo', 'Sandy Andrew']);
-    assert.deepEqual(authorList(''), []);
-    assert.deepEqual(authorList('N/A'), []);
-  });
 });
 
 describe('links', () => {

@@ -19,6 +19,22 @@ describe('labels', () => {
     ['J’aime : 12', 'votes', '12'],
     ['Lượt thích: 12', 'votes', '12'],
     ['Votos: 12', 'votes', '12'],
+    ['**Авторы:** Анна Руис', 'authors', 'Анна Руис'],
+    ['- Дата публикации: 29.01.2025', 'date', '29.01.2025'],
+    ['Аннотация: текст', 'summary', 'текст'],
+    ['Ключевые слова: a', 'categories', 'a'],
+    ['**Palavras-chave:** a', 'categories', 'a'],
+    ['Resumo: texto', 'summary', 'texto'],
+    ['Limitações: texto', 'limits', 'texto'],
+    ['*Autori*: Ana', 'authors', 'Ana'],
+    ['Parole chiave: a', 'categories', 'a'],
+    ['Data: 29 gennaio 2025', 'date', '29 gennaio 2025'],
+    ['Data: 10k pictures of walls', 'dataset', '10k pictures of walls'],
+    ['Main category: cs.CV', 'categories', 'cs.CV'],
+    ['**arXiv 分类**：cs.CV', 'categories', 'cs.CV'],
+    ['abs: 本文让智能体学习', 'summary', '本文让智能体学习'],
+    ['abs: https://arxiv.org/abs/2501.17161', 'links', 'https://arxiv.org/abs/2501.17161'],
+    ['canonical_id: arxiv:2501.17161', 'id', 'arxiv:2501.17161'],
   ];
   for (const [line, kind, rest] of dresses) {
     it(`are known in any dress: ${line}`, () => {
