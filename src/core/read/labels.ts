@@ -44,7 +44,7 @@ export const LABELS: Readonly<Record<LabelKind, readonly string[]>> = {
   date: [
     'date', 'published', 'published on', 'publish date', 'publication date', 'submitted', 'submitted on', 'posted', 'updated', 'year', 'day', '날짜', '일자', '게시일', '발행일', '제출일', '등록일', '연도', '日期', '发布日期', '發布日期', '发表日期', '提交日期', '发布时间', '时间', '日付', '公開日', '投稿日', '掲載日', '年',
     'ngày', 'ngày đăng', 'ngày công bố', 'ngày xuất bản', 'fecha', 'publicado', 'fecha de publicación', 'año', 'date de publication', 'publié', 'publié le', 'année', 'datum', 'veröffentlicht', 'veröffentlicht am', 'erschienen', 'jahr',
-    'дата', 'дата публикации', 'опубликовано', 'год', 'data de publicação', 'publicado em', 'ano', 'data di pubblicazione', 'pubblicato', 'pubblicato il', 'anno', 'published time', 'published date', 'published at', 'announced', 'announcement date', 'release date', 'submission date', 'first submitted', 'published (v1)', '发布', '发表时间', '发表', '提交时间', '更新时间', '更新日期', '公開', '発表日', '업데이트', '게시 날짜', '출판일', '공개일', 'fecha de envío', 'date de soumission', 'eingereicht', 'eingereicht am',
+    'дата', 'дата публикации', 'опубликовано', 'год', 'data de publicação', 'publicado em', 'ano', 'data di pubblicazione', 'pubblicato', 'pubblicato il', 'anno', 'published time', 'published date', 'published at', 'announced', 'announcement date', 'release date', 'submission date', 'first submitted', '发布', '发表时间', '发表', '提交时间', '更新时间', '更新日期', '公開', '発表日', '업데이트', '게시 날짜', '출판일', '공개일', 'fecha de envío', 'date de soumission', 'eingereicht', 'eingereicht am',
   ],
   id: ['id', 'arxiv', 'arxiv id', 'identifier', 'paper id', 'arxiv number', 'arxiv no', '아카이브', '번호', '논문 번호', 'arxiv 번호', '编号', '編號', '论文编号', 'arxiv编号', 'arxiv 编号', '識別子', '論文id', 'mã', 'mã số', 'mã arxiv', 'identificador', 'identifiant', 'kennung', 'arxiv-id', 'arxiv-nr', 'arxiv-kennung', 'идентификатор', 'identificativo', 'canonical id', 'arxiv identifier', 'arxivid', 'paper identifier', 'doi', '论文id', 'arxiv号', 'arxiv 号'],
   number: ['#', 'no', 'nr', 'num', 'number', 'rank', 'index', '순번', '순위', '序号', '序號', '排名', '番号', '順位', 'stt', 'số', 'núm', 'número', 'puesto', 'numéro', 'n°', 'rang', 'nummer', 'platz', 'номер', '№', 'posição', 'posizione'],
@@ -135,16 +135,16 @@ export function labelled(line: string, table: LabelTable = BUILT_IN): Labelled |
   return undefined;
 }
 
-/** What follows tells spellings of two meanings apart: `abs` before a link, `data` (a date in two languages) before a day. */
-function kindBy(kind: LabelKind, rest: string): LabelKind {
-  if (IN_WORDS.has(kind) && ADDRESS.test(rest)) {
-    return 'links';
-  }
-  return kind === 'dataset' && rest.length < 40 && dayIn(rest) !== undefined ? 'date' : kind;
-}
+/** Spellings of two meanings, the other of which what follows shows: `abs` before a link, `data` (a date in two languages) before a day. */
+const SECOND_MEANING: Readonly<Record<string, { kind: LabelKind; shows(rest: string): boolean }>> = {
+  abs: { kind: 'links', shows: (rest) => /^(?:\[[^[\]]{0,200}\]\()?<?https?:\/\//.test(rest) },
+  data: { kind: 'date', shows: (rest) => rest.length < 40 && dayIn(rest) !== undefined },
+};
 
-const IN_WORDS: ReadonlySet<LabelKind> = new Set(['summary', 'plain', 'comments']);
-const ADDRESS = /^(?:\[[^[\]]{0,200}\]\()?<?https?:\/\/[^\s<>]{1,1000}>?$/;
+function kindBy(kind: LabelKind, label: string, rest: string): LabelKind {
+  const other = SECOND_MEANING[label.toLowerCase()];
+  return other?.shows(rest) === true ? other.kind : kind;
+}
 
 function labelTo(line: string, start: number, end: number, table: LabelTable): Labelled | undefined {
   const written = line.slice(start, end);
@@ -157,16 +157,12 @@ function labelTo(line: string, start: number, end: number, table: LabelTable): L
     at++;
   }
   const rest = line.slice(at).trim();
-  return {
-    kind: kindBy(kind, rest),
-    label: written
-      .replace(DECORATION, ' ')
-      .replace(/\s+/g, ' ')
-      .replace(/[\s:：]+$/, '')
-      .trim(),
-    rest,
-    at,
-  };
+  const label = written
+    .replace(DECORATION, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/[\s:：]+$/, '')
+    .trim();
+  return { kind: kindBy(kind, label, rest), label, rest, at };
 }
 
 const PICTURES = /[ \t>#\p{Extended_Pictographic}\uFE0F\u200D]*(?::(?=\p{L}))?/uy;

@@ -111,7 +111,8 @@ export function namesIn(text: string): string[] {
   }
   const by = BY.test(plain(bare.slice(0, 200)));
   const names = namesOf(bare);
-  const sound = names.filter((name) => isName(name, by || names.length > 1)).length;
+  const several = by || names.length > 1 || withoutOthers(bare) !== bare;
+  const sound = names.filter((name) => isName(name, several)).length;
   const odd = names.filter((name) => !isName(name, true));
   const few = names.length < 3 ? 0 : names.length / 3;
   return sound > 0 && odd.length <= few && odd.every(mayBeName) ? names : [];
@@ -271,7 +272,7 @@ const WORD = /^(?:\p{Lu}[\p{L}\p{M}'’.-]*|[dlDL]['’]\p{Lu}[\p{L}\p{M}-]*|(?:
 
 function isName(name: string, loose: boolean): boolean {
   if (EASTERN.test(name)) {
-    return loose || name.length <= 4;
+    return loose;
   }
   if (BODY.test(name)) {
     return loose && name.split(' ').length <= 6;
