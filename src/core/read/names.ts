@@ -30,6 +30,12 @@ const BODY =
 const INITIALS = /^(?:\p{Lu}\p{M}?\.?[\s-]{0,2}){1,4}$/u;
 const GENERATION = /^(?:Jr|Sr|II|III|IV)\.?$/;
 const EASTERN = /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}・·\s]{2,12}$/u;
+/**
+ * A name by itself, by its family name: the thirty most frequent in Korea (census of 2015) and in China (Ministry of Public
+ * Security, 2020).
+ */
+const SINGLE_EASTERN =
+  /^(?:[김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심]\p{Script=Hangul}{2}|[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹]\p{Script=Han}{2})$/u;
 const HANGUL_NAME = /^\p{Script=Hangul}{3}$/u;
 const HAN_NAME = /^\p{Script=Han}{2,4}$/u;
 
@@ -272,7 +278,7 @@ const WORD = /^(?:\p{Lu}[\p{L}\p{M}'’.-]*|[dlDL]['’]\p{Lu}[\p{L}\p{M}-]*|(?:
 
 function isName(name: string, loose: boolean): boolean {
   if (EASTERN.test(name)) {
-    return loose;
+    return loose || SINGLE_EASTERN.test(name);
   }
   if (BODY.test(name)) {
     return loose && name.split(' ').length <= 6;
