@@ -8,7 +8,7 @@ import { registerDiagnostics } from './host/diagnostics/register';
 import { registerExplain } from './host/papers/explain';
 import { registerLanguage } from './host/language/register';
 import { registerMarkCommands } from './host/marks/commands';
-import { KeptMarks } from './host/marks/open';
+import { MarkService } from './host/marks/markService';
 import { registerPages } from './host/page/commands';
 import { PageManager } from './host/page/manager';
 import { registerSearch } from './host/search/register';
@@ -28,7 +28,7 @@ export async function activateWith(context: vscode.ExtensionContext, startWorker
   const register = commandsWith(fail);
 
   // First, since their few small files would have to queue behind all digests.
-  const marks = await KeptMarks.open(context, log);
+  const marks = await MarkService.open(context, log);
   const papers = openWorkspace(context, startWorker, log, register);
   const saved = new SavedSearches(papers, marks.onDidChange);
   const pages = new PageManager(context, papers, marks, fail, log);

@@ -1,3 +1,5 @@
+import type { Disposable } from './emitter';
+
 /** The action, done at once and then no more often than every `interval` milliseconds; the last call is never lost. */
 export function throttle(action: () => void, interval: number): () => void {
   let last = -Infinity;
@@ -19,4 +21,40 @@ export function throttle(action: () => void, interval: number): () => void {
       setTimeout(act, rest);
     }
   };
+}
+
+/** Time, as a port. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Runs something once after so many milliseconds, unless it is disposed before. */
+  after(delay: number, run: () => void): Disposable;
+}
+
+/** How long work that is done in slices holds the thread at a time, in milliseconds. */
+const SLICE = 8;
+
+/** Calls `act` with each item and yields to other work after every slice, during which anything may have changed. */
+export async function forEachInSlices<T>(items: Iterable<T>, clock: Clock, act: (item: T) => void): Promise<void> {
+  let since = clock.now();
+  for (const item of items) {
+    act(item);
+    // A clock that is set back would otherwise hold the thread until it has caught up.
+    if (Math.abs(clock.now() - since) >= SLICE) {
+      await new Promise<void>((resolve) => void clock.after(0, resolve));
+      since = clock.now();
+    }
+  }
+}
+
+/** Runs asynchronous tasks one after another, in the order in which they were given. */
+export class SerialQueue {
+  #last: Promise<unknown> = Promise.resolve();
+
+  /** Resolves or rejects as the task does. */
+  run<T>(task: () => Promise<T>): Promise<T> {
+    const result = this.#last.then(task, task);
+    this.#last = result.catch(() => undefined);
+    return result;
+  }
 }

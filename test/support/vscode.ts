@@ -15,6 +15,8 @@ export const fake = {
   language: 'en',
   /** By the name after `paperDigest.`, or the whole name for VS Code's own. */
   settings: {} as Record<string, unknown>,
+  /** Those of the user, by the name after `paperDigest.`; the others are the workspace's. */
+  userSettings: {} as Record<string, unknown>,
   errors: [] as string[],
   warnings: [] as string[],
   informations: [] as string[],
@@ -35,6 +37,7 @@ export const fake = {
     Object.assign(fake, {
       language: 'en',
       settings: {},
+      userSettings: {},
       errors: [],
       warnings: [],
       informations: [],
@@ -310,8 +313,10 @@ export const stub = {
     },
     getConfiguration: (section?: string) => ({
       get: (name: string, fallback?: unknown) =>
-        fake.settings[section === undefined || section === 'paperDigest' ? name : `${section}.${name}`] ?? fallback,
-      inspect: (name: string) => ({ workspaceValue: fake.settings[name] }),
+        fake.settings[section === undefined || section === 'paperDigest' ? name : `${section}.${name}`] ??
+        fake.userSettings[name] ??
+        fallback,
+      inspect: (name: string) => ({ workspaceValue: fake.settings[name], globalValue: fake.userSettings[name] }),
       update: (name: string, value: unknown) => Promise.resolve(changeSettings({ [name]: value })),
     }),
     onDidChangeConfiguration: configuration.event,
@@ -324,6 +329,7 @@ export const stub = {
       return fake.documents;
     },
     isTrusted: true,
+    onDidGrantWorkspaceTrust: never,
     workspaceFolders: undefined as { uri: Uri; name: string; index: number }[] | undefined,
     getWorkspaceFolder: (uri: Uri) =>
       stub.workspace.workspaceFolders?.find((one) => uri.path === one.uri.path || uri.path.startsWith(`${one.uri.path}/`)),

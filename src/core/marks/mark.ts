@@ -1,5 +1,3 @@
-import * as z from 'zod/mini';
-
 /** What the reader decided about a paper. */
 export interface Mark {
   read?: boolean;
@@ -7,54 +5,83 @@ export interface Mark {
   skipped?: boolean;
   /** The reader's own note, Markdown. */
   note?: string;
-  /** Names of the reader's own lists. */
-  tags?: string[];
+  /** The reader's own reading lists, as `normalizeTag` gives them, sorted. */
+  tags?: readonly string[];
 }
 
-/** Some fields of a mark; `undefined` clears one. */
-export type MarkPatch = { [K in keyof Mark]?: Mark[K] | undefined };
-
-/** The fields of a mark as they are stored, in the order in which they are written. */
-export const markSchema = z.object({
-  read: z.optional(z.boolean()),
-  starred: z.optional(z.boolean()),
-  skipped: z.optional(z.boolean()),
-  note: z.optional(z.string()),
-});
+/** What is to change in a mark: `undefined` clears a field; of `tags`, `true` adds one and `undefined` removes it. */
+export type MarkPatch = Omit<Mark, 'tags'> & { tags?: Readonly<Record<string, true | undefined>> };
 
 /**
  * All that is stored of a paper: the value of each field, and when it was set, in milliseconds
- * since 1970. A field that has a time but no value was cleared. Fields of later versions are
- * carried along like our own.
+ * since 1970. A field that has a time but no value was cleared. A tag is a field of its own, so
+ * that two machines can each add one. Fields of later versions are carried along like our own.
  */
-export interface State {
-  /** Our own fields are as `markSchema` says. */
+export interface MarkRecord {
   readonly values: Readonly<Record<string, unknown>>;
   readonly at: Readonly<Record<string, number>>;
 }
 
-/** The stored states by `Paper.id`. */
-export type States = ReadonlyMap<string, State>;
+/** The stored records by `Paper.id`. */
+export type MarkTable = ReadonlyMap<string, MarkRecord>;
 
-/** What views see of a state; undefined when nothing is marked. */
-export function markOf({ values }: State): Mark | undefined {
+/** Our own fields besides tags, in the order in which they are written, and the type of each. */
+export const FIELD_TYPES = { read: 'boolean', starred: 'boolean', skipped: 'boolean', note: 'string' } as const;
+
+/** What the field of a tag is called begins with this. */
+const TAG = 'tag:';
+
+const MAX_TAG_LENGTH = 100;
+
+/** A tag as it is stored, from any spelling: lower case, white space collapsed, without `#`; undefined when nothing is left. */
+export function normalizeTag(text: string): string | undefined {
+  const tag = text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[\s\p{C}"]+/gu, ' ')
+    .trim()
+    .replace(/^#+ ?/, '')
+    .slice(0, MAX_TAG_LENGTH)
+    .trim();
+  return tag === '' ? undefined : tag;
+}
+
+/** What views see of a record; undefined when nothing is marked. */
+export function markOf({ values }: MarkRecord): Mark | undefined {
   const { read, starred, skipped, note } = values as Mark;
-  return read || starred || skipped || note
-    ? { ...(read && { read }), ...(starred && { starred }), ...(skipped && { skipped }), ...(note && { note }) }
+  const tags = Object.keys(values).filter((field) => field.startsWith(TAG) && values[field] === true);
+  return read || starred || skipped || note || tags.length > 0
+    ? {
+        ...(read && { read }),
+        ...(starred && { starred }),
+        ...(skipped && { skipped }),
+        ...(note && { note }),
+        ...(tags.length > 0 && { tags: tags.map((field) => field.slice(TAG.length)).sort() }),
+      }
     : undefined;
 }
 
+/** The record that a patch adds to what is known; undefined when it changes nothing. */
+export function applyPatch(known: MarkRecord | undefined, { tags, ...fields }: MarkPatch, now: number): MarkRecord | undefined {
+  const tagFields = Object.entries(tags ?? {}).map(([tag, isSet]) => [TAG + tag, isSet]);
+  return setFields(known, { ...fields, ...Object.fromEntries(tagFields) }, now);
+}
+
+/** Later times of the calendar are read as this one; steps beyond it are counted on from it. */
+export const LAST_TIME = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
 /**
- * The part of a state that a patch sets anew, undefined when it changes nothing. Its times are
- * later than those it replaces, even when those come from a clock that runs ahead.
+ * The record that sets fields of what is known; undefined when it changes nothing. Times are those
+ * of a hybrid logical clock a field: now, but always later than the time that is replaced. So a
+ * mark holds against one from a clock that runs ahead, and a clock that is set back does no harm.
  */
-export function patched(known: State | undefined, patch: MarkPatch, now: number): State | undefined {
+export function setFields(known: MarkRecord | undefined, fields: Readonly<Record<string, unknown>>, now: number): MarkRecord | undefined {
   const values: Record<string, unknown> = {};
   const at: Record<string, number> = {};
-  for (const [field, value] of Object.entries(patch)) {
+  for (const [field, value] of Object.entries(fields)) {
     const next = value || undefined;
     if (next !== (valueOf(known, field) || undefined)) {
-      at[field] = Math.max(now, timeOf(known, field) + 1);
+      at[field] = Math.max(1, Math.min(now, LAST_TIME), timeOf(known, field) + 1);
       if (next !== undefined) {
         values[field] = next;
       }
@@ -64,15 +91,19 @@ export function patched(known: State | undefined, patch: MarkPatch, now: number)
 }
 
 /**
- * Both states as one: of each field the later value. In any order and however often states are
- * merged, the result is the same. Gives `mine` itself when the other has nothing newer.
+ * Both records as one: of each field the later value, of two of the same time the one whose JSON
+ * is greater. In any order and however often records are merged, the result is the same. Gives
+ * `mine` itself when the other has nothing newer.
  */
-export function mergeState(mine: State | undefined, other: State): State {
+export function mergeRecords(mine: MarkRecord | undefined, other: MarkRecord): MarkRecord {
   if (mine === undefined) {
     return other;
   }
   if (covers(mine, other)) {
     return mine;
+  }
+  if (covers(other, mine)) {
+    return other;
   }
   const newer = new Set(Object.keys(other.at).filter((field) => isNewer(other, mine, field)));
   const merged = <T>(a: Readonly<Record<string, T>>, b: Readonly<Record<string, T>>): Record<string, T> =>
@@ -83,38 +114,55 @@ export function mergeState(mine: State | undefined, other: State): State {
   return { values: merged(mine.values, other.values), at: merged(mine.at, other.at) };
 }
 
-/** Whether everything in `part` is in `whole`, or something later in its place. */
-export function covers(whole: State | undefined, part: State): boolean {
-  return whole !== undefined && !Object.keys(part.at).some((field) => isNewer(part, whole, field));
+/** Merges a record into a table; whether that changed it. */
+export function mergeInto(table: Map<string, MarkRecord>, id: string, record: MarkRecord): boolean {
+  const known = table.get(id);
+  const merged = mergeRecords(known, record);
+  if (merged === known) {
+    return false;
+  }
+  table.set(id, merged);
+  return true;
 }
 
-/**
- * A state that was read from a file, with the time `now` on fields that differ from what is known
- * though they bear the same time: someone edited the file by hand.
- */
-export function dated(read: State, known: State | undefined, now: number): State {
-  if (known === undefined) {
-    return read;
+/** Whether everything in `part` is in `whole`, or something later in its place. */
+export function covers(whole: MarkRecord | undefined, part: MarkRecord): boolean {
+  if (whole === undefined) {
+    return false;
   }
-  const edited = Object.keys(read.at).filter(
-    (field) => timeOf(read, field) === timeOf(known, field) && weight(valueOf(read, field)) !== weight(valueOf(known, field)),
+  for (const field in part.at) {
+    if (isNewer(part, whole, field)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/** The fields in which a file says something else than before though at the same time: someone edited it by hand. */
+export function editedFields(before: MarkRecord | undefined, now: MarkRecord): Record<string, unknown> | undefined {
+  const edited = Object.keys(now.at).filter(
+    (field) => timeOf(now, field) === timeOf(before, field) && weight(valueOf(now, field)) !== weight(valueOf(before, field)),
   );
-  return edited.length === 0 ? read : { ...read, at: { ...read.at, ...Object.fromEntries(edited.map((field) => [field, now])) } };
+  return edited.length === 0 ? undefined : Object.fromEntries(edited.map((field) => [field, valueOf(now, field)]));
 }
 
 /** The value of a field; undefined when it was cleared or never set. */
-export function valueOf(state: State | undefined, field: string): unknown {
-  return state !== undefined && Object.hasOwn(state.values, field) ? state.values[field] : undefined;
+export function valueOf(record: MarkRecord | undefined, field: string): unknown {
+  return record !== undefined && Object.hasOwn(record.values, field) ? record.values[field] : undefined;
 }
 
 /** When a field was set or cleared; before all times when it never was. */
-export function timeOf(state: State | undefined, field: string): number {
-  return state !== undefined && Object.hasOwn(state.at, field) ? (state.at[field] ?? -1) : -1;
+export function timeOf(record: MarkRecord | undefined, field: string): number {
+  return record !== undefined && Object.hasOwn(record.at, field) ? (record.at[field] ?? -1) : -1;
 }
 
-function isNewer(state: State, than: State, field: string): boolean {
-  const later = timeOf(state, field) - timeOf(than, field);
-  return later > 0 || (later === 0 && weight(valueOf(state, field)) > weight(valueOf(than, field)));
+function isNewer(record: MarkRecord, than: MarkRecord, field: string): boolean {
+  const later = timeOf(record, field) - timeOf(than, field);
+  if (later !== 0) {
+    return later > 0;
+  }
+  const [value, before] = [valueOf(record, field), valueOf(than, field)];
+  return value !== before && weight(value) > weight(before);
 }
 
 /** Settles two values of the same moment alike everywhere; any value weighs more than none. */

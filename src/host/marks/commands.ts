@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
 import type { Paper } from '../../core/model';
-import type { MarkPatch } from '../../core/marks/mark';
+import { normalizeTag, type MarkPatch } from '../../core/marks/mark';
 import type { RegisterCommand } from '../common/commands';
 import { papersText } from '../common/strings';
 import type { Papers } from '../papers/papers';
 import { targets } from '../common/selection';
 import { editNote, NoteFiles, noteScheme } from './notes';
-import type { KeptMarks } from './open';
-import { locationSetting, wantedLocation, type Location } from './place';
+import { locationSetting, type Location } from './location';
+import type { MarkService } from './markService';
 import { setStatusBarMessage, showInputBox, showQuickPick, showWarningMessage } from '../common/ui';
 
 /** The commands that mark papers, take a mark back, and move marks to where they are wanted. */
-export function registerMarkCommands(marks: KeptMarks, papers: Papers, register: RegisterCommand): vscode.Disposable {
+export function registerMarkCommands(marks: MarkService, papers: Papers, register: RegisterCommand): vscode.Disposable {
   /** Sets the field on all papers, or clears it when all have it. */
   const toggle = (command: string, field: 'read' | 'starred' | 'skipped', alongside: MarkPatch) =>
     register(command, async (argument, selection) => {
@@ -53,7 +53,7 @@ export function registerMarkCommands(marks: KeptMarks, papers: Papers, register:
 }
 
 /** Asks for the tags of papers: those that all of them have are there to be changed, the others stay. */
-async function editTags(papers: readonly Paper[], marks: KeptMarks): Promise<void> {
+async function editTags(papers: readonly Paper[], marks: MarkService): Promise<void> {
   const tagsOf = (id: string) => marks.get(id)?.tags ?? [];
   const [first, ...others] = papers.map(({ id }) => id);
   if (first === undefined) {
@@ -72,18 +72,15 @@ async function editTags(papers: readonly Paper[], marks: KeptMarks): Promise<voi
   if (typed === undefined) {
     return;
   }
-  const wanted = [
-    ...new Set(
-      typed
-        .split(/[,，、]/)
-        .map((tag) => tag.trim().replace(/^#/, ''))
-        .filter((tag) => tag !== ''),
-    ),
-  ];
-  for (const { id } of papers) {
-    const tags = [...new Set([...tagsOf(id).filter((tag) => !common.includes(tag)), ...wanted])].sort();
-    await marks.change([id], { tags: tags.length === 0 ? undefined : tags });
-  }
+  const wanted = typed
+    .split(/[,，、]/)
+    .map(normalizeTag)
+    .filter((tag) => tag !== undefined);
+  const tags = [...common.map((tag) => [tag, undefined] as const), ...wanted.map((tag) => [tag, true] as const)];
+  await marks.change(
+    papers.map(({ id }) => id),
+    { tags: Object.fromEntries(tags) },
+  );
 }
 
 function tellUndone(count: number): void {
@@ -102,8 +99,8 @@ function undoneText(count: number): string {
 }
 
 /** Asks where marks are to be kept, and takes them there. */
-async function move(marks: KeptMarks): Promise<void> {
-  const current = wantedLocation();
+async function move(marks: MarkService): Promise<void> {
+  const current = marks.location;
   const item = (location: Location, label: string, detail: string) => ({
     location,
     label,
@@ -120,18 +117,19 @@ async function move(marks: KeptMarks): Promise<void> {
       item(
         'workspace',
         vscode.l10n.t('In this workspace'),
-        vscode.l10n.t('The file .paper-digest/state.jsonl in the first folder; commit it to have it in git.'),
+        vscode.l10n.t('Files in .paper-digest/marks in the first folder, one for each machine; commit them to have them in git.'),
       ),
     ],
     { title: vscode.l10n.t('Where are marks to be kept?') },
   );
-  if (picked === undefined || picked.location === current) {
+  if (picked === undefined) {
     return;
   }
   if (!vscode.workspace.workspaceFolders?.length) {
     void showWarningMessage(vscode.l10n.t('Open a folder first, to keep marks in it.'));
     return;
   }
+  await marks.allowWorkspace(picked.location === 'workspace');
   await vscode.workspace.getConfiguration('paperDigest').update(locationSetting, picked.location, vscode.ConfigurationTarget.Workspace);
   await marks.settle();
 }

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 // Before what imports `vscode`.
 import { fake, stub, Uri } from '../../../support/vscode';
 import type { ExtensionContext, LogOutputChannel } from 'vscode';
-import { formatMarks } from '../../../../src/core/marks/format';
-import { patched } from '../../../../src/core/marks/mark';
-import { KeptMarks } from '../../../../src/host/marks/open';
-import { Disk, MemoryFiles } from '../../core/marks/memory';
+import { applyPatch } from '../../../../src/core/marks/mark';
+import { formatMarks } from '../../../../src/core/marks/marksFile';
+import { MarkService } from '../../../../src/host/marks/markService';
+import { MemoryDisk, MemoryFiles } from '../../../support/memoryDisk';
 
 /** The files of a window, by their path. */
 let files: MemoryFiles;
@@ -14,12 +14,11 @@ const pathOf = (uri: object): string => String(uri).replace('file:///', '');
 
 const fs = {
   stat: async (uri: object) => (await files.stamp(pathOf(uri))) ?? notFound(),
-  readFile: async (uri: object) => new TextEncoder().encode((await files.read(pathOf(uri))) ?? notFound()),
-  writeFile: (uri: object, bytes: Uint8Array) => files.write(pathOf(uri), new TextDecoder().decode(bytes)),
+  readFile: async (uri: object) => (await files.read(pathOf(uri))) ?? notFound(),
+  writeFile: (uri: object, bytes: Uint8Array) => files.write(pathOf(uri), bytes),
   createDirectory: () => Promise.resolve(),
-  readDirectory: async (folder: object) => (await files.list(pathOf(folder))).map((name) => [name, 1]),
+  readDirectory: async (folder: object) => (await files.list(pathOf(folder))).map(({ name }) => [name, 1]),
   rename: (from: object, to: object) => files.rename(pathOf(from), pathOf(to)),
-  copy: (from: object, to: object) => files.copy(pathOf(from), pathOf(to)),
   delete: (uri: object) => files.remove(pathOf(uri)),
 };
 
@@ -42,14 +41,14 @@ class Memento {
 describe('marks of a window', () => {
   const quiet = () => undefined;
   const log = { info: quiet, warn: quiet, error: quiet } as unknown as LogOutputChannel;
-  const line = (id: string) => formatMarks(new Map([[id, patched(undefined, { read: true }, 1000)!]]));
-  let opened: KeptMarks[] = [];
-  let disk: Disk;
+  const line = (id: string) => formatMarks(new Map([[id, applyPatch(undefined, { read: true }, 1000)!]]));
+  let opened: MarkService[] = [];
+  let disk: MemoryDisk;
   let globalState: Memento;
   let workspaceState: Memento;
 
   beforeEach(() => {
-    disk = new Disk();
+    disk = new MemoryDisk();
     globalState = new Memento({ 'marks.sync.other': line('synced') });
     workspaceState = new Memento();
     fake.fs = fs;
@@ -60,15 +59,16 @@ describe('marks of a window', () => {
     opened.forEach((marks) => marks.dispose());
     opened = [];
     fake.reset();
+    stub.workspace.isTrusted = true;
     stub.workspace.workspaceFolders = undefined;
   });
 
   /** Files in the folder `locked` cannot be read. */
-  async function openWith(fault: ConstructorParameters<typeof MemoryFiles>[1], locked?: string): Promise<KeptMarks> {
+  async function openWith(fault: ConstructorParameters<typeof MemoryFiles>[1], locked?: string): Promise<MarkService> {
     files = new MemoryFiles(disk, fault);
     const read = files.read.bind(files);
     files.read = (path) => (locked !== undefined && path.startsWith(locked) ? Promise.reject(new Error('EACCES')) : read(path));
-    const marks = await KeptMarks.open(
+    const marks = await MarkService.open(
       { globalState, workspaceState, globalStorageUri: new Uri('file:///global') } as unknown as ExtensionContext,
       log,
     );
@@ -76,7 +76,7 @@ describe('marks of a window', () => {
     return marks;
   }
 
-  const ids = (marks: KeptMarks) => [...marks.all().keys()].sort();
+  const ids = (marks: MarkService) => [...marks.all().keys()].sort();
   const broken = () => {
     throw new Error('EIO');
   };
@@ -91,18 +91,18 @@ describe('marks of a window', () => {
 
   it('open with all that can be read when nothing can be written', async () => {
     disk.put('global/marks/state.jsonl', line('kept'));
-    const marks = await openWith((_, kind) => void (kind === 'write' && broken()));
+    const marks = await openWith((kind) => void (kind === 'write' && broken()));
     assert.deepEqual(ids(marks), ['kept', 'synced']);
   });
 
   it('open whatever fails, and what was kept then is there when nothing fails', async () => {
     let operations = 1;
     for (let failing = 0; failing < operations; failing++) {
-      disk = new Disk();
+      disk = new MemoryDisk();
       disk.put('global/marks/state.jsonl', line('kept'));
       disk.put('work/.paper-digest/state.jsonl', line('shared'));
       workspaceState = new Memento({ 'marks.folder': 'file:///work/.paper-digest' });
-      const first = await openWith((operation) => void (operation === failing && broken()));
+      const first = await openWith(() => void (files.operations - 1 === failing && broken()));
       await first.change(['a'], { starred: true });
       operations = Math.max(operations, files.operations);
       first.dispose();
@@ -116,5 +116,65 @@ describe('marks of a window', () => {
     workspaceState = new Memento({ 'marks.folder': 'file:///work/.paper-digest' });
     assert.deepEqual(ids(await openWith(() => undefined, 'work/')), ['synced']);
     assert.deepEqual(ids(await openWith(() => undefined)), ['shared', 'synced']);
+  });
+
+  const inWorkspace = () => disk.names('work/.paper-digest/marks').length > 0;
+
+  /** A window with one more mark, a second after it. */
+  async function mark(): Promise<MarkService> {
+    const marks = await openWith(() => undefined);
+    await marks.change(['a'], { note: 'private' });
+    await marks.settle();
+    await marks.flush();
+    return marks;
+  }
+
+  it('are not moved into a workspace that wants them before the reader agrees', async () => {
+    fake.settings = { 'marks.location': 'workspace' };
+    assert.equal((await mark()).location, 'extension');
+    assert.equal(fake.informations.length, 1);
+    assert.ok(!inWorkspace());
+  });
+
+  it('stay with the extension when the reader refuses, who is not asked again', async () => {
+    fake.settings = { 'marks.location': 'workspace' };
+    fake.answer = 'Keep Them With the Extension';
+    await mark();
+    await mark();
+    assert.equal(fake.informations.length, 1);
+    assert.ok(!inWorkspace());
+  });
+
+  it('are moved into the workspace when the reader agrees, and stay there without a further question', async () => {
+    fake.settings = { 'marks.location': 'workspace' };
+    fake.answer = 'Keep Them in the Workspace';
+    await mark();
+    assert.equal((await mark()).location, 'workspace');
+    assert.equal(fake.informations.length, 1);
+    assert.ok(inWorkspace());
+  });
+
+  it('need no question where the setting is the reader’s own, or where they have been before', async () => {
+    fake.userSettings = { 'marks.location': 'workspace' };
+    await mark();
+    assert.ok(inWorkspace());
+    disk = new MemoryDisk();
+    fake.userSettings = {};
+    fake.settings = { 'marks.location': 'workspace' };
+    workspaceState = new Memento({ 'marks.folder': 'file:///work/.paper-digest' });
+    await mark();
+    assert.ok(inWorkspace());
+    assert.equal(fake.informations.length, 0);
+  });
+
+  it('never go into a workspace that is not trusted, whoever wants it', async () => {
+    stub.workspace.isTrusted = false;
+    for (const settings of ['settings', 'userSettings'] as const) {
+      fake[settings] = { 'marks.location': 'workspace' };
+      workspaceState = new Memento({ 'marks.folder': 'file:///work/.paper-digest' });
+      await mark();
+      assert.ok(!inWorkspace());
+    }
+    assert.equal(fake.informations.length, 0);
   });
 });

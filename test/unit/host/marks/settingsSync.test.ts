@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
-import { markOf, mergeState, patched, type MarkPatch, type State, type States } from '../../../../src/core/marks/mark';
-import { SyncedMarks } from '../../../../src/host/marks/sync';
+// Before what imports `vscode`.
+import '../../../support/vscode';
+import { applyPatch, markOf, mergeRecords, type MarkPatch, type MarkRecord, type MarkTable } from '../../../../src/core/marks/mark';
+import { SyncedMarks } from '../../../../src/host/marks/settingsSync';
 
 /** The extension's state on one machine; only what it names is synced. */
 class Machine {
@@ -42,14 +44,14 @@ class Cloud {
   }
 }
 
-function states(ids: string[], patch: MarkPatch, now: number): States {
-  return new Map(ids.map((id) => [id, patched(undefined, patch, now)!]));
+function states(ids: string[], patch: MarkPatch, now: number): MarkTable {
+  return new Map(ids.map((id) => [id, applyPatch(undefined, patch, now)!]));
 }
 
-function merged(received: readonly States[]): Record<string, unknown> {
-  const all = new Map<string, State>();
+function merged(received: readonly MarkTable[]): Record<string, unknown> {
+  const all = new Map<string, MarkRecord>();
   for (const [id, state] of received.flatMap((each) => [...each])) {
-    all.set(id, mergeState(all.get(id), state));
+    all.set(id, mergeRecords(all.get(id), state));
   }
   return Object.fromEntries([...all].map(([id, state]) => [id, markOf(state)]));
 }

@@ -1,0 +1,140 @@
+import type { Disposable } from '../../base/emitter';
+import type { Clock } from '../../base/schedule';
+import { applyPatch, markOf, setFields, timeOf, valueOf, type Mark, type MarkPatch, type MarkRecord, type MarkTable } from './mark';
+import type { MarkStore } from './markStore';
+
+/** How many steps can be undone. */
+const MAX_STEPS = 100;
+
+/** What a step set, and what was there before. */
+type Step = Map<string, { before: MarkRecord | undefined; set: MarkRecord }>;
+
+/** Marks as views see them, wherever they are stored, and the steps of this window so that they can be undone. */
+export class MarkHistory implements Disposable {
+  readonly #marks = new Map<string, Mark>();
+  readonly #steps: Step[] = [];
+  #store: MarkStore;
+
+  constructor(
+    store: MarkStore,
+    private readonly clock: Clock,
+  ) {
+    this.#store = store;
+    this.changed(store.all().keys());
+  }
+
+  get(id: string): Mark | undefined {
+    return this.#marks.get(id);
+  }
+
+  all(): ReadonlyMap<string, Mark> {
+    return this.#marks;
+  }
+
+  /** Where the marks are now. */
+  get store(): MarkStore {
+    return this.#store;
+  }
+
+  /** To be called with what `MarkStoreEvents.changed` gives, before any view is. */
+  changed(ids: Iterable<string>): void {
+    const table = this.#store.all();
+    for (const id of ids) {
+      const record = table.get(id);
+      const mark = record && markOf(record);
+      if (mark) {
+        this.#marks.set(id, mark);
+      } else {
+        this.#marks.delete(id);
+      }
+    }
+  }
+
+  /** Applies a patch to papers as one step; resolves when it is safe. */
+  async change(ids: readonly string[], patch: MarkPatch): Promise<void> {
+    const now = this.clock.now();
+    const step: Step = new Map();
+    for (const id of ids) {
+      const before = this.#store.all().get(id);
+      const set = applyPatch(before, patch, now);
+      if (set) {
+        step.set(id, { before, set });
+      }
+    }
+    if (step.size > 0) {
+      this.#steps.push(step);
+      this.#steps.splice(0, this.#steps.length - MAX_STEPS);
+      await this.#store.change(setBy(step));
+    }
+  }
+
+  /** Undoes the last step that still shows anywhere; the papers it touched. Fields that were changed since, here or elsewhere, are left. */
+  async undo(): Promise<readonly string[]> {
+    for (let step = this.#steps.pop(); step; step = this.#steps.pop()) {
+      const back = new Map<string, MarkRecord>();
+      for (const [id, { before, set }] of step) {
+        const record = this.#restored(id, before, set);
+        if (record) {
+          back.set(id, record);
+          this.#retime(id, before, record);
+        }
+      }
+      if (back.size > 0) {
+        await this.#store.change(back);
+        return [...back.keys()];
+      }
+    }
+    return [];
+  }
+
+  /**
+   * Goes on in another store, which has taken over what was known here before this resolves; the old
+   * one is disposed. Whether all that the old one keeps could be read, and so was taken over. Rejects,
+   * and stays, when it could be written nowhere.
+   */
+  async move(store: MarkStore): Promise<boolean> {
+    const old = this.#store;
+    try {
+      await store.absorb(old.all());
+    } catch (error) {
+      store.dispose();
+      throw error;
+    }
+    this.#store = store;
+    await old.flush().catch(() => undefined);
+    // Marks that were made, or were still being read, meanwhile.
+    const isSafe = await store.absorb(old.all()).then(
+      () => true,
+      () => false,
+    );
+    old.dispose();
+    this.changed(store.all().keys());
+    return isSafe && old.isWhole;
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+
+  /** Lets the steps that set what is restored now recognize it by its new time. */
+  #retime(id: string, before: MarkRecord | undefined, record: MarkRecord): void {
+    for (const step of this.#steps) {
+      const same = step.get(id);
+      const fields = same ? Object.keys(record.at).filter((field) => timeOf(same.set, field) === timeOf(before, field)) : [];
+      if (same && fields.length > 0) {
+        const at = { ...same.set.at, ...Object.fromEntries(fields.map((field) => [field, timeOf(record, field)])) };
+        step.set(id, { ...same, set: { ...same.set, at } });
+      }
+    }
+  }
+
+  #restored(id: string, before: MarkRecord | undefined, set: MarkRecord): MarkRecord | undefined {
+    const current = this.#store.all().get(id);
+    const unchanged = Object.keys(set.at).filter((field) => timeOf(current, field) === timeOf(set, field));
+    return setFields(current, Object.fromEntries(unchanged.map((field) => [field, valueOf(before, field)])), this.clock.now());
+  }
+}
+
+function setBy(step: Step): MarkTable {
+  return new Map([...step].map(([id, { set }]) => [id, set]));
+}

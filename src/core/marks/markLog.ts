@@ -1,0 +1,154 @@
+import { forEachInSlices, type Clock } from '../../base/schedule';
+import { mergeInto, type MarkRecord, type MarkTable } from './mark';
+import { formatMarksInSlices, isComplete, parseMarksInSlices, VERSION } from './marksFile';
+
+/** What tells one content of a file from the next: its time of change in milliseconds, and its size in bytes. */
+export interface Stamp {
+  mtime: number;
+  size: number;
+}
+
+/**
+ * The files in which marks are kept. Paths have forward slashes; folders are made when they are
+ * needed. Nothing is assumed to be atomic: an operation that rejects, or that a crash cuts off,
+ * may have been done in part.
+ */
+export interface MarkFiles {
+  /** The files in a folder, none when it does not exist; a link to a file is one. */
+  list(folder: string): Promise<{ name: string; isLink: boolean }[]>;
+  /** The stamp of a file; undefined when it does not exist. */
+  stamp(path: string): Promise<Stamp | undefined>;
+  /** The bytes of a file; undefined when it does not exist. */
+  read(path: string): Promise<Uint8Array | undefined>;
+  write(path: string, bytes: Uint8Array): Promise<void>;
+  /** Puts a file in the place of another. */
+  rename(from: string, to: string): Promise<void>;
+  /** Removes a file if it exists. */
+  remove(path: string): Promise<void>;
+}
+
+/** So many files are made one. */
+const MAX_FILES = 16;
+
+/** Whoever reads while another window compacts lists the files anew, so often at most. */
+const ATTEMPTS = 5;
+
+/**
+ * All marks that the windows of this machine made in a place, on this machine. Every step is a file
+ * of its own that is written once and never changed, and says how many papers it has. So a step is
+ * safe once it is written; a crash cuts off only what nobody was told to be safe; and any window
+ * may put several complete files into a new one and remove them, even while others write.
+ */
+export class MarkLog {
+  readonly #table = new Map<string, MarkRecord>();
+  /** The complete files that have been read, with their sizes in bytes. */
+  #read = new Map<string, number>();
+  #count = 0;
+
+  /** `session` is the name of this window, different from that of any other, ever. */
+  constructor(
+    private readonly files: MarkFiles,
+    private readonly clock: Clock,
+    private readonly folder: string,
+    private readonly session: string,
+  ) {}
+
+  /** What has been written or read. */
+  get table(): MarkTable {
+    return this.#table;
+  }
+
+  /** Resolves when the step is safe; the step must not change meanwhile. */
+  async add(step: MarkTable): Promise<void> {
+    await this.#write(step);
+    await forEachInSlices(step, this.clock, ([id, record]) => void mergeInto(this.#table, id, record));
+  }
+
+  /** Takes in the files that are new. One that cannot be read keeps no other back; then this rejects at its end. */
+  async refresh(found: (table: MarkTable) => Promise<void>): Promise<void> {
+    const failures: unknown[] = [];
+    for (let left = ATTEMPTS, isWhole = false; !isWhole && left > 0; left--) {
+      isWhole = true;
+      const names = (await this.files.list(this.folder)).map(({ name }) => name).filter((name) => name.endsWith('.jsonl'));
+      const listed = new Set(names);
+      this.#read = new Map([...this.#read].filter(([name]) => listed.has(name)));
+      for (const name of names.filter((each) => !this.#read.has(each))) {
+        try {
+          isWhole = (await this.#take(name, found)) && isWhole;
+        } catch (error) {
+          failures.push(error);
+        }
+      }
+    }
+    if (failures.length > 0) {
+      throw failures[0];
+    }
+  }
+
+  /** Makes one file of many small ones; a file that is larger than all of those together is left, so that a mark among very many stays cheap. */
+  async compact(): Promise<void> {
+    const bySize = [...this.#read].sort(([, a], [, b]) => a - b);
+    if (bySize.length < MAX_FILES) {
+      return;
+    }
+    const table = new Map<string, MarkRecord>();
+    const names: string[] = [];
+    let sum = 0;
+    for (const [name, size] of bySize) {
+      if (names.length >= MAX_FILES / 2 && size > 2 * sum) {
+        break;
+      }
+      const bytes = await this.files.read(this.#path(name));
+      if (bytes === undefined) {
+        // Another window is at it.
+        return;
+      }
+      const file = await parseMarksInSlices(bytes, this.clock);
+      if (file.head.version <= VERSION && isComplete(file)) {
+        await forEachInSlices(file.table, this.clock, ([id, record]) => void mergeInto(table, id, record));
+        names.push(name);
+        sum += size;
+      }
+    }
+    if (names.length < 2) {
+      return;
+    }
+    await this.#write(table);
+    for (const name of names) {
+      await this.files.remove(this.#path(name));
+      this.#read.delete(name);
+    }
+  }
+
+  /** Whether the file was still there. */
+  async #take(name: string, found: (table: MarkTable) => Promise<void>): Promise<boolean> {
+    const bytes = await this.files.read(this.#path(name));
+    if (bytes === undefined) {
+      return false;
+    }
+    const file = await parseMarksInSlices(bytes, this.clock);
+    await forEachInSlices(file.table, this.clock, ([id, record]) => void mergeInto(this.#table, id, record));
+    await found(file.table);
+    // One that is not complete may be being written: it is read again next time, and never removed.
+    if (isComplete(file)) {
+      this.#read.set(name, bytes.length);
+    }
+    return true;
+  }
+
+  async #write(step: MarkTable): Promise<void> {
+    const name = `${this.session}-${++this.#count}.jsonl`;
+    const bytes = await formatMarksInSlices(step, { lines: step.size }, this.clock);
+    try {
+      await this.files.write(this.#path(name), bytes);
+    } catch (error) {
+      await this.files.remove(this.#path(name)).catch(() => undefined);
+      throw error;
+    }
+    this.#read.set(name, bytes.length);
+  }
+
+  #path(name: string): string {
+    return `${this.folder}/${name}`;
+  }
+}

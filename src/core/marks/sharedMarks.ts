@@ -1,0 +1,210 @@
+import { forEachInSlices, type Clock } from '../../base/schedule';
+import { decodeUtf8Lines, encodeUtf8 } from '../../base/text';
+import { covers, editedFields, mergeInto, mergeRecords, type MarkRecord, type MarkTable } from './mark';
+import type { MarkFiles, Stamp } from './markLog';
+import { formatMarksInSlices, parseMarksInSlices, VERSION } from './marksFile';
+
+/** Where the marks of a place are shared with other machines. */
+export interface SharedPlace {
+  /** The folder to which this machine writes. */
+  folder: string;
+  /** The name of this machine there. */
+  writer: string;
+  /** The file outside of the folder in which this machine remembers what it wrote last. */
+  memory: string;
+}
+
+/** Files that are put into a new folder of marks: git merges by keeping the lines of both sides, and leaves out what is being written. */
+const COMPANIONS = { '.gitattributes': '*.jsonl text eol=lf merge=union\n', '.gitignore': '*.tmp\n' };
+
+/** So many files a machine may have. */
+const MAX_FILES = 99;
+
+interface SharedFile {
+  stamp: Stamp | undefined;
+  isLink: boolean;
+  table: MarkTable;
+  version: number;
+  /** Names this content, as far as it has one name: its revision and its size; absent when it was edited by hand or has unreadable lines. */
+  content?: string;
+}
+
+/** What was found in a file that is new or has changed. */
+export interface FoundMarks {
+  path: string;
+  table: MarkTable;
+  /** How many lines could not be read. */
+  unreadable: number;
+  /** What was changed without a new time since the file was last read, by hand. */
+  edited: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
+}
+
+/** The files of all writers in some folders, of which this machine writes one. */
+export class SharedMarks {
+  readonly #files = new Map<string, SharedFile>();
+  #count = 0;
+
+  /** `session` is the name of this window, different from that of any other, ever. */
+  constructor(
+    private readonly files: MarkFiles,
+    private readonly clock: Clock,
+    private readonly folders: readonly string[],
+    private readonly session: string,
+  ) {}
+
+  /** Takes in the files that are new or have changed; whether any had, or was removed. One that cannot be read keeps no other back; then this rejects at its end. */
+  async refresh(found: (marks: FoundMarks) => Promise<void>): Promise<boolean> {
+    const failures: unknown[] = [];
+    let isChanged = false;
+    for (const folder of this.folders) {
+      try {
+        const entries = (await this.files.list(folder)).filter(({ name }) => isMarksFile(name));
+        const listed = new Set(entries.map(({ name }) => `${folder}/${name}`));
+        for (const path of [...this.#files.keys()].filter((each) => isIn(each, folder) && !listed.has(each))) {
+          this.#files.delete(path);
+          isChanged = true;
+        }
+        for (const { name, isLink } of entries) {
+          await this.#take(`${folder}/${name}`, isLink, found).then(
+            (changed) => (isChanged ||= changed),
+            (error: unknown) => void failures.push(error),
+          );
+        }
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+    if (failures.length > 0) {
+      throw failures[0];
+    }
+    return isChanged;
+  }
+
+  /** Those of the marks that no file has. */
+  async missing(marks: MarkTable): Promise<Map<string, MarkRecord>> {
+    const missing = new Map<string, MarkRecord>();
+    const tables = [...this.#files.values()].map(({ table }) => table);
+    await forEachInSlices(marks, this.clock, ([id, record]) => {
+      if (!tables.some((table) => covers(table.get(id), record)) && !covers(mergedIn(tables, id), record)) {
+        missing.set(id, record);
+      }
+    });
+    return missing;
+  }
+
+  /** Adds marks to the file of this machine; whether that was done, since the file had not changed meanwhile. */
+  async publish(marks: MarkTable, { folder, writer, memory }: SharedPlace): Promise<boolean> {
+    const written = await this.#written(memory);
+    const name = this.#ownFile(folder, writer, written);
+    const path = `${folder}/${name}`;
+    const known = this.#files.get(path);
+    const table = new Map(known?.table);
+    await forEachInSlices(marks, this.clock, ([id, record]) => void mergeInto(table, id, record));
+    const revision = `${this.session.slice(0, 8)}-${++this.#count}`;
+    const bytes = await formatMarksInSlices(table, { revision }, this.clock);
+    const content = contentName(revision, bytes);
+    const temporary = `${folder}/.${name}.${this.session}.tmp`;
+    await this.#accompany(folder);
+    await this.files.write(temporary, bytes);
+    if (!isSame(await this.files.stamp(path), known?.stamp)) {
+      await this.files.remove(temporary);
+      return false;
+    }
+    await this.files.rename(temporary, path);
+    const stamp = await this.files.stamp(path);
+    this.#files.set(path, { stamp: stamp?.size === bytes.length ? stamp : undefined, isLink: false, table, version: VERSION, content });
+    await this.files.write(memory, encodeUtf8(JSON.stringify({ ...written, [name]: content })));
+    return true;
+  }
+
+  /** Whether the file was new or had changed. */
+  async #take(path: string, isLink: boolean, found: (marks: FoundMarks) => Promise<void>): Promise<boolean> {
+    const before = this.#files.get(path);
+    const stamp = await this.files.stamp(path);
+    if (before && stamp && isSame(stamp, before.stamp)) {
+      return false;
+    }
+    const bytes = await this.files.read(path);
+    if (bytes === undefined) {
+      return this.#files.delete(path);
+    }
+    const { head, table, unreadable } = await parseMarksInSlices(bytes, this.clock);
+    const edited = new Map<string, Record<string, unknown>>();
+    await forEachInSlices(before ? table : [], this.clock, ([id, record]) => {
+      const fields = editedFields(before?.table.get(id), record);
+      if (fields) {
+        edited.set(id, fields);
+      }
+    });
+    await found({ path, table, unreadable, edited });
+    // A change after the stamp was taken is seen next time.
+    const isEdited = unreadable > 0 || edited.size > 0;
+    this.#files.set(path, {
+      stamp,
+      isLink,
+      table,
+      version: head.version,
+      content: isEdited ? undefined : contentName(head.revision, bytes),
+    });
+    return true;
+  }
+
+  /** What this machine wrote last: the name of the content of each of its files. */
+  async #written(memory: string): Promise<Record<string, unknown>> {
+    const bytes = await this.files.read(memory);
+    try {
+      return { ...(JSON.parse(decodeUtf8Lines(bytes ?? new Uint8Array())) as object) };
+    } catch {
+      return {};
+    }
+  }
+
+  /**
+   * The first of this machine's files that is as this machine wrote it last, or that never was.
+   * One that is not was put back, merged, edited, or is another branch's; it is left alone.
+   */
+  #ownFile(folder: string, writer: string, written: Readonly<Record<string, unknown>>): string {
+    for (let number = 1; ; number++) {
+      const name = number === 1 ? `${writer}.jsonl` : `${writer}-${number}.jsonl`;
+      const file = this.#files.get(`${folder}/${name}`);
+      const isOwn = file === undefined ? written[name] === undefined : file.content !== undefined && file.content === written[name];
+      if ((isOwn && !file?.isLink && (file?.version ?? 0) <= VERSION) || number === MAX_FILES) {
+        return name;
+      }
+    }
+  }
+
+  /** Puts what goes with a folder of marks into it. What is there already is another's, even a link that leads nowhere. */
+  async #accompany(folder: string): Promise<void> {
+    const names = new Set((await this.files.list(folder)).map(({ name }) => name));
+    for (const [name, text] of Object.entries(COMPANIONS)) {
+      if (!names.has(name)) {
+        await this.files.write(`${folder}/${name}`, encodeUtf8(text));
+      }
+    }
+  }
+}
+
+/** Sync tools put their words before the ending or after it. Not what is hidden or being written, nor the copies that earlier versions made of files with unreadable lines. */
+function isMarksFile(name: string): boolean {
+  return /\.jsonl/i.test(name) && !/^(?:\.|~|unreadable-)|\.(?:tmp|part|partial|crdownload)$/i.test(name);
+}
+
+function contentName(revision: string | undefined, { length }: Uint8Array): string | undefined {
+  return revision && `${revision}:${length}`;
+}
+
+function isIn(path: string, folder: string): boolean {
+  return path.startsWith(`${folder}/`) && !path.includes('/', folder.length + 1);
+}
+
+function mergedIn(tables: readonly MarkTable[], id: string): MarkRecord | undefined {
+  return tables.reduce<MarkRecord | undefined>((merged, table) => {
+    const record = table.get(id);
+    return record ? mergeRecords(merged, record) : merged;
+  }, undefined);
+}
+
+function isSame(a: Stamp | undefined, b: Stamp | undefined): boolean {
+  return a?.mtime === b?.mtime && a?.size === b?.size;
+}

@@ -1,0 +1,215 @@
+import * as vscode from 'vscode';
+import { MarkHistory } from '../../core/marks/markHistory';
+import type { Mark, MarkPatch } from '../../core/marks/mark';
+import { MarkStore } from '../../core/marks/markStore';
+import { onDidChangeSetting } from '../common/settings';
+import { showInformationMessage } from '../common/ui';
+import { systemClock, workspaceFiles } from './files';
+import { locationSetting, MarkLocation, watchPlace, type Location } from './location';
+import type { Marks } from './marks';
+import { MarkProblems } from './problems';
+import { SyncedMarks } from './settingsSync';
+
+/** How long marks wait for more before they are handed to Settings Sync, in milliseconds. */
+const SYNC_DELAY = 5000;
+
+/** Marks that are kept in the workspace or with the extension, and can move from the one to the other. */
+export class MarkService implements Marks, vscode.Disposable {
+  readonly #changes = new vscode.EventEmitter<readonly string[]>();
+  readonly onDidChange = this.#changes.event;
+  readonly #session = crypto.randomUUID();
+  readonly #location: MarkLocation;
+  readonly #synced: SyncedMarks;
+  readonly #problems: MarkProblems;
+  readonly #subscriptions: vscode.Disposable;
+  #history!: MarkHistory;
+  #folder!: vscode.Uri;
+  #watcher: vscode.Disposable | undefined;
+  #publishing: vscode.Disposable | undefined;
+  #refreshing: Promise<void> | undefined;
+  #moving: Promise<void> = Promise.resolve();
+  #isAsking = false;
+
+  private constructor(
+    context: vscode.ExtensionContext,
+    private readonly log: vscode.LogOutputChannel,
+  ) {
+    this.#location = new MarkLocation(context);
+    this.#synced = new SyncedMarks(context.globalState);
+    this.#problems = new MarkProblems(context.workspaceState, log);
+    const settle = () => void this.settle();
+    this.#subscriptions = vscode.Disposable.from(
+      onDidChangeSetting([locationSetting], settle),
+      vscode.workspace.onDidChangeWorkspaceFolders(settle),
+      vscode.workspace.onDidGrantWorkspaceTrust(settle),
+    );
+  }
+
+  /**
+   * Opens the marks where they are to be kept, and brings along those that were elsewhere when the
+   * workspace was last open. Never rejects: what cannot be read is read when it can be, and new marks
+   * are kept in the extension's storage until then.
+   */
+  static async open(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): Promise<MarkService> {
+    const marks = new MarkService(context, log);
+    await marks.#start();
+    await marks.settle();
+    return marks;
+  }
+
+  get(id: string): Mark | undefined {
+    return this.#history.get(id);
+  }
+
+  all(): ReadonlyMap<string, Mark> {
+    return this.#history.all();
+  }
+
+  async change(ids: readonly string[], patch: MarkPatch): Promise<void> {
+    await this.#history.change(ids, patch);
+    this.#publishSoon();
+  }
+
+  async undo(): Promise<readonly string[]> {
+    const ids = await this.#history.undo();
+    this.#publishSoon();
+    return ids;
+  }
+
+  /** Resolves when marks are kept where they are to be. Asks the reader, without waiting for an answer, when the workspace wants them and nothing has been said about it. */
+  settle(): Promise<void> {
+    this.#moving = this.#moving.then(() => this.#moveTo(this.#location.folder)).catch((error: unknown) => this.#problems.failed(error));
+    if (this.#location.isUndecided) {
+      this.#ask().catch((error: unknown) => this.#problems.failed(error));
+    }
+    return this.#moving;
+  }
+
+  /** Where marks are kept now. */
+  get location(): Location {
+    return this.#isWithExtension ? 'extension' : 'workspace';
+  }
+
+  /** Notes that the reader wants the marks in the workspace, or does not. */
+  allowWorkspace(isAllowed: boolean): Promise<void> {
+    return this.#location.allow(isAllowed);
+  }
+
+  /** Resolves when the marks are in the files that are shared; rejects when they cannot be. */
+  flush(): Promise<void> {
+    return this.#history.store.flush();
+  }
+
+  dispose(): void {
+    void this.#history.store.flush().catch(() => undefined);
+    this.#history.dispose();
+    this.#watcher?.dispose();
+    this.#publishing?.dispose();
+    this.#subscriptions.dispose();
+    this.#changes.dispose();
+  }
+
+  async #start(): Promise<void> {
+    const folder = this.#location.lastFolder ?? this.#location.folder;
+    const store = this.#store(folder);
+    this.#history = new MarkHistory(store, systemClock);
+    await store.open();
+    await this.#goOn(folder, true);
+  }
+
+  async #moveTo(folder: vscode.Uri): Promise<void> {
+    if (folder.toString() === this.#folder.toString()) {
+      return;
+    }
+    const store = this.#store(folder);
+    await store.open();
+    const isWhole = await this.#history.move(store);
+    await this.#goOn(folder, isWhole);
+    this.#changes.fire([...store.all().keys()]);
+    this.log.info(`Marks are kept in ${folder.toString()}`);
+  }
+
+  /** Goes on in a folder. Where not all could be brought along from the last one, that is tried again when the workspace is opened next. */
+  async #goOn(folder: vscode.Uri, isWhole: boolean): Promise<void> {
+    this.#folder = folder;
+    this.#watcher?.dispose();
+    this.#watcher = watchPlace(this.#location.place(folder, this.#session), () => void this.#refreshSoon());
+    if (isWhole) {
+      await this.#location.setLastFolder(folder).catch((error: unknown) => this.#problems.failed(error));
+    }
+    // What changed before it was watched, and what came from other machines.
+    await this.#refresh();
+    // A window that was closed right after a mark had no time to hand it over.
+    this.#publishSoon();
+  }
+
+  #store(folder: vscode.Uri): MarkStore {
+    return new MarkStore(workspaceFiles, systemClock, this.#location.place(folder, this.#session), {
+      changed: (ids) => {
+        this.#history.changed(ids);
+        this.#changes.fire(ids);
+      },
+      unreadable: (lines, path) => void this.#problems.unreadable(lines, vscode.Uri.parse(path)),
+      settled: () => this.#problems.settled(),
+      failed: (error) => this.#problems.failed(error),
+    });
+  }
+
+  /** Takes in what changed outside, once for many events. */
+  #refreshSoon(): Promise<void> {
+    this.#refreshing ??= this.#history.store
+      .refresh()
+      .then(() => undefined)
+      .catch((error: unknown) => this.#problems.failed(error))
+      .finally(() => (this.#refreshing = undefined));
+    return this.#refreshing;
+  }
+
+  async #refresh(): Promise<void> {
+    for (const take of [() => this.#history.store.refresh(), () => this.#receive()]) {
+      await take().catch((error: unknown) => this.#problems.failed(error));
+    }
+  }
+
+  async #ask(): Promise<void> {
+    if (this.#isAsking) {
+      return;
+    }
+    this.#isAsking = true;
+    const keep = vscode.l10n.t('Keep Them in the Workspace');
+    const leave = vscode.l10n.t('Keep Them With the Extension');
+    const answer = await showInformationMessage(
+      vscode.l10n.t(
+        'The settings of this workspace ask for your marks and private notes to be kept in its folder, where everyone who has the folder can read them.',
+      ),
+      keep,
+      leave,
+    );
+    if (answer !== undefined) {
+      await this.allowWorkspace(answer === keep);
+      await this.settle();
+    }
+  }
+
+  /** Only then does Settings Sync carry marks: they belong to the reader, not to a workspace. */
+  get #isWithExtension(): boolean {
+    return this.#folder.toString() === this.#location.extensionFolder.toString();
+  }
+
+  async #receive(): Promise<void> {
+    for (const table of this.#isWithExtension ? this.#synced.received() : []) {
+      await this.#history.store.absorb(table);
+    }
+  }
+
+  #publishSoon(): void {
+    this.#publishing?.dispose();
+    this.#publishing = systemClock.after(SYNC_DELAY, () => {
+      const table = this.#history.store.all();
+      // Nothing at all is no news, perhaps only a file that could not be read.
+      if (this.#isWithExtension && table.size > 0) {
+        this.#synced.publish(table).catch((error: unknown) => this.#problems.failed(error));
+      }
+    });
+  }
+}

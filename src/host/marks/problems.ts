@@ -1,0 +1,55 @@
+import * as vscode from 'vscode';
+import * as z from 'zod/mini';
+import { showWarningMessage } from '../common/ui';
+
+/** In the state of the workspace: that writing fails, and how many lines of a file could not be read, when that was shown. */
+const UNWRITABLE = 'marks.unwritable';
+const UNREADABLE = 'marks.unreadable';
+
+/** Shows problems with files of marks, once until they are over. */
+export class MarkProblems {
+  constructor(
+    private readonly memento: vscode.Memento,
+    private readonly log: vscode.LogOutputChannel,
+  ) {}
+
+  /** A file could not be read or written; marks are safe in the extension's storage. */
+  failed(error: unknown): void {
+    this.log.error(error instanceof Error ? error : String(error));
+    if (this.memento.get(UNWRITABLE) === undefined) {
+      this.#remember(UNWRITABLE, true);
+      void showWarningMessage(
+        vscode.l10n.t('The file of marks cannot be written. New marks are kept in the extension’s storage until it can.'),
+      );
+    }
+  }
+
+  /** All could be read and written: from now on trouble is news again. */
+  settled(): void {
+    if (this.memento.get(UNWRITABLE) !== undefined) {
+      this.#remember(UNWRITABLE, undefined);
+    }
+  }
+
+  /** Lines of a file could not be read; it is left as it is. */
+  async unreadable(lines: number, file: vscode.Uri): Promise<void> {
+    this.log.warn(`${lines} lines of ${file.toString()} could not be read`);
+    const shown = z.record(z.string(), z.number()).safeParse(this.memento.get(UNREADABLE)).data ?? {};
+    if ((shown[file.toString()] ?? 0) >= lines) {
+      return;
+    }
+    this.#remember(UNREADABLE, { ...shown, [file.toString()]: lines });
+    const show = vscode.l10n.t('Show');
+    const text =
+      lines === 1
+        ? vscode.l10n.t('1 line of marks could not be read. The file has been left as it is; all other marks are in place.')
+        : vscode.l10n.t('{0} lines of marks could not be read. The file has been left as it is; all other marks are in place.', lines);
+    if ((await showWarningMessage(text, show)) === show) {
+      await vscode.window.showTextDocument(file);
+    }
+  }
+
+  #remember(key: string, value: unknown): void {
+    void Promise.resolve(this.memento.update(key, value)).catch((error: unknown) => this.log.warn(String(error)));
+  }
+}

@@ -1,0 +1,46 @@
+import type * as vscode from 'vscode';
+import * as z from 'zod/mini';
+import type { MarkTable } from '../../core/marks/mark';
+import { formatNewest, parseMarks } from '../../core/marks/marksFile';
+import { machineId } from './location';
+
+/** How much of the newest marks a machine hands to Settings Sync, in UTF-16 code units: several hundred papers. */
+const LIMIT = 64 * 1024;
+
+const PREFIX = 'marks.sync.';
+
+/**
+ * The newest marks of each machine in Settings Sync, each under a key that it alone writes, so that
+ * two machines never overwrite each other; all are merged when they are read.
+ */
+export class SyncedMarks {
+  readonly #key: string;
+
+  constructor(private readonly memento: vscode.Memento & { setKeysForSync(keys: readonly string[]): void }) {
+    this.#key = PREFIX + machineId(memento);
+    this.#setKeys();
+  }
+
+  /** What the other machines handed over. */
+  received(): MarkTable[] {
+    this.#setKeys();
+    return this.#otherKeys().map((key) => parseMarks(z.string().safeParse(this.memento.get(key)).data ?? '').table);
+  }
+
+  /** Hands the newest marks over. */
+  async publish(marks: MarkTable): Promise<void> {
+    const text = formatNewest(marks, LIMIT);
+    if (this.memento.get(this.#key) !== text) {
+      await this.memento.update(this.#key, text);
+    }
+  }
+
+  /** Names the keys of all machines: one that is not named here would be dropped when this machine uploads. */
+  #setKeys(): void {
+    this.memento.setKeysForSync([this.#key, ...this.#otherKeys()]);
+  }
+
+  #otherKeys(): string[] {
+    return this.memento.keys().filter((key) => key.startsWith(PREFIX) && key !== this.#key);
+  }
+}
