@@ -1,30 +1,32 @@
-/** Whole digests that are kept at hand. */
-const AT_HAND = 16;
+/** Answers that are kept by default. */
+const SIZE = 16;
 
-/** The last few answers by name, also those that are still to come; one that fails is asked for again. */
+/** The last few answers by key, pending ones included; one that fails is not kept. */
 export class PromiseCache<T> {
   readonly #answers = new Map<string, Promise<T>>();
 
-  /** What is at hand, else what `ask` gives. */
-  get(name: string, ask: () => Promise<T>): Promise<T> {
-    const known = this.#answers.get(name);
-    if (known) {
-      return known;
+  constructor(private readonly size = SIZE) {}
+
+  /** The answer that is kept, else the one that `load` gives. */
+  get(key: string, load: () => Promise<T>): Promise<T> {
+    const kept = this.#answers.get(key);
+    if (kept) {
+      return kept;
     }
-    const asked = ask();
-    this.#answers.set(name, asked);
-    asked.catch(() => this.#answers.get(name) === asked && this.#answers.delete(name));
+    const answer = load();
+    this.#answers.set(key, answer);
+    answer.catch(() => this.#answers.get(key) === answer && this.#answers.delete(key));
     for (const [oldest] of this.#answers) {
-      if (this.#answers.size <= AT_HAND) {
+      if (this.#answers.size <= this.size) {
         break;
       }
       this.#answers.delete(oldest);
     }
-    return asked;
+    return answer;
   }
 
-  delete(name: string): void {
-    this.#answers.delete(name);
+  delete(key: string): void {
+    this.#answers.delete(key);
   }
 
   clear(): void {

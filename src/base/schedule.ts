@@ -58,3 +58,44 @@ export class SerialQueue {
     return result;
   }
 }
+
+/** The clock of the machine. */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  after: (delay, run) => {
+    const timer = setTimeout(run, delay);
+    return { dispose: () => clearTimeout(timer) };
+  },
+};
+
+/** An action that waits until it has not been asked for during `quiet` milliseconds, but never longer than `longest`. */
+export class Debounce implements Disposable {
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #since = 0;
+
+  constructor(
+    private readonly action: () => void,
+    private readonly quiet: number,
+    private readonly longest = Infinity,
+  ) {}
+
+  request(quiet = this.quiet): void {
+    const now = Date.now();
+    if (this.#timer === undefined) {
+      this.#since = now;
+    }
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(
+      () => {
+        this.#timer = undefined;
+        this.action();
+      },
+      Math.max(0, Math.min(quiet, this.#since + this.longest - now)),
+    );
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+}

@@ -30,7 +30,7 @@ export function serve(port: Port, files: (host: Files) => Files = (host) => host
     },
     ping: () => undefined,
     files: async ({ names }) => (await opened()).reader.list(names),
-    changed: async ({ changed, removed }) => (await opened()).reader.change(changed, removed),
+    changed: async ({ changed, removed }) => (await opened()).change(changed, removed),
     text: async ({ name, text }) => (await opened()).text(name, text),
     marks: async ({ marks }) => (await opened()).mark(marks),
     digest: async ({ name }) => (await opened()).digest(name),
@@ -66,7 +66,7 @@ class Session {
     private readonly options: WorkerOptions,
     kept: Kept,
     known: readonly string[],
-    skip: ReadonlySet<string>,
+    private readonly skip: Set<string>,
     failed: (error: unknown) => void,
   ) {
     const breathe = breather();
@@ -91,13 +91,19 @@ class Session {
     });
   }
 
+  /** Files that came or changed are tried again although they held a worker; and files that went. */
+  change(changed: readonly string[], removed: readonly string[]): void {
+    [...changed, ...removed].forEach((name) => this.skip.delete(name));
+    this.reader.change(changed, removed);
+  }
+
   text(name: string, text: string | undefined): void {
     if (text === undefined) {
       this.#shelf.texts.delete(name);
     } else {
       this.#shelf.texts.set(name, text);
     }
-    this.reader.change([name], []);
+    this.change([name], []);
   }
 
   mark(changes: Args<WorkerContract, 'marks'>['marks']): void {

@@ -14,7 +14,7 @@ export type Reading =
 
 /** What keeps a file from holding the worker for good: those that did are skipped, and each is told before it is begun. */
 export interface Watched {
-  skip: ReadonlySet<string>;
+  skip: Set<string>;
   begin(name: string): void;
 }
 

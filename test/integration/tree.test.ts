@@ -62,14 +62,14 @@ describe('tree', () => {
 
   it('shows days while papers are still being made, and what looks into papers as soon as they are', async () => {
     const { papers, layout, tree, lines } = makeTree();
-    papers.made = false;
+    papers.reading = { phase: 'reading', read: 0, total: 1 };
     layout.change({ filter: { code: true } });
     assert.deepEqual([tree.waits, await lines()], [true, []]);
     layout.change({ filter: {} });
     assert.deepEqual([tree.waits, (await lines()).length], [false, 5]);
     layout.change({ grouping: 'digest' });
     assert.deepEqual([tree.waits, await lines()], [true, []]);
-    papers.made = true;
+    papers.reading = { phase: 'ready', read: 1, total: 1 };
     papers.put('file:///m.md', digest('2025-01-27', ['2501.00004', 'Melon']));
     assert.equal(tree.waits, false);
     assert.ok((await lines()).some((line) => line.includes('Melon')));

@@ -5,7 +5,7 @@ import { Library } from '../../src/core/library';
 import type { Digest, Entry } from '../../src/core/model';
 import { readDigest } from '../../src/core/read/read';
 import type { Mark, Marks } from '../../src/host/marks/marks';
-import type { Papers } from '../../src/host/papers/papers';
+import type { Papers, Reading } from '../../src/host/papers/papers';
 
 /** Papers of texts in memory, by the name of their file. */
 export class FakePapers implements Papers {
@@ -14,8 +14,8 @@ export class FakePapers implements Papers {
   private readonly changed = new Emitter<void>();
   readonly onDidChange = this.changed.event;
   readonly ready = Promise.resolve();
-  readonly reading = { phase: 'ready' as const, read: 1, total: 1 };
-  made = true;
+  reading: Reading = { phase: 'ready', read: 1, total: 1 };
+  readonly indexed = Promise.resolve();
 
   constructor(texts: Record<string, string>) {
     for (const [name, text] of Object.entries(texts)) {
@@ -41,7 +41,6 @@ export class FakePapers implements Papers {
   }
 
   papers = () => this.library.papers();
-  all = () => Promise.resolve(this.library.papers());
   has = (id: string) => this.library.has(id);
   ids = (name: string) => this.library.ids(name);
   paper = (id: string) => this.library.paper(id);

@@ -12,6 +12,12 @@ export class World {
   kill: () => void = () => undefined;
   /** The version of the extension. */
   reader = '1';
+  /** A worker that begins to read this file says nothing any more, as one in an endless loop. */
+  holding: string | undefined;
+  /** One that begins to read this file dies. */
+  deadly: string | undefined;
+  /** Times of the client, shortened. */
+  times = { timeout: 30_000, watch: 100, misses: 4, pause: 20, longestPause: 100 };
   /** Which workers die as soon as they are started. */
   stillborn: readonly WorkerPlace[] = [];
 
@@ -29,6 +35,7 @@ export class World {
         warn: note,
         error: note,
       },
+      this.times,
     );
   }
 
@@ -36,10 +43,21 @@ export class World {
     this.places.push(place);
     const [port, other] = linkedPorts();
     let alive = !this.stillborn.includes(place);
+    let held = false;
     let died: (reason: string) => void = () => undefined;
     serve({
-      post: (message, transfer) => alive && other.post(message, transfer),
-      listen: (listener) => other.listen((message) => alive && listener(message)),
+      post: (message, transfer) => {
+        if (alive && !held) {
+          other.post(message, transfer);
+        }
+        const name = workedOn(message);
+        held ||= name !== undefined && name === this.holding;
+        if (alive && name !== undefined && name === this.deadly) {
+          held = true;
+          setTimeout(this.kill, 5);
+        }
+      },
+      listen: (listener) => other.listen((message) => alive && !held && listener(message)),
     });
     this.kill = () => {
       alive = false;
@@ -59,6 +77,12 @@ export class World {
       },
     };
   }
+}
+
+/** The file that a worker tells it is working on. */
+function workedOn(message: unknown): string | undefined {
+  const { what, args } = message as { what?: string; args?: { name?: string } };
+  return what === 'working' ? args?.name : undefined;
 }
 
 /** A digest of one paper. */

@@ -17,7 +17,8 @@ export class Library {
 
   /** Makes titles known for `ids`; gives way to others in between. */
   async index(): Promise<void> {
-    const papers = await this.papers.all();
+    await this.papers.ready;
+    const papers = this.papers.papers();
     if (this.#of === papers) {
       return;
     }

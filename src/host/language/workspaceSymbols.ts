@@ -14,7 +14,7 @@ export function registerWorkspaceSymbols(papers: Papers): vscode.Disposable {
     async provideWorkspaceSymbols(query) {
       const symbols: vscode.SymbolInformation[] = [];
       // While digests are still read, the others who are asked need not wait for us.
-      for (const paper of papers.reading.phase === 'ready' ? await papers.all() : []) {
+      for (const paper of papers.reading.phase === 'ready' ? papers.papers() : []) {
         const name = nameOf(paper);
         const [source] = newestFirst(paper.sources);
         if (source && hasLettersOf(query, name)) {

@@ -8,6 +8,8 @@ export interface PaperDigestApi {
   readonly version: 1;
   /** Resolves when the digests of the workspace have been read once. */
   readonly ready: Promise<void>;
+  /** Resolves when everything can be searched in full. */
+  readonly indexed: Promise<void>;
   /** Every paper once. */
   papers(): readonly Paper[];
   /** By any spelling of its identifier; `entries[i]` belongs to `sources[i]`. */
@@ -22,6 +24,7 @@ export function apiOf(papers: Papers): PaperDigestApi {
   return {
     version: 1,
     ready: papers.ready,
+    indexed: papers.indexed,
     papers: () => papers.papers(),
     paper: async (id) => {
       const paper = papers.paper(id) ?? papers.paper(parseArxivId(id)?.id ?? id);

@@ -85,6 +85,8 @@ function notDigest(rule: string, args: readonly string[]): string {
       return vscode.l10n.t('Not listed: the settings for included and excluded files leave this file out.');
     case 'too-large':
       return vscode.l10n.t('Not read: the file has {0} bytes, more than the {1} that the setting allows.', args[0] ?? '?', args[1] ?? '?');
+    case 'held-worker':
+      return vscode.l10n.t('Not read: reading this file held or ended the reader. It is tried again when it changes.');
     case 'unreadable':
       return vscode.l10n.t('Not read: the file could not be opened.');
     default:

@@ -1,68 +1,65 @@
+import { forEachInSlices, systemClock } from '../../base/schedule';
 import type { ListedOutline } from '../../core/library/listing';
-import { unpackOutline, type OutlineRow } from '../../protocol/outline';
 import type { Args } from '../../protocol/channel';
+import { unpackOutline, type OutlineRow } from '../../protocol/outline';
 import type { HostContract } from '../../protocol/worker';
 
-/** Milliseconds for which the host's thread is held at most at a time, give or take one batch. */
-const SLICE = 8;
-
-/** A file and what is known of it; null when it is no digest. */
-export type Row = [name: string, outline: ListedOutline | null];
+/** A file and its outline; null when it is no digest. */
+export type ReceivedOutline = [name: string, outline: ListedOutline | null];
 
 type Batch = Args<HostContract, 'outlines'>;
 
-/** Takes in batches of outlines bit by bit, so that the thread stays free for the editor. */
+/** Takes batches of outlines in slices of time, so that the host's thread stays free for the editor. */
 export class OutlineReceiver {
   readonly #batches: { batch: Batch; taken: () => void }[] = [];
-  #waiting = false;
+  #working = false;
 
+  /** `take` gets the outlines of a batch, `emptied` is called when no batch is left; a batch that fails costs itself. */
   constructor(
-    private readonly take: (rows: readonly Row[]) => void,
+    private readonly take: (outlines: readonly ReceivedOutline[]) => void,
     private readonly emptied: () => void,
+    private readonly failed: (error: unknown) => void,
   ) {}
 
-  get empty(): boolean {
-    return this.#batches.length === 0;
+  get isEmpty(): boolean {
+    return !this.#working && this.#batches.length === 0;
   }
 
-  /** A batch as the worker sends it; resolves when it is taken in. */
+  /** A batch as the worker sends it; resolves when it has been taken. */
   add(batch: Batch): Promise<void> {
     return new Promise((taken) => {
       this.#batches.push({ batch, taken });
-      if (!this.#waiting) {
-        this.#waiting = true;
-        setTimeout(() => this.#work(), 0);
+      if (!this.#working) {
+        this.#working = true;
+        setTimeout(() => void this.#work(), 0);
       }
     });
   }
 
-  #work(): void {
-    const since = Date.now();
-    this.#waiting = false;
-    while (Date.now() - since < SLICE) {
-      const next = this.#batches.shift();
-      if (next === undefined) {
-        break;
-      }
+  async #work(): Promise<void> {
+    await forEachInSlices(this.#queue(), systemClock, ({ batch, taken }) => {
       try {
-        this.take(rowsOf(next.batch));
-      } finally {
-        next.taken();
+        this.take(unpack(batch));
+      } catch (error) {
+        this.failed(error);
       }
-    }
-    if (this.#batches.length > 0) {
-      this.#waiting = true;
-      setTimeout(() => this.#work(), 0);
-    } else {
-      this.emptied();
+      taken();
+    });
+    this.#working = false;
+    this.emptied();
+  }
+
+  *#queue(): Iterable<{ batch: Batch; taken: () => void }> {
+    for (let next = this.#batches.shift(); next; next = this.#batches.shift()) {
+      yield next;
     }
   }
 }
 
 const decoder = new TextDecoder();
 
-/** The outlines of a batch; what is not looked at stays bytes. */
-function rowsOf({ heads, bodies }: Batch): Row[] {
+/** The outlines of a batch; a body is decoded when it is first read. */
+function unpack({ heads, bodies }: Batch): ReceivedOutline[] {
   let end = 0;
   return (JSON.parse(heads) as OutlineRow[]).map(([name, head, length]) => {
     const body = bodies.subarray(end, (end += length));

@@ -1,116 +1,111 @@
-import { Emitter } from '../../base/emitter';
+import { Emitter, type Disposable, type Logger } from '../../base/emitter';
+import { PromiseCache } from '../../base/promiseCache';
+import { forEachInSlices, systemClock } from '../../base/schedule';
+import { entryKey } from '../../core/key';
 import { Library } from '../../core/library';
 import type { ListedOutline } from '../../core/library/listing';
-import type { Day, Digest, Entry, Outline, Paper } from '../../core/model';
-import type { Disposable, Logger } from '../../base/emitter';
-import type { Handlers } from '../../protocol/channel';
+import type { Day, Digest, Entry, Outline, Paper, Source } from '../../core/model';
+import { ChannelError, type Handlers } from '../../protocol/channel';
 import type { Token } from '../../protocol/port';
 import type { HostContract, WorkerOptions } from '../../protocol/worker';
 import type { Mark, Marks } from '../marks/marks';
-import type { Explanation, Found, Mention, Papers, Reading } from './papers';
-import { PromiseCache } from '../../base/promiseCache';
-import { WorkerState } from './workerState';
-import { WorkerClient, type WorkerChannel, type WorkerPlace, type WorkerPort } from './workerClient';
-import { entriesOf } from './entries';
 import { OutlineReceiver } from './outlineReceiver';
-import { Maker } from './maker';
-import { ChangeNotifier } from './changeNotifier';
-import { under } from './under';
-import { raceCancellation } from './raceCancellation';
+import type { Explanation, Found, Mention, Papers, Reading } from './papers';
+import { WorkerClient, WorkerState, type WorkerChannel, type WorkerPlace, type WorkerPort, type WorkerTimes } from './workerClient';
 
 /** What the host does for the worker that it cannot do itself. */
 export type FileHandlers = Pick<Handlers<HostContract>, 'read' | 'load' | 'save' | 'erase' | 'list'>;
 
-/** What a file was left out for. */
+/** Why a file was skipped. */
 export interface Skipped {
   rule: string;
   args: readonly string[];
 }
 
-/** The papers as a worker reads them; knows nothing of vscode, so that it can be measured and tested without. */
+/** The papers as a worker reads them. Imports no `vscode`, so that it can be measured and tested without. */
 export class PaperService implements Papers, Disposable {
   readonly #library = new Library();
   readonly #changes = new Emitter<void>();
+  readonly #held = new Emitter<string>();
   readonly #digests = new PromiseCache<Digest | undefined>();
   readonly #skipped = new Map<string, Skipped>();
-  readonly #briefing = new WorkerState();
+  readonly #state = new WorkerState();
   readonly #worker: WorkerClient;
-  readonly #inbox: OutlineReceiver;
-  readonly #maker = new Maker(
-    () => this.#library.days(),
-    // Not while digests are being read: the worker, its compiler and its collector of garbage have use for every core.
-    () => this.#done && this.#inbox.empty,
-    () => this.#tell(),
-  );
-  readonly #teller = new ChangeNotifier(() => {
-    this.#changes.fire(undefined, (error) => this.log.error(error instanceof Error ? error : String(error)));
-    if (this.#done && this.#inbox.empty) {
-      this.#resolve();
-    }
-  });
-  #reading: Reading = { phase: 'reading', read: 0, total: 0 };
+  readonly #receiver: OutlineReceiver;
+  readonly #notifier = new ChangeNotifier(() => this.#fire());
+  readonly #ready = new Gate();
+  readonly #indexed = new Gate();
+  #progress = { read: 0, total: 0 };
+  #phase: Reading['phase'] = 'reading';
+  /** Whether the worker has read all outlines. */
+  #outlinesRead = false;
   #searchable: 'titles' | 'all' | undefined;
-  #resolve: () => void = () => undefined;
+  /** Counts changes of the library, so that merging begins anew after one. */
+  #version = 0;
+  #merging = false;
 
   readonly onDidChange = this.#changes.event;
-  readonly ready = new Promise<void>((resolve) => (this.#resolve = resolve));
+  /** A file held the worker for so long that it is skipped from now on. */
+  readonly onDidSkipHeldFile = this.#held.event;
+  readonly ready = this.#ready.opened;
+  readonly indexed = this.#indexed.opened;
 
   constructor(
     start: (place: WorkerPlace) => Promise<WorkerPort>,
     files: FileHandlers,
     private readonly options: () => WorkerOptions,
     private readonly log: Logger,
+    times?: WorkerTimes,
   ) {
-    this.#inbox = new OutlineReceiver(
-      (rows) => {
-        rows.forEach(([name, outline]) => this.#take(name, outline));
-        // Made now, bit by bit: views that ask for the days after many batches would pay for all of them at once.
+    this.#receiver = new OutlineReceiver(
+      (outlines) => {
+        outlines.forEach(([name, outline]) => this.#take(name, outline));
+        // Views that ask for the days after many batches would pay for all of them at once.
         this.#library.days();
       },
-      () => {
-        this.#tell();
-        this.#maker.changed();
-      },
+      () => void this.#merge(),
+      (error) => this.#failed(error),
     );
     this.#worker = new WorkerClient(
       start,
       {
         ...files,
-        outlines: (batch) => this.#inbox.add(batch),
+        outlines: (batch) => this.#receiver.add(batch),
         progress: ({ read, total, phase }) => {
-          const done = phase !== 'reading';
-          const news = done && !this.#done;
-          this.#reading = { phase: done ? 'ready' : 'reading', read, total };
+          this.#progress = { read, total };
+          this.#outlinesRead = phase !== 'reading';
           this.#searchable = phase === 'titles' || phase === 'all' ? phase : undefined;
-          this.#tell(news);
-          if (news) {
-            this.#maker.changed();
+          if (phase === 'all') {
+            this.#indexed.open();
           }
+          void this.#merge();
         },
         skipped: ({ name, rule, args }) => {
           this.#skipped.set(name, { rule, args });
-          this.log.warn(`${name} is left out: ${rule} ${args.join(' ')}`);
+          this.log.warn(`${name} is skipped: ${rule} ${args.join(' ')}`);
         },
-        working: () => undefined,
         log: ({ level, message }) => this.log[level](message),
       },
-      (worker) => this.#begin(worker),
-      () => {
-        this.#reading = { ...this.#reading, phase: 'ready' };
-        this.#tell();
-        this.#maker.changed();
+      {
+        begin: (worker) => this.#begin(worker),
+        down: () => {
+          // What is known is all there is, so that nobody waits for more.
+          this.#outlinesRead = true;
+          this.#indexed.open();
+          void this.#merge();
+        },
+        skip: (name) => {
+          this.#state.skip.add(name);
+          this.#held.fire(name, (error) => this.#failed(error));
+        },
       },
       log,
+      times,
     );
   }
 
   papers(): readonly Paper[] {
     return this.#library.papers();
-  }
-
-  async all(): Promise<readonly Paper[]> {
-    await this.#maker.all();
-    return this.papers();
   }
 
   paper(id: string): Paper | undefined {
@@ -138,11 +133,7 @@ export class PaperService implements Papers, Disposable {
   }
 
   get reading(): Reading {
-    return this.#reading;
-  }
-
-  get made(): boolean {
-    return this.#maker.done;
+    return { phase: this.#phase, ...this.#progress };
   }
 
   /** What searches can find already. */
@@ -150,13 +141,13 @@ export class PaperService implements Papers, Disposable {
     return this.#searchable;
   }
 
-  /** The files that were left out, and why. */
+  /** The files that were skipped, and why. */
   get skipped(): ReadonlyMap<string, Skipped> {
     return this.#skipped;
   }
 
   digest(name: string, token?: Token): Promise<Digest | undefined> {
-    // Many may wait for one answer: what one of them takes back is only its own waiting.
+    // Several callers may wait for one answer: a cancellation ends only the waiting of its own.
     return raceCancellation(
       this.#digests.get(name, () => this.#worker.ask('digest', { name })),
       token,
@@ -164,10 +155,11 @@ export class PaperService implements Papers, Disposable {
   }
 
   entries(paper: Paper, token?: Token): Promise<Entry[]> {
-    return entriesOf(
-      paper,
-      (name) => this.digest(name, token),
-      (name) => this.outline(name),
+    return Promise.all(
+      paper.sources.map(async (source) => {
+        const digest = await this.digest(source.name, token);
+        return entryAt(digest, paper, source) ?? withoutSummary(entryAt(this.outline(source.name), paper, source), source);
+      }),
     );
   }
 
@@ -191,71 +183,89 @@ export class PaperService implements Papers, Disposable {
 
   async refresh(): Promise<void> {
     this.#digests.clear();
-    await this.#begin(this.#worker, true);
+    this.#state.skip.clear();
+    if (this.#worker.isResponsive) {
+      await this.#worker.ask('open', this.#opening(true)).then(() => this.#state.send(this.#worker));
+    } else {
+      this.#worker.restart();
+    }
   }
 
-  /** The files there are, in all. */
+  /** Sets the files there are, in all. */
   setFiles(names: readonly string[]): void {
     const all = new Set(names);
     for (const name of this.#library.names()) {
-      if (!all.has(name) && !this.#briefing.texts.has(name)) {
+      if (!all.has(name) && !this.#state.texts.has(name)) {
         this.#take(name, null);
       }
     }
-    this.#briefing.files = all;
+    this.#state.files = all;
     this.#worker.tell('files', { names: [...names] });
-    this.#tell();
-    this.#maker.changed();
+    void this.#merge();
   }
 
   /** Files that came or changed, and files that went. */
   changeFiles(changed: readonly string[], removed: readonly string[]): void {
-    changed.forEach((name) => this.#briefing.files?.add(name));
-    removed.forEach((name) => this.#briefing.files?.delete(name));
-    [...changed, ...removed].forEach((name) => this.#digests.delete(name));
+    changed.forEach((name) => this.#state.files?.add(name));
+    removed.forEach((name) => this.#state.files?.delete(name));
+    [...changed, ...removed].forEach((name) => {
+      this.#digests.delete(name);
+      this.#state.skip.delete(name);
+    });
     this.#worker.tell('changed', { changed: [...changed], removed: [...removed] });
   }
 
-  /** The known files that are among the places that went, or lay in one of them: a folder's end tells nothing of its files. */
-  under(gone: ReadonlySet<string>): string[] {
-    return under(this.#briefing.files ?? [], gone);
+  /** Known files at or below a deleted path; deleting a folder fires no event for its files. */
+  filesUnder(deleted: ReadonlySet<string>): string[] {
+    return deleted.size === 0 ? [] : [...(this.#state.files ?? [])].filter((name) => isUnder(name, deleted));
   }
 
-  /** The text of a file as it stands in an editor; undefined when its bytes count again. */
+  /** Whether a file is one of those that are read. */
+  hasFile(name: string): boolean {
+    return this.#state.files?.has(name) ?? false;
+  }
+
+  /** Sets the text of a file as it stands in an editor; undefined when its bytes count again. */
   setText(name: string, text: string | undefined): void {
-    const { texts } = this.#briefing;
+    const { texts, skip } = this.#state;
     if (text === undefined && !texts.delete(name)) {
       return;
     }
     if (text !== undefined) {
       texts.set(name, text);
     }
+    skip.delete(name);
     this.#digests.delete(name);
     this.#worker.tell('text', { name, ...(text !== undefined && { text }) });
   }
 
-  /** What the reader decided, by paper, so that searches can ask for it: of the papers that changed. */
+  /** Passes on the marks of papers that changed, so that searches can ask for them. */
   setMarks(ids: Iterable<string>, marks: Pick<Marks, 'get'>): void {
     const changes = Array.from(ids, (id): [string, Mark | null] => [id, marks.get(id) ?? null]);
-    this.#briefing.mark(changes);
+    this.#state.setMarks(changes);
     this.#worker.tell('marks', { marks: changes });
   }
 
   dispose(): void {
-    this.#teller.dispose();
-    this.#maker.dispose();
+    this.#version++;
+    this.#notifier.dispose();
     this.#worker.dispose();
     this.#changes.dispose();
+    this.#held.dispose();
   }
 
-  /** Tells a worker all that it has to know, from the beginning; `fresh`: without what was kept. */
-  #begin(worker: Pick<WorkerChannel, 'ask' | 'tell'>, fresh = false): Promise<unknown> {
-    const opened = worker.ask('open', { options: this.options(), fresh, known: [...this.#library.names()] });
-    this.#briefing.give(worker);
+  #opening(fresh: boolean): { options: WorkerOptions; fresh: boolean; known: string[]; skip: string[] } {
+    return { options: this.options(), fresh, known: [...this.#library.names()], skip: [...this.#state.skip] };
+  }
+
+  #begin(worker: WorkerChannel): Promise<unknown> {
+    const opened = worker.ask('open', this.#opening(false));
+    this.#state.send(worker);
     return opened;
   }
 
   #take(name: string, outline: ListedOutline | null): void {
+    this.#version++;
     this.#digests.delete(name);
     this.#skipped.delete(name);
     if (outline) {
@@ -265,11 +275,114 @@ export class PaperService implements Papers, Disposable {
     }
   }
 
-  get #done(): boolean {
-    return this.#reading.phase === 'ready';
+  /**
+   * Merges the papers of all days, newest first, in slices of time, then tells of the change. While outlines are being
+   * read nothing is merged beforehand: the worker, its compiler and its garbage collector have use for every core.
+   */
+  async #merge(): Promise<void> {
+    if (!this.#outlinesRead || !this.#receiver.isEmpty) {
+      this.#notifier.request({ reading: this.#phase === 'reading' });
+      return;
+    }
+    if (this.#merging) {
+      return;
+    }
+    this.#merging = true;
+    for (let version = -1; version !== this.#version && this.#receiver.isEmpty;) {
+      version = this.#version;
+      await forEachInSlices(this.#library.days(), systemClock, (day) => version === this.#version && day.papers);
+    }
+    this.#merging = false;
+    if (this.#receiver.isEmpty && this.#outlinesRead) {
+      const first = this.#phase === 'reading';
+      this.#phase = 'ready';
+      this.#notifier.request({ reading: false, urgent: first });
+    }
   }
 
-  #tell(urgent = false): void {
-    this.#teller.tell({ reading: !this.#done, urgent });
+  #fire(): void {
+    this.#changes.fire(undefined, (error) => this.#failed(error));
+    if (this.#phase === 'ready') {
+      this.#ready.open();
+    }
   }
+
+  #failed(error: unknown): void {
+    this.log.error(error instanceof Error ? error : String(error));
+  }
+}
+
+/** A promise that is resolved from outside. */
+class Gate {
+  open: () => void = () => undefined;
+  readonly opened = new Promise<void>((resolve) => (this.open = resolve));
+}
+
+/** Milliseconds between two changes that are fired: at most while digests are being read, and later. */
+const PACE = { reading: 250, ready: 50 };
+
+/** Fires changes no more often than views can be drawn. */
+class ChangeNotifier implements Disposable {
+  readonly #born = Date.now();
+  #fired = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly fire: () => void) {}
+
+  /** At once when `urgent`, or when the last change was fired some time ago; `reading`: more are to come. */
+  request({ reading, urgent = false }: { reading: boolean; urgent?: boolean }): void {
+    // A short reading shows at once, a long one does not redraw the views all the time.
+    const pace = reading ? Math.min(PACE.reading, (Date.now() - this.#born) / 4) : PACE.ready;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(
+      () => {
+        this.#fired = Date.now();
+        this.fire();
+      },
+      urgent ? 0 : Math.max(0, this.#fired + pace - Date.now()),
+    );
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+  }
+}
+
+/** An answer that others may wait for too; rejects with a `ChannelError` when the token is cancelled first. */
+function raceCancellation<T>(answer: Promise<T>, token: Token | undefined): Promise<T> {
+  if (token === undefined) {
+    return answer;
+  }
+  return new Promise((resolve, reject) => {
+    const cancel = (): void => reject(new ChannelError('cancelled', 'no longer wanted'));
+    const listening = token.onCancellationRequested(cancel);
+    answer.then(resolve, reject).finally(() => listening.dispose());
+    if (token.isCancellationRequested) {
+      cancel();
+    }
+  });
+}
+
+/** The entry of a paper in a digest: where its source says, else where it has moved to since. */
+function entryAt<E extends Outline['entries'][number]>(
+  digest: { entries: readonly E[] } | undefined,
+  paper: Paper,
+  source: Source,
+): E | undefined {
+  const own = digest?.entries.filter((entry) => entryKey(entry) === paper.id) ?? [];
+  return own.find((entry) => entry.range.start.line === source.range.start.line) ?? own[0];
+}
+
+/** What is left of an entry whose digest can no longer be read. */
+function withoutSummary(entry: Outline['entries'][number] | undefined, source: Source): Entry {
+  return { authors: [], categories: [], links: [], range: source.range, ...entry, summary: [] };
+}
+
+function isUnder(name: string, folders: ReadonlySet<string>): boolean {
+  for (let end = name.length; end > 0; end = name.lastIndexOf('/', end - 1)) {
+    if (folders.has(name.slice(0, end))) {
+      return true;
+    }
+  }
+  return false;
 }

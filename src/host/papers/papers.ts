@@ -46,10 +46,8 @@ export interface Explanation {
 
 /** What every view reads from: the papers of the workspace, kept current. */
 export interface Papers {
-  /** Newest day first; synchronous, from memory. Of a large workspace the first time takes long: who can wait asks for `all`. */
+  /** Newest day first; synchronous, from memory. While digests are still being read it may take long: await `ready` first. */
   papers(): readonly Paper[];
-  /** The same, made bit by bit when it is first asked for and the workspace has been read, so that nothing is held up. */
-  all(): Promise<readonly Paper[]>;
   /** By canonical identifier or entry key. */
   paper(id: string): Paper | undefined;
   /** Whether there is such a paper. */
@@ -62,12 +60,12 @@ export interface Papers {
   /** The names of all digests. */
   names(): readonly string[];
   readonly reading: Reading;
-  /** Whether `papers()` and the papers of all days are there at once. Told by `onDidChange`, once `all` has been asked for. */
-  readonly made: boolean;
   /** Papers or `reading` changed. Fires at most once a frame. */
   readonly onDidChange: vscode.Event<void>;
-  /** Resolves when the first reading of the workspace is complete. */
+  /** Resolves when every digest has been read once, and its papers are merged. */
   readonly ready: Promise<void>;
+  /** Resolves when everything can be searched in full. */
+  readonly indexed: Promise<void>;
 
   /** A whole digest with its summaries, unsaved edits included; undefined when it is none or is gone. */
   digest(name: string, token?: vscode.CancellationToken): Promise<Digest | undefined>;

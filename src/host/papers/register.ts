@@ -5,6 +5,7 @@ import type { WorkerOptions } from '../../protocol/worker';
 import type { RegisterCommand } from '../common/commands';
 import type { Marks } from '../marks/marks';
 import { onDidChangeSetting, setting } from '../common/settings';
+import { showWarningMessage } from '../common/ui';
 import type { WorkerPlace, WorkerPort } from './workerClient';
 import { fileHandlers } from './workerFiles';
 import { findFiles, Scope } from './fileScope';
@@ -62,6 +63,15 @@ export function openWorkspace(
 
   context.subscriptions.push(
     papers,
+    papers.onDidSkipHeldFile(
+      (name) =>
+        void showWarningMessage(
+          vscode.l10n.t(
+            'Reading {0} held or ended the reader, so it is skipped until it changes. All other digests are read.',
+            vscode.workspace.asRelativePath(vscode.Uri.parse(name)),
+          ),
+        ),
+    ),
     registerSkippedFiles(() => papers.skipped, papers.onDidChange),
     watchFiles(papers, () => scope, relist),
     watchEditors(papers, () => scope),

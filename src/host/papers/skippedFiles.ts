@@ -36,7 +36,10 @@ function tell(item: vscode.LanguageStatusItem, { rule, args }: Skipped): void {
       title: vscode.l10n.t('Change the Limit'),
     };
   } else {
-    item.text = vscode.l10n.t('Paper Digest could not read this file');
+    item.text =
+      rule === 'held-worker'
+        ? plainText(vscode.l10n.t('Took too long for Paper Digest'))
+        : vscode.l10n.t('Paper Digest could not read this file');
     item.detail = vscode.l10n.t('It is tried again when it changes');
     item.command = undefined;
   }

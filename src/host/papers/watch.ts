@@ -39,7 +39,7 @@ export function watchFiles(papers: PaperService, scope: () => Scope | undefined,
       }
     }
     const rules = [...changed.keys(), ...removed].some(isRules);
-    const gone = papers.under(removed);
+    const gone = papers.filesUnder(removed);
     changed.clear();
     removed.clear();
     if (files.length + gone.length > 0) {

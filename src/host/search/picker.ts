@@ -5,7 +5,7 @@ import { papersText } from '../common/strings';
 import type { Found, Papers } from '../papers/papers';
 import type { PaperButton } from './buttons';
 import { doneItem, type Item, paperItem } from './items';
-import { type Around, rowsBefore, rowsFor } from './rows';
+import { type Around, info, rowsBefore, rowsFor } from './rows';
 import { knownValues } from './values';
 import { createQuickPick } from '../common/ui';
 
@@ -99,15 +99,17 @@ export class Picker implements vscode.Disposable {
       return;
     }
     this.input.busy = false;
-    if (found) {
+    if (!found) {
+      this.put([info(vscode.l10n.t('Search does not answer. “Read All Digests Anew” starts the reader again.'))]);
+    } else {
       this.complete = found.complete;
       this.tell(found);
       const put = (): void =>
         this.put(rowsFor(found, completionsOf(query, this.values), this.papers, (paper, why) => this.item(paper, why)));
       put();
-      if (query.includes(':') && !this.papers.made) {
+      if (query.includes(':') && this.papers.reading.phase === 'reading') {
         // For the values that an operator can take.
-        await this.papers.all();
+        await this.papers.ready;
         if (this.asking === asking) {
           put();
         }

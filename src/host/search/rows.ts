@@ -61,7 +61,8 @@ export function rowsFor(found: Found, completions: readonly Completion[], papers
   return [...hits, ...more, ...none, ...operators];
 }
 
-function info(description: string): Item {
+/** A row that only says something. */
+export function info(description: string): Item {
   return { icon: 'info', label: '', description, alwaysShow: true };
 }
 

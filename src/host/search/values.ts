@@ -9,7 +9,7 @@ const most = 500;
 export function knownValues(papers: Papers): KnownValues {
   const of = (list: (paper: Paper) => readonly string[]) => {
     let known: readonly string[] | undefined;
-    return () => known ?? (papers.made ? (known = frequent(papers.papers().flatMap(list))) : []);
+    return () => known ?? (papers.reading.phase === 'ready' ? (known = frequent(papers.papers().flatMap(list))) : []);
   };
   return {
     authors: of((paper) => paper.authors),

@@ -208,14 +208,12 @@ function textChoice(layout: TreeLayout, text: string): Choice {
 
 async function askCategory(layout: TreeLayout, papers: Papers): Promise<void> {
   const any = { label: vscode.l10n.t('Any category'), description: '', category: '' };
-  const items = papers
-    .all()
-    .then(() => [
-      any,
-      ...groupPapers(papers.days(), 'category').flatMap(({ value, ids }) =>
-        value === undefined ? [] : [{ label: value, description: papersText(ids.length), category: value }],
-      ),
-    ]);
+  const items = papers.ready.then(() => [
+    any,
+    ...groupPapers(papers.days(), 'category').flatMap(({ value, ids }) =>
+      value === undefined ? [] : [{ label: value, description: papersText(ids.length), category: value }],
+    ),
+  ]);
   const picked = await showQuickPick(items, { title: vscode.l10n.t('Category') });
   if (picked) {
     layout.filter({ category: picked.category });

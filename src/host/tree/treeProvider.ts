@@ -136,7 +136,7 @@ export class PaperTree implements vscode.TreeDataProvider<Node>, vscode.Disposab
   /** Whether it needs papers that are still being made; what it shows is from before. */
   get waits(): boolean {
     const { grouping, filter } = this.layout.value;
-    return !this.papers.made && (looksInside(grouping) || !isEmptyFilter(filter));
+    return this.papers.reading.phase === 'reading' && (looksInside(grouping) || !isEmptyFilter(filter));
   }
 
   private get isFlat(): boolean {
@@ -151,7 +151,7 @@ export class PaperTree implements vscode.TreeDataProvider<Node>, vscode.Disposab
   private visible(): VisibleGroup[] {
     const { grouping, order, filter } = this.layout.value;
     const tagsOf = (id: string) => this.marks.get(id)?.tags ?? [];
-    this.groups ??= this.waits ? this.wait() : groupPapers(this.papers.days(), grouping, dateRange(filter.date ?? ''), tagsOf);
+    this.groups ??= this.waits ? [] : groupPapers(this.papers.days(), grouping, dateRange(filter.date ?? ''), tagsOf);
     return visibleGroups(this.groups, {
       filter,
       order,
@@ -160,12 +160,6 @@ export class PaperTree implements vscode.TreeDataProvider<Node>, vscode.Disposab
       muted: this.preferences.muted,
       scores: this.preferences.scores,
     });
-  }
-
-  /** Nothing yet; the change that makes the papers complete is fired. */
-  private wait(): Group[] {
-    void this.papers.all();
-    return [];
   }
 
   /** The digits of the most votes there are, 0 when no paper has votes. */

@@ -90,7 +90,7 @@ describe('reading in a worker', () => {
     assert.equal((await second)?.entries[0]?.title, 'Paper 1');
   });
 
-  it('stops starting workers that die at once, keeps what it knows, and says so to who asks', async () => {
+  it('says so while workers die one after another, keeps what it knows, and goes on when one lives again', async () => {
     const world = filled(3);
     const papers = open(world);
     await idle(papers);
@@ -99,6 +99,56 @@ describe('reading in a worker', () => {
     await until(() => world.log.some((line) => line.includes('again and again')));
     assert.equal(papers.papers().length, 3);
     await assert.rejects(papers.search('paper'), { code: 'closed' });
+    const started = world.places.length;
+    await until(() => world.places.length > started + 2);
+    world.stillborn = [];
+    await until(async () => (await papers.search('paper').catch(() => ({ total: 0 }))).total === 3);
+  });
+
+  it('starts a worker at once when everything is to be read anew', async () => {
+    const world = filled(3);
+    world.times = { ...world.times, pause: 1e6, longestPause: 1e6 };
+    const papers = open(world);
+    await idle(papers);
+    world.stillborn = ['thread', 'here'];
+    world.kill();
+    await until(() => world.log.some((line) => line.includes('again and again')));
+    world.stillborn = [];
+    await papers.refresh();
+    await until(async () => (await papers.search('paper')).total === 3);
+  });
+
+  it('ends a worker that says nothing any more, skips the file that holds it until it changes, and reads on', async () => {
+    const world = filled(20);
+    world.holding = nameOf(7);
+    const papers = open(world);
+    const named: string[] = [];
+    papers.onDidSkipHeldFile((name) => named.push(name));
+    await idle(papers);
+    assert.deepEqual([papers.papers().length, world.places.length, named], [19, 2, [nameOf(7)]]);
+    assert.equal(papers.skipped.get(nameOf(7))?.rule, 'held-worker');
+    assert.equal((await papers.explain(nameOf(7))).rule, 'held-worker');
+    world.holding = undefined;
+    papers.changeFiles([nameOf(7)], []);
+    await until(() => papers.papers().length === 20);
+    assert.equal(papers.skipped.size, 0);
+  });
+
+  it('skips a file over which workers die', async () => {
+    const world = filled(20);
+    world.deadly = nameOf(7);
+    const papers = open(world);
+    await idle(papers);
+    assert.deepEqual([papers.papers().length, world.places.length], [19, 3]);
+  });
+
+  it('does not end a worker that answers, however long it has nothing to say', async () => {
+    const world = filled(3);
+    world.times = { ...world.times, watch: 5 };
+    const papers = open(world);
+    await idle(papers);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    assert.equal(world.places.length, 1);
   });
 
   it('is ready, with nothing, where no worker ever comes up', async () => {
@@ -222,7 +272,7 @@ describe('reading in a worker', () => {
     ['a/b/c.md', 'a/b/d/e.md', 'a/bc.md', 'f.md'].forEach((name, i) => world.disk.write(`mem:/w/${name}`, digestOf(idOf(i), name)));
     const papers = open(world);
     await papers.ready;
-    assert.deepEqual(papers.under(new Set(['mem:/w/a/b', 'mem:/w/f.md'])), ['mem:/w/a/b/c.md', 'mem:/w/a/b/d/e.md', 'mem:/w/f.md']);
+    assert.deepEqual(papers.filesUnder(new Set(['mem:/w/a/b', 'mem:/w/f.md'])), ['mem:/w/a/b/c.md', 'mem:/w/a/b/d/e.md', 'mem:/w/f.md']);
   });
 
   it('prefers the text of an editor until it is saved or closed', async () => {
