@@ -136,13 +136,14 @@ export function labelled(line: string, table: LabelTable = BUILT_IN): Labelled |
 }
 
 /** Spellings of two meanings, the other of which what follows shows: `abs` before a link, `data` (a date in two languages) before a day. */
-const SECOND_MEANING: Readonly<Record<string, { kind: LabelKind; shows(rest: string): boolean }>> = {
-  abs: { kind: 'links', shows: (rest) => /^(?:\[[^[\]]{0,200}\]\()?<?https?:\/\//.test(rest) },
-  data: { kind: 'date', shows: (rest) => rest.length < 40 && dayIn(rest) !== undefined },
-};
+const SECOND_MEANING = new Map<string, { kind: LabelKind; shows(rest: string): boolean }>([
+  ['abs', { kind: 'links', shows: (rest) => /^(?:\[[^[\]]{0,200}\]\()?<?https?:\/\//.test(rest) }],
+  ['data', { kind: 'date', shows: (rest) => rest.length < 40 && dayIn(rest) !== undefined }],
+]);
 
-function kindBy(kind: LabelKind, label: string, rest: string): LabelKind {
-  const other = SECOND_MEANING[label.toLowerCase()];
+/** What a label announces, given what follows it. */
+export function kindBy<Kind extends LabelKind | undefined>(kind: Kind, label: string, rest: string): Kind | LabelKind {
+  const other = SECOND_MEANING.get(label.toLowerCase());
   return other?.shows(rest) === true ? other.kind : kind;
 }
 
