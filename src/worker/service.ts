@@ -1,4 +1,4 @@
-import { whyNotDigest } from '../core/read/other';
+import { whyNotDigest } from '../core/read/heuristic/heuristic';
 import { PaperSearch } from '../core/search';
 import type { SearchMark } from '../core/index/filters';
 import { Channel, type Args, type Handlers } from '../protocol/channel';

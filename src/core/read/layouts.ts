@@ -4,9 +4,9 @@ import type { Contents, Format } from './format';
 import { LABELS, labelTable, type LabelKind, type LabelTable } from './labels';
 import type { Layout, ReadOptions } from './options';
 import { dayIn } from './dates';
-import { Draft } from './other/draft';
-import { linksOfEntry, readLine } from './other/entry';
-import { scan, type Line } from './other/lines';
+import { EntryBuilder } from './heuristic/entryBuilder';
+import { linksOfEntry, readLine } from './heuristic/fields';
+import { scan, type Line } from './heuristic/scan';
 import { Places } from './places';
 
 /** Layouts that the user described, in the user's order: the first with a paper in the text reads it. */
@@ -74,7 +74,7 @@ function readLayout(text: string, layout: Layout, options: ReadOptions): Content
   }
   const follow = (layout.lines ?? []).map(templateOf);
   const table = labelTable(options.labels);
-  const lines = scan(text);
+  const lines = scan(text, table);
   const raw = lines.map((line) => text.slice(line.start, line.end).trimEnd());
   const begins = raw.flatMap((line, i) => (lines[i]?.kind !== 'code' && matchTemplate(entry, line) !== undefined ? [i] : []));
   if (begins.length === 0) {
@@ -96,7 +96,7 @@ function entryOf(
   places: Places,
   table: LabelTable,
 ): Entry {
-  const draft = new Draft();
+  const draft = new EntryBuilder();
   const own = lines.slice(begin, end);
   let id: string | undefined;
   let date: string | undefined;

@@ -6,12 +6,12 @@ import type { Contents, Format } from './format';
 import { headings } from './headings';
 import { layouts } from './layouts';
 import type { ReadOptions } from './options';
-import { other } from './other';
+import { heuristic } from './heuristic/heuristic';
 import { table3 } from './table3';
 import { table6 } from './table6';
 
 // The first that recognises a text reads it: the user's own layouts before ours, whatever is left last.
-const FORMATS: readonly Format[] = [layouts, table6, table3, headings, blocks, other];
+const FORMATS: readonly Format[] = [layouts, table6, table3, headings, blocks, heuristic];
 
 /**
  * Reads a digest: the papers of a text, with the place of each, and what could not be read as it was meant.

@@ -1,10 +1,10 @@
 import type { Entry, Section } from '../../model';
 import { categoriesOf } from '../categories';
+import { dayIn } from '../dates';
 import { votesOf } from '../fields';
-import type { LabelKind } from '../labels';
 import { plain } from '../inline';
+import type { LabelKind } from '../labels';
 import { namesOf } from '../names';
-import type { Manner, TitleFound } from './titles';
 
 const SUMMARY: ReadonlySet<LabelKind> = new Set([
   'summary',
@@ -19,23 +19,46 @@ const SUMMARY: ReadonlySet<LabelKind> = new Set([
   'comments',
 ]);
 
+/** Labels of links; behind `abs` may stand the abstract's page or the abstract. */
+const LEADING: ReadonlySet<LabelKind> = new Set(['links', 'pdf', 'project', 'code']);
+
+function isProse(text: string): boolean {
+  return (
+    text.length > 40 &&
+    !text.slice(0, 400).includes('://') &&
+    !/\]\(/.test(text.slice(0, 400)) &&
+    (/(?:\s\p{Ll}+){4}/u.test(text) || /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]{8}/u.test(text))
+  );
+}
+
+/** Whether text under a label of this kind is part of the summary. */
+export function isSummaryKind(kind: LabelKind): boolean {
+  return SUMMARY.has(kind);
+}
+
+/** How a title stands: as the text of a link, in bold or quotes, as a whole line, under a label or a column's head, or only as words of a line. */
+export type Manner = 'link' | 'marked' | 'whole' | 'labelled' | 'plain';
+
 /** Characters of a field that goes on over lines; what is longer is no list of people. */
 const LONGEST_FIELD = 4000;
 
 /** An entry in the making: the first that says a thing is believed. */
-export class Draft {
+export class EntryBuilder {
   title: string | undefined;
   /** How the title stands, when there is one. */
   manner: Manner | undefined;
   votes: number | undefined;
   thumbnail: string | undefined;
+  /** The day stated for the paper itself. */
+  date: string | undefined;
+  venue: string | undefined;
   authors: string[] = [];
   /** Whether the people stand in a column that is headed by no word for authors. */
   guessed = false;
   categories: string[] = [];
   readonly sections: Section[] = [];
   /** The label whose text stands on the next lines. */
-  #open: { kind: LabelKind; label: string | undefined; at: number } | undefined;
+  #open: { kind: LabelKind; label: string | undefined; blanks: number } | undefined;
   /** The field that the line before stated, and how far it was indented: a line further in goes on with it. */
   #last: { kind: LabelKind; label: string | undefined; rest: string; indent: number } | undefined;
   #heading: string | undefined;
@@ -48,19 +71,20 @@ export class Draft {
     return this.#open !== undefined;
   }
 
-  name({ title, manner }: TitleFound): void {
+  name(title: string, manner: Manner): void {
     this.title = title;
     this.manner = manner;
   }
 
   /** Takes what stands behind a label, or opens the label when nothing does; a summary's label becomes its heading. */
-  field(kind: LabelKind, label: string | undefined, rest: string, indent?: number): void {
+  field(announced: LabelKind, label: string | undefined, rest: string, indent?: number): void {
     this.flush();
+    const kind = LEADING.has(announced) && isProse(rest) ? 'summary' : announced;
     this.#last = indent === undefined || rest === '' || SUMMARY.has(kind) ? undefined : { kind, label, rest, indent };
     this.#heading = undefined;
     this.#open = undefined;
     if (rest === '') {
-      this.#open = { kind, label, at: 0 };
+      this.#open = { kind, label, blanks: 0 };
       this.#heading = SUMMARY.has(kind) ? label : undefined;
       return;
     }
@@ -68,7 +92,7 @@ export class Draft {
   }
 
   /** Whether a line, indented so many columns, goes on with the field of the line before; if so it is taken. */
-  goesOn(indent: number, line: string): boolean {
+  continues(indent: number, line: string): boolean {
     const last = this.#last;
     if (last === undefined || indent <= last.indent) {
       this.#last = undefined;
@@ -121,7 +145,7 @@ export class Draft {
     if (this.#open !== undefined && SUMMARY.has(this.#open.kind)) {
       return;
     }
-    if (this.#open !== undefined && ++this.#open.at > 1) {
+    if (this.#open !== undefined && ++this.#open.blanks > 1) {
       this.#open = undefined;
     }
   }
@@ -134,13 +158,10 @@ export class Draft {
 
   flush(): void {
     this.#endParagraph();
-    if (this.#list.length > 0) {
-      this.#add({ list: true, items: this.#list.map(joined) });
-      this.#list = [];
-    }
+    this.#endList();
   }
 
-  /** The entry's own parts; its identifier, links, date and range come from where it stands. */
+  /** The entry's own parts; its identifier, links and range come from where it stands. */
   finish(): Pick<Entry, 'authors' | 'categories' | 'summary'> & Partial<Pick<Entry, 'title' | 'votes' | 'thumbnail'>> {
     this.flush();
     return {
@@ -155,14 +176,18 @@ export class Draft {
 
   #take(kind: LabelKind, label: string | undefined, rest: string): void {
     if (kind === 'title') {
+      this.title ??= plain(rest.replace(/^\*{1,9}|\*{1,9}$/g, ''));
       this.manner ??= 'labelled';
-      this.title ??= plain(rest.replace(/^\*+|\*+$/g, ''));
     } else if (kind === 'authors') {
-      this.authors = this.authors.length > 0 ? this.authors : namesOf(rest.replace(/[*_]+$/, ''));
+      this.authors = this.authors.length > 0 ? this.authors : namesOf(rest.replace(/[*_]{1,9}$/, ''));
     } else if (kind === 'votes') {
       this.votes ??= votesOf(plain(rest));
     } else if (kind === 'categories') {
       this.categories = this.categories.length > 0 ? this.categories : categoriesOf(rest);
+    } else if (kind === 'date') {
+      this.date ??= dayIn(plain(rest));
+    } else if (kind === 'venue') {
+      this.venue ??= plain(rest);
     } else if (SUMMARY.has(kind)) {
       this.#heading = label;
       this.#paragraph.push(rest);
@@ -188,7 +213,7 @@ export class Draft {
   #add(section: Section): void {
     const last = this.sections.at(-1);
     if (last !== undefined && !section.list && !last.list && (this.#heading === undefined || last.heading === this.#heading)) {
-      last.items.push(...section.items);
+      section.items.forEach((item) => last.items.push(item));
     } else {
       this.sections.push({ ...(this.#heading !== undefined && { heading: this.#heading }), ...section });
     }

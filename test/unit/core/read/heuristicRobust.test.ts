@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { readDigest } from '../../../../src/core/read/read';
-import { whyNotDigest } from '../../../../src/core/read/other';
+import { whyNotDigest } from '../../../../src/core/read/heuristic/heuristic';
 
 const root = join(import.meta.dirname, '../../../..');
 const folder = join(root, 'test/fixtures/strangers');

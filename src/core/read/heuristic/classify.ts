@@ -1,0 +1,294 @@
+import { foldLabel } from '../labels';
+import { textOf } from './pieces';
+import { piecesOfLine, type Line } from './scan';
+import type { Segment } from './segment';
+import { COMMAND, isCitedHeading, isDigestHeading, isSchedule, isSoftwareHeading } from './vocabulary';
+import type { EntryBuilder } from './entryBuilder';
+
+/** Why a text is (`for`, above zero) or is no digest (below zero): what was seen, how much it weighs, how often it was seen. */
+export interface Reason {
+  code: ReasonCode;
+  weight: number;
+  count?: number;
+}
+
+/** What is seen in a text that tells a digest from another page. */
+export type ReasonCode =
+  /** Entries that say more of a paper than its title: people, a summary, a date, a venue, votes. */
+  | 'entries-with-facts'
+  /** Entries whose title has a place of its own: a link, bold, a heading, a column. */
+  | 'entries-with-titles'
+  /** Many entries of one shape. */
+  | 'regular-list'
+  /** The papers are most of the text. */
+  | 'mostly-papers'
+  /** The name, a heading or the entries state days. */
+  | 'dated'
+  /** A heading names a digest or a list of papers. */
+  | 'digest-heading'
+  /** The file is about one paper: its title heads it, and people or parts follow. */
+  | 'note-on-one-paper'
+  /** Front matter states a paper. */
+  | 'front-matter'
+  /** The user said so. */
+  | 'treated-as-digest'
+  | 'treated-as-no-digest'
+  /** Nothing names a paper. */
+  | 'no-papers'
+  /** Papers are named only in passing. */
+  | 'only-mentions'
+  /** Papers stand under a heading such as "References" or as BibTeX. */
+  | 'bibliography'
+  /** The papers are a small part of the text. */
+  | 'other-text'
+  /** The file is called README and tells of one paper. */
+  | 'readme'
+  /** Fenced code or commands. */
+  | 'code'
+  /** BibTeX to be copied. */
+  | 'bibtex'
+  /** Headings such as "Installation" or "Usage". */
+  | 'software-headings'
+  /** Links into the repository itself, as pages of code have them. */
+  | 'links-to-files'
+  /** Tasks to be done among the papers. */
+  | 'tasks'
+  /** Lectures, speakers, deadlines and tasks, as schedules and plans have them. */
+  | 'schedule'
+  /** Columns of figures, as tables of results have them. */
+  | 'figures'
+  /** Links elsewhere where papers would have theirs. */
+  | 'other-links'
+  /** Titles of a single word, as names of models and tools are. */
+  | 'names-only';
+
+/** What is known of a text when it is weighed. */
+export interface Case {
+  lines: readonly Line[];
+  name: string;
+  /** How many lines name papers at all, and how many of these under headings of works cited. */
+  mentions: number;
+  cited: number;
+  entries: readonly WeighedEntry[];
+  /** Whether front matter states a paper. */
+  front: boolean;
+  /** Whether some day is stated near the papers' own months, or by each. */
+  dated: boolean;
+}
+
+/** One entry, as far as it tells a digest from a mention. */
+export interface WeighedEntry {
+  segment: Segment;
+  lines: readonly Line[];
+  fields: EntryBuilder;
+}
+
+/** The sum of the reasons decides; their order is that of their weight. */
+export function isDigest(reasons: readonly Reason[]): boolean {
+  return reasons.reduce((sum, { weight }) => sum + weight, 0) > 0;
+}
+
+/** All that speaks for and against a text being a digest. */
+export function reasonsOf(seen: Case): Reason[] {
+  const { entries } = seen;
+  if (entries.length === 0) {
+    return [
+      {
+        code: seen.cited > 0 && 2 * seen.cited >= seen.mentions ? 'bibliography' : seen.mentions > 0 ? 'only-mentions' : 'no-papers',
+        weight: -10,
+      },
+    ];
+  }
+  const found = countsOf(seen);
+  const reasons = entries.length === 1 ? reasonsOfOne(seen, found) : reasonsOfList(seen, found);
+  return reasons.filter(({ weight }) => weight !== 0).sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
+}
+
+interface Counts {
+  /** Characters of text within entries and around them. */
+  own: number;
+  around: number;
+  code: number;
+  commands: number;
+  bibtex: number;
+  software: number;
+  digestHeadings: number;
+  localLinks: number;
+  tasks: number;
+  schedule: number;
+  figures: number;
+  readme: boolean;
+}
+
+function countsOf({ lines, entries, name }: Case): Counts {
+  const inside = new Uint8Array(lines.length);
+  entries.forEach(({ segment }) => inside.fill(1, segment.first, segment.end));
+  const base = name.slice(name.lastIndexOf('/') + 1).replace(/[?#].*$/s, '');
+  const counts: Counts = {
+    own: 0,
+    around: 0,
+    code: 0,
+    commands: 0,
+    bibtex: 0,
+    software: 0,
+    digestHeadings: 0,
+    localLinks: 0,
+    tasks: 0,
+    schedule: 0,
+    figures: 0,
+    readme: /^(?:readme|index|overview)\b/i.test(base) && /^readme/i.test(base),
+  };
+  lines.forEach((line, i) => {
+    counts.bibtex += /^@[a-z]{4,20}\s?\{/i.test(line.body) ? 1 : 0;
+    counts.code += line.kind === 'code' && /^(?:`{3,}|~{3,})/.test(line.body) ? 1 : 0;
+    counts.commands += line.kind !== 'heading' && COMMAND.test(line.body) ? 1 : 0;
+    if (line.kind === 'heading') {
+      const folded = foldLabel(textOf(piecesOfLine(line)));
+      counts.software += isSoftwareHeading(folded) ? 1 : 0;
+      counts.digestHeadings += isDigestHeading(folded) ? 1 : 0;
+    }
+    if (line.kind === 'head' || line.kind === 'heading') {
+      counts.schedule += isSchedule(line.body.slice(0, 400)) ? 1 : 0;
+    }
+    counts.figures +=
+      line.kind === 'row' && (line.body.slice(0, 2000).match(/\|\s{0,9}[\d.,]{1,9}\s?%?\s{0,9}(?=\|)/g)?.length ?? 0) > 1 ? 1 : 0;
+    if (inside[i] === 1) {
+      counts.own += line.body.length;
+      counts.localLinks += localLinks(line);
+    } else {
+      counts.around += line.kind === 'text' || line.kind === 'item' || line.kind === 'code' || line.kind === 'row' ? words(line) : 0;
+      counts.tasks += line.task ? 1 : 0;
+    }
+  });
+  return counts;
+}
+
+/** Links into the repository: to files of code or settings. */
+function localLinks(line: Line): number {
+  return line.body.includes('](') &&
+    /\]\((?!https?:|#|mailto:)[^()\s]{1,200}\.(?:py|ipynb|sh|ya?ml|json|toml|cpp|cu|js|ts)\b/i.test(line.body.slice(0, 2000))
+    ? 1
+    : 0;
+}
+
+/** Characters of a line without addresses, badges and entries of a table of contents. */
+function words(line: Line): number {
+  return /^\[[^\]]*\]\(#/.test(line.body) || /shields\.io|badge/.test(line.body)
+    ? 0
+    : line.kind === 'code'
+      ? line.body.length
+      : textOf(piecesOfLine(line)).length;
+}
+
+function reasonsOfOne({ lines, entries, front, dated }: Case, found: Counts): Reason[] {
+  const [entry] = entries as [WeighedEntry];
+  const { fields, segment } = entry;
+  const people = fields.authors.length > 0 && !fields.guessed;
+  const parts = fields.sections.filter((section) => section.heading !== undefined).length;
+  const says = lengthOf(fields) > 40;
+  return [
+    {
+      code: 'note-on-one-paper',
+      weight:
+        fields.title === undefined
+          ? -3
+          : (people ? 2 : 0) +
+            (says ? 1 : 0) +
+            Math.min(1, parts / 2) +
+            (fields.votes !== undefined || fields.categories.length > 0 ? 0.5 : 0),
+    },
+    { code: 'front-matter', weight: front ? 1.5 : 0 },
+    { code: 'dated', weight: dated ? 1 : 0 },
+    { code: 'digest-heading', weight: found.digestHeadings > 0 ? 0.5 : 0 },
+    { code: 'readme', weight: found.readme ? -3 : 0 },
+    { code: 'code', weight: -Math.min(4, 0.5 * found.code + found.commands), count: found.code + found.commands },
+    { code: 'bibtex', weight: found.bibtex > 0 ? -4 : 0, count: found.bibtex },
+    { code: 'software-headings', weight: -1.5 * Math.min(3, found.software), count: found.software },
+    { code: 'links-to-files', weight: -Math.min(3, found.localLinks), count: found.localLinks },
+    { code: 'other-text', weight: found.around > found.own + 200 ? -3 : 0 },
+    { code: 'only-mentions', weight: segment.placed !== true || isCitedHeadingAbove(lines, segment) ? -4 : -1.5 },
+  ];
+}
+
+/** Letters that an entry says of its paper. */
+function lengthOf({ sections }: EntryBuilder): number {
+  let length = 0;
+  for (const { heading, items } of sections) {
+    for (const item of items) {
+      length += Math.min(item.length, 500) * (WIDE.test(item) ? 3 : 1) + (heading === undefined ? 0 : 20);
+    }
+  }
+  return length;
+}
+
+const WIDE = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+function isCitedHeadingAbove(lines: readonly Line[], { first }: Segment): boolean {
+  for (let i = first - 1; i >= 0; i--) {
+    const line = lines[i];
+    if (line?.kind === 'heading') {
+      return isCitedHeading(foldLabel(textOf(piecesOfLine(line))));
+    }
+  }
+  return false;
+}
+
+function reasonsOfList({ entries, front, dated }: Case, found: Counts): Reason[] {
+  const count = entries.length;
+  const share = (test: (entry: WeighedEntry) => boolean): number => entries.filter(test).length / count;
+  const facts = share(
+    ({ fields }) =>
+      (fields.authors.length > 0 && !fields.guessed) ||
+      fields.votes !== undefined ||
+      fields.categories.length > 0 ||
+      fields.date !== undefined ||
+      fields.venue !== undefined ||
+      lengthOf(fields) > 40,
+  );
+  const titled = share(
+    ({ fields, segment }) =>
+      fields.title !== undefined &&
+      isLong(fields.title) &&
+      (fields.manner !== 'plain' || (segment.placed === true && isCased(fields.title))),
+  );
+  const names = share(({ fields }) => fields.title !== undefined && !isLong(fields.title));
+  const placed = share(({ segment }) => segment.placed === true);
+  const unlinked = share(({ segment }) => segment.key === undefined && segment.placed !== true);
+  const shapes = new Map<string, number>();
+  entries.forEach(({ segment }) => shapes.set(segment.shape, (shapes.get(segment.shape) ?? 0) + 1));
+  const regular = Math.max(...shapes.values()) / count;
+  const cover = found.own / (found.own + found.around + 1);
+  return [
+    { code: 'entries-with-facts', weight: 2.5 * facts, count: Math.round(facts * count) },
+    { code: 'entries-with-titles', weight: 1.5 * titled, count: Math.round(titled * count) },
+    { code: 'regular-list', weight: (regular > 0.7 ? 0.5 : 0) + Math.min(1.5, Math.log10(count) - 0.3), count },
+    { code: 'mostly-papers', weight: cover > 0.5 ? 2 * (cover - 0.4) : 0 },
+    { code: 'dated', weight: dated ? 1 : 0 },
+    { code: 'front-matter', weight: front ? 0.5 : 0 },
+    { code: 'digest-heading', weight: found.digestHeadings > 0 ? 1 : 0 },
+    { code: 'other-text', weight: cover < 0.5 ? -4 * (0.6 - cover) : 0 },
+    { code: 'code', weight: -Math.min(4, 0.7 * found.code + 0.5 * found.commands), count: found.code + found.commands },
+    { code: 'bibtex', weight: found.bibtex > 0 ? -1 : 0, count: found.bibtex },
+    { code: 'software-headings', weight: -Math.min(3, found.software), count: found.software },
+    { code: 'links-to-files', weight: -3 * Math.min(1, found.localLinks / count), count: found.localLinks },
+    { code: 'tasks', weight: -3 * Math.min(1, found.tasks / count), count: found.tasks },
+    { code: 'schedule', weight: found.schedule > 0 ? -4 : 0, count: found.schedule },
+    { code: 'figures', weight: -3 * Math.min(1, found.figures / count), count: found.figures },
+    { code: 'other-links', weight: unlinked > 0.3 ? -3 * unlinked : 0, count: Math.round(unlinked * count) },
+    { code: 'names-only', weight: -1.5 * names, count: Math.round(names * count) },
+    { code: 'only-mentions', weight: -3 - 2 * (1 - placed) },
+  ];
+}
+
+/** Whether the longer words begin with capitals, which remarks do not; scripts without capitals tell nothing. */
+function isCased(title: string): boolean {
+  const words = title.split(/\s+/).filter((word) => /^\p{L}[\p{L}'’-]{3,}/u.test(word));
+  return /^[\p{Lu}\d]/u.test(title) && words.length > 0 && words.filter((word) => /^\p{Lu}/u.test(word)).length >= 0.6 * words.length;
+}
+
+/** Not one word, such as the name of a model or of a person. */
+function isLong(title: string): boolean {
+  return /\S\s\S/.test(title) || (title.match(WIDE_ALL)?.length ?? 0) > 2;
+}
+
+const WIDE_ALL = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/gu;

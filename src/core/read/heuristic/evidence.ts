@@ -1,0 +1,252 @@
+import { findArxivIds } from '../../arxiv';
+import { dayIn } from '../dates';
+import { labelKind, labelled, type LabelKind, type LabelTable } from '../labels';
+import { namesIn } from '../names';
+import { piecesOf, textOf, type Piece } from './pieces';
+import { piecesOfLine, type Line } from './scan';
+import { isGeneric, isPaperUrl } from './vocabulary';
+
+/** How surely a line is about the paper that it names: in passing, perhaps, or as its own. */
+export type Strength = 0 | 1 | 2;
+
+/** A paper named on a line. */
+export interface Mention {
+  /** The arXiv identifier, else the address. */
+  key: string;
+  /** The arXiv identifier. */
+  id?: string;
+  strength: Strength;
+  /** Whether the line has the paper's title too, so that nothing of the paper stands before it. */
+  titled: boolean;
+}
+
+/** Labels whose text leads to the paper itself. */
+const LEADING: ReadonlySet<LabelKind> = new Set(['title', 'links', 'pdf', 'id', 'huggingface', 'number']);
+
+/** Whether words can be a paper's title: not `pdf`, `Link`, an identifier, an address, a date or a label. */
+export function isTitle(text: string, table: LabelTable): boolean {
+  const words = text.slice(0, 400).replace(/^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$/gu, '');
+  return (
+    words.length > 1 &&
+    /\p{L}/u.test(words) &&
+    !isGeneric(words) &&
+    labelKind(words, table) === undefined &&
+    !isAddress(words) &&
+    !isDate(words)
+  );
+}
+
+function isAddress(text: string): boolean {
+  return (
+    /^(?:https?:\/\/\S+|(?:[\w-]+\.)+[a-z]{2,}\/\S*)$/i.test(text) ||
+    (text.length < 60 && /\d/.test(text) && !/[\p{L}\d]{2}/u.test(withoutIds(text).replace(/arxiv|doi/gi, '')))
+  );
+}
+
+/** A date and hardly anything besides. */
+export function isDate(text: string): boolean {
+  return text.length < 40 && /\d/.test(text) && dayIn(text) !== undefined && text.replace(/[^\p{L}]/gu, '').length < 14;
+}
+
+/** Text without arXiv identifiers, their prefixes and addresses included. */
+export function withoutIds(text: string): string {
+  let rest = '';
+  let at = 0;
+  for (const { start, end } of findArxivIds(text)) {
+    rest += text.slice(at, start);
+    at = end;
+  }
+  return rest + text.slice(at);
+}
+
+/** The words between links of a line, without identifiers, and without links that say only that they are links. */
+export function wordsOf(pieces: readonly Piece[], table: LabelTable): string {
+  return withoutIds(
+    textOf(pieces.map((piece) => (piece.target !== undefined && !isTitle(piece.text, table) ? { ...piece, text: ' ' } : piece))),
+  );
+}
+
+/** Whether nothing but links, identifiers and generic words stands in some pieces. */
+export function isOnlyLinks(pieces: readonly Piece[], table: LabelTable): boolean {
+  if (pieces.some((piece) => piece.target !== undefined && isTitle(piece.text, table))) {
+    return false;
+  }
+  const rest = wordsOf(pieces, table)
+    .replace(/[^\p{L}\d\s]+/gu, ' ')
+    .trim();
+  return rest === '' || (rest.length < 60 && rest.split(/\s+/).every((word) => isGeneric(word) || labelKind(word, table) !== undefined));
+}
+
+/** What a line tells of papers, in order; nothing for code and for items that lead to a place of the same page. */
+export function mentionsOn(line: Line, table: LabelTable): Mention[] {
+  if (
+    line.kind === 'code' ||
+    line.kind === 'front' ||
+    line.kind === 'head' ||
+    line.body.startsWith('[^') ||
+    !/\d{4}\.\d{4}|\/\d{7}|%2F\d{7}|:\/\/|\]\(/i.test(line.body)
+  ) {
+    return [];
+  }
+  const pieces = piecesOfLine(line);
+  const places = placesOf(line, pieces);
+  if (places.length === 0) {
+    return [];
+  }
+  const fact = line.kind === 'row' ? /^\|?\s{0,20}([^|]{1,60}?)\s{0,20}\|[^|]{1,600}\|?\s{0,9}$/.exec(line.body)?.[1] : undefined;
+  const kind = fact === undefined ? undefined : labelKind(textOf(piecesOf(fact)), table);
+  if (kind !== undefined) {
+    return places.map(({ key, id }) => ({ key, id, strength: LEADING.has(kind) ? 2 : 0, titled: false }));
+  }
+  if (line.kind === 'row' || line.kind === 'tr') {
+    return places.map(({ key, id }) => ({ key, id, strength: 2, titled: true }));
+  }
+  const links = isOnlyLinks(pieces, table);
+  const label = labelled(line.body, table);
+  const own = places.find(({ piece }) => isTitle(pieces[piece]?.text ?? '', table)) ?? places[0];
+  return places.map((place) => {
+    const strength = links ? 2 : place.key === own?.key ? strengthOf(line, pieces, place, label, table) : 0;
+    return {
+      key: place.key,
+      id: place.id,
+      strength,
+      titled: strength === 2 && !links && label === undefined && statesTitle(line, pieces, place, table),
+    };
+  });
+}
+
+/** Whether a line says more than what its link is: a title in the link itself, or several words that no colon ends. */
+function statesTitle(line: Line, pieces: readonly Piece[], place: Place, table: LabelTable): boolean {
+  if (line.kind === 'heading' || line.kind === 'details' || isTitle(pieces[place.piece]?.text ?? '', table)) {
+    return true;
+  }
+  const before = withoutIds(textOf(pieces.slice(0, place.piece)) + (pieces[place.piece]?.text.slice(0, place.at ?? 0) ?? ''));
+  const said = wordsOf(pieces, table);
+  const words = said.replace(/[^\p{L}\s]/gu, ' ').trim();
+  if (pieces.some((piece) => piece.style === 'italic') && namesIn(said.replace(/[\s·|•–—-]{1,9}$/, '')).length > 0) {
+    return false;
+  }
+  const label = before.trim().length < 40 && /^[^\d]*[:：]\s*$/.test(before);
+  return (
+    !label &&
+    (/\S\s+\S+\s+\S/.test(words) ||
+      /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]{6}/u.test(words) ||
+      pieces.some((piece) => piece.style === 'bold' && isTitle(piece.text, table)))
+  );
+}
+
+interface Place {
+  key: string;
+  id?: string;
+  /** The piece that names the paper, and where in its text, when it does so in running text. */
+  piece: number;
+  at?: number;
+  end?: number;
+}
+
+/** Where a line names papers: links first believed by their address, then identifiers in the text. */
+function placesOf(line: Line, pieces: readonly Piece[]): Place[] {
+  const places: Place[] = [];
+  const seen = new Set<string>();
+  const add = (place: Place): void => {
+    if (!seen.has(place.key)) {
+      seen.add(place.key);
+      places.push(place);
+    }
+  };
+  pieces.forEach((piece, i) => {
+    if (piece.target?.startsWith('#') === true) {
+      return;
+    }
+    const [linked] = piece.target === undefined ? [] : findArxivIds(piece.url ?? piece.target);
+    if (linked !== undefined) {
+      add({ key: linked.id, id: linked.id, piece: i });
+    } else if (piece.url !== undefined && isPaperUrl(piece.url)) {
+      add({ key: piece.url, piece: i });
+    } else {
+      findArxivIds(piece.text).forEach(({ id, start, end }) => add({ key: id, id, piece: i, at: start, end }));
+    }
+  });
+  if (/data-[\w-]{0,30}id=/i.test(line.body)) {
+    const [hidden] = findArxivIds(line.body);
+    if (hidden !== undefined) {
+      add({ key: hidden.id, id: hidden.id, piece: 0 });
+    }
+  }
+  return places;
+}
+
+function strengthOf(line: Line, pieces: readonly Piece[], place: Place, label: ReturnType<typeof labelled>, table: LabelTable): Strength {
+  const { kind } = line;
+  const piece = pieces[place.piece];
+  if (piece === undefined) {
+    return 0;
+  }
+  if (label === undefined && (kind === 'heading' || kind === 'details' || kind === 'bold' || kind === 'term')) {
+    return 2;
+  }
+  const inText = place.at !== undefined;
+  const raw = textOf(pieces.slice(0, place.piece)) + (inText ? piece.text.slice(0, place.at) : '');
+  const before = withoutIds(raw).replace(/arxiv[:：]?\s?$/i, '');
+  const after =
+    (inText ? piece.text.slice(place.end) : '') +
+    pieces
+      .slice(place.piece + 1)
+      .map(({ text }) => text)
+      .join('');
+  const between = /[|·•—–]\s{0,3}$/.test(raw.slice(-6)) && /^\s{0,3}(?:$|[|·•—–])/.test(after.slice(0, 6));
+  if (label !== undefined && label.at <= piece.end) {
+    return LEADING.has(label.kind) || between ? 2 : 0;
+  }
+  const listed = kind === 'item' || line.body.startsWith(': ');
+  const apart = SET_APART.test(after.slice(0, 40));
+  if (LEAD.test(before.slice(0, 60)) && before.length < 60) {
+    return apart ? 2 : listed ? 1 : 0;
+  }
+  if (!inText && isTitle(piece.text, table)) {
+    return listed && lettersIn(after) <= 5 ? 1 : 0;
+  }
+  const bracketed = /[([（【<「]\s{0,3}(?:arxiv:?\s{0,2})?$/i.test(raw.slice(-24)) || !inText;
+  const sentence = GOES_ON.test(line.body.slice(0, 400));
+  if (sentence || isProse(after)) {
+    return 0;
+  }
+  if (bracketed && (listed || isDressed(line, pieces, table) || between)) {
+    return 2;
+  }
+  return between || (listed && AT_END.test(raw.slice(-8)) && lettersIn(after) <= 5) ? 2 : listed || lettersIn(after) <= 5 ? 1 : 0;
+}
+
+/** Nothing before a paper but a number, a date, a venue or the like. */
+const LEAD =
+  /^[\s\p{P}\p{S}\p{Extended_Pictographic}\uFE0F]*(?:(?:[[(【]?[\p{L}\d .'’&/-]{1,24}[\])】])?[\s\p{P}]*|\d[\d/.-]{0,9}[\s:.)\]-]*)$/u;
+const SET_APART = /^[\s*_\])]*(?:$|[-–—:：|(（[,，.。;·•/★☆⭐▲△👍❤🔥~<`]|by\s|von\s|par\s|por\s|\p{Extended_Pictographic}|\d)/u;
+/** `Title - https://…`, with no more between. */
+const AT_END = /(?:\s[-–—|]|[:：.])\s{0,4}<?$/;
+/** Bold words that begin a sentence: `**Soft targets** carry more`. */
+const GOES_ON = /^[^*]{0,20}\*\*[^*]{1,300}\*\*\s?(?!(?:by|von|par|por|et al)\b)\p{Ll}/u;
+
+function lettersIn(text: string): number {
+  return text.replace(/[^\p{L}]/gu, '').length;
+}
+
+/** Whether a sentence goes on: several words in lower case, or a good deal of text in a script without cases. */
+function isProse(after: string): boolean {
+  const text = after.slice(0, 200).replace(/^[\s\])）】>*_]+/, '');
+  return (
+    /^[,;]?\s?\p{Ll}[\p{Ll}'’-]*\s(?:[^\s]{1,30}\s){0,1}\p{Ll}[\p{Ll}'’-]*[\s,.]/u.test(text) ||
+    /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]{6}/u.test(text)
+  );
+}
+
+/** Whether a line begins with a title that is set off: in bold, in quotes, in italics, or as a link. */
+function isDressed(line: Line, pieces: readonly Piece[], table: LabelTable): boolean {
+  const first = pieces.find((piece) => /[\p{L}]{2}/u.test(piece.text) || piece.target !== undefined);
+  return (
+    first !== undefined &&
+    (first.style === 'bold' ||
+      first.style === 'italic' ||
+      /^\W{0,12}["“《「『„«]/u.test(line.body) ||
+      (first.target !== undefined && isTitle(first.text, table)))
+  );
+}

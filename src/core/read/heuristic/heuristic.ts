@@ -1,0 +1,269 @@
+import type { Entry } from '../../model';
+import { dateOfName, dayIn } from '../dates';
+import type { Contents, Format } from '../format';
+import { foldLabel, labelTable, type LabelTable } from '../labels';
+import { languageOf } from '../language';
+import type { ReadOptions } from '../options';
+import { Places } from '../places';
+import { isDigest, reasonsOf, type Reason, type ReasonCode } from './classify';
+import { surroundingsOf } from './context';
+import { mentionsOn, type Mention } from './evidence';
+import { columnsOf, fieldsOf, fieldsOfRow, linksOfEntry, type Columns } from './fields';
+import { textOf } from './pieces';
+import { piecesOfLine, scan, type Line } from './scan';
+import { divide, extended, type Segment } from './segment';
+import { listsOfPeople, withNeighbours } from './neighbours';
+import { takePeopleFromTitles, withoutOrdinals, withoutPreviews, type Unit } from './units';
+import { isCitedHeading } from './vocabulary';
+
+/** Any other layout in which papers can be recognised. */
+export const heuristic: Format = {
+  name: 'other',
+  read: (text, name, options) => {
+    const reading = read(text, name, options);
+    return isDigest(reading.reasons) ? reading.contents() : undefined;
+  },
+};
+
+/** What speaks for and against a text being a digest, the weightiest first; `empty` and `binary` texts are none. */
+export function explainText(
+  text: string,
+  name = '',
+  options: ReadOptions = {},
+): { digest: boolean; reasons: readonly Reason[] } | 'empty' | 'binary' {
+  if (text.trim() === '') {
+    return 'empty';
+  }
+  if (text.includes('\0')) {
+    return 'binary';
+  }
+  const { reasons } = read(text.replace(/\r\n?/g, '\n'), name, options);
+  return { digest: isDigest(reasons), reasons };
+}
+
+/** Why a text that `readDigest` does not read is no digest, in one word; undefined when it is laid out as one. */
+export function whyNotDigest(text: string, name = '', options: ReadOptions = {}): ReasonCode | 'empty' | 'binary' | undefined {
+  const found = explainText(text, name, options);
+  if (typeof found === 'string') {
+    return found;
+  }
+  const codes = found.reasons.map(({ code }) => code);
+  return found.digest ? undefined : ((['bibliography', 'no-papers'] as const).find((code) => codes.includes(code)) ?? 'only-mentions');
+}
+
+interface ReadText {
+  reasons: readonly Reason[];
+  contents(): Contents;
+}
+
+/** The four steps: evidence on each line, segments about one paper, fields of each, and whether all this is a digest. */
+function read(text: string, name: string, options: ReadOptions): ReadText {
+  const table = labelTable(options.labels);
+  const lines = scan(text, table);
+  const columns = new TableHeads(lines, table);
+  const { mentions, cited, count, citedAt } = evidenceOf(lines, columns, table);
+  const scanned = { lines, mentions, table, titledFront: hasTitledFront(lines) };
+  const sections = sectionsOf(lines);
+  const sectionOf = (line: number): number => sections[line] ?? 0;
+  const named = divide(scanned);
+  const found =
+    named.length > 0 || mentions.some((line) => line.length > 0)
+      ? withNeighbours(scanned, named, (line) => citedAt[line] === 1, sectionOf)
+      : listsOfPeople(scanned);
+  const segments = extended(lines, found);
+  const units = withoutPreviews(
+    segments.map((segment) => unitOf(lines, segment, columns, table)).filter(({ entry }) => entry.title !== undefined),
+    sectionOf,
+  );
+  withoutOrdinals(units, table);
+  takePeopleFromTitles(units);
+  const around = surroundingsOf(
+    lines,
+    units.map(({ segment }) => segment),
+    name,
+    table,
+  );
+  const reasons = reasonsOf({
+    lines,
+    name,
+    mentions: count,
+    cited,
+    entries: units.map(({ segment, lines: own, entry }) => ({ segment, lines: own, fields: entry })),
+    front: hasTitledFront(lines),
+    dated: isDated(units, around.months, around.dates, name),
+  });
+  return { reasons, contents: () => contentsOf(text, units, lines, name, table) };
+}
+
+function isDated(
+  units: readonly Unit[],
+  months: readonly (number | undefined)[],
+  dates: readonly (string | undefined)[],
+  name: string,
+): boolean {
+  return (
+    dateOfName(name) !== undefined ||
+    dates.some((date) => date !== undefined) ||
+    units.filter(({ entry }) => entry.date !== undefined).length * 2 > units.length ||
+    months.some((month) => month !== undefined)
+  );
+}
+
+/** What each line tells of papers; what stands under "References" is only cited. */
+function evidenceOf(
+  lines: readonly Line[],
+  columns: TableHeads,
+  table: LabelTable,
+): { mentions: Mention[][]; cited: number; count: number; citedAt: Uint8Array } {
+  let citedLevel = 0;
+  let cited = 0;
+  let count = 0;
+  const citedAt = new Uint8Array(lines.length);
+  const mentions = lines.map((line, i) => {
+    if (line.kind === 'heading' || line.kind === 'bold') {
+      const level = line.kind === 'heading' ? line.level : 7;
+      if (citedLevel === 0 || level <= citedLevel) {
+        citedLevel = isCitedHeading(foldLabel(textOf(piecesOfLine(line)))) ? level : 0;
+      }
+    }
+    const own = mentionsOn(line, table);
+    count += own.length > 0 ? 1 : 0;
+    if (citedLevel > 0) {
+      citedAt[i] = 1;
+      cited += own.length > 0 ? 1 : 0;
+      return [];
+    }
+    return own.length === 0 && line.kind === 'row' && columns.hasPapers(line)
+      ? [{ key: `row ${i}`, strength: 2 as const, titled: true }]
+      : own;
+  });
+  return { mentions, cited, count, citedAt };
+}
+
+/** For each line the heading it stands under. */
+function sectionsOf(lines: readonly Line[]): Int32Array {
+  const sections = new Int32Array(lines.length);
+  let section = 0;
+  lines.forEach((line, i) => {
+    section = line.kind === 'heading' ? i : section;
+    sections[i] = section;
+  });
+  return sections;
+}
+
+function hasTitledFront(lines: readonly Line[]): boolean {
+  return frontTitle(lines) !== undefined;
+}
+
+function frontTitle(lines: readonly Line[]): string | undefined {
+  return frontValue(lines, /^title\s{0,3}[:=]\s{0,3}(?=\S)/i)?.replace(/^["']|["']$/g, '');
+}
+
+function frontValue(lines: readonly Line[], key: RegExp): string | undefined {
+  const line = lines[0]?.kind === 'front' ? lines.find((line) => line.kind === 'front' && key.test(line.body)) : undefined;
+  return line?.body.replace(key, '');
+}
+
+function unitOf(lines: readonly Line[], segment: Segment, columns: TableHeads, table: LabelTable): Unit {
+  const own = lines.slice(segment.first, segment.end);
+  const row = segment.shape === 'row' || segment.shape === 'tr';
+  const fields = row ? fieldsOfRow(own, columns.of(own[0]), segment.id, table) : fieldsOf(own, segment.id, table);
+  if (segment.shape === 'file') {
+    const title = frontTitle(lines);
+    fields.entry.title = title ?? fields.entry.title;
+  }
+  return { segment, lines: own, ...fields };
+}
+
+function contentsOf(text: string, units: readonly Unit[], lines: readonly Line[], name: string, table: LabelTable): Contents {
+  const around = surroundingsOf(
+    lines,
+    units.map(({ segment }) => segment),
+    name,
+    table,
+  );
+  const places = new Places(text);
+  const front = dayIn(frontValue(lines, /^(?:date|published|publishdate|pubdate|day)\s{0,3}[:=]/i) ?? '');
+  const stated = daysOf(
+    units,
+    around.dates.map((date) => date ?? front ?? dateOfName(name)),
+  );
+  const days = new Set(stated);
+  const [only] = days;
+  const named = dateOfName(name);
+  const file = days.size !== 1 || only === named ? undefined : (only ?? around.updated);
+  const entries = units.map(({ segment, lines: own, entry }, i): Entry => {
+    const parts = entry.finish();
+    const lang = languageOf(parts.summary.flatMap((section) => section.items).join('\n'));
+    const day = days.size > 1 ? stated[i] : undefined;
+    const topic = around.topics[i];
+    const last = own.findLast((line) => line.kind !== 'blank' && line.kind !== 'rule') ?? own[0];
+    return {
+      ...(segment.id !== undefined && { id: segment.id }),
+      ...parts,
+      categories: parts.categories.length === 0 && topic !== undefined ? [topic] : parts.categories,
+      ...(day !== undefined && { date: day }),
+      ...(lang !== undefined && { lang }),
+      links: linksOfEntry(own, segment.id, table),
+      range: places.range(own[0]?.start ?? 0, last?.end ?? 0),
+    };
+  });
+  return { ...(file !== undefined && { date: file }), entries, problems: [] };
+}
+
+/** Days before a digest's own on which a paper in it may have been published, without being of another day. */
+const WINDOW = 7;
+/** Days that a column of dates spans when it says when papers were published, not when they were listed. */
+const SPAN = 4;
+
+/**
+ * The nearest day of each paper. But where its own lies a few days before that of the digest it was published on the
+ * former, and listed on the latter; in tables only when the whole column spans a few days.
+ */
+function daysOf(units: readonly Unit[], around: readonly (string | undefined)[]): (string | undefined)[] {
+  const rows = units
+    .filter(({ segment, entry }) => entry.date !== undefined && /^(?:row|tr)$/.test(segment.shape))
+    .map(({ entry }) => Date.parse(entry.date ?? ''));
+  const spread = rows.length === 0 ? 0 : (rows.reduce((a, b) => Math.max(a, b)) - rows.reduce((a, b) => Math.min(a, b))) / DAY;
+  return units.map(({ segment, entry }, i) => {
+    const own = entry.date;
+    const near = around[i];
+    if (own === undefined || near === undefined) {
+      return own ?? near;
+    }
+    const before = (Date.parse(near) - Date.parse(own)) / DAY;
+    const row = segment.shape === 'row' || segment.shape === 'tr';
+    return before <= WINDOW && (!row || (spread <= SPAN && before >= 0)) ? near : own;
+  });
+}
+
+const DAY = 86_400_000;
+
+/** What the columns of tables announce, looked up once for each table. */
+class TableHeads {
+  readonly #columns = new Map<Line, Columns>();
+
+  constructor(
+    private readonly lines: readonly Line[],
+    private readonly table: LabelTable,
+  ) {}
+
+  of(row: Line | undefined): Columns {
+    const head = row?.head;
+    if (head === undefined) {
+      return [];
+    }
+    let columns = this.#columns.get(head);
+    if (columns === undefined) {
+      columns = columnsOf(this.lines, head, this.table);
+      this.#columns.set(head, columns);
+    }
+    return columns;
+  }
+
+  /** Whether the rows of a row's table are papers by its head: a title, and people or links or a venue. */
+  hasPapers(row: Line): boolean {
+    const kinds = this.of(row).map(({ kind }) => kind);
+    return kinds.includes('title') && kinds.some((kind) => kind === 'authors' || kind === 'venue');
+  }
+}

@@ -1,0 +1,143 @@
+import { labelled, type LabelTable } from '../labels';
+import { isTitle } from './evidence';
+import { fieldsOf } from './fields';
+import { textOf } from './pieces';
+import { piecesOfLine, type Line } from './scan';
+import { isPeopleLine, segmentsOf, type Scanned, type Segment } from './segment';
+import { isGeneric, isPaperUrl } from './vocabulary';
+
+/** How many papers of a shape make others of that shape, in other sections, papers too. */
+const SEVERAL = 5;
+
+/**
+ * Adds papers without a known identifier or address that stand in the same lists as others, set in the same way: with a
+ * link beside the title in the same section or table, and in other sections with people, a venue, a day or a link to a paper.
+ */
+export function withNeighbours(
+  text: Scanned,
+  papers: readonly Segment[],
+  isCited: (line: number) => boolean,
+  sectionOf: (line: number) => number,
+): Segment[] {
+  const { lines, table } = text;
+  const taken = new Uint8Array(lines.length);
+  papers.forEach(({ first, end }) => taken.fill(1, first, end));
+  const found: Segment[] = [];
+  for (const shape of new Set(papers.map((segment) => segment.shape))) {
+    const own = papers.filter((segment) => segment.shape === shape);
+    if (own.length < 2 || !/^(?:[hnbd]\d|row|tr|bold|term)$/.test(shape)) {
+      continue;
+    }
+    const sections = new Set(own.map(({ first }) => placeOf(lines, first, sectionOf)));
+    const dresses = new Map<string, number>();
+    own.forEach(({ first }) => {
+      const dress = dressOf(lines[first] as Line, table);
+      dresses.set(dress, (dresses.get(dress) ?? 0) + 1);
+    });
+    const usual = new Set([...dresses].filter(([, count]) => 4 * count >= own.length).map(([dress]) => dress));
+    for (const segment of segmentsOf(lines, shape)) {
+      const head = lines[segment.first] as Line;
+      if (
+        taken[segment.first] === 1 ||
+        head.head === head ||
+        isCited(segment.first) ||
+        !usual.has(dressOf(head, table)) ||
+        anyTaken(taken, segment)
+      ) {
+        continue;
+      }
+      const near = sections.has(placeOf(lines, segment.first, sectionOf));
+      if (isPaper(lines, segment, near, own.length, table)) {
+        found.push(segment);
+        taken.fill(1, segment.first, segment.end);
+      }
+    }
+  }
+  return found.length === 0 ? [...papers] : [...papers, ...found].sort((a, b) => a.first - b.first);
+}
+
+/** The table of a row, else the heading above. */
+function placeOf(lines: readonly Line[], at: number, sectionOf: (line: number) => number): unknown {
+  return lines[at]?.head ?? sectionOf(at);
+}
+
+function anyTaken(taken: Uint8Array, { first, end }: Segment): boolean {
+  for (let i = first; i < end; i++) {
+    if (taken[i] === 1) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** How a title is set at the beginning of a line. */
+function dressOf(line: Line, table: LabelTable): string {
+  if (line.kind === 'row' || line.kind === 'tr') {
+    return 'row';
+  }
+  const first = piecesOfLine(line).find((piece) => isTitle(piece.text, table));
+  return first === undefined
+    ? 'none'
+    : first.target !== undefined
+      ? 'link'
+      : /^\W{0,12}["“《「『„«]/u.test(line.body)
+        ? 'quoted'
+        : first.style;
+}
+
+function isPaper(lines: readonly Line[], segment: Segment, near: boolean, count: number, table: LabelTable): boolean {
+  const own = lines.slice(segment.first, segment.end);
+  const head = own[0] as Line;
+  const dress = dressOf(head, table);
+  if (dress === 'none' || (!near && count < SEVERAL)) {
+    return false;
+  }
+  const pieces = own.slice(0, 12).flatMap((line) => piecesOfLine(line));
+  const links = pieces.filter((piece) => piece.url !== undefined && piece.target?.startsWith('#') !== true);
+  if (dress === 'row') {
+    return near && (links.length > 0 || isTitle(textOf(pieces), table));
+  }
+  if (own.slice(0, 8).some((line) => labelled(line.body, table)?.kind === 'authors')) {
+    return true;
+  }
+  if (links.some((piece) => isPaperUrl(piece.url ?? '') || (isGeneric(piece.text) && /paper|pdf|arxiv|论文|논문|論文/i.test(piece.text)))) {
+    return true;
+  }
+  if (near && links.length > 0 && dress !== 'plain') {
+    return true;
+  }
+  if (dress === 'plain' || links.length === 0) {
+    return false;
+  }
+  const { entry } = fieldsOf(own, undefined, table);
+  return entry.title !== undefined && (entry.authors.length > 0 || entry.date !== undefined || entry.venue !== undefined);
+}
+
+/** Shapes in which papers without any identifier have a clear place, and how many of a list must name people. */
+const CLEAR = ['h2', 'h3', 'h4', 'n0', 'b0', 'bold', 'row'];
+const SHARE = 0.8;
+const MOST = 20_000;
+
+/** Of a text that names no paper by identifier or address: a list whose parts all have a title and people. */
+export function listsOfPeople({ lines, table }: Scanned): Segment[] {
+  for (const shape of CLEAR) {
+    const segments = segmentsOf(lines, shape);
+    if (segments.length < 2 || segments.length > MOST) {
+      continue;
+    }
+    const papers: Segment[] = [];
+    let labelled = 0;
+    for (const segment of segments) {
+      const own = lines.slice(segment.first, Math.min(segment.end, segment.first + 8));
+      const { entry } = fieldsOf(own, undefined, table);
+      if (entry.title !== undefined && /\S\s\S/.test(entry.title) && entry.authors.length > 0) {
+        papers.push({ ...segment, placed: true });
+        labelled += own.some((line) => isPeopleLine(line, table)) ? 1 : 0;
+      }
+    }
+    if (papers.length >= SHARE * segments.length && (papers.length >= 3 || labelled === segments.length)) {
+      return papers;
+    }
+  }
+  return [];
+}

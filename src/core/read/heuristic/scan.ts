@@ -1,0 +1,340 @@
+import { labelKind, type LabelTable } from '../labels';
+import { plain } from '../inline';
+import { piecesOf, type Piece } from './pieces';
+
+/** What a line is, as far as papers can begin at it. */
+export type LineKind =
+  'blank' | 'code' | 'front' | 'rule' | 'heading' | 'item' | 'head' | 'row' | 'tr' | 'details' | 'bold' | 'term' | 'text';
+
+/** A line of a text (of a table in HTML: what stands before the next row); offsets are those of the text. */
+export interface Line {
+  kind: LineKind;
+  start: number;
+  end: number;
+  /** Without the marks of its kind, of quotes, and without white space around. */
+  body: string;
+  /** Of a heading 1-6, of an item its depth from 0, of `<details>` how many are open; otherwise 0. */
+  level: number;
+  /** Whether an item is numbered, or a heading or other line begins with a number. */
+  ordered: boolean;
+  /** Whether an item has a box to be checked. */
+  task: boolean;
+  quoted: boolean;
+  /** Columns of white space before it. */
+  indent: number;
+  /** How many `<details>` are open before it. */
+  folds: number;
+  /** Of a row: the line with the head of its table. */
+  head?: Line;
+  /** What `piecesOf` said of the body. */
+  pieces?: readonly Piece[];
+}
+
+/** Lines of a text that are read; more are no digest but a dump. */
+export const MOST_LINES = 300_000;
+
+const HEADING = /^(?:(#{1,6})(?!#)[ \t]*(?=\S)|(?:<summary>\s{0,9})?<h([1-6])\b[^<>]{0,300}>)/i;
+const ITEM =
+  /^(?:<li\b[^<>]{0,300}>[ \t]*|[-*+•·▪◦●○‣][ \t]+(?=\S)|\(?(\d{1,4})[.)、．](?!\d)[ \t]*(?=\S)|\\?\[(\d{1,4})\\?\][ \t]+(?=\S))/;
+const RULE = /^(?:[-*_=─━#]{3,}|(?:[-*_] ){2,}[-*_])$/;
+const TABLE_RULE = /^\|?[ \t]*:?-+:?[ \t]*\|[ \t:|-]*$/;
+const BOLD = /^(?:\*\*\*?[^\s*][^*]{1,300}\*\*\*?|__[^\s_][^_]{1,300}__)\\?$/;
+const CALLOUT = /^\[![a-z-]{2,20}\][+-]?[ \t]*/i;
+
+/** The pieces of a line, split when they are first asked for. */
+export function piecesOfLine(line: Line): readonly Piece[] {
+  return (line.pieces ??= piecesOf(line.body));
+}
+
+/** The lines of a text, in order, each classified by itself and its neighbours; of blank lines in a row only the first. Linear. */
+export function scan(text: string, table: LabelTable): Line[] {
+  const lines: Line[] = [];
+  const state: State = { fence: undefined, front: false, comment: false, items: [], folds: 0, table };
+  for (const [start, end] of spans(text)) {
+    const line = classify(text, start, end, state, lines.length === 0);
+    if (line.kind !== 'blank' || lines.at(-1)?.kind !== 'blank') {
+      lines.push(line);
+    }
+    if (lines.length >= MOST_LINES) {
+      break;
+    }
+  }
+  resolveReferences(lines);
+  markTables(lines);
+  markBoxed(lines);
+  markUnderlines(lines);
+  markTerms(lines);
+  return lines;
+}
+
+/** A row of an HTML table and an item of an HTML list begin a span of their own, wherever lines are broken. */
+function* spans(text: string): Generator<[number, number]> {
+  for (let start = 0; start <= text.length;) {
+    const found = text.indexOf('\n', start);
+    const end = found < 0 ? text.length : found;
+    let from = start;
+    if (text.charCodeAt(start) === 60 || text.charCodeAt(start) === 32 || text.charCodeAt(start) === 9) {
+      for (const tag of text.slice(start, end).matchAll(/<(?:tr|li)\b/gi)) {
+        const at = start + tag.index;
+        if (at > from && text.slice(from, at).trim() !== '') {
+          yield [from, at];
+          from = at;
+        }
+      }
+    }
+    yield [from, end];
+    start = end + 1;
+  }
+}
+
+interface State {
+  /** The mark that closes the code one is in. */
+  fence: string | undefined;
+  front: boolean;
+  comment: boolean;
+  /** Indents of the items one is in, outermost first. */
+  items: number[];
+  folds: number;
+  table: LabelTable;
+}
+
+function classify(text: string, start: number, end: number, state: State, first: boolean): Line {
+  const { body, indent, quoted } = unwrap(text.slice(start, end));
+  const line: Line = { kind: 'text', start, end, body, level: 0, ordered: false, task: false, quoted, indent, folds: state.folds };
+  if (state.front || (first && (body === '---' || body === '+++'))) {
+    line.kind = 'front';
+    state.front = first || (body !== '---' && body !== '...' && body !== '+++');
+    return line;
+  }
+  const fence = /^(?:`{3,}|~{3,})/.exec(body)?.[0];
+  if (state.fence !== undefined || (fence !== undefined && !body.slice(fence.length).includes('`'))) {
+    line.kind = 'code';
+    state.fence = state.fence === undefined ? fence : fence?.startsWith(state.fence) ? undefined : state.fence;
+    return line;
+  }
+  if (state.comment || body.includes('<!--')) {
+    line.body = withoutComments(body, state);
+  }
+  if (line.body.startsWith('<') || line.body.includes('</details>')) {
+    readFolds(line, state);
+  }
+  line.kind = kindOf(line.body, quoted, indent, line.kind);
+  if (line.kind === 'heading') {
+    const marks = HEADING.exec(line.body);
+    line.level = marks?.[1]?.length ?? Number(marks?.[2]);
+    line.body = line.body
+      .slice(marks?.[0].length ?? 0)
+      .replace(/<\/h[1-6]>.{0,40}$/i, '')
+      .replace(/[ \t#]{1,20}$/, '');
+    state.items = [];
+  } else if (line.kind === 'item') {
+    const mark = ITEM.exec(line.body);
+    line.ordered = mark?.[1] !== undefined || mark?.[2] !== undefined;
+    const item = line.body.slice(mark?.[0].length ?? 0);
+    line.body = item.replace(/^\[[ xX]\][ \t]+/, '');
+    line.task = line.body !== item;
+    state.items = [...state.items.filter((outer) => outer < indent && indent - outer > 1), indent].slice(0, 8);
+    line.level = state.items.length - 1;
+  } else if (line.kind === 'text' && indent === 0 && !quoted) {
+    state.items = [];
+  }
+  return line;
+}
+
+function withoutComments(body: string, state: State): string {
+  let rest = '';
+  for (let at = 0; at < body.length;) {
+    const mark = state.comment ? '-->' : '<!--';
+    const found = body.indexOf(mark, at);
+    const end = found < 0 ? body.length : found;
+    rest += state.comment ? '' : body.slice(at, end);
+    state.comment = found < 0 ? state.comment : !state.comment;
+    at = found < 0 ? body.length : end + mark.length;
+  }
+  return rest.trim();
+}
+
+const SUMMARY_TAG = /^(?:<details\b[^<>]{0,300}>\s{0,20})?<summary\b[^<>]{0,300}>/i;
+
+/** `<summary>` begins a paper, unless it is a label or holds a heading; lines that only open and close say nothing. */
+function readFolds(line: Line, state: State): void {
+  const opened = (line.body.match(/<details\b/gi) ?? []).length;
+  const closed = (line.body.match(/<\/details>/gi) ?? []).length;
+  state.folds = Math.min(50, Math.max(0, state.folds + opened - closed));
+  const tag = SUMMARY_TAG.exec(line.body)?.[0];
+  if (tag !== undefined) {
+    const words = plain(line.body.slice(tag.length));
+    if (/<h[1-6]\b/i.test(line.body)) {
+      line.body = line.body.replace(/^.{0,400}?(?=<h[1-6]\b)/i, '');
+    } else if (labelKind(words, state.table) !== undefined) {
+      line.body = `**${words}**:`;
+    } else {
+      line.kind = 'details';
+      line.level = Math.max(1, state.folds);
+      line.folds = line.level;
+    }
+  } else if (!/<(?:a|img|h[1-6]|tr|td|th|li)\b|data-/i.test(line.body) && plain(line.body) === '') {
+    line.body = '';
+  }
+}
+
+/** Without quote marks, marks of callouts and white space around; long lines of nothing but marks cost nothing. */
+function unwrap(text: string): { body: string; indent: number; quoted: boolean } {
+  let at = 0;
+  let indent = 0;
+  let quoted = false;
+  for (; at < text.length; at++) {
+    const char = text.charAt(at);
+    if (char === '>') {
+      quoted = true;
+      indent = 0;
+    } else if (char === ' ' || char === '\u00a0' || char === '\u3000') {
+      indent++;
+    } else if (char === '\t') {
+      indent += 4;
+    } else {
+      break;
+    }
+  }
+  const body = text.slice(at).trimEnd();
+  return { body: quoted ? body.replace(CALLOUT, '') : body, indent, quoted };
+}
+
+const TAGS = { tr: /^<tr\b/i, item: /^<li\b/i, heading: /^<h[1-6]\b/i } as const;
+
+function kindOf(body: string, quoted: boolean, indent: number, kind: LineKind): LineKind {
+  if (body === '') {
+    return 'blank';
+  }
+  if (kind === 'details') {
+    return kind;
+  }
+  switch (body.charAt(0)) {
+    case '#':
+      return RULE.test(body.slice(0, 400)) ? 'rule' : HEADING.test(body) && !/^#\S{1,60}(?:\s#\S|$)/.test(body) ? 'heading' : 'text';
+    case '<':
+      return (Object.keys(TAGS) as (keyof typeof TAGS)[]).find((kind) => TAGS[kind].test(body)) ?? 'text';
+    case '|':
+      return 'row';
+    default:
+      break;
+  }
+  if (body.length < 400 && RULE.test(body)) {
+    return 'rule';
+  }
+  if (ITEM.test(body.slice(0, 16))) {
+    return 'item';
+  }
+  return !quoted && indent < 4 && body.length < 400 && BOLD.test(body) ? 'bold' : 'text';
+}
+
+const DEFINITION = /^\[([^\]\s^][^\]]{0,100})\]:\s{0,4}<?(https?:\/\/[^\s<>]{1,1000})/;
+
+/** `[text][name]` becomes `[text](address)` where `[name]: address` stands anywhere; definitions themselves say nothing. */
+function resolveReferences(lines: Line[]): void {
+  const targets = new Map<string, string>();
+  for (const line of lines) {
+    const [, name, target] = (line.kind === 'text' && DEFINITION.exec(line.body)) || [];
+    if (name !== undefined && target !== undefined) {
+      targets.set(name.toLowerCase(), target);
+      line.kind = 'blank';
+      line.body = '';
+    }
+  }
+  if (targets.size === 0) {
+    return;
+  }
+  for (const line of lines) {
+    if (line.body.includes('[')) {
+      line.body = line.body.replace(/\[([^[\]]{1,400})\](?:\[([^[\]]{0,100})\])?(?![(:[])/g, (whole, text: string, name?: string) => {
+        const target = targets.get((name === undefined || name === '' ? text : name).toLowerCase());
+        return target === undefined ? whole : `[${text}](${target})`;
+      });
+    }
+  }
+}
+
+/** A line of dashes and bars makes the line above a table's head, and what follows rows; of HTML the row with `<th>`. */
+function markTables(lines: Line[]): void {
+  let head: Line | undefined;
+  for (const [i, line] of lines.entries()) {
+    if (line.kind === 'tr') {
+      head = /<th\b/i.test(joinedRow(lines, i)) ? line : /<table\b|<\/table>/i.test(lines[i - 1]?.body ?? '') ? undefined : head;
+      line.head = head;
+    } else if (/<\/table>/i.test(line.body)) {
+      head = undefined;
+    } else if (line.kind === 'blank' || line.kind === 'heading' || line.kind === 'code') {
+      head = head?.kind === 'tr' ? head : undefined;
+    } else if ((line.kind === 'text' || line.kind === 'row') && line.body.length < 1000 && TABLE_RULE.test(line.body)) {
+      const above = lines[i - 1];
+      head = line;
+      if (above?.body.includes('|') === true) {
+        above.kind = 'head';
+        head = above;
+      }
+      line.kind = 'head';
+    } else if (head?.kind === 'head' && (line.kind === 'row' || (line.kind === 'text' && line.body.includes('|')))) {
+      line.kind = 'row';
+      line.head = head;
+    }
+  }
+}
+
+/** The row of an HTML table that begins at a line, up to the next; its cells may stand on lines of their own. */
+export function joinedRow(lines: readonly Line[], at: number): string {
+  let row = '';
+  for (let i = at; i < lines.length && i < at + 60 && (i === at || lines[i]?.kind !== 'tr'); i++) {
+    row += ` ${lines[i]?.body ?? ''}`;
+    if (/<\/tr>|<\/table>/i.test(lines[i]?.body ?? '')) {
+      break;
+    }
+  }
+  return row;
+}
+
+/** A short line between two long rules is a heading. */
+function markBoxed(lines: Line[]): void {
+  const text = lines.map((line, i) => (line.kind === 'blank' ? -1 : i)).filter((i) => i >= 0);
+  for (let k = 2; k < text.length; k++) {
+    const [above, line, below] = [lines[text[k - 2] ?? 0], lines[text[k - 1] ?? 0], lines[text[k] ?? 0]];
+    if (
+      above?.kind === 'rule' &&
+      below?.kind === 'rule' &&
+      line?.kind === 'text' &&
+      above.body.length > 9 &&
+      above.body === below.body &&
+      line.body.length < 200
+    ) {
+      line.kind = 'heading';
+      line.level = 2;
+    }
+  }
+}
+
+/** `Title` over `=====` is a heading. */
+function markUnderlines(lines: Line[]): void {
+  for (const [i, line] of lines.entries()) {
+    const above = lines[i - 1];
+    if (line.kind === 'rule' && above?.kind === 'text' && /^(?:=+|-+)$/.test(line.body) && lines[i - 2]?.kind !== 'text') {
+      above.kind = 'heading';
+      above.level = line.body.startsWith('=') ? 1 : 2;
+      line.kind = 'blank';
+      line.body = '';
+    }
+  }
+}
+
+/** A line before one that begins with `: ` is a term. */
+function markTerms(lines: Line[]): void {
+  for (const [i, line] of lines.entries()) {
+    const below = lines[i + 1];
+    if (
+      (line.kind === 'text' || line.kind === 'bold') &&
+      below?.kind === 'text' &&
+      below.body.startsWith(': ') &&
+      !line.body.startsWith(': ')
+    ) {
+      line.kind = 'term';
+    }
+  }
+}

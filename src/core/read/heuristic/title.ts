@@ -1,0 +1,447 @@
+import { dayIn } from '../dates';
+import { oneLine, votesIn } from '../fields';
+import type { LabelTable } from '../labels';
+import { namesIn } from '../names';
+
+import { isDate, isTitle, withoutIds } from './evidence';
+import type { Manner } from './entryBuilder';
+import { textOf, type Piece } from './pieces';
+import { findArxivIds } from '../../arxiv';
+
+/** What a line that begins a paper says: its title, how this stands, and what stands around it. */
+export interface Head {
+  title: string;
+  manner: Manner;
+  /** The number with which the line began. */
+  number?: number;
+  /** A day in brackets or bold before the title. */
+  date?: string;
+  /** A venue in brackets before the title. */
+  venue?: string;
+  /** People before the title. */
+  people: string[];
+  /** Tags in brackets before the title. */
+  tags: string[];
+  /** The pieces after the title. */
+  rest: Piece[];
+}
+
+interface Lead {
+  date?: string;
+  venue?: string;
+  number?: number;
+  tags: string[];
+}
+
+/** The title in the pieces of a line that begins a paper; `whole` when the line is likely to be nothing but title, `counted` when `Paper 3:` is its number. */
+export function headOf(
+  line: readonly Piece[],
+  id: string | undefined,
+  whole: boolean,
+  table: LabelTable,
+  counted = true,
+): Head | undefined {
+  const lead: Lead = { tags: [] };
+  const pieces = withoutLead(line, lead, table, counted);
+  const found = whole ? (ownLink(pieces, id, table) ?? inWhole(pieces, table)) : inLine(pieces, id, table);
+  if (found === undefined) {
+    return undefined;
+  }
+  const title = tidy(found.title);
+  return isTitle(title, table) ? { people: [], ...lead, ...found, title } : undefined;
+}
+
+type Found = Pick<Head, 'title' | 'manner' | 'rest'> & { people?: string[] };
+
+// What may stand before a title: a number, a picture, a date or a tag in brackets, a word for `paper` with a number.
+const NUMBER =
+  /^(no\.?\s?|#|paper\s|논문\s?|论文\s?|論文\s?|bài báo\s|artículo\s|artikel\s|article\s|papier\s|статья\s)?[([]?(\d{1,4})(?:\.\d{1,3}){0,3}(?:[.)\]]+\s+|[.)、．:：](?![\d ]|$)\s*|[、．]\s*|[:：]\s+|\s+[-–—|]\s+|[.)\]]{0,2}\s*$)/iu;
+const SIGNS = /^(?:\d\uFE0F?\u20E3|[\s\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F\u200D\u20E3→►▶➤✓✔]|:[a-z0-9_+-]{2,30}:(?=\s))+/u;
+const MARKS = /^(?:[#>]+\s|[-–—:：|,;·•.]+\s|\])/u;
+const TAG = /^[[(【（]([^[\]()【】（）]{1,40})[\])】）]\s*/;
+
+/** Pieces without what stands before the title; what that says is kept in `lead`. */
+function withoutLead(line: readonly Piece[], lead: Lead, table: LabelTable, counted: boolean): Piece[] {
+  const pieces = line.filter((piece) => piece.text !== '' || piece.target !== undefined);
+  for (let first = pieces[0]; first !== undefined; first = pieces[0]) {
+    const text = first.text.trimStart();
+    const isLink = first.target !== undefined;
+    if (text === '' || (isLink && !isTitle(text, table))) {
+      pieces.shift();
+      continue;
+    }
+    const more = pieces.length > 1 || text.length > 60;
+    if (!isLink && more && isDate(text) && text.length < 24) {
+      lead.date ??= dayIn(text);
+      pieces.shift();
+      continue;
+    }
+    if (first.style === 'code' && pieces.length > 1 && (isDate(text) || text.length < 24) && !isTitleLike(text)) {
+      lead.date ??= dayIn(text);
+      pieces.shift();
+      continue;
+    }
+    const [id] = isLink ? [] : findArxivIds(text.slice(0, 80));
+    if (id !== undefined && id.start <= 1 && /^\]?\s?[:：.–—|-]?\s?\S/.test(text.slice(id.end)) && text.length > id.end + 3) {
+      pieces[0] = { ...first, text: text.slice(id.end).replace(/^\]?[\s:：.–—|-]*/, '') };
+      continue;
+    }
+    const [, word, number] = NUMBER.exec(text) ?? [];
+    const cut =
+      SIGNS.exec(text)?.[0] ??
+      (number !== undefined && !isLink && (counted || word === undefined) ? NUMBER.exec(text)?.[0] : undefined) ??
+      MARKS.exec(text)?.[0] ??
+      (isLink ? undefined : tagOf(text, lead, pieces.length > 1)) ??
+      (isLink ? undefined : datedOf(text, lead));
+    if (cut === undefined || cut === '') {
+      break;
+    }
+    lead.number ??= number === undefined || isLink ? undefined : Number(number);
+    const rest = text.slice(cut.length);
+    if (rest.trim() === '') {
+      pieces.shift();
+    } else {
+      pieces[0] = { ...first, text: rest };
+    }
+  }
+  return pieces;
+}
+
+/** A date, venue or tag in brackets that more text follows. */
+function tagOf(text: string, lead: Lead, more: boolean): string | undefined {
+  const [whole, inner = ''] = TAG.exec(text) ?? [];
+  if (
+    whole === undefined ||
+    (!more && text.length === whole.length) ||
+    /^[a-z]$/i.test(inner) ||
+    (/^\(/.test(text) && !/\d|^\p{Lu}{2}/u.test(inner))
+  ) {
+    return undefined;
+  }
+  lead.date ??= dayIn(inner);
+  lead.venue ??= isVenue(inner) ? inner.trim() : undefined;
+  if (lead.date === undefined && !/\d/.test(inner) && inner.length > 1) {
+    lead.tags.push(inner.trim());
+  }
+  return whole;
+}
+
+/** `2025-01-29: `, `2025/01/29 - ` and the like before a title. */
+function datedOf(text: string, lead: Lead): string | undefined {
+  const whole = /^(?:(?:19|20)\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?|\d{1,2}[-./]\d{1,2})[\])]?\s{0,3}(?:[-–—:：|]\s{0,3}|\s(?=\S))/.exec(
+    text,
+  )?.[0];
+  lead.date ??= whole === undefined ? undefined : dayIn(whole);
+  return whole;
+}
+
+function isTitleLike(text: string): boolean {
+  return text.split(' ').length > 3;
+}
+
+/** The link that leads to the paper, when its words are a title. */
+function ownLink(pieces: readonly Piece[], id: string | undefined, table: LabelTable): Found | undefined {
+  const titled = (piece: Piece): boolean => piece.target !== undefined && isTitle(piece.text, table);
+  const own = id === undefined ? -1 : pieces.findIndex((piece) => titled(piece) && findArxivIds(piece.url ?? '')[0]?.id === id);
+  const at = own >= 0 ? own : pieces[0] !== undefined && titled(pieces[0]) ? 0 : -1;
+  const link = pieces[at];
+  if (
+    link === undefined ||
+    (own > 0 && !/[:：|–—-]\s*$|^[\s\p{P}]*$/u.test(textOf(pieces.slice(0, own))) && link.text.length < textOf(pieces.slice(0, own)).length)
+  ) {
+    return undefined;
+  }
+  return withSubtitle(pieces, at, 'link', table);
+}
+
+/** `[Name](…): The Rest of the Title | Venue`, `**Name**: Rest`: a short name with a colon behind is the title's beginning. */
+function withSubtitle(pieces: readonly Piece[], at: number, manner: Manner, table: LabelTable): Found {
+  const piece = pieces[at] as Piece;
+  const next = pieces[at + 1];
+  const rest = pieces.slice(at + 1);
+  const colon = /[:：]$/.test(piece.text.trim());
+  const after = next?.target === undefined ? (next?.text ?? '') : '';
+  const short = piece.text.trim().split(/\s+/).length <= 4 && !/[:：]\s*\S/.test(piece.text);
+  if (!short || next === undefined || !(colon || /^\s{0,3}[:：]/.test(after))) {
+    return { title: piece.text, manner, rest };
+  }
+  const name = piece.text.trim().replace(/\s{0,3}[:：]$/, '');
+  const spoken = after.replace(/^\s{0,3}[:：]?\s*/, '');
+  if (spoken === '') {
+    const marked = pieces[at + 2] ?? next;
+    const index = pieces.indexOf(marked);
+    return (marked.style === 'bold' || marked.target !== undefined) && isTitle(marked.text, table)
+      ? { title: `${name}: ${marked.text}`, manner, rest: pieces.slice(index + 1) }
+      : { title: piece.text, manner, rest };
+  }
+  const end = endOfTitle(spoken);
+  const subtitle = spoken.slice(0, end);
+  // A sentence is a description, not the rest of a title.
+  const sentence =
+    subtitle.length > 150 || /^\p{Ll}/u.test(subtitle) || (manner !== 'link' && /[.。]$/.test(spoken.slice(0, end + 1).trim()));
+  if (sentence || !isTitle(subtitle, table)) {
+    return { title: piece.text, manner, rest };
+  }
+  return { title: `${name}: ${subtitle.trim()}`, manner, rest: [{ ...next, text: spoken.slice(end) }, ...pieces.slice(at + 2)] };
+}
+
+/** A heading and the like is a title as a whole, but for links, identifiers and people set apart in it. */
+function inWhole(pieces: readonly Piece[], table: LabelTable): Found | undefined {
+  const first = pieces[0];
+  const next = pieces[1];
+  // `**Title** - Ann Lee, Bo Cruz - [pdf](…)`; but `**Sparse** attention` is part of a longer title.
+  if (
+    first !== undefined &&
+    (first.style === 'bold' || first.target !== undefined) &&
+    isTitle(first.text, table) &&
+    /\S\s\S/.test(first.text) &&
+    next !== undefined &&
+    /^\s*(?:[-–—|·(（[,]|$)/.test(next.text)
+  ) {
+    return { title: first.text, manner: 'marked', rest: pieces.slice(1) };
+  }
+  const quoted = quotedIn(pieces);
+  if (quoted !== undefined && quoted.before.trim() === '' && /^[\s\p{P}]*$/u.test(quoted.after)) {
+    return { title: quoted.title, manner: 'marked', rest: quoted.rest };
+  }
+  let words = '';
+  let end = pieces.length;
+  for (const [i, piece] of pieces.entries()) {
+    if (piece.target !== undefined && !isTitle(piece.text, table)) {
+      end = Math.min(end, words.trim() === '' ? end : i);
+      continue;
+    }
+    if (i > end) {
+      break;
+    }
+    words += piece.text;
+  }
+  const text = oneLine(emptied(withoutIds(words)).replace(/arxiv[:：]\s?(?=\W|$)/gi, ''));
+  const cut = tailOf(text);
+  return {
+    title: text.slice(0, cut),
+    manner: 'whole',
+    rest: [...(cut < text.length ? [plainPiece(text.slice(cut))] : []), ...pieces.slice(end)],
+  };
+}
+
+/** Where people set apart behind a title, or votes in brackets, begin. */
+function tailOf(text: string): number {
+  for (const match of text.matchAll(/\s(?:[-–—|·•]\s|[([（](?=[^()]{1,24}[)\]）]$))/g)) {
+    const tail = text.slice(match.index).replace(/^[\s\-–—|·•([（]+|[)\]）]$/g, '');
+    if (votesIn(tail) !== undefined && tail.length < 24) {
+      return match.index;
+    }
+    const names = tail.length > 400 || /^[([（]/.test(text.charAt(match.index + 1)) ? [] : namesIn(tail);
+    if (names.length > 1) {
+      return match.index;
+    }
+  }
+  return text.length;
+}
+
+function inLine(pieces: readonly Piece[], id: string | undefined, table: LabelTable): Found | undefined {
+  const first = pieces[0];
+  if (first === undefined) {
+    return undefined;
+  }
+  if (first.target !== undefined && isTitle(first.text, table)) {
+    return withSubtitle(pieces, 0, 'link', table);
+  }
+  if (first.style === 'bold' && isTitle(first.text, table)) {
+    return withSubtitle(pieces, 0, 'marked', table);
+  }
+  const marked = markedIn(pieces, table) ?? ownLinkBehind(pieces, id, table);
+  if (marked !== undefined) {
+    return marked;
+  }
+  if (first.style === 'italic' && isTitle(first.text, table) && namesIn(first.text).length === 0) {
+    return { title: first.text, manner: 'marked', rest: pieces.slice(1) };
+  }
+  return inSentence(pieces, table);
+}
+
+/** A title in quotes or bold behind people, a short name or a tag: `Lee, Ann, et al. "**Title**." Venue`, `T6: **"Title"**`. */
+function markedIn(pieces: readonly Piece[], table: LabelTable): Found | undefined {
+  const quoted = quotedIn(pieces);
+  const at = pieces.findIndex(
+    (piece) => piece.style === 'bold' && piece.target === undefined && isTitle(piece.text, table) && isTitleLike(piece.text),
+  );
+  const found =
+    quoted ??
+    (at < 0 ? undefined : { before: textOf(pieces.slice(0, at)), title: pieces[at]?.text ?? '', rest: pieces.slice(at + 1), after: '' });
+  if (found === undefined || !isTitle(found.title, table)) {
+    return undefined;
+  }
+  const before = found.before
+    .trim()
+    .replace(/["“«„《「『(]+$/, '')
+    .trim();
+  const people = before === '' ? [] : namesBefore(before);
+  const short = before.length <= 40 && before.split(/\s+/).length <= 5;
+  if (before !== '' && people.length === 0 && !(short && (/[:：|,\])–—-]$/.test(before) || quoted !== undefined))) {
+    return undefined;
+  }
+  return {
+    title: found.title.replace(/^["“«„《「『]+|["”»“》」』]+$/g, '').replace(/[.,]$/, ''),
+    manner: 'marked',
+    rest: [...found.rest],
+    people,
+  };
+}
+
+function namesBefore(text: string): string[] {
+  return namesIn(text.replace(/[\s,.:;]{1,5}$/, '').replace(/\s\((?:19|20)\d\d\)$/, ''));
+}
+
+/** A title that is the text of the paper's own link, behind other words. */
+function ownLinkBehind(pieces: readonly Piece[], id: string | undefined, table: LabelTable): Found | undefined {
+  const at = pieces.findIndex(
+    (piece) =>
+      piece.target !== undefined &&
+      isTitle(piece.text, table) &&
+      isTitleLike(piece.text) &&
+      (id === undefined || findArxivIds(piece.url ?? '')[0]?.id === id),
+  );
+  const before = at < 0 ? '' : textOf(pieces.slice(0, at));
+  return at > 0 && (/[:：|–—-]\s*$/.test(before) || namesBefore(before).length > 0) && before.length < 200
+    ? { title: pieces[at]?.text ?? '', manner: 'link', rest: pieces.slice(at + 1), people: namesBefore(before) }
+    : undefined;
+}
+
+const QUOTED = /["“«„《「『]([^"“”«»„《》「」『』]{4,400}?)[.,]?["”»“》」』]/;
+
+/** A title in quotes, which may have a style or a link of its own. */
+function quotedIn(pieces: readonly Piece[]): { before: string; title: string; after: string; rest: Piece[] } | undefined {
+  const text = pieces.map((piece) => piece.text).join('');
+  const match = QUOTED.exec(text.slice(0, 1000));
+  if (match === null) {
+    return undefined;
+  }
+  const end = match.index + match[0].length;
+  const after = text.slice(end);
+  let at = 0;
+  const rest: Piece[] = [];
+  for (const piece of pieces) {
+    const from = Math.max(0, end - at);
+    at += piece.text.length;
+    if (at > end || (at === end && piece.text === '')) {
+      rest.push(from === 0 ? piece : { ...piece, text: piece.text.slice(from) });
+    }
+  }
+  return { before: text.slice(0, match.index), title: match[1] ?? '', after, rest };
+}
+
+/** In running text the title is what stands before the first sign that something else begins. */
+function inSentence(pieces: readonly Piece[], table: LabelTable): Found | undefined {
+  let words = '';
+  let end = pieces.length;
+  for (const [i, piece] of pieces.entries()) {
+    const text = withoutIds(piece.text);
+    if (
+      (piece.target !== undefined && words.trim() !== '') ||
+      (i > 0 && piece.style !== pieces[0]?.style && namesIn(piece.text).length > 0) ||
+      text !== piece.text
+    ) {
+      words += piece.target === undefined && text !== piece.text ? text.slice(0, findArxivIds(piece.text)[0]?.start ?? text.length) : '';
+      end = piece.target === undefined && text !== piece.text ? i + 1 : i;
+      break;
+    }
+    words += piece.text;
+  }
+  const text = emptied(words).replace(/\(?arxiv[:：]?\s?$/i, '');
+  const cut = endOfTitle(text);
+  const title = oneLine(text.slice(0, cut));
+  return isTitle(title, table) && title.length <= 300
+    ? { title, manner: 'plain', rest: [...(cut < text.length ? [plainPiece(text.slice(cut))] : []), ...pieces.slice(end)] }
+    : undefined;
+}
+
+function plainPiece(text: string): Piece {
+  return { text, style: 'plain', start: 0, end: 0 };
+}
+
+const SEPARATOR =
+  /[.。](?=\s|$)|[?？!](?=\s*(?:$|[([（"”])|\s\p{Lu})|\s[-–—|·•]\s|[—｜]|\s{2,}(?=\S)|\s(?:by|par|von|por)\s(?=\p{Lu})|\s?[([（【]\s{0,3}(?:$|arxiv|(?:19|20)\d\d|[\[(])|[,，;；](?=\s|$)|[:：]\s{0,3}$/giu;
+
+/** Where a title in running text ends: at a full stop, a bar or dash, before people, a venue or a year. */
+function endOfTitle(text: string): number {
+  for (const match of text.slice(0, 500).matchAll(SEPARATOR)) {
+    const [sign] = match;
+    const tail = text.slice(match.index + sign.length);
+    if (/^\s(?:by|par|von|por)\s$/i.test(sign)) {
+      if (namesIn(tail.replace(/[.([].*$/s, '')).length > 1 || /^[^,]{3,40}\set al/.test(tail)) {
+        return match.index;
+      }
+    } else if (/^[,，;；]/.test(sign)) {
+      if (tail.trim() === '' || isVenue(tail) || isPeople(tail)) {
+        return match.index;
+      }
+    } else if (/^[?？!]/.test(sign)) {
+      if (!/^\s\p{Lu}/u.test(tail) || isPeople(tail)) {
+        return match.index + 1;
+      }
+    } else if (match.index > 0) {
+      return match.index;
+    }
+  }
+  return text.length;
+}
+
+/** Names with which a text begins, and what follows: the whole of it, or up to `et al.`, a venue, a year or a bracket. */
+export function leadingNames(text: string, sure = false): { names: string[]; rest: string } {
+  const bare = text.replace(/^[\s,;:.–—-]+|^\(|^\s*by\s/gi, '').slice(0, 3000);
+  const [, first] = /^(\p{Lu}[\p{L}'’-]{1,30})\set\.?\s?al\.?/u.exec(bare) ?? [];
+  if (first !== undefined) {
+    return { names: [first], rest: bare.replace(/^.{0,40}?\set\.?\s?al\.?[\s,.]*/, '') };
+  }
+  const whole = namesIn(bare.replace(bare.includes('(') ? /[\s.;,]{1,9}$/ : /[\s.;,)]{1,9}$/, ''));
+  if (whole.length > 0) {
+    return { names: whole, rest: '' };
+  }
+  let found: { names: string[]; rest: string } = { names: [], rest: text };
+  for (const match of bare.slice(0, 1500).matchAll(/[,.;]\s|\s?[([]|\s(?=(?:19|20)\d\d)/g)) {
+    const part = bare.slice(0, match.index);
+    const names = /\p{Ll}[.。]\s/u.test(part) ? [] : namesIn(part);
+    const tail = bare.slice(match.index).replace(/^[\s,.;]+/, '');
+    const others = /\set\.?\s?al\.?$/i.test(part);
+    const closed = others || isVenue(tail) || /^\s?[([]/.test(match[0]);
+    if (names.length > 1 || (names.length === 1 && (closed || sure))) {
+      found = { names, rest: tail };
+      if (others) {
+        break;
+      }
+    } else if (names.length === 0 && found.names.length > 0) {
+      break;
+    }
+  }
+  return found;
+}
+
+/** Whether a text behind a comma names people: two at least, or one that `et al.` or a venue follows. */
+function isPeople(text: string): boolean {
+  const { names, rest } = leadingNames(text);
+  return names.length > 1 || (names.length === 1 && (isVenue(rest) || /\set\.?\s?al/i.test(text)));
+}
+
+const VENUE =
+  /^[\s([]*(?:in\s+)?(?:(?:arxiv|preprint|corr|biorxiv)\b|(?:proc(?:eedings|\.)?|journal|trans(?:actions|\.)?|conference|workshop|advances|nature|science|ieee|acm)\b|\p{Lu}[\p{L}&@/+.-]{1,20}(?:[\s-][\p{L}&@/+.()-]{1,20}){0,5},?[\s-]{0,2}['’‘]?(?:(?:19|20)\d\d|\d\d)(?!\d)|(?:19|20)\d\d(?![\d-]))/iu;
+
+/** Whether a text begins with a venue or a year: `ICML 2024`, `arXiv preprint`, `(2015)`, `Preprint'24`. */
+export function isVenue(text: string): boolean {
+  return VENUE.test(text.slice(0, 160));
+}
+
+function emptied(text: string): string {
+  return text.replace(/[([（【]\s{0,9}[,;|/·]?\s{0,9}[\])）】]/g, ' ');
+}
+
+function tidy(title: string): string {
+  return oneLine(title)
+    .replace(/^\[?(?:arxiv:\s?)?\d{4}\.\d{4,5}(?:v\d{1,3})?\]?[\s:.–—-]{1,9}(?=\S)/i, '')
+    .replace(/^[\s:：|,;–—-]+|[\s:：|,;–—-]{1,9}$/g, '')
+    .replace(/^["“](.*)["”]$/, '$1')
+    .replace(/[\s([（【]+$/, '')
+    .replace(/(?<![.!?])\.$/, '')
+    .trim();
+}

@@ -1,0 +1,153 @@
+import type { LabelTable } from '../labels';
+import { namesIn } from '../names';
+import { isTitle } from './evidence';
+import type { EntryBuilder } from './entryBuilder';
+import type { Line } from './scan';
+import type { Segment } from './segment';
+
+/** A segment, its lines, and what they say of its paper. */
+export interface Unit {
+  segment: Segment;
+  lines: readonly Line[];
+  entry: EntryBuilder;
+  /** The number with which it began. */
+  number?: number;
+}
+
+/** `1 Title`, `2 Title`: numbers without a mark are no part of titles where they count the papers. */
+export function withoutOrdinals(units: readonly Unit[], table: LabelTable): void {
+  const numbers = units.map(({ entry }) => /^(\d{1,4})\s+(?=\S)/.exec(entry.title ?? ''));
+  const counted = numbers.filter(
+    (match, i) => match !== null && (i === 0 ? match[1] === '1' : Number(match[1]) === Number(numbers[i - 1]?.[1] ?? -1) + 1),
+  );
+  if (counted.length === 0 || counted.length < 0.6 * units.length) {
+    return;
+  }
+  units.forEach(({ entry }, i) => {
+    const title = entry.title?.slice(numbers[i]?.[0].length ?? 0) ?? '';
+    if (isTitle(title, table)) {
+      entry.title = title;
+    }
+  });
+}
+
+/** How many of a text's titles must end in names before a single name is believed. */
+const SHARE = 0.6;
+
+/**
+ * People that stand in brackets behind a title: `Title (A. Lee, B. Cruz)` by itself; `Title (Ann Lee)` only where
+ * most titles of the text end so, because a title may end in `(Extended Version)`.
+ */
+export function takePeopleFromTitles(units: readonly Unit[]): void {
+  const found = units.map(({ entry }) => (entry.authors.length === 0 && entry.title !== undefined ? peopleBehind(entry.title) : undefined));
+  const ending = found.filter((people) => people !== undefined).length;
+  const usual = ending > 1 && ending >= SHARE * units.length;
+  units.forEach(({ entry }, i) => {
+    const people = found[i];
+    if (people !== undefined && (usual || people.sure)) {
+      entry.title = people.title;
+      entry.authors = people.names;
+    }
+  });
+}
+
+/** What else stands in brackets at the end of titles. */
+const NOBODY =
+  /(?<!\p{L})(?:version|paper|report|survey|abstract|part|volume|talk|oral|poster|spotlight|preprint|workshop|track|models?|learning|networks?|language)(?!\p{L})/iu;
+
+function peopleBehind(title: string): { title: string; names: string[]; sure: boolean } | undefined {
+  const open = Math.max(title.lastIndexOf(' ('), title.lastIndexOf('（'));
+  if (open < 4 || !/[)）]$/.test(title)) {
+    return undefined;
+  }
+  const inside = title.slice(open).replace(/^[\s(（]{1,2}|[)）]$/g, '');
+  const lower = /^(?!by\s|von\s|par\s|por\s|de\s|van\s)\p{Ll}/u.test(inside);
+  const names = lower || NOBODY.test(inside) ? [] : namesIn(inside);
+  const full = names.every((name) => name.includes(' '));
+  return names.length === 0
+    ? undefined
+    : { title: title.slice(0, open).trim(), names, sure: (names.length > 1 && full) || (full && /\set al\.?$/.test(inside)) };
+}
+
+/** Characters of a paper's text that make a preview of a shorter one. */
+const FULLER = 1.3;
+
+/**
+ * Leaves out lists that only announce papers which the same text tells of at more length (an overview table, the day's
+ * highlights, a list of links at the end); what such a list knows besides goes to the paper.
+ */
+export function withoutPreviews(units: readonly Unit[], sectionOf: (line: number) => number): Unit[] {
+  const all = new Map<string, Unit[]>();
+  for (const unit of units) {
+    for (const key of keysOf(unit)) {
+      all.set(key, [...(all.get(key) ?? []).slice(0, 20), unit]);
+    }
+  }
+  const left = new Set<Unit>();
+  for (const list of listsOf(units, sectionOf)) {
+    const fuller = list.map((unit) => fullerOf(unit, list, all));
+    if (fuller.filter((other) => other !== undefined).length < 0.8 * list.length) {
+      continue;
+    }
+    list.forEach((unit, i) => {
+      const other = fuller[i];
+      if (other !== undefined && !left.has(other)) {
+        left.add(unit);
+        complete(other, unit);
+      }
+    });
+  }
+  return units.filter((unit) => !left.has(unit));
+}
+
+function keysOf({ segment, entry }: Unit): string[] {
+  const title = (entry.title ?? '').toLowerCase().replace(/[^\p{L}\d]/gu, '');
+  return [segment.id, segment.key, title.length > 12 ? title : undefined].filter(
+    (key, i, keys) => key !== undefined && !key.startsWith('row ') && keys.indexOf(key) === i,
+  ) as string[];
+}
+
+/** Papers of one shape under one heading. */
+function listsOf(units: readonly Unit[], sectionOf: (line: number) => number): Unit[][] {
+  const lists: Unit[][] = [];
+  let above: string | undefined;
+  for (const unit of units) {
+    const { first, shape } = unit.segment;
+    const own = `${shape} ${shape.startsWith('h') ? '' : sectionOf(first)}`;
+    if (own === above) {
+      lists.at(-1)?.push(unit);
+    } else {
+      lists.push([unit]);
+    }
+    above = own;
+  }
+  return lists;
+}
+
+function sizeOf({ lines }: Unit): number {
+  return lines.reduce((sum, { body }) => sum + body.length, 0);
+}
+
+function fullerOf(unit: Unit, list: readonly Unit[], all: ReadonlyMap<string, readonly Unit[]>): Unit | undefined {
+  const size = sizeOf(unit);
+  for (const key of keysOf(unit)) {
+    const found = all
+      .get(key)
+      ?.find(
+        (other) => other !== unit && other.segment.shape !== unit.segment.shape && !list.includes(other) && sizeOf(other) > FULLER * size,
+      );
+    if (found !== undefined) {
+      return found;
+    }
+  }
+  return undefined;
+}
+
+function complete({ segment, entry }: Unit, { segment: from, entry: more }: Unit): void {
+  segment.id ??= from.id;
+  entry.title ??= more.title;
+  entry.votes ??= more.votes;
+  entry.date ??= more.date;
+  entry.authors = entry.authors.length > 0 ? entry.authors : more.authors;
+  entry.categories = entry.categories.length > 0 ? entry.categories : more.categories;
+}

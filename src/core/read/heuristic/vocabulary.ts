@@ -1,0 +1,109 @@
+/**
+ * Words and addresses by which the heuristic reader weighs a text, as data. Labels of fields stand in `labels.ts`;
+ * a language more is a line more here.
+ */
+
+/** What links are called that lead to a paper or beside it, so that their words are no title. Compared in lower case. */
+// prettier-ignore
+const GENERIC_WORDS: readonly string[] = [
+  'here', 'this', 'this paper', 'this work', 'this study', 'this link', 'view', 'read', 'read it', 'read paper', 'read more', 'full text', 'full paper', 'full pdf',
+  'preprint', 'html', 'ar5iv', 'alphaxiv', 'arxiv', 'arxiv.org', 'arxiv link', 'arxiv page', 'arxiv paper', 'arxiv preprint', 'arxiv abs', 'arxiv pdf', 'arxiv version',
+  'hf', 'hf paper', 'hf papers', 'hugging face', 'huggingface', 'hugging face paper', 'hugging face papers', 'huggingface papers', 'web', 'website', 'web page', 'webpage', 'blog', 'blog post', 'post', 'twitter', 'tweet', 'x',
+  'video', 'videos', 'youtube', 'slides', 'talk', 'poster', 'bib', 'bibtex', 'cite', 'citation', 'ver', 'official', 'official code', 'discussion', 'thread', 'openreview', 'open review', 'acl', 'acl anthology', 'cvf', 'paper',
+  'papers', 'paper link', 'link to paper', 'link to the paper', 'link to the implementation', 'implementation', 'site', 'page', 'notebook', 'colab', 'demo', 'api', 'doc', 'docs', 'abs', 'abstract', 'pdf', 'link', 'url', 'doi', 'supp', 'supplementary',
+  'supplement', 'appendix', 'code', 'github', 'repo', 'repository', 'project', 'project page', 'homepage', 'dataset', 'data', 'model', 'models', 'weights', 'star', 'stars', 'download', 'source', 'details', 'more', 'back', 'top',
+  'back to top', 'pubmed', 'biorxiv', 'medrxiv', 'semantic scholar', 'google scholar', 'scholar', 'papers with code', 'paperswithcode', 'pwc', 'kimi', 'cool papers', 'ieee', 'acm', 'springer', 'nature', 'science', 'review', 'summary', 'note', 'notes',
+  'pytorch', 'tensorflow', 'jax', 'keras', 'mxnet', 'dgl', 'blog', 'news', 'media', 'wechat', 'zhihu', 'bilibili',
+  '보기', '바로가기', '여기', '원문', '원문 보기', '논문', '논문 보기', '링크', '코드', '这里', '點此', '查看', '阅读', '阅读论文', '閱讀', '链接', '論文連結', '原文', '原文链接', '论文', '论文链接', '代码', '主页', '项目', '解读', '笔记', 'こちら', '論文', 'リンク', 'コード', '原論文',
+  'xem', 'đọc', 'liên kết', 'bài báo', 'aquí', 'leer', 'enlace', 'artículo', 'código', 'ici', 'lire', 'lien', 'article', 'hier', 'lesen', 'link zum paper', 'artikel', 'статья', 'ссылка', 'код', 'читать', 'здесь', 'artigo', 'ler', 'aqui', 'leggi', 'qui', 'articolo', 'codice',
+];
+
+const GENERIC: ReadonlySet<string> = new Set(GENERIC_WORDS);
+
+/** Whether words say only that they are a link: `PDF`, `arXiv`, `论文`, `paper 3`, a number. */
+export function isGeneric(words: string): boolean {
+  const text = words
+    .toLowerCase()
+    .replace(/^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$/gu, '')
+    .replace(/\s+/g, ' ');
+  return text === '' || GENERIC.has(text) || /^(?:(?:paper|article|논문|论文|論文|artículo|artikel|papier|bài báo)\s?#?)?\d+$/.test(text);
+}
+
+/** Headings over papers that a text cites. Compared folded (`foldLabel`). */
+const CITED =
+  /^(?:\d{1,2}[.)]?\s)?(?:references?|bibliography|citations?|citing.*|cite|cited.*|how to cite|bibtex|works cited|literature|further reading|(?:more )?related (?:papers?|work|works|projects|reading|resources|repositories)|see also|acknowledge?ments?|credits|contact|star history|참고 ?문헌|인용|참고 자료|관련 (?:논문|연구)|参考文献|引用|引用格式|参考资料|参考|相关(?:论文|工作|阅读|文献|链接)|関連(?:論文|研究)|tài liệu tham khảo|referencias|bibliografía|références|bibliographie|literatur|literaturverzeichnis|quellen|zitieren.*|verwandte arbeiten|trabajos relacionados|travaux connexes|список литературы|литература|referências|riferimenti|bibliografia)$/;
+
+/** Whether a folded heading stands over papers that are only cited. */
+export function isCitedHeading(folded: string): boolean {
+  return CITED.test(folded);
+}
+
+/** Headings of pages about software. Compared folded. */
+const SOFTWARE =
+  /^(?:\d{1,2}[.)]?\s)?(?:install(?:ation|ing)?.*|set ?up|getting started|quick ?start.*|usage.*|how to (?:use|run|train|install).*|requirements?|prerequisites|dependencies|environment.*|build.*|docker.*|training|train(?:ing)? .*|inference|evaluation|evaluate|run(?:ning)?.*|examples?|demos?|tutorials?|api.*|configuration|config|licen[cs]e|contribut(?:ing|ors?|ion guidelines?)|changelog|release notes|supported (?:models|methods|datasets|tasks).*|model zoo.*|pre-?trained.*|models? and results|results and models|download.*|checkpoints?|benchmarks?|hyper-?parameters|groups,? tags,? and tasks.*|groups and tasks|tasks|checklist|parameters|设置|安装.*|使用(?:方法|说明)?.*|快速开始|快速上手|训练.*|推理|部署.*|依赖|环境.*|許可證|许可证|贡献|설치.*|사용법|시작하기|インストール|使い方|instalación|uso|verwendung|installation.*|utilisation|установка|использование|instalação)$/;
+
+/** Whether a folded heading belongs to a page about software. */
+export function isSoftwareHeading(folded: string): boolean {
+  return SOFTWARE.test(folded);
+}
+
+/** Lines that a reader of papers never types. */
+export const COMMAND =
+  /^(?:[$>#]\s)?(?:pip3?|conda|git|python3?|bash|npm|npx|docker|cd|wget|curl|export|sudo|apt(?:-get)?|cargo|make|torchrun|accelerate|from \w+ import|import \w+)\s/;
+
+/** Headings that name a part of a page, no topic of its papers. Compared folded. */
+const PARTS =
+  /^(?:overview|results?|highlights?|papers?|list of papers|paper list|all papers|contents?|table of contents|toc|today|new|news|summary|summaries|details|more|other|others|misc|top(?: papers| picks)?|must[- ]reads?|highlighted papers|keep|archives?|digest|index|introduction|papers of the (?:day|week|month)|new submissions|cross-?lists?|cross submissions|replacements?|t\d|\p{L}?\d{1,3}|概览|今日概览|论文详情|论文列表|目录|今日论文|最值得优先阅读|详情|논문 목록|목차|오늘의 논문|一覧|目次|論文一覧|índice|contenido|sommaire|inhalt|übersicht)$/u;
+
+/** Whether a folded heading names a part of a page rather than a topic. */
+export function isPartHeading(folded: string): boolean {
+  return PARTS.test(folded);
+}
+
+/**
+ * Hosts and paths of papers outside arXiv: registries, archives, proceedings and publishers. Matched against the
+ * address without scheme and `www.`.
+ */
+const PAPERS =
+  /^(?:(?:dx\.)?doi\.org\/10\.|openreview\.net\/(?:forum|pdf|attachment)|aclanthology\.org\/|aclweb\.org\/anthology|openaccess\.thecvf\.com\/|proceedings\.mlr\.press\/|(?:proceedings|papers)\.n(?:eur)?ips\.cc\/|jmlr\.org\/|dl\.acm\.org\/(?:doi|citation)|ieeexplore\.ieee\.org\/|link\.springer\.com\/|sciencedirect\.com\/science\/article|nature\.com\/articles|science\.org\/doi|pubs\.(?:acs|rsc|aip)\.org\/|biorxiv\.org\/content|medrxiv\.org\/content|chemrxiv\.org\/|pubmed\.ncbi\.nlm\.nih\.gov\/\d|ncbi\.nlm\.nih\.gov\/(?:pubmed|pmc)|pmc\.ncbi\.nlm\.nih\.gov\/|europepmc\.org\/|ojs\.aaai\.org\/|aaai\.org\/(?:ocs|papers)|ijcai\.org\/|usenix\.org\/|journals\.(?:aps|plos)\.org\/|academic\.oup\.com\/|onlinelibrary\.wiley\.com\/|tandfonline\.com\/doi|mdpi\.com\/\d|frontiersin\.org\/|cell\.com\/|pnas\.org\/|semanticscholar\.org\/paper|ecva\.net\/papers|isca-(?:speech|archive)\.org\/|iopscience\.iop\.org\/|eprint\.iacr\.org\/|hal\.science\/|ssrn\.com\/|osf\.io\/preprints|techrxiv\.org\/|roboticsproceedings\.org\/|vldb\.org\/|scholar\.google\.com\/scholar)/i;
+
+/** Whether an absolute address is that of a paper outside arXiv, or of a document that may be one. */
+export function isPaperUrl(url: string): boolean {
+  const bare = url.replace(/^https?:\/\/(?:www\.)?/i, '');
+  return PAPERS.test(bare) || (/\.pdf(?:[?#]|$)/i.test(bare) && !/^(?:raw\.)?github/i.test(bare));
+}
+
+/** Headings over the facts of one paper. Compared folded. */
+const HEADERS =
+  /^(?:paper|the paper|paper info(?:rmation)?|basic info(?:rmation)?|info(?:rmation)?|meta ?data|citation info|links?|resources|bibliographic.*|基本信息|论文信息|文献信息|元数据|信息|标题|基本情報|論文情報|書誌情報|논문 정보|기본 정보|서지 정보|información|datos|informations|métadonnées|angaben|metadaten|информация)$/;
+
+/** Whether a folded heading stands over the facts of one paper. */
+export function isHeaderHeading(folded: string): boolean {
+  return HEADERS.test(folded);
+}
+
+/** What digests call themselves, in a heading of few words. Compared folded. */
+const DIGESTS =
+  /(?<!\p{L})(?:daily|weekly|monthly|digest|arxiv|papers|papers? (?:list|reading)|awesome|reading list|newsletter|report|listings?|roundup|briefing)(?!\p{L})|日报|周报|月报|每日|论文(?:列表|速递|精选|推荐|日报)|論文(?:まとめ|一覧)|논문 (?:목록|요약|모음|정리)|오늘의|데일리|дайджест|resumen diario|veille|tagesüberblick/u;
+
+/** Whether a folded heading is the name of a digest rather than of a paper. */
+export function isDigestHeading(folded: string): boolean {
+  return folded.length < 60 && DIGESTS.test(folded) && !folded.includes(':');
+}
+
+/** Words that say when a file was written, not of which day its papers are. */
+const UPDATED =
+  /updat|refresh|generated|retrieved|fetched|crawled|window|deploy|as of|since|last (?:run|change|build)|更新|生成|截至|检索|窗口|업데이트|갱신|생성|最終|取得|cập nhật|actualiza|mise à jour|màj|généré|aktualisiert|stand:|обновл|atualiza|aggiorn/i;
+
+/** Whether a line with a date says when the file was written. */
+export function isUpdateLine(text: string): boolean {
+  return UPDATED.test(text);
+}
+
+const SCHEDULE =
+  /(?<!\p{L})(?:presenters?|speakers?|lecturers?|homework|office hours|due date|deadline|assignee|owner|to ?do|doing|backlog|발표자|주차|과제|담당|할 일|报告人|主讲人?|讲者|作业|截止|负责人|待办|発表者|担当|người trình bày|ponente|pendientes|exposé|séance|vortragende|referent(?:in)?|докладчик)(?!\p{L})/iu;
+
+/** Whether a heading or the head of a table belongs to a schedule or a plan: lectures, speakers, deadlines, tasks. */
+export function isSchedule(text: string): boolean {
+  return SCHEDULE.test(text);
+}
