@@ -37,6 +37,7 @@ const mark = z.object({
   starred: z.exactOptional(z.boolean()),
   skipped: z.exactOptional(z.boolean()),
   note: z.exactOptional(z.string()),
+  tags: z.exactOptional(z.readonly(z.array(z.string()))),
 });
 
 /** What the host asks of the worker, and tells it. */

@@ -1,44 +1,49 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { markOf, type Mark } from '../../src/core/marks/mark';
+import { parseMarks } from '../../src/core/marks/marksFile';
 import { api, closeEditors, eventually, folder, remove, write } from './support';
 
-const FILE = '.paper-digest/state.jsonl';
+const FOLDER = '.paper-digest/marks';
 const PAPER = '2501.17161';
 const OTHER = '2501.17116';
 
-/** A line of the file of marks. */
-interface Line {
-  id?: string;
-  read?: boolean;
-  starred?: boolean;
-  skipped?: boolean;
-  note?: string;
-  at?: Record<string, string>;
-}
-
-async function text(): Promise<string> {
-  const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder(), FILE)).then(
-    (read) => read,
-    () => new Uint8Array(),
+/** The files of marks of the workspace, by name. */
+async function files(): Promise<Map<string, string>> {
+  const uri = vscode.Uri.joinPath(folder(), FOLDER);
+  const entries = await vscode.workspace.fs.readDirectory(uri).then(
+    (read) => read.filter(([name]) => name.endsWith('.jsonl')),
+    () => [],
   );
-  return new TextDecoder().decode(bytes);
+  const texts = entries.map(async ([name]): Promise<[string, string]> => {
+    const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(uri, name)).then(
+      (read) => read,
+      () => new Uint8Array(),
+    );
+    return [name, new TextDecoder().decode(bytes)];
+  });
+  return new Map((await Promise.all(texts)).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** What the file says of a paper, times aside. While it is replaced by a newer one there is none for a moment. */
+/** The file to which this window writes. */
+async function ownFile(): Promise<[string, string]> {
+  return eventually('a file of marks', async () =>
+    [...(await files())].filter(([name]) => /^[\da-f]{8}(?:-\d+)?\.jsonl$/.test(name)).at(-1),
+  );
+}
+
+/** What all files together say of a paper, times aside. */
 async function markIn(id: string): Promise<string> {
-  const line = (await eventually('a file of marks', async () => (await text()) || undefined))
-    .split('\n')
-    .find((each) => each.includes(`"id":"${id}"`));
-  const { read, starred, skipped, note } = JSON.parse(line ?? '{}') as Line;
-  return JSON.stringify({ read, starred, skipped, note });
+  const record = parseMarks([...(await files()).values()].join('\n')).table.get(id);
+  const { read, starred, skipped, note, tags } = (record && markOf(record)) ?? {};
+  return JSON.stringify({ read, starred, skipped, note, tags });
 }
 
-/** Waits until the file says this of a paper. */
-async function becomes(id: string, mark: Omit<Line, 'id' | 'at'>): Promise<void> {
-  const { read, starred, skipped, note } = mark;
-  const wanted = JSON.stringify({ read, starred, skipped, note });
-  await eventually(`${id} to be ${wanted} in the file of marks`, async () => (await markIn(id)) === wanted).catch(async (error: Error) =>
-    assert.fail(`${error.message}:\n${await text()}`),
+/** Waits until the files say this of a paper. */
+async function becomes(id: string, { read, starred, skipped, note, tags }: Mark): Promise<void> {
+  const wanted = JSON.stringify({ read, starred, skipped, note, tags });
+  await eventually(`${id} to be ${wanted} in the files of marks`, async () => (await markIn(id)) === wanted).catch(async (error: Error) =>
+    assert.fail(`${error.message}:\n${JSON.stringify([...(await files())], undefined, 2)}`),
   );
 }
 
@@ -70,7 +75,7 @@ describe('marks', () => {
   after(async () => {
     // Other tests begin with papers that nobody marked.
     for (const id of [PAPER, OTHER]) {
-      const mark = JSON.parse(await markIn(id)) as Line;
+      const mark = JSON.parse(await markIn(id)) as Mark;
       await (mark.read && command('toggleRead', id));
       await (mark.starred && command('toggleStar', id));
       await (mark.skipped && command('toggleSkip', id));
@@ -82,12 +87,18 @@ describe('marks', () => {
     await remove('.paper-digest');
   });
 
-  it('are kept in a file of the workspace when the setting says so', async () => {
+  it('are kept in files of the workspace when the setting says so and the reader agrees', async () => {
     await command('toggleRead', PAPER);
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    assert.equal((await files()).size, 0, 'nothing is written before the reader agrees');
+    await eventually('the marks to be moved', async () => {
+      await vscode.commands.executeCommand('notification.acceptPrimaryAction');
+      return (await files()).size > 0;
+    });
     await becomes(PAPER, { read: true });
     await command('toggleStar', PAPER);
     await becomes(PAPER, { read: true, starred: true });
-    const attributes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder(), '.paper-digest/.gitattributes'));
+    const attributes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder(), FOLDER, '.gitattributes'));
     assert.ok(new TextDecoder().decode(attributes).includes('merge=union'));
   });
 
@@ -106,14 +117,27 @@ describe('marks', () => {
     await becomes(PAPER, { read: true });
   });
 
-  it('are taken in when someone else writes the file', async () => {
+  it('are taken in when another machine, or an old version, writes a file', async () => {
     const at = '2030-01-01T00:00:00.000Z';
-    await write(FILE, `${await text()}{"id":"${OTHER}","starred":true,"note":"theirs","at":{"starred":"${at}","note":"${at}"}}\n`);
+    await write(`${FOLDER}/other.jsonl`, `{"id":"${OTHER}","starred":true,"at":{"starred":"${at}"}}\n`);
+    await write('.paper-digest/state.jsonl', `<<<<<<< HEAD\n{"id":"${OTHER}","note":"theirs","at":{"note":"${at}"}}\n=======\n`);
     await eventually('their note to be known', async () => (await vscode.workspace.fs.readFile(noteOn(OTHER))).length > 0);
     await command('toggleStar', OTHER);
-    await becomes(OTHER, { note: 'theirs' });
+    await eventually('their star to be taken back', async () => !(JSON.parse(await markIn(OTHER)) as Mark).starred);
     await vscode.workspace.fs.delete(noteOn(OTHER));
     await becomes(OTHER, {});
+    assert.ok(((await files()).get('other.jsonl') ?? '').includes('"starred":true'));
+  });
+
+  it('are written again when the file is put back to older content', async () => {
+    const [name, older] = await ownFile();
+    await command('toggleSkip', OTHER);
+    await becomes(OTHER, { skipped: true });
+    await write(`${FOLDER}/${name}`, older);
+    await becomes(OTHER, { skipped: true });
+    await command('toggleSkip', OTHER);
+    await becomes(OTHER, {});
+    assert.equal((await files()).get(name), older);
   });
 
   it('have notes that are edited as documents', async () => {
@@ -126,15 +150,12 @@ describe('marks', () => {
     await becomes(PAPER, { read: true, note: 'Compare with\n§3' });
   });
 
-  it('survive garbage in the file, which is kept aside', async () => {
-    await write(FILE, `${await text()}{"id":"cut off\n`);
+  it('survive garbage in the file, which is left as it is', async () => {
+    const [name, text] = await ownFile();
+    await write(`${FOLDER}/${name}`, `${text}{"id":"cut off\n`);
     await command('toggleStar', PAPER);
     await becomes(PAPER, { read: true, starred: true, note: 'Compare with\n§3' });
-    await eventually('a copy of the file as it was', async () => {
-      const entries = await vscode.workspace.fs.readDirectory(vscode.Uri.joinPath(folder(), '.paper-digest'));
-      return entries.some(([name]) => name.startsWith('unreadable-'));
-    });
-    assert.ok(!(await text()).includes('cut off'));
+    assert.ok((await files()).get(name)?.includes('cut off'));
   });
 
   it('move from the workspace to the extension and back, and lose nothing', async () => {
@@ -143,6 +164,10 @@ describe('marks', () => {
     await command('toggleSkip', OTHER);
     await remove('.paper-digest');
     await keepIn('workspace');
+    await eventually('the marks to be moved', async () => {
+      await vscode.commands.executeCommand('notification.acceptPrimaryAction');
+      return (await files()).size > 0;
+    });
     await becomes(OTHER, { skipped: true });
     assert.equal(await markIn(PAPER), before);
   });

@@ -1,4 +1,4 @@
-import { covers, type MarkPatch, type MarkRecord, type MarkTable } from '../../src/core/marks/mark';
+import { covers, mergeInto, type MarkPatch, type MarkRecord, type MarkTable } from '../../src/core/marks/mark';
 import { MarkHistory } from '../../src/core/marks/markHistory';
 import { MarkStore } from '../../src/core/marks/markStore';
 import { idle, ManualClock, MemoryDisk, MemoryFiles } from './memoryDisk';
@@ -57,6 +57,8 @@ interface Open {
   machine: string;
   clock: ManualClock;
   window: SimulatedWindow;
+  /** What was marked here, acknowledged or not. */
+  made: Map<string, MarkRecord>;
   /** The operations that wait to be done, or to fail. */
   waiting: { go: () => void; fail: () => void; path: string; kind: 'read' | 'write' }[];
 }
@@ -172,7 +174,7 @@ class Episode {
     }
   }
 
-  #mark({ window, machine }: Open): void {
+  #mark({ window, machine, made }: Open): void {
     const ids = IDS.filter(() => this.#random() < 0.5);
     const patch = this.#pick<MarkPatch>([
       { read: true },
@@ -184,16 +186,22 @@ class Episode {
     ])!;
     const before = new Map(ids.map((id) => [id, window.table().get(id)]));
     const done = window.change(ids, patch);
-    const made = ids.flatMap((id): Acknowledged[] => {
+    // What is so already because it was marked here before is acknowledged as well.
+    const asked = [...Object.keys(patch).filter((field) => field !== 'tags'), 'tag:thesis'];
+    const claims = ids.flatMap((id): Acknowledged[] => {
       const now = window.table().get(id);
-      const at = Object.fromEntries(Object.entries(now?.at ?? {}).filter(([field, time]) => before.get(id)?.at[field] !== time));
+      const isOwn = (field: string, time: number) =>
+        before.get(id)?.at[field] !== time ||
+        (asked.includes(field) && made.get(id)?.at[field] === time && (patch.tags !== undefined) === (field === 'tag:thesis'));
+      const at = Object.fromEntries(Object.entries(now?.at ?? {}).filter(([field, time]) => isOwn(field, time)));
       const values = Object.fromEntries(Object.entries(now?.values ?? {}).filter(([field]) => field in at));
       return Object.keys(at).length > 0 ? [{ id, record: { values, at } }] : [];
     });
+    claims.forEach(({ id, record }) => mergeInto(made, id, record));
     done.then(
       () => {
-        this.result.acknowledged += made.length;
-        this.#acknowledged.get(machine)!.push(...made);
+        this.result.acknowledged += claims.length;
+        this.#acknowledged.get(machine)!.push(...claims);
       },
       () => undefined,
     );
@@ -243,7 +251,7 @@ class Episode {
       });
     });
     const window = this.make(files, clock, machine, `s${this.seed}x${++this.#sessions}`);
-    const open = { machine, clock, window, waiting };
+    const open = { machine, clock, window, waiting, made: new Map<string, MarkRecord>() };
     this.#windows.push(open);
     void window.open();
     return open;

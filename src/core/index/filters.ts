@@ -13,6 +13,7 @@ export interface SearchMark {
   starred?: boolean;
   skipped?: boolean;
   note?: string;
+  tags?: readonly string[];
 }
 
 /** Whether a paper, by its number, meets something. */
@@ -50,6 +51,8 @@ export class Filters {
       }
       case 'lang':
         return this.anyEntry(({ lang }) => lang === condition.lang);
+      case 'tag':
+        return this.marked((mark) => mark?.tags?.includes(condition.tag) === true);
     }
   }
 

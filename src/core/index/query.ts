@@ -12,7 +12,7 @@
  *     date:2025   date:2025-01   date:2025-01-10..2025-02   date:..2024   date:>2024-06
  *     since:7d (d days, w weeks, m months, y years; or a date)   votes:20   votes:>20   votes:5..10
  *     has:code   has:dataset   has:note   is:read   is:unread   is:starred   is:skipped
- *     in:"2025/01" (part of the digest's path)   lang:ko
+ *     in:"2025/01" (part of the digest's path)   lang:ko   tag:thesis   tag:"reading list"
  *
  * All clauses must hold, but plain words only rank: papers with all of them come first, then those with some.
  * Several arXiv identifiers, in any spelling of `findArxivIds`, are alternatives and come before
@@ -20,6 +20,7 @@
  * still being typed and does nothing. There are no errors: what is not understood is listed, as typed.
  */
 import { findArxivIds } from '../arxiv';
+import { normalizeTag } from '../marks/mark';
 import { type Span, dateSpan, numberSpan, sinceSpan } from './ranges';
 
 /** One thing to ask of a paper. */
@@ -31,7 +32,8 @@ export type Condition =
   | { kind: 'has'; what: Having }
   | { kind: 'is'; what: State }
   | { kind: 'in'; part: string }
-  | { kind: 'lang'; lang: string };
+  | { kind: 'lang'; lang: string }
+  | { kind: 'tag'; tag: string };
 
 /** A part of a paper that words can be limited to. */
 export type TextField = 'title' | 'author' | 'category';
@@ -67,11 +69,19 @@ export const orders = ['relevance', 'date', 'votes'] as const;
 
 /** Names of operators, their Korean ones included, and what they are. */
 export const operators: ReadonlyMap<string, string> = new Map([
-  ...['author', 'category', 'title', 'id', 'date', 'since', 'votes', 'has', 'is', 'in', 'lang', 'sort'].map((name): [string, string] => [
-    name,
-    name,
-  ]),
-  ...Object.entries({ 저자: 'author', 분류: 'category', 제목: 'title', 날짜: 'date', 추천: 'votes', 정렬: 'sort', 언어: 'lang' }),
+  ...['author', 'category', 'title', 'id', 'date', 'since', 'votes', 'has', 'is', 'in', 'lang', 'tag', 'sort'].map(
+    (name): [string, string] => [name, name],
+  ),
+  ...Object.entries({
+    저자: 'author',
+    분류: 'category',
+    제목: 'title',
+    날짜: 'date',
+    추천: 'votes',
+    정렬: 'sort',
+    언어: 'lang',
+    태그: 'tag',
+  }),
 ]);
 
 /** Reads a query; `today` is `YYYY-MM-DD` and decides what `since:7d` means. */
@@ -203,6 +213,10 @@ function read(name: string, value: string, quoted: boolean, today: string): Cond
       return { kind: 'in', part: lower };
     case 'lang':
       return { kind: 'lang', lang: lower };
+    case 'tag': {
+      const tag = normalizeTag(value);
+      return tag === undefined ? undefined : { kind: 'tag', tag };
+    }
     default:
       return undefined;
   }

@@ -50,7 +50,7 @@ export class MarkHistory implements Disposable {
     }
   }
 
-  /** Applies a patch to papers as one step; resolves when it is safe. */
+  /** Applies a patch to papers as one step; resolves when it is safe, also what was so before. */
   async change(ids: readonly string[], patch: MarkPatch): Promise<void> {
     const now = this.clock.now();
     const step: Step = new Map();
@@ -65,6 +65,9 @@ export class MarkHistory implements Disposable {
       this.#steps.push(step);
       this.#steps.splice(0, this.#steps.length - MAX_STEPS);
       await this.#store.change(setBy(step));
+    }
+    if (step.size < ids.length) {
+      await this.#store.ensureSafe(ids);
     }
   }
 

@@ -49,6 +49,8 @@ export class MarkStore implements Disposable {
   readonly #known = new Map<string, MarkRecord>();
   /** Steps that could not be written to the log yet. */
   readonly #unlogged = new Map<string, MarkRecord>();
+  /** The steps that are being written to the log. */
+  readonly #writing = new Set<Promise<void>>();
   readonly #log: MarkLog;
   readonly #shared: SharedMarks;
   readonly #queue = new SerialQueue();
@@ -94,6 +96,14 @@ export class MarkStore implements Disposable {
     await this.#keep(step);
   }
 
+  /** Resolves when what is known of papers is safe; rejects when it still cannot be written. */
+  async ensureSafe(ids: readonly string[]): Promise<void> {
+    await Promise.allSettled(this.#writing);
+    if (ids.some((id) => this.#unlogged.has(id))) {
+      await this.#retry();
+    }
+  }
+
   /** Takes over records from elsewhere as steps of this machine; resolves and rejects as `change` does. */
   async absorb(table: MarkTable): Promise<void> {
     const step = new Map<string, MarkRecord>();
@@ -130,20 +140,23 @@ export class MarkStore implements Disposable {
   }
 
   async #keep(step: MarkTable): Promise<void> {
+    const writing = this.#log.add(step).catch(() => this.#log.add(step));
+    this.#writing.add(writing);
     try {
-      await this.#log.add(step).catch(() => this.#log.add(step));
+      await writing;
     } catch (error) {
       step.forEach((record, id) => mergeInto(this.#unlogged, id, record));
       this.#later(RETRY_DELAY);
       throw error;
     } finally {
+      this.#writing.delete(writing);
       this.#isDirty = true;
     }
     this.#later(this.#delay);
   }
 
   get #delay(): number {
-    return Math.max(WRITE_DELAY, Math.min(this.#cost * 10, RETRY_DELAY));
+    return Math.max(WRITE_DELAY, Math.min(this.#cost * 4, RETRY_DELAY));
   }
 
   async #settle(): Promise<void> {
@@ -151,22 +164,27 @@ export class MarkStore implements Disposable {
     await this.#log.compact();
     const { shared } = this.place;
     for (let left = ATTEMPTS; shared && this.#isDirty && left > 0; left--) {
-      const begin = this.clock.now();
-      this.#isDirty = false;
-      try {
-        const missing = await this.#shared.missing(this.#log.table);
-        if (missing.size > 0) {
-          this.#isDirty = !(await this.#shared.publish(missing, shared));
-          this.#later(SETTLE_DELAY);
-        }
-      } catch (error) {
-        this.#isDirty = true;
-        throw error;
-      }
+      await this.#share(shared);
       await this.#look();
-      this.#cost = Math.max(0, this.clock.now() - begin);
     }
     this.events.settled();
+  }
+
+  /** Adds to the shared files what none of them has. */
+  async #share(place: SharedPlace): Promise<void> {
+    this.#isDirty = false;
+    try {
+      const begin = this.clock.now();
+      const missing = await this.#shared.missing(this.#log.table);
+      if (missing.size > 0) {
+        this.#isDirty = !(await this.#shared.publish(missing, place));
+        this.#cost = Math.max(0, this.clock.now() - begin);
+        this.#later(SETTLE_DELAY);
+      }
+    } catch (error) {
+      this.#isDirty = true;
+      throw error;
+    }
   }
 
   /** Writes to the log what could not be written before. */

@@ -129,7 +129,7 @@ async function move(marks: MarkService): Promise<void> {
     void showWarningMessage(vscode.l10n.t('Open a folder first, to keep marks in it.'));
     return;
   }
-  await marks.allowWorkspace(picked.location === 'workspace');
+  await marks.allowWorkspace(picked.location === 'workspace' || undefined);
   await vscode.workspace.getConfiguration('paperDigest').update(locationSetting, picked.location, vscode.ConfigurationTarget.Workspace);
   await marks.settle();
 }

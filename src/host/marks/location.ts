@@ -37,9 +37,17 @@ export class MarkLocation {
     return this.#isWanted && this.#isAllowed === undefined;
   }
 
-  /** Notes that the reader wants the marks in the workspace, or does not. */
-  async allow(isAllowed: boolean): Promise<void> {
-    await this.context.workspaceState.update(ANSWER, { folder: this.#workspaceFolder?.toString() ?? '', isAllowed });
+  /** Remembers whether the reader wants the marks in the workspace; `undefined` forgets it. */
+  async allow(isAllowed: boolean | undefined): Promise<void> {
+    const answer = isAllowed === undefined ? undefined : { folder: this.#workspaceFolder?.toString() ?? '', isAllowed };
+    await this.context.workspaceState.update(ANSWER, answer);
+  }
+
+  /** Lets the reader be asked again after a refusal. */
+  async forgetRefusal(): Promise<void> {
+    if (this.#isAllowed === false) {
+      await this.allow(undefined);
+    }
   }
 
   /** The folder in which marks were kept when the workspace was last open. */

@@ -28,7 +28,7 @@ export class MarkService implements Marks, vscode.Disposable {
   #publishing: vscode.Disposable | undefined;
   #refreshing: Promise<void> | undefined;
   #moving: Promise<void> = Promise.resolve();
-  #isAsking = false;
+  #hasAsked = false;
 
   private constructor(
     context: vscode.ExtensionContext,
@@ -39,7 +39,10 @@ export class MarkService implements Marks, vscode.Disposable {
     this.#problems = new MarkProblems(context.workspaceState, log);
     const settle = () => void this.settle();
     this.#subscriptions = vscode.Disposable.from(
-      onDidChangeSetting([locationSetting], settle),
+      onDidChangeSetting([locationSetting], () => {
+        this.#hasAsked = false;
+        void this.#location.forgetRefusal().then(settle, settle);
+      }),
       vscode.workspace.onDidChangeWorkspaceFolders(settle),
       vscode.workspace.onDidGrantWorkspaceTrust(settle),
     );
@@ -90,8 +93,8 @@ export class MarkService implements Marks, vscode.Disposable {
     return this.#isWithExtension ? 'extension' : 'workspace';
   }
 
-  /** Notes that the reader wants the marks in the workspace, or does not. */
-  allowWorkspace(isAllowed: boolean): Promise<void> {
+  /** Remembers whether the reader wants the marks in the workspace; `undefined` forgets it. */
+  allowWorkspace(isAllowed: boolean | undefined): Promise<void> {
     return this.#location.allow(isAllowed);
   }
 
@@ -172,10 +175,10 @@ export class MarkService implements Marks, vscode.Disposable {
   }
 
   async #ask(): Promise<void> {
-    if (this.#isAsking) {
+    if (this.#hasAsked) {
       return;
     }
-    this.#isAsking = true;
+    this.#hasAsked = true;
     const keep = vscode.l10n.t('Keep Them in the Workspace');
     const leave = vscode.l10n.t('Keep Them With the Extension');
     const answer = await showInformationMessage(

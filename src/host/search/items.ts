@@ -63,7 +63,7 @@ export function completionItem({ text, query, operator, kind }: Completion): Ite
 
 /** All operators with what they mean. */
 export function operatorItems(query: string): Item[] {
-  return ['author', 'category', 'title', 'date', 'since', 'votes', 'has', 'is', 'in', 'lang', 'sort'].map((operator) => ({
+  return ['author', 'category', 'title', 'date', 'since', 'votes', 'has', 'is', 'in', 'lang', 'tag', 'sort'].map((operator) => ({
     ...queryItem('symbol-operator', `${query}${operator}:`, `${operator}:`),
     detail: meaningOf(operator),
   }));
@@ -104,6 +104,7 @@ function meaningOf(operator: string): string {
     is: vscode.l10n.t('read, unread, starred or skipped'),
     in: vscode.l10n.t("part of the digest's path"),
     lang: vscode.l10n.t('language of the summary, such as ko'),
+    tag: vscode.l10n.t('one of your tags'),
     sort: vscode.l10n.t('relevance, date or votes'),
   };
   return meanings[operator] ?? '';

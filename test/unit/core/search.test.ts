@@ -170,7 +170,7 @@ describe('search finds', () => {
     search.setMarks(
       new Map([
         ['2501.17161', { read: true, note: 'mention in chapter five' }],
-        ['2310.03744', { starred: true }],
+        ['2310.03744', { starred: true, tags: ['reading list', 'thesis'] }],
         ['9999.99999', { note: 'chapter of a paper that no digest has' }],
       ]),
     );
@@ -178,6 +178,10 @@ describe('search finds', () => {
     assert.deepEqual(ids(search, 'is:unread').sort(), ['2310.03744', '2502.00001']);
     assert.deepEqual(ids(search, 'is:starred'), ['2310.03744']);
     assert.deepEqual(ids(search, 'has:note'), ['2501.17161']);
+    assert.deepEqual(
+      [ids(search, 'tag:Thesis'), ids(search, 'tag:"reading list"'), ids(search, 'tag:read')],
+      [['2310.03744'], ['2310.03744'], []],
+    );
     assert.deepEqual(ids(search, 'chapter'), ['2501.17161']);
     search.setMarks(new Map());
     assert.deepEqual(ids(search, 'chapter'), []);

@@ -38,6 +38,7 @@ const table: [string, Partial<Query>][] = [
   ],
   ['is:unread is:starred', { clauses: [must({ kind: 'is', what: 'unread' }), must({ kind: 'is', what: 'starred' })] }],
   ['in:"2025/01" lang:KO', { clauses: [must({ kind: 'in', part: '2025/01' }), must({ kind: 'lang', lang: 'ko' })] }],
+  ['tag:#Thesis -태그:"reading  list"', { clauses: [must({ kind: 'tag', tag: 'thesis' }), never({ kind: 'tag', tag: 'reading list' })] }],
   ['votes:20', { clauses: [must({ kind: 'votes', span: { from: 20 } })] }],
   ['votes:>20', { clauses: [must({ kind: 'votes', span: { from: 21 } })] }],
   ['votes:<=20', { clauses: [must({ kind: 'votes', span: { to: 20 } })] }],

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 // Before what imports `vscode`.
-import { fake, stub, Uri } from '../../../support/vscode';
+import { changeSettings, fake, stub, Uri } from '../../../support/vscode';
 import type { ExtensionContext, LogOutputChannel } from 'vscode';
 import { applyPatch } from '../../../../src/core/marks/mark';
 import { formatMarks } from '../../../../src/core/marks/marksFile';
 import { MarkService } from '../../../../src/host/marks/markService';
-import { MemoryDisk, MemoryFiles } from '../../../support/memoryDisk';
+import { idle, MemoryDisk, MemoryFiles } from '../../../support/memoryDisk';
 
 /** The files of a window, by their path. */
 let files: MemoryFiles;
@@ -143,6 +143,20 @@ describe('marks of a window', () => {
     await mark();
     assert.equal(fake.informations.length, 1);
     assert.ok(!inWorkspace());
+  });
+
+  it('are asked for again when the setting changes', async () => {
+    fake.settings = { 'marks.location': 'workspace' };
+    fake.answer = 'Keep Them With the Extension';
+    const marks = await mark();
+    fake.answer = 'Keep Them in the Workspace';
+    changeSettings({ 'paperDigest.marks.location': 'workspace' });
+    for (let i = 0; i < 100 && !inWorkspace(); i++) {
+      await idle();
+      await marks.flush();
+    }
+    assert.equal(fake.informations.length, 2);
+    assert.ok(inWorkspace());
   });
 
   it('are moved into the workspace when the reader agrees, and stay there without a further question', async () => {
