@@ -8,8 +8,10 @@ const settings = { 'paperDigest.marks.location': 'workspace' };
 describe('the tree, as a person uses it', () => {
   const open = workbenches();
 
-  /** The checkbox of a row. */
-  const box = (here: Workbench, text: string | RegExp) => here.rows(text).first().locator('.custom-view-tree-node-item-checkbox');
+  /** The icon of a row, which tells what was decided about its paper. */
+  const icon = (here: Workbench, text: string | RegExp, name: string) => here.rows(text).first().locator(`.codicon-${name}`);
+  /** What the title of the view says. */
+  const viewTitle = (here: Workbench, text: string | RegExp) => here.page.locator('.sidebar .composite.title', { hasText: text });
   const status = (here: Workbench, text: string | RegExp) => here.page.locator('.statusbar-item', { hasText: text });
 
   /** Filters the tree by words, typed once the picker is there to take them. */
@@ -24,18 +26,39 @@ describe('the tree, as a person uses it', () => {
     await here.page.keyboard.press('Enter');
   };
 
-  it('marks papers read by their boxes, and counts them', async () => {
+  it('marks papers by keys outside triage, dims what is read, and counts it', async () => {
     const workbench = await open({ settings });
     await workbench.showPapers();
     await workbench.expand('2025-01-29');
     await workbench.rows('SFT Memorizes').first().waitFor();
     await workbench.screenshot('tree-unread');
-    await box(workbench, 'SFT Memorizes').click();
+    await workbench.rows('SFT Memorizes').first().click();
+    await workbench.pageFrame();
+    await icon(workbench, 'SFT Memorizes', 'circle-filled').waitFor();
+    // The page was opened from the tree, which keeps the keyboard.
+    await workbench.page.keyboard.press('r');
+    await icon(workbench, 'SFT Memorizes', 'check').waitFor();
     await workbench
-      .rows(/2025-01-29\s*1 of/)
+      .rows(/2025-01-29.*1 of \d+ read/)
       .first()
       .waitFor();
-    await workbench.screenshot('tree-one-read');
+    await workbench.page.keyboard.press('s');
+    await icon(workbench, 'SFT Memorizes', 'star-full').waitFor();
+    await workbench.page.keyboard.press('j');
+    await workbench.page.keyboard.press('x');
+    await workbench
+      .rows(/2025-01-29.*2 of \d+ read/)
+      .first()
+      .waitFor();
+    await workbench.screenshot('tree-marked');
+    await workbench.page.keyboard.press('u');
+    await workbench
+      .rows(/2025-01-29.*1 of \d+ read/)
+      .first()
+      .waitFor();
+    await workbench.page.keyboard.press('Shift+/');
+    await workbench.picks().filter({ hasText: 'next paper' }).waitFor();
+    await workbench.screenshot('tree-keys');
   });
 
   it('groups, filters, says so, and remembers it over a reload', async () => {
@@ -45,7 +68,7 @@ describe('the tree, as a person uses it', () => {
     await workbench.picks().filter({ hasText: 'by category' }).click();
     await workbench.rows('Question Answering').first().waitFor();
     await filterBy(workbench, 'quantization');
-    const described = workbench.page.locator('.tree-explorer-viewlet-tree-view .message', { hasText: 'by category · “quantization”' });
+    const described = viewTitle(workbench, /by category · “quantization”/i);
     await described.first().waitFor();
     await workbench.screenshot('tree-by-category');
     await workbench.page.reload();
