@@ -9,7 +9,8 @@ describe('the tree, as a person uses it', () => {
   const open = workbenches();
 
   /** The icon of a row, which tells what was decided about its paper. */
-  const icon = (here: Workbench, text: string | RegExp, name: string) => here.rows(text).first().locator(`.codicon-${name}`);
+  const icon = (here: Workbench, text: string | RegExp, name: string) =>
+    here.rows(text).first().locator(`.custom-view-tree-node-item-icon.codicon-${name}`);
   /** What the title of the view says. */
   const viewTitle = (here: Workbench, text: string | RegExp) => here.page.locator('.sidebar .composite.title', { hasText: text });
   const status = (here: Workbench, text: string | RegExp) => here.page.locator('.statusbar-item', { hasText: text });
@@ -93,7 +94,7 @@ describe('the tree, as a person uses it', () => {
     await workbench.screenshot('triage-page');
     const left = Number(/(\d+) left/.exec(await status(workbench, /\d+ left/).innerText())?.[1]);
     await workbench.page.keyboard.press('s');
-    await workbench.rows(first.slice(0, 30)).first().locator('.codicon-star-full').waitFor();
+    await icon(workbench, first.slice(0, 30), 'star-full').waitFor();
     await workbench.page.keyboard.press('r');
     await status(workbench, `${left - 1} left`).waitFor();
     await page.locator('h1').filter({ hasNotText: first }).first().waitFor();

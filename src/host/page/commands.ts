@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { RegisterCommand } from '../common/commands';
 import { activePaperCommand, targets } from '../common/selection';
-import { GroupNode } from '../tree/treeNodes';
+import { GroupNode, isNode } from '../tree/treeNodes';
 import type { Papers } from '../papers/papers';
 import { followDigests } from './digests';
 import type { PageManager } from './manager';
@@ -14,8 +14,10 @@ export function registerPages(pages: PageManager, papers: Papers, register: Regi
     if (typeof argument === 'string') {
       return pages.openPaper(argument, options);
     }
+    // A page that is opened from the tree leaves the keyboard there, so that one can go on to the next row.
+    const preserveFocus = isNode(argument);
     for (const { id } of await targets(argument, selection, papers)) {
-      await pages.openPaper(id, options);
+      await pages.openPaper(id, { ...options, preserveFocus });
     }
   };
   const openDay = (argument: unknown) => pages.openDay(dateOf(argument));

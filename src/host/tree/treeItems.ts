@@ -10,7 +10,7 @@ import type { Mark, Marks } from '../marks/marks';
 import type { Papers } from '../papers/papers';
 import type { Preferences } from '../preferences/preferences';
 import { localDate } from '../common/dates';
-import type { GroupNode, MutedNode, PaperNode, SearchNode } from './treeNodes';
+import { GroupNode, type MutedNode, type PaperNode, type SearchNode } from './treeNodes';
 
 /** Parts of a row, in the order of the setting `paperDigest.tree.row`; those before the title stand in the label. */
 export const ROW_PARTS = ['votes', 'title', 'authors', 'categories', 'date', 'id'] as const;
@@ -103,9 +103,10 @@ export function searchItem({ id, search, total }: SearchNode): vscode.TreeItem {
   return item;
 }
 
-/** The row of a paper; its tooltip comes when it is asked for. `width` is the number of digits of the most votes beside it. */
-export function paperItem(node: PaperNode, marks: Marks, preferences: Preferences, style: RowStyle, width: number): vscode.TreeItem {
-  const { paper } = node;
+/** The row of a paper; its tooltip comes when it is asked for. */
+export function paperItem(node: PaperNode, marks: Marks, preferences: Preferences, style: RowStyle): vscode.TreeItem {
+  const { paper, parent } = node;
+  const width = parent instanceof GroupNode ? parent.voteDigits : 0;
   const mark = marks.get(paper.id);
   const split = style.parts.indexOf('title');
   const textsOf = (parts: readonly RowPart[]) => parts.map((part) => partText(part, paper, width)).filter((text) => text !== '');

@@ -11,6 +11,7 @@ export class GroupNode {
   private readonly visible: VisibleGroup;
   private readonly days: readonly GroupNode[] | undefined;
   private children: readonly (PaperNode | MutedNode)[] | undefined;
+  private digits: number | undefined;
 
   constructor(
     { visible, days }: FoldedGroup,
@@ -51,6 +52,12 @@ export class GroupNode {
       }
     }
     return this.leaves.find((node): node is PaperNode => node instanceof PaperNode && node.paper.id === id);
+  }
+
+  /** The digits of the most votes of its papers, 0 when none has votes. */
+  get voteDigits(): number {
+    this.digits ??= String(this.papers.reduce((most, { votes = 0 }) => Math.max(most, votes), 0)).replace(/^0$/, '').length;
+    return this.digits;
   }
 
   private get leaves(): readonly (PaperNode | MutedNode)[] {

@@ -22,7 +22,6 @@ export class PaperTree implements vscode.TreeDataProvider<Node>, vscode.Disposab
 
   private groups: Group[] | undefined;
   private top: GroupNode[] | undefined;
-  private voteWidth: number | undefined;
   private style = rowStyle();
   /** Papers whose mark changed while a filter on marks was on: they stay until the filter is set anew. */
   private readonly held = new Set<string>();
@@ -76,7 +75,7 @@ export class PaperTree implements vscode.TreeDataProvider<Node>, vscode.Disposab
 
   getTreeItem(node: Node): vscode.TreeItem {
     if (node instanceof PaperNode) {
-      return paperItem(node, this.marks, this.preferences, this.style, this.voteDigits());
+      return paperItem(node, this.marks, this.preferences, this.style);
     }
     if (node instanceof MutedNode) {
       return mutedItem(node);
@@ -162,13 +161,6 @@ export class PaperTree implements vscode.TreeDataProvider<Node>, vscode.Disposab
     });
   }
 
-  /** The digits of the most votes there are, 0 when no paper has votes. */
-  private voteDigits(): number {
-    const most = () => this.roots.slice(0, 50).flatMap((group) => group.papers.map((paper) => paper.votes ?? 0));
-    this.voteWidth ??= this.style.parts.includes('votes') ? digits(most().reduce((a, b) => Math.max(a, b), 0)) : 0;
-    return this.voteWidth;
-  }
-
   private redraw(): void {
     this.held.clear();
     this.regroup();
@@ -176,13 +168,8 @@ export class PaperTree implements vscode.TreeDataProvider<Node>, vscode.Disposab
 
   private regroup(): void {
     this.groups = undefined;
-    this.forgetNodes();
-    this.changed.fire(undefined);
-  }
-
-  private forgetNodes(): void {
     this.top = undefined;
-    this.voteWidth = undefined;
+    this.changed.fire(undefined);
   }
 
   private redrawMarked(ids: readonly string[]): void {
@@ -195,7 +182,7 @@ export class PaperTree implements vscode.TreeDataProvider<Node>, vscode.Disposab
         }
       }
       this.groups = grouping === 'tag' ? undefined : this.groups;
-      this.forgetNodes();
+      this.top = undefined;
       this.changed.fire(undefined);
       return;
     }
@@ -206,10 +193,6 @@ export class PaperTree implements vscode.TreeDataProvider<Node>, vscode.Disposab
         : touched,
     );
   }
-}
-
-function digits(count: number): number {
-  return count === 0 ? 0 : String(count).length;
 }
 
 function rowStyle(): RowStyle {
