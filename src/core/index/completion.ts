@@ -1,4 +1,4 @@
-import { havings, operators, orders, states } from './query';
+import { HAVINGS, OPERATORS, ORDERS, STATES } from './query';
 
 /** What the values of operators can be taken from. */
 export interface KnownValues {
@@ -20,13 +20,13 @@ export interface Completion {
   query: string;
 }
 
-const mostValues = 8;
-const mostOperators = 3;
-const lastWord = /(?:^|\s)(-?)([\p{L}]{0,20})(?:(:)(?:"([^"]{0,80})|([^\s"]{0,80})))?$/u;
+const MOST_VALUES = 8;
+const MOST_OPERATORS = 3;
+const LAST_WORD = /(?:^|\s)(-?)([\p{L}]{0,20})(?:(:)(?:"([^"]{0,80})|([^\s"]{0,80})))?$/u;
 
 /** Ways to go on with a query whose last word is, or begins, an operator. None for a plain word of fewer than two letters. */
 export function completionsOf(query: string, known: KnownValues): Completion[] {
-  const match = lastWord.exec(query);
+  const match = LAST_WORD.exec(query);
   const [, minus = '', name = '', colon, quoted, plain] = match ?? [];
   const lower = name.toLowerCase();
   const start =
@@ -38,7 +38,7 @@ export function completionsOf(query: string, known: KnownValues): Completion[] {
     query: query.slice(0, start) + minus + text + (kind === 'value' ? ' ' : ''),
   });
   if (colon) {
-    const operator = operators.get(lower);
+    const operator = OPERATORS.get(lower);
     return operator === undefined
       ? []
       : valuesOf(operator, (quoted ?? plain ?? '').toLowerCase(), known).map((value) =>
@@ -48,7 +48,7 @@ export function completionsOf(query: string, known: KnownValues): Completion[] {
   if (lower.length < 2) {
     return [];
   }
-  const begun = [...operators].filter(([spelled]) => spelled.startsWith(lower)).slice(0, mostOperators);
+  const begun = [...OPERATORS].filter(([spelled]) => spelled.startsWith(lower)).slice(0, MOST_OPERATORS);
   return begun.map(([spelled, operator]) => make('operator', operator, `${spelled}:`));
 }
 
@@ -57,7 +57,7 @@ function valuesOf(operator: string, begun: string, known: KnownValues): string[]
   const lower = all.map((value) => ({ value, lower: value.toLowerCase() }));
   const first = lower.filter((one) => one.lower.startsWith(begun));
   const others = lower.filter((one) => !one.lower.startsWith(begun) && one.lower.includes(begun));
-  const found = [...first, ...others].slice(0, mostValues).map(({ value }) => value);
+  const found = [...first, ...others].slice(0, MOST_VALUES).map(({ value }) => value);
   return found.some((value) => value.toLowerCase() === begun) ? [] : found;
 }
 
@@ -72,11 +72,11 @@ function allValues(operator: string, known: KnownValues): readonly string[] {
     case 'lang':
       return known.languages();
     case 'has':
-      return havings;
+      return HAVINGS;
     case 'is':
-      return states;
+      return STATES;
     case 'sort':
-      return orders;
+      return ORDERS;
     case 'since':
       return ['7d', '1m', '1y'];
     case 'votes':

@@ -1,20 +1,25 @@
-import type { IndexedEntry } from '../search/indexed';
-import { placesOf } from './proximity';
-import type { Term } from './queryTerms';
+import { becomes, hasLoneConsonant } from './hangul';
+import type { QueryTerm } from './queryTerms';
+
+/** A term as it is looked for in a text. */
+type ExcerptTerm = Pick<QueryTerm, 'text' | 'kind' | 'filler'>;
+
+/** How often a term is looked for in one text, at most. */
+const MOST_PLACES = 24;
 
 /** Length of an excerpt, in characters. */
-const length = 160;
+const LENGTH = 160;
 /** A sentence may begin so far before the first word that matched: the picker cuts a line off at about 70 characters, date and votes included. */
-const lead = 40;
+const LEAD = 40;
 /** A word of Hangul may begin so far before the part of it that matched. */
-const wordLead = 12;
+const WORD_LEAD = 12;
 
 /** The stretch of the summaries where most of the terms stand near each other, from the beginning of the sentence on when that is near, else from the first of them; the summary's beginning when none does. */
-export function excerpt(entries: readonly IndexedEntry[], terms: readonly Term[]): string | undefined {
+export function excerpt(summaries: readonly string[], terms: readonly ExcerptTerm[]): string | undefined {
+  const telling = terms.filter(({ filler }) => !filler);
   let best: { summary: string; at: number; terms: number } | undefined;
-  for (const { text, categoriesEnd } of entries) {
-    const summary = text.slice(categoriesEnd + 1);
-    const { at, count } = densest(summary.toLowerCase(), terms);
+  for (const summary of summaries) {
+    const { at, count } = densest(summary.toLowerCase(), telling);
     if (summary.trim() !== '' && (!best || count > best.terms)) {
       best = { summary, at, terms: count };
     }
@@ -23,13 +28,13 @@ export function excerpt(entries: readonly IndexedEntry[], terms: readonly Term[]
 }
 
 /** Where the window begins that holds the most different terms. */
-function densest(lower: string, terms: readonly Term[]): { at: number; count: number } {
+function densest(lower: string, terms: readonly ExcerptTerm[]): { at: number; count: number } {
   const places = terms.flatMap((term, i) => placesOf(lower, term).map((at) => ({ at, term: i }))).sort((a, b) => a.at - b.at);
   let best = { at: 0, count: 0 };
   let end = 0;
   const inside = new Map<number, number>();
   for (const [start, place] of places.entries()) {
-    for (; end < places.length && (places[end]?.at ?? 0) < place.at + length - lead; end++) {
+    for (; end < places.length && (places[end]?.at ?? 0) < place.at + LENGTH - LEAD; end++) {
       const { term } = places[end] ?? place;
       inside.set(term, (inside.get(term) ?? 0) + 1);
     }
@@ -47,28 +52,97 @@ function densest(lower: string, terms: readonly Term[]): { at: number; count: nu
   return best;
 }
 
-const emphasis = /[*_`]{1,3}/g;
-const link = /\[([^[\]]{1,200})\]\([^()\s]{1,300}\)/g;
+const EMPHASIS = /[*_`]{1,3}/g;
+const LINK = /\[([^[\]]{1,200})\]\([^()\s]{1,300}\)/g;
 
-const sentenceEnd = /(?:[.!?]\s|[。！？\n])\s*/g;
+const SENTENCE_END = /(?:[.!?]\s|[。！？\n])\s*/g;
 
 function cut(summary: string, at: number): string {
   const sentence = sentenceStart(summary, at);
   const start = sentence ?? wordStart(summary, at);
-  const end = start + length + lead;
-  const stretch = summary.slice(start, end).replace(link, '$1').replace(emphasis, '').replace(/\s+/g, ' ').trim();
+  const end = start + LENGTH + LEAD;
+  const stretch = summary.slice(start, end).replace(LINK, '$1').replace(EMPHASIS, '').replace(/\s+/g, ' ').trim();
   return `${sentence === undefined ? '… ' : ''}${stretch}${end < summary.length ? ' …' : ''}`;
 }
 
 /** Where the sentence of a place begins, when that is near. */
 function sentenceStart(summary: string, at: number): number | undefined {
-  const from = Math.max(0, at - lead);
-  const ends = [...summary.slice(Math.max(0, from - 1), at).matchAll(sentenceEnd)];
+  const from = Math.max(0, at - LEAD);
+  const ends = [...summary.slice(Math.max(0, from - 1), at).matchAll(SENTENCE_END)];
   const last = ends.at(-1);
   return last ? Math.max(0, from - 1) + last.index + last[0].length : from === 0 ? 0 : undefined;
 }
 
 function wordStart(summary: string, at: number): number {
-  const before = /\S*$/.exec(summary.slice(Math.max(0, at - wordLead), at))?.[0].length ?? 0;
-  return before < Math.min(wordLead, at) ? at - before : at;
+  const before = /\S*$/.exec(summary.slice(Math.max(0, at - WORD_LEAD), at))?.[0].length ?? 0;
+  return before < Math.min(WORD_LEAD, at) ? at - before : at;
+}
+
+/** Where a term stands in a lower-case text, or what it begins with when it does not: its first places, in order. */
+function placesOf(lower: string, term: ExcerptTerm): number[] {
+  return term.kind === 'word' ? wordPlaces(lower, term.text) : syllablePlaces(lower, term.text);
+}
+
+function wordPlaces(lower: string, word: string): number[] {
+  const whole = occurrences(lower, word, isLetter);
+  return whole.length > 0 || word.length < 5 ? whole : occurrences(lower, word.slice(0, Math.max(4, word.length - 3)), isLetter);
+}
+
+function occurrences(lower: string, word: string, notAfter: (code: number) => boolean): number[] {
+  const places: number[] = [];
+  if (word === '') {
+    return places;
+  }
+  for (let at = lower.indexOf(word); at >= 0 && places.length < MOST_PLACES; at = lower.indexOf(word, at + word.length)) {
+    if (at === 0 || !notAfter(lower.charCodeAt(at - 1))) {
+      places.push(at);
+    }
+  }
+  return places;
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
+}
+
+/** Where syllables stand one after another: as typed, else with spaces between them, else as what they may become. */
+function syllablePlaces(text: string, run: string): number[] {
+  const lone = hasLoneConsonant(run);
+  const plain = lone ? [] : occurrences(text, run, () => false);
+  if (plain.length > 0 || run.length < 2) {
+    return plain;
+  }
+  const places: number[] = [];
+  const first = run.charAt(0);
+  for (let at = nextStart(text, first, 0); at >= 0 && places.length < MOST_PLACES; at = nextStart(text, first, at + 1)) {
+    if (standsAt(text, at, run)) {
+      places.push(at);
+    }
+  }
+  return places;
+}
+
+function nextStart(text: string, first: string, from: number): number {
+  if (!hasLoneConsonant(first)) {
+    return text.indexOf(first, from);
+  }
+  for (let at = from; at < text.length; at++) {
+    if (becomes(first, text.charAt(at), false)) {
+      return at;
+    }
+  }
+  return -1;
+}
+
+function standsAt(text: string, start: number, run: string): boolean {
+  let at = start;
+  for (let i = 0; i < run.length; i++, at++) {
+    if (i > 0 && text.charAt(at) === ' ') {
+      at++;
+    }
+    if (!becomes(run.charAt(i), text.charAt(at), i === run.length - 1)) {
+      return false;
+    }
+  }
+  return true;
 }

@@ -1,11 +1,9 @@
-import type { Condition, State } from './query';
-import type { Collection } from '../search/collection';
-import { compose, fold } from '../search/fold';
-import { between, type IndexedEntry } from '../search/indexed';
-import { Field } from '../search/postings';
+import { type DocumentFacts, FIELD_MASK, FIELDS, type Field, type IndexReader, ANY_FIELD } from './indexReader';
 import type { Matcher } from './matcher';
+import { type Phrase, phraseOf } from './phrase';
+import type { Condition, State, TextField } from './query';
+import { queryTerms, type VariantCache } from './queryTerms';
 import { within } from './ranges';
-import { termsOf } from './queryTerms';
 
 /** What the reader decided about a paper, as far as one can search for it. */
 export interface SearchMark {
@@ -19,62 +17,81 @@ export interface SearchMark {
 /** Whether a paper, by its number, meets something. */
 export type Test = (paper: number) => boolean;
 
-const fieldBits = { title: Field.title, author: Field.authors, category: Field.categories } as const;
+const FIELD_OF: Readonly<Record<TextField, Field>> = { title: 'title', author: 'authors', category: 'categories' };
 
-/** Makes tests of conditions over one state of the collection. */
+/** Makes tests of conditions over one state of the index. */
 export class Filters {
   constructor(
-    private readonly collection: Collection,
+    private readonly reader: IndexReader,
     private readonly matcher: Matcher,
+    private readonly variants: VariantCache,
     private readonly marks: ReadonlyMap<string, SearchMark>,
   ) {}
 
   test(condition: Condition): Test {
     switch (condition.kind) {
       case 'words':
-        return this.words(condition);
+        return this.#words(condition);
       case 'id':
-        return (paper) => this.collection.papers[paper]?.id.startsWith(condition.start) ?? false;
+        return (paper) => this.reader.paperId(paper).startsWith(condition.start);
       case 'date':
-        return this.anyEntry(({ date }) => date !== undefined && within(date, condition.span));
+        return this.#anyDocument(({ date }) => date !== undefined && within(date, condition.range));
       case 'votes':
-        return (paper) => within(this.collection.facts.votes[paper] ?? 0, condition.span);
+        return (paper) => within(this.reader.facts.votes[paper] ?? 0, condition.range);
       case 'has':
         return condition.what === 'note'
-          ? this.marked((mark) => !!mark?.note)
-          : this.anyEntry((entry) => entry[condition.what as 'code' | 'dataset']);
+          ? this.#marked((mark) => !!mark?.note)
+          : this.#anyDocument((facts) => facts[condition.what as 'code' | 'dataset']);
       case 'is':
-        return this.marked((mark) => isIn(condition.what, mark));
+        return this.#marked((mark) => isIn(condition.what, mark));
       case 'in': {
         const part = condition.part.replaceAll('\\', '/');
-        return this.anyEntry(({ name }) => pathOf(name).includes(part));
+        return this.#anyDocument(({ name }) => pathOf(name).includes(part));
       }
       case 'lang':
-        return this.anyEntry(({ lang }) => lang === condition.lang);
+        return this.#anyDocument(({ lang }) => lang === condition.lang);
       case 'tag':
-        return this.marked((mark) => mark?.tags?.includes(condition.tag) === true);
+        return this.#marked((mark) => mark?.tags?.includes(condition.tag) === true);
     }
   }
 
-  private words({ text, field, phrase }: Condition & { kind: 'words' }): Test {
-    const bits = field === undefined ? 0xf : fieldBits[field];
-    const all = termsOf(text, this.collection, field !== undefined && !phrase).map(
-      ({ alternatives }) => this.matcher.match(alternatives, bits).quality,
-    );
-    const met: Test = (paper) => all.every((quality) => (quality[paper] ?? 0) > 0);
-    if (all.length === 0) {
-      return () => false;
+  #words({ text, field, phrase }: Condition & { kind: 'words' }): Test {
+    const fields = field === undefined ? FIELDS : [FIELD_OF[field]];
+    if (phrase) {
+      const phrases = phraseOf(text, this.reader, field === 'author');
+      return phrases ? this.#phrase(phrases, fields) : () => false;
     }
-    const first = field === undefined || phrase ? phraseOf(text) : undefined;
-    return phrase && first ? (paper) => met(paper) && this.collection.someEntry(paper, (entry) => first.test(partOf(entry, field))) : met;
+    const bits = field === undefined ? ANY_FIELD : FIELD_MASK[FIELD_OF[field]];
+    // An operator asks for what is there: words alone, inflected at most.
+    const terms = queryTerms(text, this.reader, this.variants, field !== undefined).filter(({ part }) => !part);
+    const met = terms.map((term) => this.#papersOf(term, bits));
+    return met.length === 0 ? () => false : (paper) => met.every((papers) => papers.has(paper));
   }
 
-  private anyEntry(test: (entry: IndexedEntry) => boolean): Test {
-    return (paper) => this.collection.someEntry(paper, test);
+  #papersOf(term: ReturnType<typeof queryTerms>[number], bits: number): ReadonlySet<number> {
+    return new Set(this.matcher.match(term, term.alternatives, bits).papers);
   }
 
-  private marked(test: (mark: SearchMark | undefined) => boolean): Test {
-    return (paper) => test(this.marks.get(this.collection.papers[paper]?.id ?? ''));
+  /** The documents with the phrase, looked for among those that have its rarest term. */
+  #phrase(phrases: readonly Phrase[], fields: readonly Field[]): Test {
+    const papers = new Set<number>();
+    for (const phrase of phrases) {
+      for (const document of phrase.candidates()) {
+        const paper = this.reader.paperOf[document] ?? -1;
+        if (paper >= 0 && !papers.has(paper) && phrase.standsIn(this.reader.tokens(document), fields)) {
+          papers.add(paper);
+        }
+      }
+    }
+    return (paper) => papers.has(paper);
+  }
+
+  #anyDocument(test: (facts: DocumentFacts) => boolean): Test {
+    return (paper) => this.reader.documentsOf(paper).some((document) => test(this.reader.documentFacts(document)));
+  }
+
+  #marked(test: (mark: SearchMark | undefined) => boolean): Test {
+    return (paper) => test(this.marks.get(this.reader.paperId(paper)));
   }
 }
 
@@ -88,47 +105,4 @@ function pathOf(name: string): string {
   } catch {
     return name.toLowerCase();
   }
-}
-
-function partOf(entry: IndexedEntry, field: keyof typeof fieldBits | undefined): string {
-  const { text, titleEnd, authorsEnd, categoriesEnd } = entry;
-  switch (field) {
-    case 'title':
-      return text.slice(0, titleEnd);
-    case 'author':
-      return text.slice(titleEnd + 1, authorsEnd);
-    case 'category':
-      return text.slice(authorsEnd + 1, categoriesEnd);
-    case undefined:
-      return text;
-  }
-}
-
-const separators = '[^\\p{L}\\p{N}]{1,4}';
-
-/** Matches the words next to each other in their order, whatever stands between words; syllables however spaced. */
-function phraseOf(text: string): RegExp {
-  const parts = compose(text).match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
-  const pattern = parts
-    .map((part, i) => (i === 0 ? '' : /[가-힣]$/.test(parts[i - 1] ?? '') ? '[^\\p{L}\\p{N}]{0,4}' : separators) + loose(part))
-    .join('');
-  return new RegExp(pattern, 'iu');
-}
-
-function loose(part: string): string {
-  return /[가-힣]/.test(part) ? [...part].join(' ?') : part;
-}
-
-/** The authors of an entry. */
-export function authorsOf({ text, titleEnd, authorsEnd }: IndexedEntry): string[] {
-  return listed(text.slice(titleEnd + 1, authorsEnd));
-}
-
-/** The categories of an entry. */
-export function categoriesOf({ text, authorsEnd, categoriesEnd }: IndexedEntry): string[] {
-  return listed(text.slice(authorsEnd + 1, categoriesEnd));
-}
-
-function listed(text: string): string[] {
-  return text === '' ? [] : text.split(between).map(fold);
 }

@@ -1,102 +1,230 @@
-import { becomes, hasLoneConsonant } from './hangul';
-import type { Term } from './queryTerms';
+import { endsLikeAWord, hasLoneConsonant, isHangul } from './hangul';
+import { type IndexReader, type Tokens } from './indexReader';
+import type { QueryTerm } from './queryTerms';
+import { WEIGHTS } from './weights';
 
-/** How often a term is looked at in one text, at most. */
-const mostPlaces = 24;
-/** Characters between two words that stand next to each other, or nearly: an ending, a space, a short word. */
-const next = 2;
-const nearly = 7;
-const close = 60;
+/** How a paper's texts keep the words of a query, as shares of the information of all words. */
+export interface Keeping {
+  /** Words that stand next to each other as in the query. */
+  near: number;
+  /** How much of the title the query is, and of the query the title. */
+  title: number;
+  /** What syllables lose that stand apart or inside other words. */
+  lost: number;
+}
 
-/** From 0 to 1 how near a word that begins at one of the places `before`, of some length, is followed by one of `after`, all within start..end. */
-export function isNextTo(before: readonly number[], after: readonly number[], length: number, start: number, end: number): number {
-  let best = 0;
-  for (const own of before) {
-    for (const other of after) {
-      if (own < start || other < start || own >= end || other >= end) {
+/** Words between two that still stand near each other. */
+const NEARLY = 2;
+const CLOSE = 10;
+
+/** Goes through the terms of documents, where the postings only tell that words stand somewhere in them. */
+export class Proximity {
+  /** Places in the query by index term. */
+  readonly #places = new Map<number, number>();
+  /** By place: what is at stake for a word and the one before it. */
+  readonly #stakes: readonly number[];
+  readonly #all: number;
+
+  constructor(
+    private readonly reader: IndexReader,
+    private readonly terms: readonly QueryTerm[],
+    private readonly information: readonly number[],
+  ) {
+    // Words that tell are neighbours over a filler between them, as `attention is all you need`.
+    let before = -1;
+    this.#stakes = terms.map((term, i) => {
+      if (term.filler || term.part) {
+        return 0;
+      }
+      const stake = before < 0 ? 0 : ((information[i] ?? 0) + (information[before] ?? 0)) / 2;
+      before = i;
+      return stake;
+    });
+    this.#all = information.reduce((sum, one, i) => sum + (terms[i]?.part ? 0 : one), 0);
+    terms.forEach(({ variants, alternatives, pairs }, i) => {
+      for (const { term } of variants) {
+        this.#place(term, i);
+      }
+      for (const { terms: own } of alternatives) {
+        if (own.length === 1 && pairs.length === 0) {
+          this.#place(own[0] ?? -1, i);
+        }
+      }
+      if (pairs[0] !== undefined && isComplete(pairs)) {
+        this.#place(pairs[0], i);
+      }
+    });
+  }
+
+  /** What the documents of a paper keep of the query, the best of each. */
+  of(paper: number): Keeping {
+    const lost = this.terms.map((term, i) => (isWatched(term) ? WEIGHTS.apart : 0) * (this.information[i] ?? 0));
+    let near = 0;
+    let title = 0;
+    for (const document of this.reader.documentsOf(paper)) {
+      const tokens = this.reader.tokens(document);
+      const walk = new Walk(this.reader, this.terms, this.#places, this.#stakes, tokens);
+      walk.through(0, tokens.ends.title, 1);
+      title = Math.max(title, this.#sameness(walk, tokens));
+      walk.through(tokens.ends.title, tokens.ends.authors, 1);
+      walk.through(tokens.ends.authors, tokens.length, WEIGHTS.neighboursInSummary);
+      near = Math.max(near, walk.near());
+      walk.losses.forEach((share, i) => {
+        lost[i] = Math.min(lost[i] ?? 0, share * (this.information[i] ?? 0));
+      });
+    }
+    const all = this.#all || 1;
+    return { near: near / all, title, lost: lost.reduce((sum, one) => sum + one, 0) / all };
+  }
+
+  /** 1 when title and query are the same words. */
+  #sameness({ found, positions }: Walk, { ends, positions: at }: Tokens): number {
+    const words = ends.title === 0 ? 0 : (at[ends.title - 1] as number) - (at[0] as number) + 1;
+    if (words === 0) {
+      return 0;
+    }
+    let asked = 0;
+    found.forEach((one, i) => (asked += one && !this.terms[i]?.part ? (this.information[i] ?? 0) : 0));
+    return ((positions.size / words) * (asked / (this.#all || 1))) ** 4;
+  }
+
+  #place(term: number, place: number): void {
+    if (!this.#places.has(term)) {
+      this.#places.set(term, place);
+    }
+  }
+}
+
+function isComplete(pairs: readonly number[]): boolean {
+  return pairs.every((pair) => pair >= 0);
+}
+
+/** Initial consonants, and a word that the index does not have so, are met in pieces anyway. */
+function isWatched({ kind, text, pairs, part }: QueryTerm): boolean {
+  return kind === 'syllables' && !part && pairs.length > 0 && !hasLoneConsonant(text) && isComplete(pairs);
+}
+
+/** One walk over the tokens of a document. */
+class Walk {
+  /** By place in the query: what is lost for syllables that stand otherwise. */
+  readonly losses: number[];
+  /** By place: whether it was met. */
+  readonly found: boolean[];
+  /** Where words of the query stand. */
+  readonly positions = new Set<number>();
+  #weight = 1;
+  readonly #last: Int32Array;
+  readonly #best: Float64Array;
+  /** By place: the place of the telling word before it, -1 for none. */
+  readonly #before: Int32Array;
+  readonly #after: Int32Array;
+
+  constructor(
+    private readonly reader: IndexReader,
+    private readonly terms: readonly QueryTerm[],
+    private readonly places: ReadonlyMap<number, number>,
+    private readonly stakes: readonly number[],
+    private readonly tokens: Tokens,
+  ) {
+    this.losses = terms.map(() => WEIGHTS.apart);
+    this.found = terms.map(() => false);
+    this.#last = new Int32Array(terms.length).fill(-1);
+    this.#best = new Float64Array(terms.length);
+    this.#before = new Int32Array(terms.length).fill(-1);
+    this.#after = new Int32Array(terms.length).fill(-1);
+    let before = -1;
+    terms.forEach((term, i) => {
+      if (!term.filler && !term.part) {
+        this.#before[i] = before;
+        if (before >= 0) {
+          this.#after[before] = i;
+        }
+        before = i;
+      }
+    });
+  }
+
+  /** Goes from one token to another, where neighbours count so much. */
+  through(from: number, to: number, weight: number): void {
+    const { terms, positions } = this.tokens;
+    this.#last.fill(-1);
+    this.#weight = weight;
+    for (let i = from; i < to; i++) {
+      const place = this.places.get(terms[i] as number);
+      if (place === undefined) {
         continue;
       }
-      const gap = other - (own + length);
-      if (gap >= 0 && gap <= next) {
-        return 1;
-      }
-      if (gap >= 0 && gap <= nearly) {
-        best = Math.max(best, 0.8);
-      } else if (gap >= 0 && gap <= close) {
-        best = Math.max(best, 0.5);
-      } else if (gap < 0 && gap >= -close) {
-        best = Math.max(best, 0.3);
+      const term = this.terms[place] as QueryTerm;
+      const end = term.pairs.length > 0 ? this.#runEnd(i, to, term) : i;
+      if (end >= 0) {
+        this.#meet(place, positions[i] as number, positions[end] as number);
       }
     }
   }
-  return best;
-}
 
-/** Where a term stands in a lower-case text, or what it begins with when it does not: its first places, in order. */
-export function placesOf(lower: string, term: Term): number[] {
-  return term.kind === 'word' ? wordPlaces(lower, term.text) : syllablePlaces(lower, term.text);
-}
-
-function wordPlaces(lower: string, word: string): number[] {
-  const whole = occurrences(lower, word, isLetter);
-  return whole.length > 0 || word.length < 5 ? whole : occurrences(lower, word.slice(0, Math.max(4, word.length - 3)), isLetter);
-}
-
-function occurrences(lower: string, word: string, notAfter: (code: number) => boolean): number[] {
-  const places: number[] = [];
-  if (word === '') {
-    return places;
-  }
-  for (let at = lower.indexOf(word); at >= 0 && places.length < mostPlaces; at = lower.indexOf(word, at + word.length)) {
-    if (at === 0 || !notAfter(lower.charCodeAt(at - 1))) {
-      places.push(at);
+  /** What stands near each other, as in the query. */
+  near(): number {
+    let sum = 0;
+    for (let i = 0; i < this.#best.length; i++) {
+      sum += (this.#best[i] as number) * (this.stakes[i] ?? 0);
     }
+    return sum;
   }
-  return places;
-}
 
-function isLetter(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
-}
-
-/** Where syllables stand one after another: as typed, else with spaces between them, else as what they may become. */
-function syllablePlaces(text: string, run: string): number[] {
-  const lone = hasLoneConsonant(run);
-  const plain = lone ? [] : occurrences(text, run, () => false);
-  if (plain.length > 0 || run.length < 2) {
-    return plain;
-  }
-  const places: number[] = [];
-  const first = run.charAt(0);
-  for (let at = nextStart(text, first, 0); at >= 0 && places.length < mostPlaces; at = nextStart(text, first, at + 1)) {
-    if (standsAt(text, at, run)) {
-      places.push(at);
+  #meet(place: number, start: number, end: number): void {
+    this.found[place] = true;
+    this.positions.add(start);
+    const before = this.#before[place] as number;
+    if (before >= 0 && (this.#last[before] as number) >= 0) {
+      const gap = start - (this.#last[before] as number);
+      this.#raise(place, gap <= 1 ? 1 : gap <= NEARLY ? 0.8 : gap <= CLOSE ? 0.5 : 0);
     }
-  }
-  return places;
-}
-
-function nextStart(text: string, first: string, from: number): number {
-  if (!hasLoneConsonant(first)) {
-    return text.indexOf(first, from);
-  }
-  for (let at = from; at < text.length; at++) {
-    if (becomes(first, text.charAt(at), false)) {
-      return at;
+    const after = this.#after[place] as number;
+    if (after >= 0 && (this.#last[after] as number) >= 0) {
+      this.#raise(after, start - (this.#last[after] as number) <= CLOSE ? 0.3 : 0);
     }
+    this.#last[place] = end;
   }
-  return -1;
-}
 
-function standsAt(text: string, start: number, run: string): boolean {
-  let at = start;
-  for (let i = 0; i < run.length; i++, at++) {
-    if (i > 0 && text.charAt(at) === ' ') {
-      at++;
+  #raise(place: number, value: number): void {
+    this.#best[place] = Math.max(this.#best[place] as number, this.#weight * value);
+  }
+
+  /** The token where the syllables of a term end that begin at a token; -1 when others follow. */
+  #runEnd(start: number, to: number, { pairs, text }: QueryTerm): number {
+    const { terms } = this.tokens;
+    const end = start + pairs.length - 1;
+    if (end >= to) {
+      return -1;
     }
-    if (!becomes(run.charAt(i), text.charAt(at), i === run.length - 1)) {
+    for (let i = 1; i < pairs.length; i++) {
+      if (terms[start + i] !== pairs[i]) {
+        return -1;
+      }
+    }
+    const place = this.places.get(terms[start] as number) as number;
+    this.losses[place] = Math.min(this.losses[place] ?? 0, this.#loss(start, end, to, text));
+    return end;
+  }
+
+  #loss(start: number, end: number, to: number, text: string): number {
+    if (this.#goesOn(start - 1, text.charAt(0), 1)) {
+      return WEIGHTS.inside;
+    }
+    let rest = '';
+    for (let i = end + 1; i < to && rest.length < 8 && this.#goesOn(i, rest.at(-1) ?? text.at(-1) ?? '', 0); i++) {
+      rest += this.reader.termText(this.tokens.terms[i] as number).charAt(1);
+    }
+    return rest === '' || endsLikeAWord(text + rest, 0, text) ? 0 : WEIGHTS.begins;
+  }
+
+  /** Whether a token is a pair inside one word, with this syllable as its first or second. */
+  #goesOn(at: number, syllable: string, place: 0 | 1): boolean {
+    const { terms, positions } = this.tokens;
+    if (at < 0 || (at > 0 && positions[at] === positions[at - 1])) {
       return false;
     }
+    const text = this.reader.termText(terms[at] as number);
+    return text.length === 2 && text.charAt(place) === syllable && isHangul(syllable);
   }
-  return true;
 }

@@ -3,7 +3,7 @@
  *
  *     query     = { clause | 'sort:' order }
  *     clause    = item { 'OR' item }                 any of them; binds tighter than the spaces between clauses
- *     item      = [ '-' ] ( word | phrase | operator )
+ *     item      = [ '-' | 'NOT ' ] ( word | phrase | operator )
  *     phrase    = '"' words '"'                      these words, next to each other, in this order; “ ” work too
  *     operator  = name ':' ( word | phrase )
  *     order     = 'relevance' | 'date' | 'votes'
@@ -17,18 +17,19 @@
  * All clauses must hold, but plain words only rank: papers with all of them come first, then those with some.
  * Several arXiv identifiers, in any spelling of `findArxivIds`, are alternatives and come before
  * everything else. A quote that is not closed ends with the query. An operator without a value is one that is
- * still being typed and does nothing. There are no errors: what is not understood is listed, as typed.
+ * still being typed and does nothing, and so do a NOT and an OR without an item, and AND. There are no errors:
+ * what is not understood is a problem of the query, and the rest of it is asked.
  */
 import { findArxivIds } from '../arxiv';
 import { normalizeTag } from '../marks/mark';
-import { type Span, dateSpan, numberSpan, sinceSpan } from './ranges';
+import { dateRange, localDay, numberRange, type Range, sinceRange } from './ranges';
 
 /** One thing to ask of a paper. */
 export type Condition =
   | { kind: 'words'; text: string; field?: TextField; phrase: boolean }
   | { kind: 'id'; start: string }
-  | { kind: 'date'; span: Span<string> }
-  | { kind: 'votes'; span: Span<number> }
+  | { kind: 'date'; range: Range<string> }
+  | { kind: 'votes'; range: Range<number> }
   | { kind: 'has'; what: Having }
   | { kind: 'is'; what: State }
   | { kind: 'in'; part: string }
@@ -38,11 +39,11 @@ export type Condition =
 /** A part of a paper that words can be limited to. */
 export type TextField = 'title' | 'author' | 'category';
 /** What `has:` asks for. */
-export type Having = (typeof havings)[number];
+export type Having = (typeof HAVINGS)[number];
 /** What `is:` asks for. */
-export type State = (typeof states)[number];
+export type State = (typeof STATES)[number];
 /** What `sort:` sorts by. */
-export type Order = (typeof orders)[number];
+export type Order = (typeof ORDERS)[number];
 
 /** Any of the conditions, or none of them when `not`. */
 export interface Clause {
@@ -56,19 +57,31 @@ export interface Query {
   ids: string[];
   clauses: Clause[];
   sort?: Order;
-  /** As typed. */
-  notUnderstood: string[];
+  problems: QueryProblem[];
+}
+
+/** A part of a query that was not understood. */
+export interface QueryProblem {
+  /** What is the matter: no such operator, or a value that is no number, no date, or none of a few words. */
+  code: 'unknownOperator' | 'numberExpected' | 'dateExpected' | 'wordExpected';
+  /** The part, as typed. */
+  typed: string;
+  /** The operator's name, as typed, and the value. */
+  operator: string;
+  value: string;
+  /** What would be understood: names of operators that are spelled almost so, or the words that may stand there. */
+  expected: string[];
 }
 
 /** The values of `has:`. */
-export const havings = ['code', 'dataset', 'note'] as const;
+export const HAVINGS = ['code', 'dataset', 'note'] as const;
 /** The values of `is:`. */
-export const states = ['read', 'unread', 'starred', 'skipped'] as const;
+export const STATES = ['read', 'unread', 'starred', 'skipped'] as const;
 /** The values of `sort:`. */
-export const orders = ['relevance', 'date', 'votes'] as const;
+export const ORDERS = ['relevance', 'date', 'votes'] as const;
 
 /** Names of operators, their Korean ones included, and what they are. */
-export const operators: ReadonlyMap<string, string> = new Map([
+export const OPERATORS: ReadonlyMap<string, string> = new Map([
   ...['author', 'category', 'title', 'id', 'date', 'since', 'votes', 'has', 'is', 'in', 'lang', 'tag', 'sort'].map(
     (name): [string, string] => [name, name],
   ),
@@ -84,28 +97,38 @@ export const operators: ReadonlyMap<string, string> = new Map([
   }),
 ]);
 
-/** Reads a query; `today` is `YYYY-MM-DD` and decides what `since:7d` means. */
-export function parseQuery(text: string, today = new Date().toISOString().slice(0, 10)): Query {
+/** Parts of a query that are read; nobody types more. */
+const MOST_ITEMS = 1_000;
+
+/** Reads a query; `today` is the reader's own day, `YYYY-MM-DD`, and decides what `since:7d` means. */
+export function parseQuery(text: string, today = localDay()): Query {
   const { ids, rest } = takeIds(text);
-  const query: Query = { ids, clauses: [], notUnderstood: [] };
+  const query: Query = { ids, clauses: [], problems: [] };
   let joins = false;
+  let not = false;
   for (const item of items(rest)) {
-    if (item.typed === 'OR') {
-      joins = query.clauses.length > 0;
+    if (item.typed === 'OR' || item.typed === 'AND') {
+      joins = item.typed === 'OR' && query.clauses.length > 0;
+      continue;
+    }
+    if (item.typed === 'NOT') {
+      not = true;
       continue;
     }
     if (item.name === 'sort') {
       readSort(item, query);
       continue;
     }
+    const negated = item.not !== not;
     const condition = conditionOf(item, query, today);
     const last = query.clauses.at(-1);
-    if (condition && joins && last && last.not === item.not) {
+    if (condition && joins && last && last.not === negated) {
       last.any.push(condition);
     } else if (condition) {
-      query.clauses.push({ not: item.not, any: [condition] });
+      query.clauses.push({ not: negated, any: [condition] });
     }
     joins = false;
+    not = false;
   }
   return query;
 }
@@ -129,46 +152,54 @@ function takeIds(text: string): { ids: string[]; rest: string } {
 interface Item {
   typed: string;
   not: boolean;
+  /** The operator as typed. */
+  operator: string;
   name?: string;
   value: string;
   quoted: boolean;
 }
 
-const part = /(-?)(?:([\p{L}\p{M}]{1,20}):(?!\/\/))?(?:["“”]([^"“”]*)["“”]?|([^\s"“”]*))/uy;
+const PART = /(-?)(?:([\p{L}\p{M}]{1,20}):(?!\/\/))?(?:["“”]([^"“”]*)["“”]?|([^\s"“”]*))/uy;
 
 function* items(text: string): Generator<Item> {
-  for (let at = 0; at < text.length;) {
+  for (let at = 0, count = 0; at < text.length && count < MOST_ITEMS;) {
     if (/\s/.test(text.charAt(at))) {
       at++;
       continue;
     }
-    part.lastIndex = at;
-    const match = part.exec(text);
+    PART.lastIndex = at;
+    const match = PART.exec(text);
     const typed = match?.[0] || text.charAt(at);
     at += typed.length;
+    count++;
     const name = match?.[2]?.normalize('NFC').toLowerCase();
     const value = (match?.[3] ?? match?.[4] ?? '').trim();
     yield {
       typed,
       not: match?.[1] === '-',
+      operator: match?.[2] ?? '',
       value,
       quoted: match?.[3] !== undefined,
-      ...(name !== undefined && { name: operators.get(name) ?? name }),
+      ...(name !== undefined && { name: OPERATORS.get(name) ?? name }),
     };
   }
 }
 
-function readSort({ typed, value }: Item, query: Query): void {
-  const order = orders.find((known) => known === value.toLowerCase());
+function readSort(item: Item, query: Query): void {
+  const order = ORDERS.find((known) => known === item.value.toLowerCase());
   if (order) {
     query.sort = order;
-  } else if (value !== '') {
-    query.notUnderstood.push(typed);
+  } else if (item.value !== '') {
+    query.problems.push(problem(item, 'wordExpected', ORDERS));
   }
 }
 
+function problem({ typed, operator, value }: Item, code: QueryProblem['code'], expected: readonly string[] = []): QueryProblem {
+  return { code, typed, operator, value, expected: [...expected] };
+}
+
 function conditionOf(item: Item, query: Query, today: string): Condition | undefined {
-  const { typed, name, value, quoted } = item;
+  const { name, value, quoted } = item;
   if (name === undefined) {
     return value === '' ? undefined : { kind: 'words', text: value, phrase: quoted };
   }
@@ -180,12 +211,48 @@ function conditionOf(item: Item, query: Query, today: string): Condition | undef
   if (condition) {
     return condition;
   }
-  query.notUnderstood.push(typed);
+  query.problems.push(problemOf(item, name));
   return isOperator(name) ? undefined : { kind: 'words', text: `${name} ${value}`, phrase: false };
 }
 
+function problemOf(item: Item, name: string): QueryProblem {
+  switch (name) {
+    case 'votes':
+      return problem(item, 'numberExpected');
+    case 'date':
+    case 'since':
+      return problem(item, 'dateExpected');
+    case 'tag':
+      return problem(item, 'wordExpected');
+    case 'has':
+      return problem(item, 'wordExpected', HAVINGS);
+    case 'is':
+      return problem(item, 'wordExpected', STATES);
+    default:
+      return problem(item, 'unknownOperator', similarOperators(name));
+  }
+}
+
+/** Operators that one mistake makes of a name, or that it begins or goes on. */
+function similarOperators(name: string): string[] {
+  return [...OPERATORS.keys()].filter((known) => {
+    const [short, long] = known.length < name.length ? [known, name] : [name, known];
+    let same = 0;
+    while (same < short.length && short[same] === long[same]) {
+      same++;
+    }
+    const rest = long.slice(same);
+    const changed = short.slice(same);
+    return (
+      (short.length > 2 && same === short.length) ||
+      rest.slice(1) === changed.slice(long.length === short.length ? 1 : 0) ||
+      (long.length === short.length && rest.slice(2) === changed.slice(2) && rest[0] === changed[1] && rest[1] === changed[0])
+    );
+  });
+}
+
 function isOperator(name: string): boolean {
-  return operators.has(name);
+  return OPERATORS.has(name);
 }
 
 function read(name: string, value: string, quoted: boolean, today: string): Condition | undefined {
@@ -198,17 +265,17 @@ function read(name: string, value: string, quoted: boolean, today: string): Cond
     case 'id':
       return { kind: 'id', start: findArxivIds(value)[0]?.id ?? lower };
     case 'date':
-      return spanned('date', dateSpan(lower));
+      return ranged(dateRange(lower));
     case 'since':
-      return spanned('date', sinceSpan(lower, today));
+      return ranged(sinceRange(lower, today));
     case 'votes': {
-      const span = numberSpan(lower);
-      return span && { kind: 'votes', span };
+      const range = numberRange(lower);
+      return range && { kind: 'votes', range };
     }
     case 'has':
-      return oneOf(havings, lower, (what) => ({ kind: 'has', what }));
+      return oneOf(HAVINGS, lower, (what) => ({ kind: 'has', what }));
     case 'is':
-      return oneOf(states, lower, (what) => ({ kind: 'is', what }));
+      return oneOf(STATES, lower, (what) => ({ kind: 'is', what }));
     case 'in':
       return { kind: 'in', part: lower };
     case 'lang':
@@ -222,8 +289,8 @@ function read(name: string, value: string, quoted: boolean, today: string): Cond
   }
 }
 
-function spanned(kind: 'date', span: Span<string> | undefined): Condition | undefined {
-  return span && { kind, span };
+function ranged(range: Range<string> | undefined): Condition | undefined {
+  return range && { kind: 'date', range };
 }
 
 function oneOf<T extends string>(known: readonly T[], value: string, make: (what: T) => Condition): Condition | undefined {

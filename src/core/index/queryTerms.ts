@@ -1,65 +1,110 @@
 import { chains } from './hangulMatch';
+import { fillersAmong, tellingPieces } from './fillers';
 import { hasLoneConsonant, withoutEnding } from './hangul';
-import { inflections } from './inflections';
-import { Field, type Postings } from '../search/postings';
+import { ANY_FIELD, FIELD_MASK, type IndexReader, type TermMatch } from './indexReader';
+import { deepStem, lightStem, stemPrefix } from './stemmer';
 import { type Run, runs, spell } from './tokenizer';
-import type { BegunWord, Words } from '../search/words';
 
-/** One way to meet a term: all of these words in the same entry, or all but `missing`. Quality is 1 for what was typed. */
+/** A form of a word that the index has: the very word, one with the same light stem, one with the same deep stem. */
+export interface Variant {
+  term: number;
+  level: 0 | 1 | 2;
+}
+
+/** Another way to meet a term: all of these index terms in one document, or all but `missing`. Quality is 1 for what was typed. */
 export interface Alternative {
-  words: readonly number[];
+  terms: readonly number[];
   quality: number;
   missing: number;
-  /** Bits of `Field`: only entries that have it there; all when absent. */
-  fields?: number;
+  /** Bits of packed frequencies: only documents that have it in one of these fields. */
+  fields: number;
 }
 
 /** Alternatives from this quality on are the very word, in another spelling at most. */
-export const exactFrom = 0.9;
+export const EXACT_FROM = 0.9;
 
 /** One word of a query and what in the index meets it. */
-export interface Term {
+export interface QueryTerm {
   /** As it is looked for in a text: lower case; syllables without their ending. */
   text: string;
   kind: Run['kind'];
-  /** What was typed, its inflections and what begins so. */
-  alternatives: Alternative[];
+  variants: readonly Variant[];
+  /** Other spellings, what begins so, pairs of syllables. */
+  alternatives: readonly Alternative[];
+  /** Index terms that follow each other where syllables stand as typed. */
+  pairs: readonly number[];
+  /** How often the query has it. */
+  count: number;
+  /** A word that tells papers apart by nothing. */
+  filler: boolean;
+  /** A part of a compound, or of a run of Chinese: it adds to a paper that has it, and nobody misses it. */
+  part: boolean;
+  /** Whether it may go on. */
+  open: boolean;
   /** Whether what was typed, or an inflection of it, is in the index. */
   known: boolean;
   /** Whether nearly every summary has a word that begins so: then it is asked of no paper, and those that have one elsewhere are the better. */
   everywhere: boolean;
   /** What resembles it; costs more and is looked for only when it is needed. */
-  like: () => Alternative[];
+  similar: () => Alternative[];
 }
 
-/** More words than anybody types; a whole abstract that was pasted is cut here. */
-const mostTerms = 32;
+/** Terms of one query, fillers apart; of a longer one those in the fewest documents are kept. */
+const MOST_TERMS = 40;
+/** Characters of a query that are read, and words of them: more than a pasted abstract. */
+const MOST_TYPED = 4_000;
+const MOST_RUNS = 400;
 /** Bounds on how many words a beginning stands for. */
-const mostBegun = 1500;
-const mostBegunByLetter = 400;
+const MOST_BEGUN = 1500;
+const MOST_BEGUN_BY_LETTER = 400;
+/** Words with the same beginning that are looked through for those with the same stem. */
+const MOST_FORMS = 400;
+const SHORTEST_STEMMED = 3;
 /** Beginnings of at most so many letters, typed alone, are looked for in titles, authors and categories: nearly every summary has one. */
-const bareBeginning = 2;
-const outsideSummaries = Field.title | Field.authors | Field.categories;
-/** A beginning with so many times as many postings as there are entries stands in nearly every summary. */
-const everywhereFrom = 3;
+const BARE_BEGINNING = 2;
+const OUTSIDE_SUMMARIES = FIELD_MASK.title | FIELD_MASK.authors | FIELD_MASK.categories;
+/** A beginning with so many times as many postings as there are documents stands in nearly every summary. */
+const EVERYWHERE_FROM = 3;
+/** Syllables of one run that are looked for. */
+const LONGEST_RUN = 32;
+/** Runs of Han and kana that are longer are met pair by pair. */
+const LONGEST_WHOLE = 5;
 
-/** What the terms are looked up in. */
-export interface Vocabulary {
-  words: Words;
-  postings: Postings;
-  /** How many entries there are. */
-  live: number;
+/** The terms of a text; `open` when its last word may go on. */
+export function queryTerms(text: string, reader: IndexReader, variants: VariantCache, open: boolean): QueryTerm[] {
+  const { composed, runs: all } = runs(text.slice(0, MOST_TYPED));
+  const kept = all.filter((run, i) => !isParticle(composed, run, all[i - 1])).slice(0, MOST_RUNS);
+  const spelled = kept.map((run) => composed.slice(run.start, run.end));
+  const wholes = kept.map((run, i) => (run.kind === 'word' ? spell(spelled[i] ?? '').whole : (spelled[i] ?? '')));
+  const fillers = fillersAmong(wholes.map((whole, i) => (kept[i]?.kind === 'word' ? whole : withoutEnding(whole))));
+  const builder = new TermBuilder(reader, variants, wholes.length === 1);
+  kept.forEach((run, i) => {
+    const last = open && i === kept.length - 1 && run.end === composed.length;
+    if (run.kind === 'word') {
+      const beside = (at: number): string | undefined => (kept[at]?.kind === 'word' ? wholes[at] : undefined);
+      builder.word(spelled[i] ?? '', beside(i - 1), beside(i + 1), fillers.has(wholes[i] ?? '') && !last, last);
+    } else {
+      builder.syllables(spelled[i] ?? '', fillers.has(withoutEnding(spelled[i] ?? '')) || fillers.has(spelled[i] ?? ''), last);
+    }
+  });
+  return rarest(builder.terms, reader);
 }
 
-/** The terms of a text; `begun` when its last word may go on. */
-export function termsOf(text: string, vocabulary: Vocabulary, begun: boolean): Term[] {
-  const { composed, runs: all } = runs(text);
-  const kept = all.filter((run, i) => !isParticle(composed, run, all[i - 1])).slice(0, mostTerms);
-  const spelled = kept.map((run) => composed.slice(run.start, run.end));
-  return kept.map((run, i) => {
-    const open = begun && i === kept.length - 1 && run.end === composed.length;
-    return run.kind === 'word' ? wordTerm(spelled, kept, i, vocabulary, open) : syllableTerm(spelled[i] ?? '', vocabulary, open);
-  });
+/** The telling terms, as many as a query may have, in their order; fillers only when nothing else is there or little. */
+function rarest(terms: readonly QueryTerm[], reader: IndexReader): QueryTerm[] {
+  const telling = terms.filter(({ filler }) => !filler);
+  if (telling.length === 0) {
+    return terms.slice(0, MOST_TERMS).map((term) => ({ ...term, filler: false }));
+  }
+  if (terms.length <= MOST_TERMS) {
+    return [...terms];
+  }
+  const frequency = ({ variants: [first], alternatives: [other] }: QueryTerm): number => {
+    const term = first?.term ?? other?.terms[0];
+    return term === undefined ? Infinity : reader.documentFrequency(term);
+  };
+  const kept = new Set([...telling].sort((a, b) => frequency(a) - frequency(b)).slice(0, MOST_TERMS));
+  return terms.filter((term) => kept.has(term));
 }
 
 /** One syllable behind a word of letters is its particle: `LLM을`. */
@@ -73,64 +118,208 @@ function isParticle(text: string, run: Run, before: Run | undefined): boolean {
   );
 }
 
-function wordTerm(spelled: readonly string[], kinds: readonly Run[], i: number, vocabulary: Vocabulary, open: boolean): Term {
-  const { whole, hyphened, sewn } = spell(spelled[i] ?? '');
-  const found = new Alternatives(vocabulary);
-  found.add([whole], 1);
-  found.add(hyphened, 0.95);
-  found.add(sewn, 0.9);
-  const neighbour = (at: number) => (kinds[at]?.kind === 'word' ? spell(spelled[at] ?? '').whole : undefined);
-  const before = neighbour(i - 1);
-  const after = neighbour(i + 1);
-  if (before !== undefined) {
-    found.add([before + whole], 0.9);
+class TermBuilder {
+  readonly terms: QueryTerm[] = [];
+  readonly #byText = new Map<string, QueryTerm>();
+
+  constructor(
+    private readonly reader: IndexReader,
+    private readonly variants: VariantCache,
+    private readonly alone: boolean,
+  ) {}
+
+  word(typed: string, before: string | undefined, after: string | undefined, filler: boolean, open: boolean): void {
+    const { reader } = this;
+    const { whole, hyphened, sewn } = spell(typed);
+    if (!open && this.#again(deepStem(whole))) {
+      return;
+    }
+    const found = new Alternatives(reader);
+    const variants = this.variants.of(whole);
+    found.add(hyphened, variants.length > 0 ? 0.4 : 0.95);
+    found.add(sewn, 0.9);
+    if (before !== undefined) {
+      found.add([before + whole], 0.9);
+    }
+    if (after !== undefined) {
+      found.add([whole + after], 0.9);
+    }
+    const known = variants.length > 0 || found.all.length > 0;
+    const bare = open && this.alone && whole.length <= BARE_BEGINNING;
+    const begun = open || !known ? begunWith(whole, reader) : [];
+    const everywhere =
+      open &&
+      !this.alone &&
+      begun.reduce((sum, { term }) => sum + reader.documentFrequency(term), 0) > EVERYWHERE_FROM * reader.documentCount;
+    addBegun(found, whole, begun, bare || everywhere ? OUTSIDE_SUMMARIES : ANY_FIELD);
+    this.#push({
+      ...blank(whole, 'word'),
+      variants,
+      alternatives: found.all,
+      filler,
+      open,
+      known,
+      everywhere,
+      similar: () => (bare ? begunAnywhere(whole, begun, reader) : resembling(whole, reader, open)),
+    });
+    if (hyphened.length > 1) {
+      for (const part of hyphened) {
+        const forms = this.variants.of(part);
+        if (part.length > 1 && forms.length > 0 && !this.#again(deepStem(part))) {
+          this.#push({ ...blank(part, 'word'), variants: forms, known: true, part: true, filler: fillersAmong([part]).has(part) });
+        }
+      }
+    }
   }
-  if (after !== undefined) {
-    found.add([whole + after], 0.9);
+
+  syllables(run: string, filler: boolean, open: boolean): void {
+    const typed = run.slice(0, LONGEST_RUN);
+    if (/[가-힣ㄱ-ㅎ]/.test(typed)) {
+      this.#run(typed, withoutEnding(typed), filler, open, false);
+      return;
+    }
+    for (const piece of tellingPieces(typed)) {
+      if (piece.length <= LONGEST_WHOLE) {
+        this.#run(piece, piece, filler, open && typed.endsWith(piece), false);
+      } else {
+        pairsOf(piece).forEach((pair) => this.#run(pair, pair, filler, false, true));
+      }
+    }
   }
-  for (const form of inflections(whole)) {
-    found.add([form], 0.85);
+
+  #run(text: string, stem: string, filler: boolean, open: boolean, part: boolean): void {
+    const { reader } = this;
+    if (!open && this.#again(stem)) {
+      return;
+    }
+    const found = new Alternatives(reader);
+    if (text.length > 1 && !hasLoneConsonant(text)) {
+      found.add(pairsOf(text), 1);
+      if (stem !== text) {
+        found.add(pairsOf(stem), 0.8);
+      }
+    }
+    const known = found.all.length > 0;
+    if (open || !known) {
+      for (const chain of chains(text, reader)) {
+        found.addNumbers(chain, 0.8);
+      }
+    }
+    const pairs = pairsOf(stem).map((pair) => reader.term(pair) ?? -1);
+    this.#push({
+      ...blank(stem, 'syllables'),
+      alternatives: found.all,
+      pairs,
+      filler,
+      part,
+      open,
+      known,
+      similar: () => mostOf(pairs, stem.length),
+    });
   }
-  const known = found.all.length > 0;
-  const alone = spelled.length === 1;
-  const bare = open && alone && whole.length <= bareBeginning;
-  const begun = open || !known ? begunWith(whole, vocabulary) : [];
-  const everywhere =
-    open && !alone && begun.reduce((sum, { term }) => sum + vocabulary.postings.count(term), 0) > everywhereFrom * vocabulary.live;
-  addBegun(found, whole, begun, bare || everywhere ? outsideSummaries : undefined);
+
+  /** Counts a word that came before once more. */
+  #again(text: string): boolean {
+    const known = this.#byText.get(text);
+    if (known) {
+      known.count++;
+    }
+    return known !== undefined;
+  }
+
+  #push(term: QueryTerm): void {
+    this.terms.push(term);
+    this.#byText.set(term.kind === 'word' ? deepStem(term.text) : term.text, term);
+  }
+}
+
+function blank(text: string, kind: Run['kind']): QueryTerm {
   return {
-    text: whole,
-    kind: 'word',
-    alternatives: found.all,
-    known,
-    everywhere,
-    like: () => (bare ? begunAnywhere(whole, begun, vocabulary) : resembling(whole, vocabulary, open)),
+    text,
+    kind,
+    variants: [],
+    alternatives: [],
+    pairs: [],
+    count: 1,
+    filler: false,
+    part: false,
+    open: false,
+    known: false,
+    everywhere: false,
+    similar: () => [],
   };
 }
 
-function begunWith(prefix: string, { words, postings }: Vocabulary): BegunWord[] {
-  return words.beginningWith(prefix, prefix.length > 1 ? mostBegun : mostBegunByLetter, (term) => postings.count(term));
+/** The forms of words that the index has, remembered while it does not change. */
+export class VariantCache {
+  readonly #forms = new Map<string, Variant[]>();
+  #version = -1;
+  static readonly #most = 2_000;
+
+  constructor(private readonly reader: IndexReader) {}
+
+  /** The word itself first, when it is there. */
+  of(word: string): readonly Variant[] {
+    if (this.#version !== this.reader.version || this.#forms.size > VariantCache.#most) {
+      this.#forms.clear();
+      this.#version = this.reader.version;
+    }
+    let forms = this.#forms.get(word);
+    if (!forms) {
+      forms = this.#find(word);
+      this.#forms.set(word, forms);
+    }
+    return forms;
+  }
+
+  #find(word: string): Variant[] {
+    const own = this.reader.term(word);
+    const forms: Variant[] = own === undefined ? [] : [{ term: own, level: 0 }];
+    const prefix = /^[a-z]+$/.test(word) ? stemPrefix(word) : '';
+    if (prefix.length < SHORTEST_STEMMED) {
+      return forms;
+    }
+    const light = lightStem(word);
+    const deep = deepStem(word);
+    const shortest = this.reader.term(prefix);
+    const begun = this.reader.termsWithPrefix(prefix, MOST_FORMS).map(({ term }) => term);
+    for (const term of shortest === undefined ? begun : [shortest, ...begun]) {
+      if (term !== own) {
+        const text = this.reader.termText(term);
+        if (lightStem(text) === light) {
+          forms.push({ term, level: 1 });
+        } else if (deepStem(text) === deep) {
+          forms.push({ term, level: 2 });
+        }
+      }
+    }
+    return forms;
+  }
 }
 
-function begunAnywhere(prefix: string, begun: readonly BegunWord[], vocabulary: Vocabulary): Alternative[] {
-  const found = new Alternatives(vocabulary);
-  addBegun(found, prefix, begun, undefined);
+function begunWith(prefix: string, reader: IndexReader): TermMatch[] {
+  return reader.termsWithPrefix(prefix, prefix.length > 1 ? MOST_BEGUN : MOST_BEGUN_BY_LETTER);
+}
+
+function begunAnywhere(prefix: string, begun: readonly TermMatch[], reader: IndexReader): Alternative[] {
+  const found = new Alternatives(reader);
+  addBegun(found, prefix, begun, ANY_FIELD);
   return found.all;
 }
 
-function addBegun(found: Alternatives, prefix: string, begun: readonly BegunWord[], fields: number | undefined): void {
+function addBegun(found: Alternatives, prefix: string, begun: readonly TermMatch[], fields: number): void {
   for (const { term, length } of begun) {
     found.addNumbers([term], 0.6 + 0.15 * (prefix.length / length), fields);
   }
 }
 
 /** Words within one edit, or two when there is none and the word is long; and the word as two words. */
-function resembling(word: string, vocabulary: Vocabulary, open: boolean): Alternative[] {
-  const found = new Alternatives(vocabulary);
+function resembling(word: string, reader: IndexReader, open: boolean): Alternative[] {
+  const found = new Alternatives(reader);
   if (word.length >= 3 && !/^[\d.]+$/.test(word)) {
-    let near = vocabulary.words.near(word, 1, open && word.length >= 5);
+    let near = reader.similarTerms(word, 1, open && word.length >= 5);
     if (near.length === 0 && word.length >= 7) {
-      near = vocabulary.words.near(word, 2, false);
+      near = reader.similarTerms(word, 2, false);
     }
     for (const { term, distance, sameStart, length } of near) {
       if (word.length > 3 || (sameStart && length >= 3)) {
@@ -144,30 +333,12 @@ function resembling(word: string, vocabulary: Vocabulary, open: boolean): Altern
   return found.all;
 }
 
-function syllableTerm(text: string, vocabulary: Vocabulary, open: boolean): Term {
-  const found = new Alternatives(vocabulary);
-  const stem = withoutEnding(text);
-  if (text.length > 1 && !hasLoneConsonant(text)) {
-    found.add(pairsOf(text), 1);
-    if (stem !== text) {
-      found.add(pairsOf(stem), 0.8);
-    }
-  }
-  const known = found.all.length > 0;
-  if (open || !known) {
-    for (const chain of chains(text, vocabulary.words, vocabulary.postings)) {
-      found.addNumbers(chain, 0.8);
-    }
-  }
-  return { text: stem, kind: 'syllables', alternatives: found.all, known, everywhere: false, like: () => mostOf(stem, vocabulary) };
-}
-
 /** Most of the pairs: a syllable mistyped, or two words written as one whose endings are gone. */
-function mostOf(text: string, vocabulary: Vocabulary): Alternative[] {
-  const numbers = pairsOf(text).flatMap((pair) => vocabulary.words.number(pair) ?? []);
-  const absent = text.length - 1 - numbers.length;
-  const most = Math.floor((text.length - 1) / 2);
-  return numbers.length > 0 && absent <= most ? [{ words: [...new Set(numbers)], quality: 0.6, missing: most - absent }] : [];
+function mostOf(pairs: readonly number[], length: number): Alternative[] {
+  const numbers = [...new Set(pairs.filter((pair) => pair >= 0))];
+  const absent = length - 1 - numbers.length;
+  const most = Math.floor((length - 1) / 2);
+  return numbers.length > 0 && absent <= most ? [{ terms: numbers, quality: 0.6, missing: most - absent, fields: ANY_FIELD }] : [];
 }
 
 function pairsOf(text: string): string[] {
@@ -177,26 +348,26 @@ function pairsOf(text: string): string[] {
 /** Collects the ways that the index knows, the best one of each. */
 class Alternatives {
   readonly all: Alternative[] = [];
-  private readonly single = new Set<number>();
+  readonly #single = new Set<number>();
 
-  constructor(private readonly vocabulary: Vocabulary) {}
+  constructor(private readonly reader: IndexReader) {}
 
   add(terms: readonly string[], quality: number): void {
-    const numbers = terms.map((term) => this.vocabulary.words.number(term));
+    const numbers = terms.map((term) => this.reader.term(term));
     if (numbers.length > 0 && numbers.every((number) => number !== undefined)) {
       this.addNumbers(numbers, quality);
     }
   }
 
-  addNumbers(numbers: readonly number[], quality: number, fields?: number): void {
-    const words = [...new Set(numbers)];
-    const [only] = words;
-    if (words.length === 1 && only !== undefined) {
-      if (this.single.has(only)) {
+  addNumbers(numbers: readonly number[], quality: number, fields: number = ANY_FIELD): void {
+    const terms = [...new Set(numbers)];
+    const [only] = terms;
+    if (terms.length === 1 && only !== undefined) {
+      if (this.#single.has(only)) {
         return;
       }
-      this.single.add(only);
+      this.#single.add(only);
     }
-    this.all.push({ words, quality, missing: 0, ...(fields !== undefined && { fields }) });
+    this.all.push({ terms, quality, missing: 0, fields });
   }
 }

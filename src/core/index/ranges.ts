@@ -1,22 +1,22 @@
 /** What lies between two values, both included; an end that is absent is open. */
-export interface Span<T> {
+export interface Range<T> {
   from?: T;
   to?: T;
 }
 
 /** Whether the value lies within. */
-export function within<T extends string | number>(value: T, { from, to }: Span<T>): boolean {
+export function within<T extends string | number>(value: T, { from, to }: Range<T>): boolean {
   return (from === undefined || value >= from) && (to === undefined || value <= to);
 }
 
-const day = /^(\d{4})(?:[-./]?(\d{2})(?:[-./]?(\d{2}))?)?$/;
+const DAY = /^(\d{4})(?:[-./]?(\d{2})(?:[-./]?(\d{2}))?)?$/;
 
-/** `2025`, `2025-01`, `2025-01-10`, a span `A..B` open at either end, or `>A`, `>=A`, `<A`, `<=A`; undefined otherwise. */
-export function dateSpan(text: string): Span<string> | undefined {
-  return span(
+/** `2025`, `2025-01`, `2025-01-10`, a range `A..B` open at either end, or `>A`, `>=A`, `<A`, `<=A`; undefined otherwise. */
+export function dateRange(text: string): Range<string> | undefined {
+  return rangeOf(
     text,
     (value) => {
-      const [, year, month, date] = day.exec(value) ?? [];
+      const [, year, month, date] = DAY.exec(value) ?? [];
       if (year === undefined || Number(month ?? 1) > 12 || Number(month ?? 1) < 1 || Number(date ?? 1) > 31 || Number(date ?? 1) < 1) {
         return undefined;
       }
@@ -26,31 +26,32 @@ export function dateSpan(text: string): Span<string> | undefined {
   );
 }
 
-const number = /^\d{1,9}$/;
+const NUMBER = /^\d{1,9}$/;
 
-/** `20` (at least 20), a span `A..B` open at either end, or `>A`, `>=A`, `<A`, `<=A`, `=A`; undefined otherwise. */
-export function numberSpan(text: string): Span<number> | undefined {
-  if (number.test(text)) {
+/** `20` (at least 20), a range `A..B` open at either end, or `>A`, `>=A`, `<A`, `<=A`, `=A`; undefined otherwise. */
+export function numberRange(typed: string): Range<number> | undefined {
+  const text = typed.replaceAll(',', '');
+  if (NUMBER.test(text)) {
     return { from: Number(text) };
   }
-  return span(text, (value) => (number.test(value) ? { from: Number(value), to: Number(value) } : undefined), {
+  return rangeOf(text, (value) => (NUMBER.test(value) ? { from: Number(value), to: Number(value) } : undefined), {
     after: (value) => value + 1,
     before: (value) => value - 1,
   });
 }
 
-const ago = /^(\d{1,4})([dwmy]?)$/;
-const dayInMs = 86_400_000;
+const AGO = /^(\d{1,4})([dwmy]?)$/;
+const MS_PER_DAY = 86_400_000;
 
-/** `7d`, `2w`, `3m`, `1y` before today, or a date of `dateSpan` from which on; undefined otherwise. */
-export function sinceSpan(text: string, today: string): Span<string> | undefined {
-  const [, count, unit] = ago.exec(text) ?? [];
+/** `7d`, `2w`, `3m`, `1y` before today, or a date of `dateRange` from which on; undefined otherwise. */
+export function sinceRange(text: string, today: string): Range<string> | undefined {
+  const [, count, unit] = AGO.exec(text) ?? [];
   if (count === undefined || (unit === '' && count.length === 4)) {
-    const from = dateSpan(text)?.from;
+    const from = dateRange(text)?.from;
     return from === undefined ? undefined : { from };
   }
   const days = Number(count) * { d: 1, w: 7, m: 30.44, y: 365.25 }[(unit || 'd') as 'd' | 'w' | 'm' | 'y'];
-  const from = new Date(Date.parse(today) - Math.round(days) * dayInMs);
+  const from = new Date(Date.parse(today) - Math.round(days) * MS_PER_DAY);
   return Number.isNaN(from.getTime()) || from.getUTCFullYear() < 0 ? { from: '0000' } : { from: from.toISOString().slice(0, 10) };
 }
 
@@ -59,11 +60,11 @@ interface Whole<T> {
   to: T;
 }
 
-function span<T>(
+function rangeOf<T>(
   text: string,
   read: (value: string) => Whole<T> | undefined,
   next: { after: (value: T) => T; before: (value: T) => T },
-): Span<T> | undefined {
+): Range<T> | undefined {
   const dots = text.indexOf('..');
   if (dots >= 0) {
     return between(text.slice(0, dots), text.slice(dots + 2), read);
@@ -87,11 +88,17 @@ function span<T>(
   }
 }
 
-function between<T>(first: string, last: string, read: (value: string) => Whole<T> | undefined): Span<T> | undefined {
+function between<T>(first: string, last: string, read: (value: string) => Whole<T> | undefined): Range<T> | undefined {
   const from = read(first);
   const to = read(last);
   if ((first !== '' && !from) || (last !== '' && !to) || (!from && !to)) {
     return undefined;
   }
   return { ...(from && { from: from.from }), ...(to && { to: to.to }) };
+}
+
+/** The day it is where the reader is, `YYYY-MM-DD`. */
+export function localDay(now = new Date()): string {
+  const two = (number: number): string => String(number).padStart(2, '0');
+  return `${String(now.getFullYear()).padStart(4, '0')}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }

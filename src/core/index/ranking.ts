@@ -1,42 +1,59 @@
 import type { Query } from './query';
-import { best, type Candidates, everyOf, numbersOf, passing, type Ranked } from './topK';
-import type { Collection } from '../search/collection';
 import { Filters, type SearchMark, type Test } from './filters';
-import { Matcher } from './matcher';
-import { looked, Scores } from './scores';
-import { type Term, termsOf } from './queryTerms';
+import type { IndexReader } from './indexReader';
+import { type Matches, Matcher } from './matcher';
+import { Proximity } from './proximity';
+import { type Alternative, queryTerms, type QueryTerm, type VariantCache } from './queryTerms';
+import { type Candidates, everyOf, numbersOf, passing, type Ranked, topK } from './topK';
+import { WEIGHTS } from './weights';
+
+/** Papers whose terms are gone through for order and nearness. */
+const RERANKED = 50;
+/** So many papers that have all words are enough: those that lack some are left out then. */
+const ENOUGH = 20;
+/** Papers that have less of what the words tell are no answer. */
+const LEAST_COVERAGE = 0.05;
+/** The same where the order is by date or votes and a weak match could come first, as a share of the best coverage. */
+const LEAST_OF_BEST = 0.8;
+/** Ways to meet a term from which on it is met only by papers that meet another. */
+const MANY_WAYS = 64;
+/** Queries of more words are not looked through for typos: people type few words, and what is pasted is spelled. */
+const MOST_SIMILAR = 8;
+/** Nor are words that the index has, in queries of more words. */
+const MOST_DOUBTED = 4;
+/** In queries of so many words fillers are words, too; they only add, and nobody misses them. */
+const MOST_WITH_FILLERS = 8;
 
 /** All papers that meet a query, best first; `total` may be more than were put in order. */
 export interface Ranking {
   ranked: Ranked[];
   total: number;
   /** What was looked for, to show where it stands. */
-  terms: Term[];
+  terms: readonly QueryTerm[];
 }
 
-/** Ranks the papers of a collection for a query; puts at least the first `wanted` in order. */
-export function rank(
-  collection: Collection,
-  query: Query,
-  marks: ReadonlyMap<string, SearchMark>,
-  begun: boolean,
-  wanted: number,
-): Ranking {
-  const matcher = new Matcher(collection);
-  const test = hardTest(collection, query, new Filters(collection, matcher, marks));
+/** What a query is asked of. */
+export interface RankingContext {
+  reader: IndexReader;
+  variants: VariantCache;
+  marks: ReadonlyMap<string, SearchMark>;
+}
+
+/** Ranks papers for a query whose last word may go on when `open`; puts at least the first `wanted` in order. */
+export function rank({ reader, variants, marks }: RankingContext, query: Query, open: boolean, wanted: number): Ranking {
+  const matcher = new Matcher(reader);
+  const test = hardTest(reader, query, new Filters(reader, matcher, variants, marks));
   const typed = query.clauses.filter(isSoft).map(({ any: [condition] }) => (condition as { text: string }).text);
-  const terms = termsOf(typed.join(' '), collection, begun);
-  const scores = terms.length > 0 ? new Scores(collection, matcher, terms, test) : undefined;
-  const candidates = scores?.candidates(query.sort === 'date' || query.sort === 'votes') ?? filtered(collection, query, test);
+  const terms = queryTerms(typed.join(' '), reader, variants, open);
+  const scores = terms.length > 0 ? new Scores(reader, matcher, terms, test) : undefined;
+  const candidates = scores?.candidates(query.sort === 'date' || query.sort === 'votes') ?? filtered(reader, query, test);
   const order = query.sort ?? (terms.length > 0 || query.ids.length > 0 ? 'relevance' : 'date');
   const key =
-    order === 'relevance'
-      ? undefined
-      : (paper: number) => (order === 'date' ? collection.facts.newest : collection.facts.votes)[paper] ?? 0;
-  const ranked = best(candidates, key, Math.max(wanted, looked));
-  const straight = query.ids.flatMap((id) => named(collection, id));
+    order === 'relevance' ? undefined : (paper: number) => (order === 'date' ? reader.facts.newest : reader.facts.votes)[paper] ?? 0;
+  const ranked = topK(candidates, key, Math.max(wanted, RERANKED));
+  const straight = query.ids.flatMap((id) => named(reader, id));
   const total = candidates.papers.length + straight.filter(({ paper }) => !candidates.papers.includes(paper)).length;
-  return { ranked: first(straight, order === 'relevance' && scores ? scores.look(ranked) : ranked), total, terms };
+  return { ranked: first(straight, order === 'relevance' && scores ? scores.rerank(ranked) : ranked), total, terms };
 }
 
 /** Plain words only rank; everything else must hold. */
@@ -45,27 +62,27 @@ function isSoft({ not, any }: Query['clauses'][number]): boolean {
   return !not && any.length === 1 && only?.kind === 'words' && only.field === undefined && !only.phrase;
 }
 
-function hardTest(collection: Collection, query: Query, filters: Filters): Test {
+function hardTest(reader: IndexReader, query: Query, filters: Filters): Test {
   const tests = query.clauses
     .filter((clause) => !isSoft(clause))
     .map(({ not, any }): Test => {
       const all = any.map((condition) => filters.test(condition));
       return (paper) => all.some((test) => test(paper)) !== not;
     });
-  const { listed } = collection.facts;
+  const { listed } = reader.facts;
   return tests.length === 0 ? (paper) => listed[paper] === 1 : (paper) => listed[paper] === 1 && tests.every((test) => test(paper));
 }
 
 /** Without words: every paper that passes, newest and then most voted first; nothing when nothing was asked. */
-function filtered(collection: Collection, query: Query, test: Test): Candidates {
+function filtered(reader: IndexReader, query: Query, test: Test): Candidates {
   const asked = query.clauses.length > 0 || (query.ids.length === 0 && query.sort !== undefined);
-  const papers = asked ? passing(everyOf(collection.papers), test) : new Uint32Array();
-  const { newest, votes } = collection.facts;
+  const papers = asked ? passing(everyOf(reader.paperCount), test) : new Uint32Array();
+  const { newest, votes } = reader.facts;
   return { papers, scores: numbersOf(papers, (paper) => (newest[paper] ?? 0) + Math.min(votes[paper] ?? 0, 999) / 1000) };
 }
 
-function named(collection: Collection, id: string): Ranked[] {
-  const paper = collection.paper(id);
+function named(reader: IndexReader, id: string): Ranked[] {
+  const paper = reader.paper(id);
   return paper === undefined ? [] : [{ paper, score: 1 }];
 }
 
@@ -74,4 +91,149 @@ function first(straight: readonly Ranked[], ranked: Ranked[]): Ranked[] {
   const papers = new Set(straight.map(({ paper }) => paper));
   const top = (ranked[0]?.score ?? 0) + straight.length;
   return [...straight.map(({ paper }, i) => ({ paper, score: top - i })), ...ranked.filter(({ paper }) => !papers.has(paper))];
+}
+
+/** The papers' scores for the terms of a query. */
+class Scores {
+  readonly #sum: Float32Array;
+  readonly #covered: Float32Array;
+  readonly #met: Uint8Array;
+  readonly #titled: Uint8Array;
+  readonly #exact: Uint8Array;
+  readonly #exactlyTitled: Uint8Array;
+  #papers: number[] = [];
+  #information: number[] = [];
+  /** Terms that are missed where they are not met. */
+  readonly #asked: number;
+  /** Those and the fillers. */
+  readonly #words: number;
+  #all = 0;
+
+  constructor(
+    private readonly reader: IndexReader,
+    private readonly matcher: Matcher,
+    private readonly terms: readonly QueryTerm[],
+    private readonly test: Test,
+  ) {
+    const size = reader.paperCount;
+    this.#sum = new Float32Array(size);
+    this.#covered = new Float32Array(size);
+    this.#met = new Uint8Array(size);
+    this.#titled = new Uint8Array(size);
+    this.#exact = new Uint8Array(size);
+    this.#exactlyTitled = new Uint8Array(size);
+    this.#words = terms.filter(({ part }) => !part).length;
+    this.#asked = terms.filter(({ filler, part }) => !filler && !part).length;
+  }
+
+  /** Papers with all terms; when they are few, also those that have some of what the terms tell. */
+  candidates(strict: boolean): Candidates {
+    this.#add((term) => (term.known || term.alternatives.length > 0 ? term.alternatives : this.#similar(term)));
+    if (this.#asked <= MOST_DOUBTED && !this.#papers.some((paper) => this.#met[paper] === this.#asked && this.test(paper))) {
+      this.#add((term) => [...term.alternatives, ...term.similar()]);
+    }
+    const passed = passing(this.#papers, this.test);
+    const complete = passing(passed, (paper) => this.#met[paper] === this.#asked);
+    if (complete.length >= (strict ? 1 : ENOUGH)) {
+      return { papers: complete, scores: this.#scores(complete) };
+    }
+    let best = 0;
+    for (let i = 0; strict && i < passed.length; i++) {
+      best = Math.max(best, this.#covered[passed[i] as number] as number);
+    }
+    const least = strict ? LEAST_OF_BEST * best : LEAST_COVERAGE * this.#all;
+    const papers = passing(passed, (paper) => (this.#covered[paper] as number) >= least);
+    return { papers, scores: this.#scores(papers) };
+  }
+
+  /** Puts the first ones in their final order: by where and how near the words stand to each other. */
+  rerank(ranked: Ranked[]): Ranked[] {
+    const proximity = new Proximity(this.reader, this.terms, this.#information);
+    const seen = ranked.slice(0, RERANKED).map(({ paper, score }) => {
+      const { near, title, lost } = proximity.of(paper);
+      return { paper, score: score + this.#all * (WEIGHTS.neighbours * near + WEIGHTS.sameTitle * title - lost) };
+    });
+    return [...seen.sort((a, b) => b.score - a.score), ...ranked.slice(RERANKED)];
+  }
+
+  #similar(term: QueryTerm): Alternative[] {
+    return this.#asked <= MOST_SIMILAR ? term.similar() : [];
+  }
+
+  #add(alternatives: (term: QueryTerm) => readonly Alternative[]): void {
+    this.#sum.fill(0);
+    this.#covered.fill(0);
+    this.#met.fill(0);
+    this.#titled.fill(0);
+    this.#exact.fill(0);
+    this.#exactlyTitled.fill(0);
+    this.#papers = [];
+    this.#all = 0;
+    this.#information = this.terms.map((term, i) => {
+      if (term.filler && this.#words > MOST_WITH_FILLERS) {
+        return 0;
+      }
+      const ways = alternatives(term);
+      // A beginning of a word stands for many; it tells nothing of papers that have none of the words before it.
+      const narrowed = i > 0 && ways.length > MANY_WAYS;
+      const matches = this.matcher.match(term, ways, undefined, narrowed ? this.#met : undefined);
+      if (!term.part && !term.filler) {
+        this.#all += matches.information;
+      }
+      this.#take(term, matches);
+      if (term.everywhere) {
+        this.#grant(matches);
+      }
+      return term.filler ? 0 : matches.information;
+    });
+  }
+
+  #take(term: QueryTerm, { papers, value, titled, exact, information }: Matches): void {
+    const weight = (term.part ? WEIGHTS.part : term.filler ? WEIGHTS.filler : 1) * (1 + WEIGHTS.repeated * Math.log(term.count));
+    const counts = !term.part && !term.filler;
+    for (let i = 0; i < papers.length; i++) {
+      const paper = papers[i] as number;
+      if (this.#sum[paper] === 0) {
+        this.#papers.push(paper);
+      }
+      this.#sum[paper] = (this.#sum[paper] as number) + weight * (value[paper] as number);
+      if (!term.part) {
+        (this.#exact[paper] as number) += exact[paper] === 0 ? 0 : 1;
+        (this.#exactlyTitled[paper] as number) += (exact[paper] as number) & 2 ? 1 : 0;
+      }
+      if (counts) {
+        (this.#met[paper] as number)++;
+        this.#covered[paper] = (this.#covered[paper] as number) + information;
+        this.#titled[paper] = (this.#titled[paper] as number) + (titled[paper] as number);
+      }
+    }
+  }
+
+  /** Counts a term as met by all papers so far that it was not found in. */
+  #grant({ value, information }: Matches): void {
+    for (const paper of this.#papers) {
+      if (value[paper] === 0) {
+        (this.#met[paper] as number)++;
+        (this.#exact[paper] as number)++;
+        this.#covered[paper] = (this.#covered[paper] as number) + information;
+        this.#sum[paper] = (this.#sum[paper] as number) + information * WEIGHTS.everywhere;
+      }
+    }
+  }
+
+  #scores(papers: Uint32Array): Float64Array {
+    const { newest, votes } = this.reader.facts;
+    const all = this.#all || 1;
+    return numbersOf(papers, (paper) => {
+      const covered = Math.min(1, (this.#covered[paper] as number) / all);
+      const bonus =
+        (this.#met[paper] === this.#asked ? WEIGHTS.complete : 0) +
+        (this.#exact[paper] === this.#words ? WEIGHTS.verbatim : 0) +
+        (this.#titled[paper] === this.#asked ? WEIGHTS.inTitle : 0) +
+        (this.#exactlyTitled[paper] === this.#words ? WEIGHTS.verbatimInTitle : 0) +
+        WEIGHTS.newest * Math.min(1, Math.max(0, ((newest[paper] as number) - 20070000) / 250000)) +
+        WEIGHTS.votes * Math.min(1, Math.log1p(votes[paper] as number) / 7);
+      return (this.#sum[paper] as number) * covered ** WEIGHTS.coverage + all * bonus;
+    });
+  }
 }

@@ -110,14 +110,15 @@ export function spell(word: string): Spelling {
 /**
  * The terms of a text for the index: words whole and in parts; of Hangul, Han and kana each two neighbours,
  * over spaces too, so that it does not matter how the words are spaced. A term comes as often as it stands there;
- * `increment` is 0 for the parts of a word, which stand where the word does.
+ * `increment` is 0 for the parts of a word, which stand
+ * where the word does, and for two syllables that a space parts.
  */
 export function forEachTerm(text: string, visit: (term: string, increment: 0 | 1) => void): void {
   let last = -1;
   forEachRun(text, (kind, start, end) => {
     if (kind === Kind.syllable) {
       if (last >= 0 && onlySpaces(text, last, start)) {
-        visit(text.charAt(last - 1) + text.charAt(start), 1);
+        visit(text.charAt(last - 1) + text.charAt(start), 0);
       }
       for (let i = start; i + 1 < end; i++) {
         visit(text.substring(i, i + 2), 1);

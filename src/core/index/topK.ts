@@ -12,11 +12,11 @@ export interface Candidates {
 }
 
 /** Candidates that are looked at to guess how good the best are. */
-const sampled = 64;
+const SAMPLED = 64;
 
 /** The numbers from 0 on, as many as there are. */
-export function everyOf(all: ArrayLike<unknown>): Uint32Array {
-  const numbers = new Uint32Array(all.length);
+export function everyOf(count: number): Uint32Array {
+  const numbers = new Uint32Array(count);
   for (let i = 0; i < numbers.length; i++) {
     numbers[i] = i;
   }
@@ -46,7 +46,7 @@ export function numbersOf(papers: Uint32Array, of: (paper: number) => number): F
 }
 
 /** The best candidates in order, `count` of them at least when there are so many; by the key first when there is one. */
-export function best({ papers, scores }: Candidates, key: ((paper: number) => number) | undefined, count: number): Ranked[] {
+export function topK({ papers, scores }: Candidates, key: ((paper: number) => number) | undefined, count: number): Ranked[] {
   const keys = key ? numbersOf(papers, key) : scores;
   const ranked = Array.from(above(keys, count), (i) => ({
     paper: papers[i] as number,
@@ -58,12 +58,12 @@ export function best({ papers, scores }: Candidates, key: ((paper: number) => nu
 
 /** Where the highest keys are, at least `count` of them: a sample says what the best have at least, so that not all are sorted. */
 function above(keys: Float64Array, count: number): Uint32Array {
-  let kept = everyOf(keys);
+  let kept = everyOf(keys.length);
   while (kept.length > 4 * count) {
-    const sample = Float64Array.from({ length: sampled }, (_, i) => keys[kept[Math.floor((i * kept.length) / sampled)] as number] as number)
+    const sample = Float64Array.from({ length: SAMPLED }, (_, i) => keys[kept[Math.floor((i * kept.length) / SAMPLED)] as number] as number)
       .sort()
       .reverse();
-    const floor = sample[Math.ceil((sampled * 2 * count) / kept.length)] as number;
+    const floor = sample[Math.ceil((SAMPLED * 2 * count) / kept.length)] as number;
     const higher = passing(kept, (i) => (keys[i] as number) >= floor);
     if (higher.length < count || higher.length === kept.length) {
       break;

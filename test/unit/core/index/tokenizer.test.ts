@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { withoutEnding } from '../../../../src/core/index/hangul';
-import { inflections } from '../../../../src/core/index/inflections';
+import { deepStem, lightStem, stemPrefix } from '../../../../src/core/index/stemmer';
 import { forEachTerm } from '../../../../src/core/index/tokenizer';
 import { compose } from '../../../../src/core/search/fold';
 import { Words } from '../../../../src/core/search/words';
@@ -41,28 +41,50 @@ describe('the terms of a text', () => {
   });
 });
 
-describe('English inflections', () => {
-  for (const [word, form] of [
-    ['models', 'model'],
-    ['model', 'models'],
-    ['study', 'studies'],
-    ['studies', 'study'],
-    ['training', 'train'],
-    ['train', 'training'],
-    ['generating', 'generate'],
-    ['generate', 'generated'],
-    ['planning', 'plan'],
-    ['plan', 'planning'],
-    ['boxes', 'box'],
-    ['analysis', 'analyses'],
-    ['matrices', 'matrix'],
+describe('English stems', () => {
+  // Examples of Porter's paper.
+  for (const [word, stem] of [
+    ['caresses', 'caress'],
+    ['ponies', 'poni'],
+    ['feed', 'feed'],
+    ['agreed', 'agre'],
+    ['plastered', 'plaster'],
+    ['motoring', 'motor'],
+    ['sing', 'sing'],
+    ['conflated', 'conflat'],
+    ['hopping', 'hop'],
+    ['falling', 'fall'],
+    ['filing', 'file'],
+    ['happy', 'happi'],
+    ['sky', 'sky'],
+    ['relational', 'relat'],
+    ['vietnamization', 'vietnam'],
+    ['hopefulness', 'hope'],
+    ['formaliti', 'formal'],
+    ['electrical', 'electr'],
+    ['adjustable', 'adjust'],
+    ['effective', 'effect'],
+    ['probate', 'probat'],
+    ['controll', 'control'],
+    ['syzygy', 'syzygi'],
+    ['analysis', 'analysis'],
   ] as const) {
-    it(`${word} may be ${form}`, () => assert.ok(inflections(word).includes(form), inflections(word).join(' ')));
+    it(`the deep one of ${word} is ${stem}`, () => assert.equal(deepStem(word), stem));
   }
-
-  it('do not take words apart that only look inflected', () => {
-    assert.ok(!inflections('this').includes('thi'));
-    assert.ok(!inflections('class').includes('clas'));
+  it('the light ones leave short words whole', () => {
+    assert.deepEqual(['models', 'training', 'this', 'uses'].map(lightStem), ['model', 'train', 'this', 'uses']);
+  });
+  it('begin as all words do that share one', () => {
+    const families = ['study studies studied studying', 'optimal optimize optimization', 'happy happily happiness', 'relate relational'];
+    for (const words of families.map((family) => family.split(' '))) {
+      for (const word of words) {
+        const same = words.filter((one) => deepStem(one) === deepStem(word) || lightStem(one) === lightStem(word));
+        assert.ok(
+          same.every((one) => one.startsWith(stemPrefix(word))),
+          word,
+        );
+      }
+    }
   });
 });
 

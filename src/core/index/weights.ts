@@ -1,0 +1,32 @@
+/**
+ * Every weight of the ranking formula (`ranking.ts` states it).
+ */
+export const WEIGHTS = {
+  title: 2.5,
+  authors: 1.5,
+  categories: 1,
+  titleLength: 0.3,
+  summaryLength: 0.75,
+  saturation: 1.2,
+  rarity: 1.2,
+  exact: 0.4,
+  lightStem: 0.35,
+  deepStem: 0.25,
+  part: 0.7,
+  repeated: 0.3,
+  coverage: 0.25,
+  complete: 0.5,
+  verbatim: 0.5,
+  inTitle: 0.2,
+  verbatimInTitle: 0.4,
+  filler: 0.3,
+  sameTitle: 0.5,
+  neighbours: 0.3,
+  neighboursInSummary: 0.7,
+  everywhere: 0.25,
+  apart: 0.45,
+  inside: 0.25,
+  begins: 0.12,
+  newest: 0.01,
+  votes: 0.01,
+};
