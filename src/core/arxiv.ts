@@ -17,7 +17,7 @@ export interface FoundArxivId extends ArxivId {
 }
 
 /** arXiv's archives, the defunct ones included. Source: arXiv's taxonomy (`arxiv-base`, `arxiv/taxonomy`). */
-const ARCHIVES: ReadonlySet<string> = new Set(
+export const ARCHIVES: ReadonlySet<string> = new Set(
   (
     'astro-ph cond-mat cs econ eess gr-qc hep-ex hep-lat hep-ph hep-th math math-ph nlin nucl-ex nucl-th physics q-bio q-fin quant-ph stat ' +
     'acc-phys adap-org alg-geom ao-sci atom-ph bayes-an chao-dyn chem-ph cmp-lg comp-gas dg-ga funct-an mtrl-th patt-sol plasm-ph q-alg solv-int supr-con'

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { markdownLink } from '../../core/cite/text';
+import { markdownLink } from '../../core/citation/text';
 import { isEntryKey } from '../../core/key';
 import type { Paper } from '../../core/model';
 import type { RegisterCommand } from '../common/commands';

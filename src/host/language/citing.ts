@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import { cite, type CitationFormat } from '../../core/cite/cite';
-import { mentionOf } from '../../core/cite/place';
+import { cite, type CitationFormat } from '../../core/cite';
+import { mentionOf } from '../../core/citation/markup';
 import { entryKey } from '../../core/key';
 import type { Paper } from '../../core/model';
 import type { RegisterCommand } from '../common/commands';
@@ -11,7 +11,14 @@ import { targets } from '../common/selection';
 import type { Identifiers } from './identifiers';
 import { setStatusBarMessage, showQuickPick } from '../common/ui';
 
-const languages: Record<CitationFormat, string> = { bibtex: 'bibtex', csl: 'json', markdown: 'markdown', text: 'plaintext' };
+const languages: Record<CitationFormat, string> = {
+  bibtex: 'bibtex',
+  csl: 'json',
+  ris: 'plaintext',
+  endnote: 'plaintext',
+  markdown: 'markdown',
+  text: 'plaintext',
+};
 
 /** So many handles are named when some were left out. */
 const handlesTold = 5;
@@ -80,6 +87,8 @@ async function withFormat(run: (format: CitationFormat) => unknown): Promise<voi
   const items: (vscode.QuickPickItem & { format: CitationFormat })[] = [
     { label: 'BibTeX', description: '.bib', format: 'bibtex' },
     { label: 'CSL-JSON', description: '.json', format: 'csl' },
+    { label: 'RIS', description: '.ris', format: 'ris' },
+    { label: 'EndNote', description: '.enw', format: 'endnote' },
     { label: vscode.l10n.t('Markdown links'), description: '.md', format: 'markdown' },
     { label: vscode.l10n.t('Plain text'), description: '.txt', format: 'text' },
   ];

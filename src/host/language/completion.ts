@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import { isArxiv } from '../../core/cite/work';
+import { isArxiv } from '../../core/citation/paper';
 import type { Paper } from '../../core/model';
 import type { Papers } from '../papers/papers';
 import { setting } from '../common/settings';

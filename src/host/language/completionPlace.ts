@@ -1,5 +1,6 @@
-import { mentionOf } from '../../core/cite/place';
-import { type Citable, citeKey, citeUrl } from '../../core/cite/work';
+import { mentionOf } from '../../core/citation/markup';
+import { citationKey } from '../../core/citation/citationKey';
+import { type CitedPaper, citedUrl } from '../../core/citation/paper';
 
 /** Where a paper is being typed: what stands there is replaced from `start`, a character of the line. */
 export interface CompletionPlace {
@@ -42,16 +43,16 @@ export function completionPlace(line: string, language: string, asked: boolean):
 }
 
 /** What is written for the paper at the place. */
-export function completed(paper: Citable, { insert }: Pick<CompletionPlace, 'insert'>, language: string): string {
+export function completed(paper: CitedPaper, { insert }: Pick<CompletionPlace, 'insert'>, language: string): string {
   switch (insert) {
     case 'mention':
       return mentionOf([paper], language);
     case 'key':
-      return citeKey(paper);
+      return citationKey(paper);
     case 'id':
       return paper.id;
     case 'url':
-      return citeUrl(paper) ?? paper.id;
+      return citedUrl(paper) ?? paper.id;
   }
 }
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import { mentionOf } from '../../core/cite/place';
+import { mentionOf } from '../../core/citation/markup';
 import type { Papers } from '../papers/papers';
 import { papersMime } from '../tree/treeView';
 

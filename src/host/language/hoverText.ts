@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { absUrl, type ArxivId, huggingFaceUrl, pdfUrl } from '../../core/arxiv';
-import { isArxiv } from '../../core/cite/work';
+import { isArxiv } from '../../core/citation/paper';
 import type { Entry, Paper, Source } from '../../core/model';
 import { plainText } from '../../core/markup/plainText';
 import type { Mention } from '../papers/papers';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { cite } from '../../core/cite/cite';
-import { citeKey } from '../../core/cite/work';
+import { cite } from '../../core/cite';
+import { citationKey } from '../../core/citation/citationKey';
 import type { Paper } from '../../core/model';
 import type { RegisterCommand } from '../common/commands';
 import type { Papers } from '../papers/papers';
@@ -18,7 +18,7 @@ export function registerOfferBibtex(papers: Papers, register: RegisterCommand): 
     }
     const files = nearestFirst(await vscode.workspace.findFiles('**/*.bib', '**/node_modules/**', most), String(from));
     const documents = await Promise.all(files.map((uri) => vscode.workspace.openTextDocument(uri)));
-    if (documents.some((document) => document.getText().includes(`{${citeKey(paper)},`))) {
+    if (documents.some((document) => document.getText().includes(`{${citationKey(paper)},`))) {
       return;
     }
     await ask(paper, documents[0]);

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isArxiv } from '../../core/cite/work';
+import { isArxiv } from '../../core/citation/paper';
 import type { Paper } from '../../core/model';
 import type { Papers } from '../papers/papers';
 import { newestFirst, toRange } from './places';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import { markdownLink } from '../../core/cite/text';
+import { markdownLink } from '../../core/citation/text';
 import { isEmptyFilter } from '../../core/grouping/filter';
 import type { Fail, RegisterCommand } from '../common/commands';
 import { selectedPapersCommand, target } from '../common/selection';

@@ -1,5 +1,6 @@
 import { byline, type Name } from './names';
-import { type Citable, citeKey, citeUrl, isArxiv, submitted } from './work';
+import { type CitedPaper, citedUrl, doiOf, isArxiv, namesAccounts, submitted } from './paper';
+import { plainText } from './tex';
 
 /** An item of CSL-JSON, as far as a preprint fills it. Source: csl-data.json of the Citation Style Language, 1.0.2. */
 export interface CslItem {
@@ -15,17 +16,19 @@ export interface CslItem {
 }
 
 /** The paper as an item of CSL-JSON, and the handles that were left out. */
-export function cslItem(paper: Citable): { item: CslItem; handles: string[] } {
-  const { names, handles } = byline(paper.authors);
+export function cslItem(paper: CitedPaper, key: string): { item: CslItem; handles: string[] } {
+  const { names, handles } = byline(paper.authors, namesAccounts(paper));
   const when = submitted(paper.id);
-  const url = citeUrl(paper);
+  const url = citedUrl(paper);
+  const doi = doiOf(paper);
   const item: CslItem = {
-    id: citeKey(paper),
+    id: key,
     type: 'article',
-    title: paper.title,
+    title: plainText(paper.title),
     ...(names.length > 0 && { author: names }),
     ...(when && { issued: { 'date-parts': [[when.year, when.month]] } }),
-    ...(isArxiv(paper.id) && { number: `arXiv:${paper.id}`, publisher: 'arXiv', DOI: `10.48550/arXiv.${paper.id}` }),
+    ...(isArxiv(paper.id) && { number: `arXiv:${paper.id}`, publisher: 'arXiv' }),
+    ...(doi !== undefined && { DOI: doi }),
     ...(url !== undefined && { URL: url }),
   };
   return { item, handles };

@@ -1,21 +1,21 @@
 import assert from 'node:assert/strict';
-import { bibtex } from '../../../../src/core/cite/bibtex';
-import { cite } from '../../../../src/core/cite/cite';
-import { byline } from '../../../../src/core/cite/names';
-import { mentionOf } from '../../../../src/core/cite/place';
-import { markdownLink } from '../../../../src/core/cite/text';
-import { texTitle } from '../../../../src/core/cite/tex';
-import type { Citable } from '../../../../src/core/cite/work';
+import { bibtex } from '../../../src/core/citation/bibtex';
+import { cite } from '../../../src/core/cite';
+import { byline } from '../../../src/core/citation/names';
+import { mentionOf } from '../../../src/core/citation/markup';
+import { markdownLink } from '../../../src/core/citation/text';
+import { texTitle } from '../../../src/core/citation/tex';
+import type { CitedPaper } from '../../../src/core/citation/paper';
 
-const paper: Citable = {
+const paper: CitedPaper = {
   id: '2501.17161',
   title: 'SFT Memorizes, RL Generalizes',
   authors: ['Mikel Muñoz', 'cp5555', 'Jan van der Berg'],
   categories: ['Reasoning', 'cs.CL'],
   links: [],
 };
-const old: Citable = { id: 'math/0309136', title: 'On [Rings]', authors: [], categories: [], links: [] };
-const stranger: Citable = {
+const old: CitedPaper = { id: 'math/0309136', title: 'On [Rings]', authors: [], categories: [], links: [] };
+const stranger: CitedPaper = {
   id: 'key:abc',
   title: 'No Identifier',
   authors: ['김철수'],
@@ -42,7 +42,7 @@ describe('names', () => {
       { given: 'Jan', family: 'van der Berg' },
       { literal: 'DeepSeek-AI' },
       { literal: '김철수' },
-      { literal: 'J.Smith' },
+      { given: 'J.', family: 'Smith' },
     ]);
   });
 
@@ -84,7 +84,7 @@ describe('titles for TeX', () => {
 
 describe('citations', () => {
   it('BibTeX says that authors are missing, and has what arXiv recommends', () => {
-    assert.deepEqual(bibtex(paper), {
+    assert.deepEqual(bibtex(paper, 'arXiv:2501.17161'), {
       handles: ['cp5555'],
       text: [
         '@misc{arXiv:2501.17161,',
@@ -103,8 +103,14 @@ describe('citations', () => {
   });
 
   it('BibTeX of a paper with an old identifier, and of one without any', () => {
-    assert.match(bibtex(old).text, /^@misc\{arXiv:math\/0309136,[^]*year = \{2003\},\n {2}month = sep,[^]*eprint = \{math\/0309136\}/);
-    assert.match(bibtex(stranger).text, /^@misc\{key:abc,\n {2}title = \{No Identifier\},\n {2}author = \{\{김철수\}\},\n {2}url/);
+    assert.match(
+      bibtex(old, 'arXiv:math/0309136').text,
+      /^@misc\{arXiv:math\/0309136,[^]*year = \{2003\},\n {2}month = sep,[^]*eprint = \{math\/0309136\}/,
+    );
+    assert.match(
+      bibtex(stranger, 'key:abc').text,
+      /^@misc\{key:abc,\n {2}title = \{No Identifier\},\n {2}author = \{\{김철수\}\},\n {2}url/,
+    );
   });
 
   it('CSL-JSON', () => {

@@ -1,0 +1,88 @@
+import { cite, type CitationOptions } from '../cite';
+import { citationKey } from './citationKey';
+import { type CitedPaper, citedUrl } from './paper';
+import { markdownLink } from './text';
+import { plainText } from './tex';
+
+/** The key by which a paper is cited in the document it is written into. */
+export type KeyOf = (paper: CitedPaper) => string;
+
+/**
+ * How papers are named in a document of the language (a VS Code language identifier): as links where it has
+ * them, as `\cite` in LaTeX, as entries in BibTeX, and as `arXiv:ID` in code. Nothing of a paper becomes markup,
+ * a macro or code there.
+ */
+export function mentionOf(
+  papers: readonly CitedPaper[],
+  language: string,
+  keyOf: KeyOf = (paper) => citationKey(paper),
+  options: CitationOptions = {},
+): string {
+  switch (language) {
+    case 'latex':
+    case 'tex':
+      return papers.length === 0 ? '' : `\\cite{${papers.map(keyOf).join(',')}}`;
+    case 'bibtex':
+      return cite(papers, 'bibtex', options).text;
+    case 'markdown':
+    case 'plaintext':
+    case 'quarto':
+    case 'rmd':
+    case 'mdx':
+      return list(papers.map(markdownLink), '- ');
+    case 'restructuredtext':
+      return list(
+        linked(papers, (title, url) => `\`${title.replace(/[\\`<|]/g, '\\$&')} <${url}>\`__`),
+        '- ',
+      );
+    case 'asciidoc':
+      return list(
+        linked(papers, (title, url) => `${url}[${asciidocText(title)}]`),
+        '* ',
+      );
+    case 'org':
+      return list(
+        linked(papers, (title, url) => `[[${url}][${orgText(title)}]]`),
+        '- ',
+      );
+    case 'typst':
+      return list(
+        linked(
+          papers,
+          (title, url) => `#link("${url.replace(/["\\]/g, encodeURIComponent)}")[${title.replace(/[\\[\]#*_`$@<>~/]/g, '\\$&')}]`,
+        ),
+        '- ',
+      );
+    default:
+      return papers.map((paper) => citationKey(paper)).join(', ');
+  }
+}
+
+function list(items: readonly string[], bullet: string): string {
+  return items.length === 1 ? (items[0] ?? '') : items.map((item) => `${bullet}${item}\n`).join('');
+}
+
+function linked(papers: readonly CitedPaper[], link: (title: string, url: string) => string): string[] {
+  return papers.map((paper) => {
+    const title = plainText(paper.title);
+    const url = citedUrl(paper);
+    return url === undefined ? title : link(title, url.replace(/[<>\s[\]]/g, encodeURIComponent));
+  });
+}
+
+/** AsciiDoc takes character references for the characters of its macros, attributes and quotes. */
+function asciidocText(title: string): string {
+  return title.replace(/[[\]{}<>+`*_#^~|="\\]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/**
+ * Org has no escape inside a link's description: brackets become round ones, and a character of no width stands where
+ * a macro (`{{{x}}}`), source code (`src_sh{x}`), an export snippet (`@@html:x@@`), a target (`<<x>>`) or LaTeX
+ * (`\input`) would begin. Source: Org's manual, "Escape Character".
+ */
+function orgText(title: string): string {
+  return title
+    .replace(/\[/g, '(')
+    .replace(/]/g, ')')
+    .replace(/\{(?=\{)|@(?=@)|<(?=<)|\\(?=[a-zA-Z([])|\b(?:src|call)(?=_)/g, '$&\u200b');
+}
