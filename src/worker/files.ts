@@ -1,6 +1,6 @@
 import type { Channel } from '../protocol/channel';
 import type { FileRead, HostContract, Stamp, WorkerContract } from '../protocol/worker';
-import { decodeText } from './bytes';
+import { decodeFile } from '../base/encodings';
 
 /** The worker's end of the line to the host. */
 export type HostChannel = Channel<WorkerContract, HostContract>;
@@ -29,6 +29,6 @@ export function hostFiles(host: () => HostChannel): Files {
     save: async (name, bytes) => void (await host().ask('save', { name, bytes })),
     erase: async (name) => void (await host().ask('erase', { name })),
     list: (name) => host().ask('list', { name }),
-    decode: decodeText,
+    decode: decodeFile,
   };
 }

@@ -1,20 +1,24 @@
-import type { Entry, Problem, Section } from '../model';
-import { mend, mendings } from './encoding';
+import type { Entry, Problem } from '../model';
+import type { Repaired } from './encoding';
 import type { Contents } from './format';
 import { languageOf } from './language';
 import { hasSummary } from './lazy';
 import { Places } from './places';
 import { problem } from './problems';
 
-/** What all formats owe their entries: the date, the language, mended letters, and problems that any digest can have. */
-export function checked(text: string, contents: Contents, nameDate: string | undefined): Contents {
+/**
+ * What all formats owe their entries: the date, the language, and problems that any digest can have. `contents` were read
+ * from the repaired text, `text` is the one that was written.
+ */
+export function checked(text: string, contents: Contents, nameDate: string | undefined, repaired: Repaired): Contents {
   const date = contents.date ?? nameDate;
-  const torn = mendings(text);
   const places = new Places(text);
-  const entries = contents.entries.map((entry) => complete(torn.length > 0 ? mendedEntry(entry) : entry, date));
+  const entries = contents.entries.map((entry) => complete(entry, date, repaired));
   const problems = [
-    ...contents.problems,
-    ...torn.map(({ start, end, mended }) => problem('wrong-encoding', places.range(start, end), text.slice(start, end), mended)),
+    ...contents.problems.map((one) => ({ ...one, range: repaired.rangeInOriginal(one.range) })),
+    ...repaired.repairs.map(({ start, end, repaired: right }) =>
+      problem('wrong-encoding', places.range(start, end), text.slice(start, end), right),
+    ),
     ...dateProblems(text, contents.date, nameDate),
     ...entryProblems(text, entries),
   ];
@@ -22,7 +26,8 @@ export function checked(text: string, contents: Contents, nameDate: string | und
 }
 
 /** Fills in what an entry does not say itself; the entry is this reading's own. */
-function complete(entry: Entry, date: string | undefined): Entry {
+function complete(entry: Entry, date: string | undefined, repaired: Repaired): Entry {
+  entry.range = repaired.rangeInOriginal(entry.range);
   if (entry.date === undefined && date !== undefined) {
     entry.date = date;
   }
@@ -31,23 +36,6 @@ function complete(entry: Entry, date: string | undefined): Entry {
     entry.lang = lang;
   }
   return entry;
-}
-
-function mendedEntry(entry: Entry): Entry {
-  const summary = entry.summary.map(mendedSection);
-  const lang = languageOf(summary[0]?.items[0] ?? '');
-  return {
-    ...entry,
-    ...(entry.title === undefined ? {} : { title: mend(entry.title) }),
-    authors: entry.authors.map(mend),
-    categories: entry.categories.map(mend),
-    ...(lang === undefined ? {} : { lang }),
-    summary,
-  };
-}
-
-function mendedSection({ heading, list, items }: Section): Section {
-  return { ...(heading === undefined ? {} : { heading: mend(heading) }), list, items: items.map(mend) };
 }
 
 function dateProblems(text: string, date: string | undefined, nameDate: string | undefined): Problem[] {

@@ -1,112 +1,179 @@
-// Mac OS Roman, 0x80 to 0xFF. Source: the mapping that Apple publishes at unicode.org (VENDORS/APPLE/ROMAN.TXT).
-const HIGH =
-  'ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø' +
-  '¿¡¬√ƒ≈∆«»…\u00a0ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\uf8ffÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ';
+import { decodeUtf8, upperHalf } from '../../base/encodings';
+import type { Position, Range } from '../model';
+import { Places } from './places';
 
-const BYTES: ReadonlyMap<string, number> = new Map([
-  ...Array.from(HIGH, (char, i) => [char, 0x80 + i] as const),
-  ['¤', 0xdb],
-  ['\u03a9', 0xbd],
-]);
-
-/** A stretch of a text that is UTF-8 read as Mac OS Roman, and what it should be; offsets are UTF-16 code units. */
-export interface Mending {
+/** A stretch of a text that is UTF-8 read in another encoding, and what it should be; offsets are UTF-16 code units. */
+export interface Repair {
   start: number;
   end: number;
-  mended: string;
+  repaired: string;
 }
 
-// What the first byte of a character may look like, and what must follow it.
-const LEAD = '¬√ƒ≈∆«»…\u00a0ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€¤‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\uf8ffÒÚÛÙ';
-const TRAIL = `${HIGH.slice(0, 64)}\u03a9`;
-const RUN = new RegExp(`[${LEAD}][${TRAIL}][${LEAD}${TRAIL}]*`, 'y');
+/** An encoding in which UTF-8 was read: the byte of each character beyond ASCII, and a run of what can be a character's bytes. */
+interface Misreading {
+  bytes: ReadonlyMap<string, number>;
+  run: RegExp;
+}
+
+/**
+ * Windows-1252 with Latin-1 in its gaps, by far the most usual, before Mac OS Roman (with the old sign for currency in the
+ * place of the euro, and the Greek letter for the sign of ohm, which text that was normalised has).
+ */
+const MISREADINGS: readonly Misreading[] = [
+  misreading([
+    ...Array.from({ length: 128 }, (_, i) => [String.fromCharCode(0x80 + i), 0x80 + i] as const),
+    ...Array.from(upperHalf('windows-1252'), (char, i) => [char, 0x80 + i] as const),
+  ]),
+  misreading([...Array.from(upperHalf('macintosh'), (char, i) => [char, 0x80 + i] as const), ['¤', 0xdb], ['\u03a9', 0xbd]]),
+];
+
+function misreading(pairs: readonly (readonly [string, number])[]): Misreading {
+  const bytes = new Map(pairs);
+  const of = (first: number, last: number): string =>
+    [...bytes]
+      .map(([char, byte]) => (byte >= first && byte <= last ? `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}` : ''))
+      .join('');
+  const [lead, trail] = [of(0xc2, 0xf4), of(0x80, 0xbf)];
+  return { bytes, run: new RegExp(`[${lead}][${trail}][${lead}${trail}]*`, 'y') };
+}
+
+const LEADS = flags(0xc2, 0xf4);
+const TRAILS = flags(0x80, 0xbf);
+
+/** For each character the misreadings, as bits, in which it is one of these bytes. */
+function flags(first: number, last: number): Uint8Array {
+  const set = new Uint8Array(0x10000);
+  MISREADINGS.forEach(({ bytes }, i) => {
+    for (const [char, byte] of bytes) {
+      set[char.charCodeAt(0)]! |= byte >= first && byte <= last ? 1 << i : 0;
+    }
+  });
+  return set;
+}
 
 // Every character of every digest passes here; two in a row that are neither ASCII nor Hangul nor Han are rare.
 const NEIGHBOURS = /[^\0-\x7f\u3000-\u9fff\uac00-\ud7a3]{2}/;
 
-const IS_LEAD = flags(LEAD);
-const IS_TRAIL = flags(TRAIL);
-
-function flags(chars: string): Uint8Array {
-  const set = new Uint8Array(0x10000);
-  for (const char of chars) {
-    set[char.charCodeAt(0)] = 1;
-  }
-  return set;
-}
+/** How often a text may have been damaged: read wrongly, saved, and read wrongly again. */
+const TIMES = 3;
 
 /**
- * Where a text is UTF-8 that was read as Mac OS Roman (`Mu√±oz` for `Muñoz`). A run of such characters is mended
- * only when all of it can be undone exactly and nobody would have written it so.
+ * Where a text is UTF-8 that was read as Windows-1252, Latin-1 (`MuÃ±oz`) or Mac OS Roman (`Mu√±oz`). A run of such
+ * characters is repaired only when all of it can be undone exactly and nobody would have written it so.
  */
-export function mendings(text: string): Mending[] {
-  const found: Mending[] = [];
-  if (!NEIGHBOURS.test(text)) {
+export function repairsOf(text: string, times = TIMES): Repair[] {
+  const found: Repair[] = [];
+  if (times === 0 || !NEIGHBOURS.test(text)) {
     return found;
   }
   for (let i = 1; i < text.length; i++) {
     const trail = text.charCodeAt(i);
-    if (trail < 0x80 || IS_TRAIL[trail] === 0 || IS_LEAD[text.charCodeAt(i - 1)] === 0) {
+    const both = trail < 0x80 ? 0 : TRAILS[trail]! & LEADS[text.charCodeAt(i - 1)]!;
+    if (both === 0) {
       continue;
     }
-    RUN.lastIndex = i - 1;
-    const run = RUN.exec(text)?.[0] ?? '';
-    const mended = decode(run);
-    if (mended !== undefined && !plausible(run, mended, text, i - 1)) {
-      found.push({ start: i - 1, end: i - 1 + run.length, mended });
+    let end = i + 1;
+    for (const [bit, { bytes, run }] of MISREADINGS.entries()) {
+      if ((both & (1 << bit)) === 0) {
+        continue;
+      }
+      run.lastIndex = i - 1;
+      const written = run.exec(text)?.[0] ?? '';
+      const decoded = decode(written, bytes);
+      const repaired = decoded !== undefined && bit === 0 ? repairedAgain(decoded, text, i - 1, written.length, times - 1) : decoded;
+      end = Math.max(end, i - 1 + written.length);
+      if (repaired !== undefined && !isPlausible(written, repaired, text, i - 1)) {
+        found.push({ start: i - 1, end: i - 1 + written.length, repaired });
+        break;
+      }
     }
-    i += run.length - 2;
+    i = end - 1;
   }
   return found;
 }
 
-/** The text with what `mendings` finds in it mended. */
-export function mend(text: string): string {
-  let mended = '';
+/** What was read as Windows-1252 may have been read so before: looked at once more, between the letters around it. */
+function repairedAgain(decoded: string, text: string, start: number, length: number, times: number): string {
+  const [before = '', after = ''] = [text.charAt(start - 1), text.charAt(start + length)].map((char) =>
+    /[A-Za-z]/.test(char) ? char : ' ',
+  );
+  return repairMojibake(before + decoded + after, times).slice(1, -1);
+}
+
+/** A text with what `repairsOf` finds in it repaired, and where its places are in the text as it was written. */
+export interface Repaired {
+  text: string;
+  repairs: readonly Repair[];
+  rangeInOriginal(range: Range): Range;
+}
+
+/** Repairs a text; its lines stay what they are. */
+export function repairText(text: string): Repaired {
+  const repairs = repairsOf(text);
+  return repairs.length === 0
+    ? { text, repairs, rangeInOriginal: (range) => range }
+    : { text: withRepairs(text, repairs), repairs, rangeInOriginal: rangeMap(text, repairs) };
+}
+
+/** The text with what `repairsOf` finds in it repaired. */
+export function repairMojibake(text: string, times = TIMES): string {
+  return withRepairs(text, repairsOf(text, times));
+}
+
+function withRepairs(text: string, repairs: readonly Repair[]): string {
+  let repaired = '';
   let from = 0;
-  for (const { start, end, mended: right } of mendings(text)) {
-    mended += text.slice(from, start) + right;
+  for (const { start, end, repaired: right } of repairs) {
+    repaired += text.slice(from, start) + right;
     from = end;
   }
-  return from === 0 ? text : mended + text.slice(from);
+  return from === 0 ? text : repaired + text.slice(from);
 }
 
-/** Signs with which people begin what they quote, continue or cut short. */
-const TYPOGRAPHIC = /^[«»…\u00a0–—“”‘’‹›·‚„]/;
+/** On each line, behind which character how many more were written than the repaired line has. */
+function rangeMap(text: string, repairs: readonly Repair[]): (range: Range) => Range {
+  const shifts = new Map<number, { behind: number; more: number }[]>();
+  const places = new Places(text);
+  for (const { start, end, repaired } of repairs) {
+    const { line, character } = places.at(start);
+    const known = shifts.get(line) ?? [];
+    const before = known.reduce((sum, { more }) => sum + more, 0);
+    known.push({ behind: character - before + repaired.length, more: end - start - repaired.length });
+    shifts.set(line, known);
+  }
+  const original = ({ line, character }: Position): Position => ({
+    line,
+    character: (shifts.get(line) ?? []).reduce((at, { behind, more }) => (character >= behind ? at + more : at), character),
+  });
+  return ({ start, end }) => ({ start: original(start), end: original(end) });
+}
+
+/** Signs with which people begin, end, continue or cut short what they quote, and mark names. */
+const TYPOGRAPHIC = /^[«»…\u00a0–—“”‘’‹›·‚„•†‡®©™°ªº¹²³]+$/;
 const MATHEMATICS = /^[√≈∆ƒ÷◊][∞±≤≥¥µ∂∑∏π∫Ω≠°ªº]$/;
 
-/** Whether a run may stand as it was meant: one sign after another (`“É`, `√π`), not a letter torn apart. */
-function plausible(run: string, mended: string, text: string, start: number): boolean {
-  if ([...mended].length > 1) {
-    return false;
-  }
-  if (run.length > 2) {
-    return /\p{Cn}|\p{Cc}|\p{Co}/u.test(mended);
-  }
-  if (TYPOGRAPHIC.test(run)) {
+/** Whether a run may stand as it was meant: a letter or sign and the signs that follow it (`CAFÉ”`, `√π`). */
+function isPlausible(run: string, repaired: string, text: string, start: number): boolean {
+  if (/[\p{Cc}\p{Cn}\p{Co}]/u.test(repaired)) {
     return true;
   }
-  const touchesLetter = /[A-Za-z]/.test(text.charAt(start - 1)) || /[A-Za-z]/.test(text.charAt(start + run.length));
-  return MATHEMATICS.test(run) && !touchesLetter;
+  const [before, after] = [text.charAt(start - 1), text.charAt(start + run.length)];
+  const first = run.charAt(0);
+  if (run.length === 2 && TYPOGRAPHIC.test(first)) {
+    return true;
+  }
+  if (MATHEMATICS.test(run)) {
+    return !/[A-Za-z]/.test(before) && !/[A-Za-z]/.test(after);
+  }
+  // Behind a word stands a sign, and then no letter; a capital does not follow a small letter.
+  const word = /\p{Lu}/u.test(first) ? !/\p{Ll}/u.test(before) : /\p{L}/u.test(first);
+  const ends = TYPOGRAPHIC.test(run.slice(1)) && [...repaired].length === 1 && !/\p{L}/u.test(after);
+  const capital = first === 'Â' || first === 'Ã' ? /\p{L}/u.test(before) : true;
+  return ends && word && capital;
 }
 
-/** The text whose UTF-8 bytes a run is; undefined when they are not well-formed UTF-8 of visible characters. */
-function decode(run: string): string | undefined {
-  const bytes = Array.from(run, (char) => BYTES.get(char) ?? 0);
-  let text = '';
-  for (let i = 0; i < bytes.length;) {
-    const lead = bytes[i] ?? 0;
-    const length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc2 ? 2 : 0;
-    const trail = bytes.slice(i + 1, i + length);
-    if (length === 0 || trail.length !== length - 1 || trail.some((byte) => byte < 0x80 || byte > 0xbf)) {
-      return undefined;
-    }
-    const code = trail.reduce((value, byte) => (value << 6) | (byte & 0x3f), lead & (0xff >> (length + 1)));
-    if (code < [0, 0, 0x80, 0x800, 0x10000][length]! || code > 0x10ffff || (code >= 0xd800 && code < 0xe000)) {
-      return undefined;
-    }
-    text += String.fromCodePoint(code);
-    i += length;
-  }
-  return /[\u0080-\u009f]/.test(text) ? undefined : text;
+/** The text whose UTF-8 bytes a run is; undefined when they are not well-formed. */
+function decode(run: string, byteOf: ReadonlyMap<string, number>): string | undefined {
+  const bytes = Uint8Array.from(run, (char) => byteOf.get(char) ?? 0);
+  return decodeUtf8(bytes);
 }

@@ -2,6 +2,7 @@ import type { Digest } from '../model';
 import { blocks } from './blocks';
 import { checked } from './check';
 import { dateOfName } from './dates';
+import { repairText } from './encoding';
 import type { Contents, Format } from './format';
 import { headings } from './headings';
 import { layouts } from './layouts';
@@ -20,11 +21,12 @@ const FORMATS: readonly Format[] = [layouts, table6, table3, headings, blocks, h
  */
 export function readDigest(text: string, name: string, options: ReadOptions = {}): Digest {
   const plain = plainText(text);
+  const repaired = repairText(plain);
   let empty: Digest | undefined;
   for (const format of FORMATS) {
-    const contents = format.read(plain, name, options);
+    const contents = format.read(repaired.text, name, options);
     if (contents !== undefined) {
-      const found = digest(name, format.name, checked(plain, contents, dateOfName(name)));
+      const found = digest(name, format.name, checked(plain, contents, dateOfName(name), repaired));
       if (found.entries.length > 0) {
         return found;
       }
