@@ -132,7 +132,7 @@ export class Reader {
     if (this.#changed.size > 0) {
       // Of many the outlines come first, and their words when there is time.
       const few = this.#changed.size <= AHEAD;
-      await this.#each(this.#changed, (name) => this.#read(name, few));
+      await this.#each(this.#changed, (name) => this.#read(name, few, this.#phase === 'all'));
       this.desk.outbox.flush();
     } else if (this.#unread.size > 0) {
       await this.#each(this.#unread, (name) => this.#read(name, false));
@@ -184,7 +184,7 @@ export class Reader {
     }
   }
 
-  async #read(name: string, whole: boolean): Promise<void> {
+  async #read(name: string, whole: boolean, isIndexed = false): Promise<void> {
     const change = this.#files.get(name);
     const reading = await this.desk.shelf.read(name, this.desk.outlines.stamp(name));
     if (this.#stopped || this.#files.get(name) !== change) {
@@ -196,6 +196,9 @@ export class Reader {
     }
     if (reading.state === 'unchanged') {
       this.desk.outlines.confirm(name);
+      if (isIndexed) {
+        return;
+      }
     } else {
       this.desk.outlines.learn(name, reading);
     }

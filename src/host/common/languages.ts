@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
-import * as z from 'zod/mini';
-import { setting } from './settings';
+import { settingItems } from './settings';
 
 /** The languages the reader reads, best first, in lower case: the setting, else VS Code's own and English. */
 export function readerLanguages(): string[] {
-  const chosen = setting('languages', z.array(z.string()), []);
+  const chosen = settingItems('languages');
   const languages = chosen.length > 0 ? chosen : [vscode.env.language, 'en'];
   return [...new Set(languages.map((language) => language.trim().toLowerCase()).filter((language) => language !== ''))];
 }

@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
-import * as z from 'zod/mini';
 import type { Problem } from '../../core/model';
 import { toRange } from '../language/places';
-import { setting } from '../common/settings';
+import { settingObject } from '../common/settings';
 import { messageOf } from './words';
 import { plainLines } from '../common/ui';
 
@@ -17,11 +16,9 @@ const LEVELS = {
   off: undefined,
 };
 
-const severitySchema = z.record(z.string(), z.enum(['error', 'warning', 'information', 'hint', 'off']));
-
 /** The diagnostics of a digest's problems, at the severities that the settings give their codes; those that are off left out. */
 export function diagnosticsOf(problems: readonly Problem[], scope: vscode.Uri): vscode.Diagnostic[] {
-  const levels = setting('severity', severitySchema, {}, scope);
+  const levels = settingObject('severity', scope);
   return problems.flatMap((problem) => {
     const severity = LEVELS[levels[problem.code] ?? levels['*'] ?? 'hint'];
     if (severity === undefined) {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import { onDidChangeSetting, setting } from '../common/settings';
+import { onDidChangeSetting, setting, settingItems } from '../common/settings';
 
 /** The languages of notes and papers, when the setting does not fit. */
 const defaults = [
@@ -26,7 +26,7 @@ export type DocumentClass = 'text' | 'code';
 
 /** The languages of the setting `documentLanguages`: the texts in which identifiers are alive. */
 export function textLanguages(): readonly string[] {
-  return setting('documentLanguages', z.array(z.string()), defaults);
+  return settingItems('documentLanguages', defaults);
 }
 
 /** What the document is to us; undefined when identifiers in it are to be left alone. */

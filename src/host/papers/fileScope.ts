@@ -1,51 +1,63 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { notesGlob } from '../../core/notes';
-import { setting } from '../common/settings';
-import { anyGlob, type Matcher } from './glob';
-import { Ignore } from './ignore';
-import { walk } from './walk';
+import { IgnoreRules, isUsableGlob, matchAny, type Matcher } from '../common/globs';
+import { settingItems } from '../common/settings';
 
-const globs = z.array(z.string());
+/** Folders that are entered at most where a file system cannot be searched. */
+const MOST_WALKED = 10_000;
 
-/** A folder of the workspace and what in it is looked at. */
-interface Place {
+/** Folders of which is asked whether they are symbolic links. */
+const MOST_LINKS = 1_000;
+
+/** Settings of other extensions, and of VS Code, that decide which files there are. */
+export const FOREIGN_SETTINGS = ['files.exclude', 'search.useIgnoreFiles'];
+
+/** A folder of the workspace, and what in it is read. */
+interface ScopedFolder {
   folder: vscode.WorkspaceFolder;
   included: Matcher;
   excluded: Matcher;
 }
 
-/** Which files of the workspace are looked at: within `include`, outside `exclude`, `files.exclude` and what git ignores. */
-export class Scope {
-  constructor(private readonly places: readonly Place[]) {}
+/** Which files of the workspace are read: within `include`, outside `exclude`, `files.exclude` and what git ignores. */
+export class FileScope {
+  constructor(private readonly folders: readonly ScopedFolder[]) {}
 
-  /** Whether a file belongs to it. */
   has(uri: vscode.Uri): boolean {
-    const place = this.#placeOf(uri);
-    return place !== undefined && place.included(pathIn(place.folder, uri)) && !place.excluded(pathIn(place.folder, uri));
+    const scoped = this.#folderOf(uri);
+    return scoped !== undefined && scoped.included(pathIn(scoped.folder, uri)) && !scoped.excluded(pathIn(scoped.folder, uri));
   }
 
-  /** Whether a file or folder is left out whatever it is called or has in it. */
+  /** Whether a file or folder is excluded, whatever it is called or has in it. */
   excludes(uri: vscode.Uri): boolean {
-    const place = this.#placeOf(uri);
-    return place === undefined || place.excluded(pathIn(place.folder, uri));
+    const scoped = this.#folderOf(uri);
+    return scoped === undefined || scoped.excluded(pathIn(scoped.folder, uri));
   }
 
-  #placeOf(uri: vscode.Uri): Place | undefined {
+  #folderOf(uri: vscode.Uri): ScopedFolder | undefined {
     const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri.toString();
-    return this.places.find((place) => place.folder.uri.toString() === folder);
+    return this.folders.find((scoped) => scoped.folder.uri.toString() === folder);
   }
 }
 
-/** Finds the files to look at, by the settings and folders as they are now, and the scope they make. */
-export async function findFiles(token: vscode.CancellationToken): Promise<{ scope: Scope; names: string[] }> {
-  const found = await Promise.all((vscode.workspace.workspaceFolders ?? []).map((folder) => findIn(folder, token)));
-  return { scope: new Scope(found.map(({ place }) => place)), names: [...new Set(found.flatMap(({ names }) => names))] };
+/** What a search for files gives: their names, the scope, and folders that are symbolic links, of which no events tell. */
+export interface FoundFiles {
+  scope: FileScope;
+  names: string[];
+  links: string[];
 }
 
-async function findIn(folder: vscode.WorkspaceFolder, token: vscode.CancellationToken): Promise<{ place: Place; names: string[] }> {
-  const include = [...setting('include', globs, ['**/*.{md,markdown,txt}'], folder), notesGlob];
-  const exclude = [...setting('exclude', globs, ['**/node_modules/**'], folder), ...filesExclude(folder)];
+/** Finds the files to read, by the settings and folders as they are now. */
+export async function findFiles(token: vscode.CancellationToken): Promise<FoundFiles> {
+  const found = await Promise.all((vscode.workspace.workspaceFolders ?? []).map((folder) => findIn(folder, token)));
+  const names = [...new Set(found.flatMap((each) => each.names))];
+  return { scope: new FileScope(found.map(({ scoped }) => scoped)), names, links: await linkedFolders(names) };
+}
+
+async function findIn(folder: vscode.WorkspaceFolder, token: vscode.CancellationToken): Promise<{ scoped: ScopedFolder; names: string[] }> {
+  const include = [...settingItems('include', ['**/*.{md,markdown,txt}'], folder), notesGlob];
+  const exclude = [...settingItems('exclude', ['**/node_modules/**'], folder), ...filesExclude(folder)].filter(isUsableGlob);
   const search = (glob: string): Thenable<vscode.Uri[]> =>
     vscode.workspace.findFiles(
       new vscode.RelativePattern(folder, glob),
@@ -53,26 +65,71 @@ async function findIn(folder: vscode.WorkspaceFolder, token: vscode.Cancellation
       undefined,
       token,
     );
-  const [ignore, ...found] = await Promise.all([ignoreIn(folder, search), ...include.map(search)]);
-  const out = anyGlob(exclude.flatMap((glob) => [glob, `${glob}/**`]));
-  const place = { folder, included: anyGlob(include), excluded: (path: string) => out(path) || ignore.ignores(path) };
+  const [ignored, ...found] = await Promise.all([ignoreRules(folder, search), ...include.map(search)]);
+  const out = matchAny(exclude.flatMap((glob) => [glob, `${glob}/**`]));
+  const scoped = { folder, included: matchAny(include), excluded: (path: string) => out(path) || ignored.ignores(path) };
   const files = found.flat();
-  // A file system that cannot be searched is walked.
   const all = files.length > 0 || folder.uri.scheme === 'file' ? files : await walk(folder.uri, (uri) => out(pathIn(folder, uri)), token);
-  return { place, names: all.filter((uri) => place.included(pathIn(folder, uri)) && !place.excluded(pathIn(folder, uri))).map(String) };
+  return { scoped, names: all.filter((uri) => scoped.included(pathIn(folder, uri)) && !scoped.excluded(pathIn(folder, uri))).map(String) };
 }
 
-/** What git ignores, unless VS Code's own search is told not to mind it. */
-async function ignoreIn(folder: vscode.WorkspaceFolder, search: (glob: string) => Thenable<vscode.Uri[]>): Promise<Ignore> {
+/** What git ignores, unless VS Code's own search is told to read it. */
+async function ignoreRules(folder: vscode.WorkspaceFolder, search: (glob: string) => Thenable<vscode.Uri[]>): Promise<IgnoreRules> {
   if (vscode.workspace.getConfiguration('search', folder).get('useIgnoreFiles') === false) {
-    return new Ignore([]);
+    return new IgnoreRules([]);
   }
-  const files = await search('**/.gitignore');
   const read = async (uri: vscode.Uri): Promise<{ folder: string; text: string }> => {
     const bytes = await vscode.workspace.fs.readFile(uri).then(undefined, () => new Uint8Array());
     return { folder: pathIn(folder, vscode.Uri.joinPath(uri, '..')), text: new TextDecoder().decode(bytes) };
   };
-  return new Ignore(await Promise.all(files.map(read)));
+  return new IgnoreRules(await Promise.all((await search('**/.gitignore')).map(read)));
+}
+
+/** All files below a folder of a file system that cannot be searched. Links to folders are not followed: they may form loops. */
+async function walk(root: vscode.Uri, excluded: (uri: vscode.Uri) => boolean, token: vscode.CancellationToken): Promise<vscode.Uri[]> {
+  const files: vscode.Uri[] = [];
+  const folders = [root];
+  for (let i = 0; i < folders.length && i < MOST_WALKED && !token.isCancellationRequested; i++) {
+    const folder = folders[i]!;
+    const entries = await vscode.workspace.fs.readDirectory(folder).then(undefined, (): [string, vscode.FileType][] => []);
+    for (const [name, type] of entries) {
+      const uri = vscode.Uri.joinPath(folder, name);
+      if (type === vscode.FileType.Directory && !excluded(uri)) {
+        folders.push(uri);
+      } else if ((type & vscode.FileType.File) !== 0) {
+        files.push(uri);
+      }
+    }
+  }
+  return files;
+}
+
+/** The folders that files lie in and that are symbolic links: VS Code's search follows them, its watchers do not. */
+async function linkedFolders(names: readonly string[]): Promise<string[]> {
+  const roots = new Set(vscode.workspace.workspaceFolders?.map(({ uri }) => uri.toString()));
+  const folders = new Set<string>();
+  for (const name of names) {
+    for (let end = name.lastIndexOf('/'); end > 0 && folders.size < MOST_LINKS; end = name.lastIndexOf('/', end - 1)) {
+      const folder = name.slice(0, end);
+      if (roots.has(folder) || folders.has(folder)) {
+        break;
+      }
+      folders.add(folder);
+    }
+  }
+  const isLink = async (folder: string): Promise<string[]> => {
+    const type = await typeOf(vscode.Uri.parse(folder, true));
+    return (type & vscode.FileType.SymbolicLink) !== 0 ? [folder] : [];
+  };
+  return (await Promise.all([...folders].map(isLink))).flat();
+}
+
+/** `Unknown` when there is no such file or folder. */
+export function typeOf(uri: vscode.Uri): Thenable<vscode.FileType> {
+  return vscode.workspace.fs.stat(uri).then(
+    ({ type }) => type,
+    () => vscode.FileType.Unknown,
+  );
 }
 
 /** The path of a file below a folder; empty for the folder itself. */

@@ -16,6 +16,9 @@ import { WorkerClient, WorkerState, type WorkerChannel, type WorkerPlace, type W
 /** What the host does for the worker that it cannot do itself. */
 export type FileHandlers = Pick<Handlers<HostContract>, 'read' | 'load' | 'save' | 'erase' | 'list'>;
 
+/** Files of another file system that are looked at when the window gets the focus. */
+const MOST_REMOTE_CHECKS = 1_000;
+
 /** Why a file was skipped. */
 export interface Skipped {
   rule: string;
@@ -213,6 +216,18 @@ export class PaperService implements Papers, Disposable {
       this.#state.skip.delete(name);
     });
     this.#worker.tell('changed', { changed: [...changed], removed: [...removed] });
+  }
+
+  /** Looks whether files have changed without an event, all of them or those in some folders; reads those that have. */
+  checkFiles(folders?: readonly string[]): void {
+    const { files, skip, texts } = this.#state;
+    const wanted = folders && new Set(folders);
+    const names = [...(files ?? [])].filter((name) => !skip.has(name) && !texts.has(name) && (!wanted || isUnder(name, wanted)));
+    // The worker asks the host for other files one by one.
+    const cheap = names.every((name) => name.startsWith('file:')) || names.length <= MOST_REMOTE_CHECKS;
+    if (cheap && names.length > 0) {
+      this.#worker.tell('changed', { changed: names, removed: [] });
+    }
   }
 
   /** Known files at or below a deleted path; deleting a folder fires no event for its files. */

@@ -1,20 +1,15 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import { labelsSchema, layoutsSchema } from '../../core/read/options';
 import type { WorkerOptions } from '../../protocol/worker';
 import type { RegisterCommand } from '../common/commands';
 import type { Marks } from '../marks/marks';
-import { onDidChangeSetting, setting } from '../common/settings';
+import { onDidChangeSetting, registerSettingCheck, setting, settingItems, settingObject } from '../common/settings';
 import { showWarningMessage } from '../common/ui';
 import type { WorkerPlace, WorkerPort } from './workerClient';
 import { fileHandlers } from './workerFiles';
-import { findFiles, Scope } from './fileScope';
+import { FileWatcher } from './fileWatcher';
 import { registerSkippedFiles } from './skippedFiles';
 import { PaperService } from './paperService';
-import { lookAtEditors, watchEditors, watchFiles } from './watch';
-
-/** Settings of VS Code that decide which files there are. */
-const FOREIGN = ['files.exclude', 'search.useIgnoreFiles'];
 
 /** How the hosts start the worker that reads and indexes. */
 export type StartWorker = (context: vscode.ExtensionContext, place: WorkerPlace) => Promise<WorkerPort>;
@@ -33,33 +28,7 @@ export function openWorkspace(
     log,
   );
   const failed = (error: unknown): void => log.error(error instanceof Error ? error : String(error));
-  let scope: Scope | undefined;
-  let listing = new vscode.CancellationTokenSource();
-
-  const relist = (): void => {
-    listing.cancel();
-    const before = scope;
-    scope = undefined;
-    const { token } = (listing = new vscode.CancellationTokenSource());
-    findFiles(token).then(
-      (found) => {
-        if (!token.isCancellationRequested) {
-          scope = found.scope;
-          papers.setFiles(found.names);
-          lookAtEditors(papers, scope);
-        }
-      },
-      (error: unknown) => {
-        if (!token.isCancellationRequested) {
-          scope = before ?? new Scope([]);
-          // What is known is all there is, so that nobody waits for more.
-          papers.setFiles(papers.names());
-        }
-        failed(error);
-      },
-    );
-  };
-  relist();
+  const files = new FileWatcher(papers, failed);
 
   context.subscriptions.push(
     papers,
@@ -73,17 +42,13 @@ export function openWorkspace(
         ),
     ),
     registerSkippedFiles(() => papers.skipped, papers.onDidChange),
-    watchFiles(papers, () => scope, relist),
-    watchEditors(papers, () => scope),
-    vscode.workspace.onDidChangeWorkspaceFolders(relist),
+    files,
+    registerSettingCheck(),
     register('refresh', async () => {
       await papers.refresh();
-      relist();
+      files.list();
     }),
-    onDidChangeSetting(['include', 'exclude'], relist),
-    vscode.workspace.onDidChangeConfiguration((change) => FOREIGN.some((name) => change.affectsConfiguration(name)) && relist()),
     onDidChangeSetting(['maxFileSizeMB', 'labels', 'layouts'], () => void papers.refresh().catch(failed)),
-    { dispose: () => listing.cancel() },
   );
   return papers;
 }
@@ -100,6 +65,6 @@ function workerOptions(context: vscode.ExtensionContext): WorkerOptions {
     limit: setting('maxFileSizeMB', z.number().check(z.positive()), 20) * 1024 * 1024,
     storage: `${storage}/outlines`,
     reader: String((context.extension.packageJSON as { version?: unknown }).version),
-    read: { labels: setting('labels', labelsSchema, {}), layouts: setting('layouts', layoutsSchema, []) },
+    read: { labels: settingObject('labels'), layouts: [...settingItems('layouts')] },
   };
 }

@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
-import * as z from 'zod/mini';
 import type { Paper } from '../../core/model';
 import type { Papers } from '../papers/papers';
-import { onDidChangeSetting, setting } from '../common/settings';
+import { onDidChangeSetting, savedSearchSchema, settingItems } from '../common/settings';
 
 /** A query under a name, as it stands in the setting `paperDigest.savedSearches`. */
 export interface SavedSearch {
@@ -10,7 +9,6 @@ export interface SavedSearch {
   query: string;
 }
 
-const schema = z.array(z.object({ name: z.string().check(z.minLength(1)), query: z.string() }));
 const name = 'savedSearches';
 /** A node of the tree shows at most this many papers; the picker shows the rest. */
 const shown = 200;
@@ -39,7 +37,7 @@ export class SavedSearches implements vscode.Disposable {
   }
 
   all(): readonly SavedSearch[] {
-    return setting(name, schema, []);
+    return settingItems(name);
   }
 
   /** What a search finds now, best first, and how many there are in all. Asked once until something changes. */
@@ -55,20 +53,24 @@ export class SavedSearches implements vscode.Disposable {
   }
 
   /** Saves a search; one of the same name is replaced in its place. */
-  async save(search: SavedSearch): Promise<void> {
-    const all = this.all();
-    const at = all.findIndex((other) => other.name === search.name);
-    await this.write(at < 0 ? [...all, search] : all.with(at, search));
+  save(search: SavedSearch): Promise<void> {
+    return this.edit((items) => {
+      const at = items.findIndex((item) => isNamed(item, search.name));
+      return at < 0 ? [...items, { name: search.name, query: search.query }] : items.with(at, { name: search.name, query: search.query });
+    });
   }
 
   /** Replaces one search by another, in its place. */
-  async change(from: SavedSearch, to: SavedSearch): Promise<void> {
-    const others = this.all().filter((other) => other.name === from.name || other.name !== to.name);
-    await this.write(others.map((other) => (other.name === from.name ? to : other)));
+  change(from: SavedSearch, to: SavedSearch): Promise<void> {
+    return this.edit((items) =>
+      items
+        .filter((item) => isNamed(item, from.name) || !isNamed(item, to.name))
+        .map((item) => (isNamed(item, from.name) ? { name: to.name, query: to.query } : item)),
+    );
   }
 
-  async delete(search: SavedSearch): Promise<void> {
-    await this.write(this.all().filter((other) => other.name !== search.name));
+  delete(search: SavedSearch): Promise<void> {
+    return this.edit((items) => items.filter((item) => !isNamed(item, search.name)));
   }
 
   dispose(): void {
@@ -83,14 +85,20 @@ export class SavedSearches implements vscode.Disposable {
     return { papers, total };
   }
 
-  private async write(searches: readonly SavedSearch[]): Promise<void> {
+  /** Changes the items as they stand in the settings: those that cannot be used are left as they are. */
+  private async edit(change: (items: readonly unknown[]) => readonly unknown[]): Promise<void> {
     const target = vscode.workspace.workspaceFolders ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global;
-    const plain = searches.map(({ name, query }) => ({ name, query }));
-    await vscode.workspace.getConfiguration('paperDigest').update(name, plain, target);
+    const configuration = vscode.workspace.getConfiguration('paperDigest');
+    const value = configuration.get<unknown>(name);
+    await configuration.update(name, change(Array.isArray(value) ? (value as unknown[]) : []), target);
   }
 
   private forget(): void {
     this.found.clear();
     this.changed.fire();
   }
+}
+
+function isNamed(item: unknown, wanted: string): boolean {
+  return savedSearchSchema.safeParse(item).data?.name === wanted;
 }
