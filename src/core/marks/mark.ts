@@ -115,7 +115,11 @@ export function mergeRecords(mine: MarkRecord | undefined, other: MarkRecord): M
 }
 
 /** Merges a record into a table; whether that changed it. */
-export function mergeInto(table: Map<string, MarkRecord>, id: string, record: MarkRecord): boolean {
+export function mergeInto(
+  table: { get(id: string): MarkRecord | undefined; set(id: string, record: MarkRecord): unknown },
+  id: string,
+  record: MarkRecord,
+): boolean {
   const known = table.get(id);
   const merged = mergeRecords(known, record);
   if (merged === known) {

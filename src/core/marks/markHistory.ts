@@ -1,5 +1,6 @@
 import type { Disposable } from '../../base/emitter';
 import type { Clock } from '../../base/schedule';
+import { ShardedMap } from '../../base/shardedMap';
 import { applyPatch, markOf, setFields, timeOf, valueOf, type Mark, type MarkPatch, type MarkRecord, type MarkTable } from './mark';
 import type { MarkStore } from './markStore';
 
@@ -11,7 +12,7 @@ type Step = Map<string, { before: MarkRecord | undefined; set: MarkRecord }>;
 
 /** Marks as views see them, wherever they are stored, and the steps of this window so that they can be undone. */
 export class MarkHistory implements Disposable {
-  readonly #marks = new Map<string, Mark>();
+  readonly #marks = new ShardedMap<Mark>();
   readonly #steps: Step[] = [];
   #store: MarkStore;
 

@@ -1,4 +1,5 @@
 import { forEachInSlices, type Clock } from '../../base/schedule';
+import { ShardedMap } from '../../base/shardedMap';
 import { mergeInto, type MarkRecord, type MarkTable } from './mark';
 import { formatMarksInSlices, isComplete, parseMarksInSlices, VERSION } from './marksFile';
 
@@ -40,7 +41,7 @@ const ATTEMPTS = 5;
  * may put several complete files into a new one and remove them, even while others write.
  */
 export class MarkLog {
-  readonly #table = new Map<string, MarkRecord>();
+  readonly #table = new ShardedMap<MarkRecord>();
   /** The complete files that have been read, with their sizes in bytes. */
   #read = new Map<string, number>();
   #count = 0;
@@ -91,7 +92,7 @@ export class MarkLog {
     if (bySize.length < MAX_FILES) {
       return;
     }
-    const table = new Map<string, MarkRecord>();
+    const table = new ShardedMap<MarkRecord>();
     const names: string[] = [];
     let sum = 0;
     for (const [name, size] of bySize) {

@@ -1,5 +1,6 @@
 import type { Disposable } from '../../base/emitter';
 import { forEachInSlices, SerialQueue, type Clock } from '../../base/schedule';
+import { ShardedMap } from '../../base/shardedMap';
 import { covers, mergeInto, setFields, type MarkRecord, type MarkTable } from './mark';
 import { MarkLog, type MarkFiles } from './markLog';
 import { SharedMarks, type FoundMarks, type SharedPlace } from './sharedMarks';
@@ -46,7 +47,7 @@ export interface MarkStoreEvents {
  * here, and whatever of this machine's marks is missing from them is written again.
  */
 export class MarkStore implements Disposable {
-  readonly #known = new Map<string, MarkRecord>();
+  readonly #known = new ShardedMap<MarkRecord>();
   /** Steps that could not be written to the log yet. */
   readonly #unlogged = new Map<string, MarkRecord>();
   /** The steps that are being written to the log. */
@@ -106,7 +107,7 @@ export class MarkStore implements Disposable {
 
   /** Takes over records from elsewhere as steps of this machine; resolves and rejects as `change` does. */
   async absorb(table: MarkTable): Promise<void> {
-    const step = new Map<string, MarkRecord>();
+    const step = new ShardedMap<MarkRecord>();
     await forEachInSlices(table, this.clock, ([id, record]) => {
       if (!covers(this.#log.table.get(id), record)) {
         step.set(id, record);

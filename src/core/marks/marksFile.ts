@@ -26,6 +26,7 @@
  */
 import { compare, decodeUtf8Lines, encodeUtf8 } from '../../base/text';
 import { forEachInSlices, type Clock } from '../../base/schedule';
+import { ShardedMap } from '../../base/shardedMap';
 import { FIELD_TYPES, LAST_TIME, mergeInto, type MarkRecord, type MarkTable } from './mark';
 
 /** The version of the format that this code writes; files of a later one are read as far as they are understood. */
@@ -45,7 +46,7 @@ export interface FileHead {
 /** A file of marks as it was read. */
 export interface MarksFile {
   head: FileHead;
-  table: Map<string, MarkRecord>;
+  table: ShardedMap<MarkRecord>;
   /** How many lines were papers, and how many could not be read. */
   papers: number;
   unreadable: number;
@@ -73,7 +74,7 @@ export function isComplete({ head: { lines }, papers, unreadable }: MarksFile): 
 }
 
 function emptyFile(): MarksFile {
-  return { head: { version: VERSION }, table: new Map(), papers: 0, unreadable: 0 };
+  return { head: { version: VERSION }, table: new ShardedMap(), papers: 0, unreadable: 0 };
 }
 
 const LINE_FEED = 10;

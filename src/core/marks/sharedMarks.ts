@@ -1,4 +1,5 @@
 import { forEachInSlices, type Clock } from '../../base/schedule';
+import { ShardedMap } from '../../base/shardedMap';
 import { decodeUtf8Lines, encodeUtf8 } from '../../base/text';
 import { covers, editedFields, mergeInto, mergeRecords, type MarkRecord, type MarkTable } from './mark';
 import type { MarkFiles, Stamp } from './markLog';
@@ -81,8 +82,8 @@ export class SharedMarks {
   }
 
   /** Those of the marks that no file has. */
-  async missing(marks: MarkTable): Promise<Map<string, MarkRecord>> {
-    const missing = new Map<string, MarkRecord>();
+  async missing(marks: MarkTable): Promise<MarkTable> {
+    const missing = new ShardedMap<MarkRecord>();
     const tables = [...this.#files.values()].map(({ table }) => table);
     await forEachInSlices(marks, this.clock, ([id, record]) => {
       if (!tables.some((table) => covers(table.get(id), record)) && !covers(mergedIn(tables, id), record)) {
@@ -98,7 +99,8 @@ export class SharedMarks {
     const name = this.#ownFile(folder, writer, written);
     const path = `${folder}/${name}`;
     const known = this.#files.get(path);
-    const table = new Map(known?.table);
+    const table = new ShardedMap<MarkRecord>();
+    await forEachInSlices(known?.table ?? [], this.clock, ([id, record]) => void table.set(id, record));
     await forEachInSlices(marks, this.clock, ([id, record]) => void mergeInto(table, id, record));
     const revision = `${this.session.slice(0, 8)}-${++this.#count}`;
     const bytes = await formatMarksInSlices(table, { revision }, this.clock);

@@ -84,7 +84,7 @@ describe('a file of marks', () => {
         const text = formatMarks(all);
         const read = parseMarks(text);
         assert.equal(read.unreadable, 0);
-        assert.deepEqual(read.table, all);
+        assert.deepEqual(new Map(read.table), all);
         assert.equal(formatMarks(read.table), text);
       }),
     );
@@ -98,7 +98,7 @@ describe('a file of marks', () => {
         assert.equal(new TextDecoder().decode(bytes), formatMarks(all, { lines: all.size, revision: 'x' }));
         const file = await parseMarksInSlices(bytes, clock);
         assert.ok(isComplete(file));
-        assert.deepEqual([file.table, file.head], [all, { version: 1, lines: all.size, revision: 'x' }]);
+        assert.deepEqual([new Map(file.table), file.head], [all, { version: 1, lines: all.size, revision: 'x' }]);
       }),
     );
   });
@@ -161,7 +161,7 @@ describe('a file of marks', () => {
     ];
     const read = parseMarks(lines.join('\n'));
     assert.equal(read.unreadable, 5);
-    assert.deepEqual([...read.table.keys()], ['a', 'e']);
+    assert.deepEqual([...read.table.keys()].sort(), ['a', 'e']);
   });
 
   it('reads line breaks of any system, a byte order mark, and lines written by hand', () => {
@@ -262,7 +262,7 @@ describe('the bytes of a file of marks', () => {
     const lines = text.split('\n').map((line) => `${line}\n`);
     const bytes = Buffer.concat(lines.map((line) => Buffer.from(line, line.includes('déjà') ? 'latin1' : 'utf8')));
     const { table, unreadable } = await parse(bytes);
-    assert.deepEqual([[...table.keys()], unreadable], [['a', 'c'], 1]);
+    assert.deepEqual([[...table.keys()].sort(), unreadable], [['a', 'c'], 1]);
     assert.equal(valueOf(table.get('a'), 'note'), '很好 \uFFFD');
   });
 
