@@ -1,0 +1,170 @@
+import * as fs from 'node:fs';
+import { checkSeries, type SeriesFinding } from '../core/diagnostics/series';
+import { fixOf, type Edit } from '../core/fix';
+import { entryKey } from '../core/key';
+import type { Problem, Position, Range } from '../core/model';
+import { readDigest } from '../core/read/read';
+import type { DigestFile } from './workspace';
+
+/** One finding at a place of a file; lines and characters count from 0. */
+export interface Finding {
+  path: string;
+  code: string;
+  message: string;
+  range: Range;
+  /** Whether `--fix` takes it away. */
+  fixable: boolean;
+}
+
+/** What linting found, and what it changed. */
+export interface LintResult {
+  digests: number;
+  findings: Finding[];
+  /** Problems that were taken away, by file. */
+  fixed: ReadonlyMap<string, number>;
+  /** Table rows that no Markdown parser sees, before and after fixing. */
+  lostRows: { before: number; after: number };
+}
+
+/** Checks digests as the editor does, and the series they make; with `fix` writes what can be mended, and nothing else. */
+export function lint(digests: readonly DigestFile[], { fix = false, repeatDays }: { fix?: boolean; repeatDays?: number } = {}): LintResult {
+  const fixed = new Map<string, number>();
+  const lostRows = { before: 0, after: 0 };
+  const checked = digests.map((file) => {
+    lostRows.before += countLost(file.digest.problems);
+    const mended = fix ? mend(file) : file;
+    const count = file.digest.problems.length - mended.digest.problems.length;
+    if (mended.text !== file.text) {
+      fs.writeFileSync(file.absolute, mended.text);
+      fixed.set(file.path, count);
+    }
+    lostRows.after += countLost(mended.digest.problems);
+    return mended;
+  });
+  const findings = checked.flatMap((file) => file.digest.problems.map((problem) => findingOf(file, problem)));
+  const series = checkSeries(
+    checked.flatMap(({ digest, path }) =>
+      digest.date === undefined ? [] : [{ name: path, date: digest.date, ids: digest.entries.map(entryKey) }],
+    ),
+    { repeatDays },
+  ).map((finding) => seriesFinding(finding, checked));
+  return { digests: digests.length, findings: [...findings, ...series], fixed, lostRows };
+}
+
+function countLost(problems: readonly Problem[]): number {
+  return problems.filter(({ code }) => code === 'wrapped-row').length;
+}
+
+/** A fix can bring others to light (a row that is whole has links), so a file is read again until there is none. */
+const MOST_ROUNDS = 5;
+
+function mend(file: DigestFile): DigestFile {
+  let current = file;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const { text, digest } = current;
+    const offsets = new RawOffsets(text);
+    const edits = digest.problems.flatMap((problem) => {
+      const edit = fixOf(problem, text.slice(offsets.at(problem.range.start), offsets.at(problem.range.end)));
+      return edit === undefined ? [] : [edit];
+    });
+    if (edits.length === 0) {
+      break;
+    }
+    const mended = applyEdits(text, edits, offsets);
+    current = { ...current, text: mended, digest: readDigest(mended, digest.name) };
+  }
+  return current;
+}
+
+/** Applies what does not overlap; the rest waits for the next round. */
+function applyEdits(text: string, edits: readonly Edit[], offsets: RawOffsets): string {
+  const ordered = edits
+    .map((edit) => ({ start: offsets.at(edit.range.start), end: offsets.at(edit.range.end), text: edit.text }))
+    .sort((a, b) => a.start - b.start || a.end - b.end);
+  let changed = '';
+  let from = 0;
+  for (const edit of ordered) {
+    if (edit.start >= from) {
+      changed += text.slice(from, edit.start) + edit.text;
+      from = edit.end;
+    }
+  }
+  return changed + text.slice(from);
+}
+
+/** Offsets of positions in a text as it stands in its file, with line ends of any kind and a byte order mark. */
+class RawOffsets {
+  readonly #starts: number[];
+
+  constructor(text: string) {
+    this.#starts = [text.startsWith('\ufeff') ? 1 : 0];
+    for (const end of text.matchAll(/\r\n?|\n/g)) {
+      this.#starts.push(end.index + end[0].length);
+    }
+  }
+
+  at({ line, character }: Position): number {
+    return (this.#starts[line] ?? this.#starts.at(-1) ?? 0) + character;
+  }
+}
+
+function findingOf({ path, text }: DigestFile, problem: Problem): Finding {
+  const offsets = new RawOffsets(text);
+  const written = text.slice(offsets.at(problem.range.start), offsets.at(problem.range.end));
+  return {
+    path,
+    code: problem.code,
+    message: problemMessage(problem),
+    range: problem.range,
+    fixable: fixOf(problem, written) !== undefined,
+  };
+}
+
+const TOP: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+function seriesFinding(finding: SeriesFinding, files: readonly DigestFile[]): Finding {
+  const digest = files.find(({ path }) => path === finding.name)?.digest;
+  const range = finding.code === 'repeated-paper' ? digest?.entries.find((entry) => entryKey(entry) === finding.id)?.range : undefined;
+  return { path: finding.name, code: finding.code, message: seriesMessage(finding), range: range ?? TOP, fixable: false };
+}
+
+function seriesMessage(finding: SeriesFinding): string {
+  switch (finding.code) {
+    case 'missing-day':
+      return `There is no digest of ${finding.date}, a weekday that usually has one.`;
+    case 'unusual-count':
+      return `${finding.count} papers, where about ${finding.usual} are usual.`;
+    case 'repeated-paper':
+      return `${finding.id} was told ${finding.days} ${finding.days === 1 ? 'day' : 'days'} before in ${finding.before}.`;
+  }
+}
+
+/** What a problem is called on the command line. */
+function problemMessage({ code, args: [a = '', b = ''] = [] }: Problem): string {
+  switch (code) {
+    case 'wrapped-row':
+      return 'This table row stands on several lines, so Markdown does not show it as a row.';
+    case 'cut-row':
+      return `This table row has only ${a} of ${b} cells.`;
+    case 'link-without-scheme':
+      return `The link "${a}" lacks "https://", so it leads to a file beside this one.`;
+    case 'link-without-target':
+      return `The link "${a}" leads nowhere.`;
+    case 'wrong-encoding':
+      return `"${a}" is "${b}" read in a wrong encoding.`;
+    case 'impossible-identifier':
+      return `There can be no arXiv paper "${a}".`;
+    case 'no-summary':
+      return 'This paper has no summary.';
+    case 'no-title':
+      return 'This paper has no title.';
+    case 'duplicate-paper':
+      return `${a} is already listed above.`;
+    case 'date-mismatch':
+      return `The date here is ${a}, but the file is named ${b}.`;
+    case 'no-paper':
+      return 'This text belongs to no paper.';
+    default:
+      return `This could not be read as it was meant (${code}).`;
+  }
+}

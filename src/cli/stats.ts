@@ -1,0 +1,138 @@
+import type { Paper } from '../core/model';
+import { isoWeek } from '../core/grouping/group';
+import type { CliLibrary } from './workspace';
+
+/** What a library holds, in numbers. */
+export interface Stats {
+  version: 1;
+  papers: number;
+  days: number;
+  first?: string;
+  last?: string;
+  perDay: { date: string; papers: number }[];
+  sources: { name: string; papers: number }[];
+  languages: { lang: string; papers: number }[];
+  rising: { word: string; recent: number; before: number }[];
+}
+
+/** Weeks that count as recent for rising words, and as before. */
+const RECENT_WEEKS = 1;
+const BEFORE_WEEKS = 13;
+const MOST_RISING = 15;
+
+/** Counts a library's papers by day, digest folder and language, and the title words whose share rose in the last week. */
+export function statsOf(library: CliLibrary): Stats {
+  const days = library.days().filter((day) => day.date !== undefined);
+  const papers = library.papers();
+  return {
+    version: 1,
+    papers: papers.length,
+    days: days.length,
+    first: days.at(-1)?.date,
+    last: days[0]?.date,
+    perDay: days.map((day) => ({ date: day.date ?? '', papers: day.ids.length })).reverse(),
+    sources: counts(
+      papers,
+      (paper) => new Set(paper.sources.map(({ name }) => name.slice(0, Math.max(0, name.lastIndexOf('/'))) || '.')),
+    ).map(([name, count]) => ({ name, papers: count })),
+    languages: counts(papers, (paper) => new Set(paper.sources.flatMap(({ lang }) => lang ?? []))).map(([lang, count]) => ({
+      lang,
+      papers: count,
+    })),
+    rising: risingWords(papers, days[0]?.date),
+  };
+}
+
+function counts(papers: readonly Paper[], keysOf: (paper: Paper) => Iterable<string>): [string, number][] {
+  const found = new Map<string, number>();
+  for (const paper of papers) {
+    for (const key of keysOf(paper)) {
+      found.set(key, (found.get(key) ?? 0) + 1);
+    }
+  }
+  return [...found].sort(([a, first], [b, second]) => second - first || (a < b ? -1 : 1));
+}
+
+function risingWords(papers: readonly Paper[], last: string | undefined): Stats['rising'] {
+  if (last === undefined) {
+    return [];
+  }
+  const daysAgo = (date: string) => (Date.parse(last) - Date.parse(date)) / (24 * 60 * 60 * 1000);
+  const within = (from: number, to: number) =>
+    papers.filter(({ dates: [date] }) => date !== undefined && daysAgo(date) >= from && daysAgo(date) < to);
+  const [recent, before] = [within(0, 7 * RECENT_WEEKS), within(7 * RECENT_WEEKS, 7 * (RECENT_WEEKS + BEFORE_WEEKS))];
+  const words = (these: readonly Paper[]) =>
+    new Map(counts(these, ({ title }) => new Set(title.toLowerCase().match(/[\p{L}][\p{L}\p{N}-]{3,}/gu) ?? [])));
+  const [now, then] = [words(recent), words(before)];
+  // How unlikely the recent count is at the rate of before (the log-likelihood ratio of Dunning, 1993).
+  const surprise = (word: string, count: number) => {
+    const expected = ((count + (then.get(word) ?? 0)) * recent.length) / Math.max(1, recent.length + before.length);
+    return count > expected ? 2 * count * Math.log(count / expected) : 0;
+  };
+  return [...now]
+    .filter(([, count]) => count >= 3)
+    .map(([word, count]) => ({ word, recent: count, before: then.get(word) ?? 0, surprise: surprise(word, count) }))
+    .filter((each) => each.surprise > 6)
+    .sort((a, b) => b.surprise - a.surprise)
+    .slice(0, MOST_RISING)
+    .map(({ word, recent: count, before: earlier }) => ({ word, recent: count, before: earlier }));
+}
+
+/** The same as a table for people. */
+export function statsText(stats: Stats): string {
+  const table = (title: string, rows: readonly (readonly [string, number])[]) =>
+    rows.length === 0 ? [] : [title, ...rows.map(([name, count]) => `  ${String(count).padStart(7)}  ${name}`), ''];
+  const weeks = new Map<string, number>();
+  for (const { date, papers } of stats.perDay) {
+    weeks.set(isoWeek(date), (weeks.get(isoWeek(date)) ?? 0) + papers);
+  }
+  return [
+    `${stats.papers} papers on ${stats.days} days${stats.first === undefined ? '' : `, ${stats.first} to ${stats.last}`}`,
+    '',
+    ...table('Papers a week, the last twelve', [...weeks].slice(-12)),
+    ...table(
+      'Folders',
+      stats.sources.slice(0, 20).map(({ name, papers }) => [name, papers]),
+    ),
+    ...table(
+      'Languages',
+      stats.languages.map(({ lang, papers }) => [lang, papers]),
+    ),
+    ...table(
+      'Rising words of titles in the last week',
+      stats.rising.map(({ word, recent, before }) => [`${word} (${before} in the quarter before)`, recent]),
+    ),
+  ].join('\n');
+}
+
+/** Papers a day as an SVG of its own: bars, a scale of three lines, first and last day. */
+export function statsSvg({ perDay, papers }: Stats): string {
+  const [width, height, left, bottom, top] = [960, 240, 48, 28, 28];
+  const most = perDay.reduce((max, day) => Math.max(max, day.papers), 1);
+  const step = (width - left - 8) / Math.max(1, perDay.length);
+  const y = (count: number) => height - bottom - ((height - bottom - top) * count) / most;
+  const bars = perDay.map((day, i) => {
+    const x = left + i * step;
+    return `<rect x="${x.toFixed(2)}" y="${y(day.papers).toFixed(2)}" width="${Math.max(0.5, step - 0.5).toFixed(2)}" height="${(height - bottom - y(day.papers)).toFixed(2)}"><title>${day.date}: ${day.papers}</title></rect>`;
+  });
+  const lines = [0, most / 2, most].map(
+    (count) =>
+      `<line x1="${left}" x2="${width - 8}" y1="${y(count).toFixed(2)}" y2="${y(count).toFixed(2)}" stroke="#8888" /><text x="${left - 6}" y="${(y(count) + 4).toFixed(2)}" text-anchor="end">${Math.round(count)}</text>`,
+  );
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="12" fill="#4078c0" role="img" aria-label="Papers a day">`,
+    `<text x="${left}" y="16" fill="#666">${papers} papers, by day</text>`,
+    '<g fill="#666">',
+    ...lines,
+    '</g>',
+    ...bars,
+    ...(perDay.length === 0
+      ? []
+      : [
+          `<text x="${left}" y="${height - 8}" fill="#666">${perDay[0]?.date}</text>`,
+          `<text x="${width - 8}" y="${height - 8}" fill="#666" text-anchor="end">${perDay.at(-1)?.date}</text>`,
+        ]),
+    '</svg>',
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,295 @@
+import * as z from 'zod/mini';
+import type { Day, Entry, Paper, Source } from '../model';
+import { TokenBudget } from './tokenBudget';
+
+/** What tools may know of a mark. */
+export interface ToolMark {
+  read?: boolean;
+  starred?: boolean;
+  skipped?: boolean;
+  note?: string;
+  tags?: readonly string[];
+}
+
+/** The library as tools read it; the editor and the command line each have one. */
+export interface ToolLibrary {
+  /** Newest first, undated last. */
+  days(): readonly Day[];
+  /** By canonical identifier or entry key. */
+  paper(id: string): Paper | undefined;
+  entries(paper: Paper): Promise<readonly { source: Source; entry: Entry }[]>;
+  search(query: string, page: { limit: number; offset: number }): Promise<ToolHits>;
+  related(id: string, limit: number): Promise<readonly { id: string }[]>;
+  marks(): ReadonlyMap<string, ToolMark>;
+  /** The path of a digest, relative to the workspace. */
+  path(name: string): string;
+}
+
+/** A page of what a search found. */
+export interface ToolHits {
+  hits: readonly { id: string; why?: string }[];
+  total: number;
+  notUnderstood: readonly string[];
+}
+
+/** The reading tools for language models: what they are called and for, what they take, and what they answer. */
+export interface Tool {
+  name: ToolName;
+  /** A short name for people. */
+  title: string;
+  /** For the model: what it answers, when to use it. */
+  description: string;
+  schema: z.ZodMiniType;
+  /** Answers in Markdown, within `ANSWER_TOKENS`; throws a `ToolInputError` for input that does not fit the schema. */
+  run(input: unknown, library: ToolLibrary): Promise<string>;
+}
+
+export type ToolName = 'search_papers' | 'get_paper' | 'get_day' | 'related_papers' | 'list_marks' | 'compare_papers';
+
+/** Input that a tool cannot work with; its message is for the model. */
+export class ToolInputError extends Error {}
+
+/** An answer is no longer than this, in tokens as `estimateTokens` counts them. */
+export const ANSWER_TOKENS = 3500;
+
+const offset = z
+  ._default(z.int().check(z.minimum(0), z.maximum(1_000_000)), 0)
+  .check(z.describe('How many results to skip, for the next page.'));
+const limit = (most: number, usual: number) =>
+  z._default(z.int().check(z.minimum(1), z.maximum(most)), usual).check(z.describe(`How many results to give, at most ${most}.`));
+const paperId = z
+  .string()
+  .check(z.minLength(1), z.maxLength(300), z.describe('arXiv identifier such as 2501.17161, or the id that another tool gave.'));
+
+/** A tool whose input is read by its schema. */
+function tool<T extends z.ZodMiniType>(
+  name: ToolName,
+  title: string,
+  description: string,
+  schema: T,
+  run: (input: z.infer<T>, library: ToolLibrary) => Promise<string>,
+): Tool {
+  return {
+    name,
+    title,
+    description,
+    schema,
+    run: async (input, library) => {
+      const parsed = z.safeParse(schema, input);
+      if (!parsed.success) {
+        throw new ToolInputError(
+          `${name}: ${parsed.error.issues.map((issue) => `${issue.path.join('.') || 'input'}: ${issue.message}`).join('; ')}`,
+        );
+      }
+      return run(parsed.data, library);
+    },
+  };
+}
+
+/** All tools; they only read, and reach nothing but the library. */
+export const TOOLS: readonly Tool[] = [
+  tool(
+    'search_papers',
+    'Search papers',
+    'Searches the papers of the digests in the workspace, best first, in any language. Takes plain words and operators: author:xie, title:"word", category:cs.CV, date:2025-01, date:2025-01-10..2025-02, since:7d, votes:>20, has:code, is:unread, is:starred, lang:ko, sort:date, "a phrase", -word, OR. Use it first for any question about papers; give the file:line of what you cite.',
+    z.object({
+      query: z.string().check(z.minLength(1), z.maxLength(1000), z.describe('Words and operators to search for.')),
+      limit: limit(50, 10),
+      offset,
+    }),
+    async ({ query, limit: count, offset: from }, library) => {
+      const { hits, total, notUnderstood } = await library.search(query, { limit: count, offset: from });
+      const budget = new TokenBudget(ANSWER_TOKENS);
+      budget.add(`${total} papers for "${query}".`);
+      if (notUnderstood.length > 0) {
+        budget.add(`Not understood: ${notUnderstood.join(', ')}.`);
+      }
+      const given = await addPapers(budget, hits, library);
+      return paged(budget, from, given, total);
+    },
+  ),
+  tool(
+    'get_paper',
+    'Get a paper',
+    'Gives everything the digests say of one paper: title, authors, days, votes, categories, links, every summary with the file:line where it stands, and the reader’s own marks and note.',
+    z.object({ id: paperId }),
+    async ({ id }, library) => {
+      const paper = known(id, library);
+      const budget = new TokenBudget(ANSWER_TOKENS);
+      budget.add(await fullText(paper, library, ANSWER_TOKENS - 200));
+      return budget.text;
+    },
+  ),
+  tool(
+    'get_day',
+    'Get a day',
+    'Lists the papers of one day, in the order of its digests. Without a date: the newest day. Also says which days come before and after.',
+    z.object({
+      date: z.optional(z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/), z.describe('The day as YYYY-MM-DD.'))),
+      limit: limit(100, 30),
+      offset,
+    }),
+    async ({ date, limit: count, offset: from }, library) => {
+      const days = library.days().filter((day) => day.date !== undefined);
+      const at = date === undefined ? 0 : days.findIndex((day) => day.date === date);
+      const day = days[at];
+      if (day === undefined) {
+        const near = days.find((each) => date !== undefined && (each.date ?? '') < date)?.date ?? days.at(-1)?.date;
+        throw new ToolInputError(
+          date === undefined
+            ? 'No digest here has a date.'
+            : `No digest is of ${date}.${near === undefined ? '' : ` The nearest day before is ${near}.`}`,
+        );
+      }
+      const budget = new TokenBudget(ANSWER_TOKENS);
+      const neighbors = [days[at + 1]?.date, days[at - 1]?.date];
+      budget.add(
+        `${day.papers.length} papers of ${day.date}${day.inferred ? ' (date inferred)' : ''}. Before: ${neighbors[0] ?? 'none'}; after: ${neighbors[1] ?? 'none'}.`,
+      );
+      const given = await addPapers(budget, day.papers.slice(from, from + count), library);
+      return paged(budget, from, given, day.papers.length);
+    },
+  ),
+  tool(
+    'related_papers',
+    'Find related papers',
+    'Gives the papers of the library that are nearest to one paper by what their digests say, nearest first.',
+    z.object({ id: paperId, limit: limit(30, 10) }),
+    async ({ id, limit: count }, library) => {
+      const paper = known(id, library);
+      const budget = new TokenBudget(ANSWER_TOKENS);
+      budget.add(`Nearest to ${paper.title} (${paper.id}):`);
+      await addPapers(budget, await library.related(paper.id, count), library);
+      return budget.text;
+    },
+  ),
+  tool(
+    'list_marks',
+    'List marked papers',
+    'Lists papers the reader starred, read, skipped, tagged or wrote a note on.',
+    z.object({
+      kind: z.enum(['starred', 'read', 'skipped', 'noted', 'tagged']).check(z.describe('Which marks.')),
+      tag: z.optional(z.string().check(z.maxLength(100), z.describe('With kind "tagged": only this tag.'))),
+      limit: limit(100, 30),
+      offset,
+    }),
+    async ({ kind, tag, limit: count, offset: from }, library) => {
+      const marked = [...library.marks()].filter(([, mark]) => isMarked(mark, kind, tag)).map(([id]) => ({ id }));
+      const here = marked.filter(({ id }) => library.paper(id) !== undefined).sort((a, b) => (a.id < b.id ? 1 : -1));
+      const budget = new TokenBudget(ANSWER_TOKENS);
+      budget.add(`${here.length} ${kind} papers${tag === undefined ? '' : ` with #${tag}`}.`);
+      const given = await addPapers(budget, here.slice(from, from + count), library);
+      return paged(budget, from, given, here.length);
+    },
+  ),
+  tool(
+    'compare_papers',
+    'Compare papers',
+    'Puts two to five papers beside one another: days, votes, authors, categories, and what the digests say of each.',
+    z.object({ ids: z.array(paperId).check(z.minLength(2), z.maxLength(5), z.describe('The papers to compare.')) }),
+    async ({ ids }, library) => {
+      const papers = ids.map((id) => known(id, library));
+      const budget = new TokenBudget(ANSWER_TOKENS);
+      const each = Math.floor((ANSWER_TOKENS - 100) / papers.length) - 50;
+      for (const paper of papers) {
+        budget.add(await fullText(paper, library, each));
+      }
+      return budget.text;
+    },
+  ),
+];
+
+function isMarked(mark: ToolMark, kind: 'starred' | 'read' | 'skipped' | 'noted' | 'tagged', tag: string | undefined): boolean {
+  switch (kind) {
+    case 'starred':
+    case 'read':
+    case 'skipped':
+      return mark[kind] === true;
+    case 'noted':
+      return mark.note !== undefined && mark.note !== '';
+    case 'tagged':
+      return tag === undefined ? (mark.tags ?? []).length > 0 : (mark.tags ?? []).includes(tag);
+  }
+}
+
+function known(id: string, library: ToolLibrary): Paper {
+  const paper = library.paper(id.trim());
+  if (paper === undefined) {
+    throw new ToolInputError(`No digest here tells of ${id}. Use search_papers to find the id.`);
+  }
+  return paper;
+}
+
+/** Adds a few lines a paper while they fit; how many did. */
+async function addPapers(budget: TokenBudget, hits: readonly { id: string; why?: string }[], library: ToolLibrary): Promise<number> {
+  let given = 0;
+  for (const { id, why } of hits) {
+    const paper = library.paper(id);
+    if (paper !== undefined && !budget.add(shortText(paper, why, library))) {
+      break;
+    }
+    given++;
+  }
+  return given;
+}
+
+function paged(budget: TokenBudget, from: number, given: number, total: number): string {
+  const next = from + given;
+  return next < total && given > 0 ? `${budget.text}\n\n${total - next} more: call again with offset ${next}.` : budget.text;
+}
+
+function shortText(paper: Paper, why: string | undefined, library: ToolLibrary): string {
+  const facts = [
+    paper.id,
+    ...paper.dates.slice(0, 1),
+    ...(paper.votes === undefined ? [] : [`${paper.votes} votes`]),
+    ...(paper.authors.length === 0 ? [] : [`${paper.authors.slice(0, 3).join(', ')}${paper.authors.length > 3 ? ' et al.' : ''}`]),
+    ...paper.categories.slice(0, 3),
+  ];
+  const where = paper.sources.slice(0, 3).map((source) => placeOf(source, library));
+  return [`- **${paper.title}**`, `  ${facts.join(' · ')}`, ...(why === undefined ? [] : [`  “${why}”`]), `  ${where.join(', ')}`].join(
+    '\n',
+  );
+}
+
+async function fullText(paper: Paper, library: ToolLibrary, tokens: number): Promise<string> {
+  const budget = new TokenBudget(tokens);
+  const mark = library.marks().get(paper.id);
+  budget.add(
+    [
+      `# ${paper.title}`,
+      `id: ${paper.id}`,
+      `days: ${paper.dates.join(', ') || 'none'}`,
+      ...(paper.votes === undefined ? [] : [`votes: ${paper.votes}`]),
+      `authors: ${paper.authors.slice(0, 30).join(', ') || 'not stated'}${paper.authors.length > 30 ? `, and ${paper.authors.length - 30} others` : ''}`,
+      ...(paper.categories.length === 0 ? [] : [`categories: ${paper.categories.join(', ')}`]),
+      ...paper.links.slice(0, 8).map(({ url }) => `link: ${url}`),
+      ...(mark === undefined ? [] : [`reader: ${markText(mark)}`]),
+    ].join('\n'),
+  );
+  for (const { source, entry } of await library.entries(paper)) {
+    const sections = entry.summary.map(({ heading, list, items }) =>
+      [...(heading === undefined ? [] : [`${heading}:`]), ...items.map((item) => (list ? `- ${item}` : item))].join('\n'),
+    );
+    const said = [`## ${placeOf(source, library)}${source.lang === undefined ? '' : ` (${source.lang})`}`, ...sections].join('\n');
+    if (!budget.add(said) && !budget.addBeginning(said)) {
+      break;
+    }
+  }
+  return budget.text;
+}
+
+function markText({ read, starred, skipped, note, tags = [] }: ToolMark): string {
+  return [
+    ...(starred ? ['starred'] : []),
+    ...(read ? ['read'] : []),
+    ...(skipped ? ['skipped'] : []),
+    ...tags.map((tag) => `#${tag}`),
+    ...(note === undefined ? [] : [`note: ${note.slice(0, 2000)}`]),
+  ].join('; ');
+}
+
+/** `digests/2025-01-29.md:17`, the line counted from 1 as editors do. */
+function placeOf(source: Source, library: ToolLibrary): string {
+  return `${library.path(source.name)}:${source.range.start.line + 1}`;
+}
