@@ -30,6 +30,16 @@ const ships = [
   },
   { ...host, platform: 'node', external: ['./worker.web'], entryPoints: ['src/worker/worker.node.ts'], outfile: 'dist/worker.node.js' },
   { ...common, conditions: [], format: 'iife', platform: 'browser', entryPoints: ['src/webview/page.ts'], outfile: 'dist/page.js' },
+  {
+    ...common,
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    entryPoints: ['src/cli/main.ts'],
+    outfile: 'dist/cli/paper-digest.js',
+    banner: { js: '#!/usr/bin/env node' },
+    define: { PAPER_DIGEST_VERSION: JSON.stringify(require('./package.json').version) },
+  },
 ];
 
 async function main() {

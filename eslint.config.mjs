@@ -61,7 +61,8 @@ export default tseslint.config(
   room('protocol', 'vscode', node, ...rooms('host', 'worker', 'webview')),
   room('worker', 'vscode', ...rooms('host', 'webview')),
   room('webview', 'vscode', node, ...rooms('host', 'worker')),
-  room('host', node, ...rooms('worker', 'webview')),
+  room('host', node, ...rooms('worker', 'webview', 'cli')),
+  room('cli', 'vscode', ...rooms('host', 'webview')),
   {
     files: ['src/host/**/*.ts'],
     ignores: ['src/host/common/ui.ts'],

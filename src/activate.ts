@@ -15,6 +15,7 @@ import { registerSearch } from './host/search/register';
 import { SavedSearches } from './host/search/saved';
 import { Preferences } from './host/preferences/preferences';
 import { registerRuleCommands } from './host/preferences/ruleCommands';
+import { registerTools } from './host/tools/registerTools';
 import { PapersView, registerFollow } from './host/tree/treeView';
 import { registerDecorations } from './host/tree/unreadCount';
 import { registerTriage } from './host/triage/register';
@@ -50,6 +51,7 @@ export async function activateWith(context: vscode.ExtensionContext, startWorker
     registerTriage(context.workspaceState, papers, marks, pages, view, register),
     registerCommands(papers, register),
     registerLanguage(papers, register),
+    registerTools(papers, marks),
     registerDiagnostics(papers, register),
     registerExplain(papers, register, fail),
     registerSearch(papers, marks, saved, context.workspaceState, register),

@@ -42,13 +42,32 @@ export function lint(digests: readonly DigestFile[], { fix = false, repeatDays }
     return mended;
   });
   const findings = checked.flatMap((file) => file.digest.problems.map((problem) => findingOf(file, problem)));
-  const series = checkSeries(
-    checked.flatMap(({ digest, path }) =>
-      digest.date === undefined ? [] : [{ name: path, date: digest.date, ids: digest.entries.map(entryKey) }],
-    ),
-    { repeatDays },
-  ).map((finding) => seriesFinding(finding, checked));
+  const series = seriesOf(checked)
+    .flatMap((files) =>
+      checkSeries(
+        files.flatMap(({ digest, path }) =>
+          digest.date === undefined ? [] : [{ name: path, date: digest.date, ids: digest.entries.map(entryKey) }],
+        ),
+        { repeatDays },
+      ),
+    )
+    .map((finding) => seriesFinding(finding, checked));
   return { digests: digests.length, findings: [...findings, ...series], fixed, lostRows };
+}
+
+/** Digests by one producer: their paths differ in numbers alone. */
+function seriesOf(files: readonly DigestFile[]): DigestFile[][] {
+  const series = new Map<string, DigestFile[]>();
+  for (const file of files) {
+    const key = file.path.replace(/\d+/g, '#');
+    const known = series.get(key);
+    if (known) {
+      known.push(file);
+    } else {
+      series.set(key, [file]);
+    }
+  }
+  return [...series.values()];
 }
 
 function countLost(problems: readonly Problem[]): number {

@@ -1,0 +1,49 @@
+import * as vscode from 'vscode';
+import { parseArxivId } from '../../core/arxiv';
+import { ToolInputError, TOOLS, type ToolLibrary } from '../../core/tools/tools';
+import type { Marks } from '../marks/marks';
+import type { Papers } from '../papers/papers';
+
+/** What `contributes.languageModelTools` puts before the names of `TOOLS`. */
+export const TOOL_PREFIX = 'paper-digest_';
+
+/** Gives language models in the editor the tools of `TOOLS`: they read the library, and send nothing anywhere. */
+export function registerTools(papers: Papers, marks: Marks): vscode.Disposable {
+  // Hosts without language models, such as older ones on the web, have no such namespace.
+  if (typeof (vscode as { lm?: { registerTool?: unknown } }).lm?.registerTool !== 'function') {
+    return new vscode.Disposable(() => undefined);
+  }
+  return vscode.Disposable.from(
+    ...TOOLS.map((tool) =>
+      vscode.lm.registerTool(TOOL_PREFIX + tool.name, {
+        prepareInvocation: () => ({ invocationMessage: tool.title }),
+        invoke: async ({ input }, token) => {
+          await papers.ready;
+          const answer = await tool.run(input, editorLibrary(papers, marks, token)).catch((error: unknown) => {
+            // The model can mend its own mistakes when it is told of them.
+            if (error instanceof ToolInputError) {
+              return error.message;
+            }
+            throw error;
+          });
+          return new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(answer)]);
+        },
+      }),
+    ),
+  );
+}
+
+function editorLibrary(papers: Papers, marks: Marks, token: vscode.CancellationToken): ToolLibrary {
+  return {
+    days: () => papers.days(),
+    paper: (id) => papers.paper(id) ?? papers.paper(parseArxivId(id)?.id ?? id),
+    entries: async (paper) => {
+      const entries = await papers.entries(paper, token);
+      return paper.sources.flatMap((source, i) => (entries[i] === undefined ? [] : [{ source, entry: entries[i] }]));
+    },
+    search: (query, page) => papers.search(query, page, token),
+    related: (id, limit) => papers.related(id, limit, token),
+    marks: () => marks.all(),
+    path: (name) => vscode.workspace.asRelativePath(vscode.Uri.parse(name), false),
+  };
+}
