@@ -1,0 +1,217 @@
+/** A key cited in a text; offsets are UTF-16 code units. */
+export interface CitedKey {
+  key: string;
+  start: number;
+  end: number;
+}
+
+/** How a language cites: by a command of LaTeX, by `@key`, in brackets of Org or roles of reStructuredText. */
+type Notation = 'latex' | 'pandoc' | 'typst' | 'org' | 'rst' | 'asciidoc';
+
+const NOTATIONS: Readonly<Record<string, readonly Notation[]>> = {
+  latex: ['latex'],
+  tex: ['latex'],
+  markdown: ['pandoc', 'latex'],
+  quarto: ['pandoc', 'latex'],
+  rmd: ['pandoc', 'latex'],
+  typst: ['typst'],
+  org: ['org', 'latex'],
+  restructuredtext: ['rst'],
+  asciidoc: ['asciidoc'],
+};
+
+/** Whether documents of the language (a VS Code language identifier) cite by keys. */
+export function citesByKey(language: string): boolean {
+  return Object.hasOwn(NOTATIONS, language);
+}
+
+/** `\cite`, `\citep`, `\textcites`, `\footfullcite*`, …: every command of natbib and biblatex has `cite` in its name. */
+const COMMAND = /\\[a-zA-Z]{0,20}[cC]ite[a-zA-Z]{0,20}\*?/g;
+/** Between the command and its keys: `[see][p.~3]`, `<>`, `(…)`. Braces are one deep. */
+const OPTION = /\s{0,20}(?:\[(?:[^[\]{}]|\{[^{}]{0,200}\}){0,500}\]|<[^<>]{0,100}>|\((?:[^(){}]|\{[^{}]{0,200}\}){0,500}\))/y;
+const KEYS = /\s{0,20}\{([^{}\\]{0,5000})\}/y;
+
+/** A key of Pandoc: it begins with a letter, digit or `_`, and has punctuation only inside. Source: Pandoc's manual, "Citation syntax". */
+const PANDOC =
+  /(?:^|[^\p{L}\p{N}_@./\\])-?@(?:\{([^{}\s]{1,200})\}|([\p{L}\p{N}_](?:[\p{L}\p{N}_]|[:.#$%&+?<>~/-](?=[\p{L}\p{N}_])){0,200}))/gmu;
+const TYPST =
+  /(?:^|[^\p{L}\p{N}_@./\\])@([\p{L}\p{N}_](?:[\p{L}\p{N}_]|[:.-](?=[\p{L}\p{N}_])){0,200})|cite\(\s{0,20}(?:<([^<>\s]{1,200})>|label\("([^"\s]{1,200})"\))/gmu;
+/** `[cite/t:see @a p. 3; @b]` of Org, `citep:a,b` and `cite:&a;&b` of org-ref. */
+const ORG =
+  /\[cite(?:\/[\w/-]{1,40})?:([^[\]]{1,2000})\]|(?:^|[^\w/:[])(?:[a-zA-Z]{0,12}cite[a-zA-Z]{0,12}):(&?[^\s[\](){}<>"']{1,1000})/gm;
+const RST = /:cite(?::[a-z]{1,20})?:`([^`]{1,1000})`/g;
+const ASCIIDOC = /\bcite(?:np)?:(?:[^\s[\]]{0,100})\[([^\][]{1,1000})\]/g;
+
+/** The keys that the text cites, in order. Linear in its length. */
+export function findCitedKeys(text: string, language: string): CitedKey[] {
+  const found = (Object.hasOwn(NOTATIONS, language) ? (NOTATIONS[language] ?? []) : []).flatMap((notation) => FINDERS[notation](text));
+  return found.sort((a, b) => a.start - b.start);
+}
+
+const FINDERS: Readonly<Record<Notation, (text: string) => CitedKey[]>> = {
+  latex: inCommands,
+  pandoc: (text) => matched(text, PANDOC),
+  typst: (text) => matched(text, TYPST),
+  org: inOrg,
+  rst: (text) => listed(text, RST),
+  asciidoc: (text) => listed(text, ASCIIDOC),
+};
+
+function inCommands(text: string): CitedKey[] {
+  const found: CitedKey[] = [];
+  COMMAND.lastIndex = 0;
+  for (let match = COMMAND.exec(text); match; match = COMMAND.exec(text)) {
+    const isMultiple = /s\*?$/.test(match[0]);
+    let at = COMMAND.lastIndex;
+    // `\cites` takes any number of groups, each with options of its own.
+    for (let groups = 0; groups < (isMultiple ? 50 : 1); groups++) {
+      at = skipOptions(text, at);
+      KEYS.lastIndex = at;
+      const keys = KEYS.exec(text);
+      if (!keys) {
+        break;
+      }
+      at = KEYS.lastIndex;
+      found.push(...separated(keys[1] ?? '', at - 1 - (keys[1] ?? '').length, /[^,]{1,400}/g));
+    }
+    COMMAND.lastIndex = Math.max(at, COMMAND.lastIndex);
+  }
+  return found;
+}
+
+function skipOptions(text: string, from: number): number {
+  let at = from;
+  for (let options = 0; options < 4; options++) {
+    OPTION.lastIndex = at;
+    if (!OPTION.test(text)) {
+      break;
+    }
+    at = OPTION.lastIndex;
+  }
+  return at;
+}
+
+/** The keys of a list, without the white space and comments around each. */
+function separated(list: string, offset: number, item: RegExp): CitedKey[] {
+  return [...list.matchAll(item)].flatMap((match) => {
+    const key = match[0].trim();
+    const start = offset + match.index + match[0].indexOf(key);
+    return /^[^\s%]{1,300}$/.test(key) ? [{ key, start, end: start + key.length }] : [];
+  });
+}
+
+/** The keys are what one of the pattern's groups has. */
+function matched(text: string, pattern: RegExp): CitedKey[] {
+  return [...text.matchAll(pattern)].map((match) => {
+    const key = match.slice(1).find((group) => group !== undefined) ?? '';
+    const start = match.index + match[0].lastIndexOf(key);
+    return { key, start, end: start + key.length };
+  });
+}
+
+function listed(text: string, pattern: RegExp): CitedKey[] {
+  return [...text.matchAll(pattern)].flatMap((match) => {
+    const list = match[1] ?? '';
+    return separated(list, match.index + match[0].lastIndexOf(list), /[^,;]{1,400}/g);
+  });
+}
+
+function inOrg(text: string): CitedKey[] {
+  return [...text.matchAll(ORG)].flatMap((match) => {
+    const cited = match[1];
+    if (cited !== undefined) {
+      const offset = match.index + match[0].lastIndexOf(cited);
+      return matched(cited, PANDOC).map(({ key, start, end }) => ({ key, start: start + offset, end: end + offset }));
+    }
+    const list = match[2] ?? '';
+    return separated(list, match.index + match[0].lastIndexOf(list), /[^,;&]{1,400}/g).filter(({ key }) => !key.startsWith('//'));
+  });
+}
+
+/** Where a key is being typed. */
+export interface KeyPlace {
+  /** What has been typed of it; it stands right before the end of the text. */
+  typed: string;
+  /** What has to be written behind the key. */
+  close?: string;
+}
+
+/** So much of a text before the cursor is looked at, in UTF-16 code units. */
+const REACH = 4000;
+
+/** The place of a key at the end of a text, in the notation of its language; undefined where none is typed. */
+export function keyPlace(text: string, language: string): KeyPlace | undefined {
+  const before = text.slice(-REACH);
+  for (const notation of Object.hasOwn(NOTATIONS, language) ? (NOTATIONS[language] ?? []) : []) {
+    const place = notation === 'latex' ? placeInCommand(before) : placeBehindMark(before, notation);
+    if (place) {
+      return place;
+    }
+  }
+  return undefined;
+}
+
+function placeInCommand(before: string): KeyPlace | undefined {
+  const open = before.lastIndexOf('{');
+  const list = before.slice(open + 1);
+  if (open < 0 || /[}\\]|\n[ \t]*\r?\n/.test(list)) {
+    return undefined;
+  }
+  const typed = /[^\s,%]*$/.exec(list.slice(-300))?.[0] ?? '';
+  const isFirst = /^(?:[^,]*,)*\s*$/.test(list.slice(0, list.length - typed.length).slice(-2000));
+  return isFirst && isCitation(before.slice(0, open)) ? { typed } : undefined;
+}
+
+/** Whether a command that cites ends here, options and, for several lists, other lists behind it. */
+function isCitation(before: string): boolean {
+  let rest = before.trimEnd();
+  let hasLists = false;
+  for (let groups = 0; groups < 60; groups++) {
+    const close = rest.at(-1) ?? '';
+    const open = OPENING[close];
+    if (open === undefined) {
+      const command = /\\[a-zA-Z]{0,20}[cC]ite[a-zA-Z]{0,20}\*?$/.exec(rest.slice(-50))?.[0];
+      return command !== undefined && (!hasLists || /s\*?$/.test(command));
+    }
+    const start = openingOf(rest, open, close);
+    if (start < 0) {
+      return false;
+    }
+    hasLists ||= close === '}';
+    rest = rest.slice(0, start).trimEnd();
+  }
+  return false;
+}
+
+const OPENING: Readonly<Record<string, string>> = { ']': '[', '>': '<', ')': '(', '}': '{' };
+
+/** Where the bracket opens that the text ends with. */
+function openingOf(text: string, open: string, close: string): number {
+  let depth = 0;
+  for (let i = text.length - 1; i >= 0; i--) {
+    depth += text[i] === close ? 1 : text[i] === open ? -1 : 0;
+    if (depth === 0) {
+      return i;
+    }
+  }
+  return -1;
+}
+
+function placeBehindMark(before: string, notation: Notation): KeyPlace | undefined {
+  const line = before.slice(before.lastIndexOf('\n') + 1).slice(-500);
+  if (notation === 'pandoc' || notation === 'typst' || notation === 'org') {
+    const typed = /(?:^|[^\p{L}\p{N}_@./\\])-?@\{?([\p{L}\p{N}_:.#$%&+?<>~/-]{0,200})$/u.exec(line)?.[1];
+    if (typed !== undefined && (notation !== 'org' || /\[cite(?:\/[\w/-]{1,40})?:[^[\]]*$/.test(line))) {
+      return { typed };
+    }
+    const label =
+      notation === 'typst'
+        ? /cite\(\s{0,20}<([^<>\s]{0,200})$/.exec(line)?.[1]
+        : /(?:^|[\s[(])[a-zA-Z]{0,12}cite[a-zA-Z]{0,12}:(?:[^\s[\](){}]{0,400}[,;&])?&?([^\s[\](){}<>"',;&@]{0,200})$/.exec(
+            notation === 'org' ? line : '',
+          )?.[1];
+    return label === undefined ? undefined : { typed: label };
+  }
+  const list = (notation === 'rst' ? /:cite(?::[a-z]{1,20})?:`([^`]{0,400})$/ : /\bcite(?:np)?:\[([^\][]{0,400})$/).exec(line)?.[1];
+  return list === undefined ? undefined : { typed: /[^\s,;]*$/.exec(list)?.[0] ?? '' };
+}
