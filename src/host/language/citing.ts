@@ -2,12 +2,14 @@ import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { cite, type CitationFormat } from '../../core/cite';
 import { mentionOf } from '../../core/citation/markup';
+import type { CitedPaper } from '../../core/citation/paper';
 import { entryKey } from '../../core/key';
 import type { Paper } from '../../core/model';
 import type { RegisterCommand } from '../common/commands';
 import type { Papers } from '../papers/papers';
 import { pickPaper } from '../search/pick';
 import { targets } from '../common/selection';
+import { type Bibliographies, citationOptions } from './bibliographies';
 import type { Identifiers } from './identifiers';
 import { setStatusBarMessage, showQuickPick } from '../common/ui';
 
@@ -24,7 +26,12 @@ const languages: Record<CitationFormat, string> = {
 const handlesTold = 5;
 
 /** The commands that copy, insert and export citations. Besides what `targets` takes they take a list of identifiers. */
-export function registerCiting(papers: Papers, identifiers: Identifiers, register: RegisterCommand): vscode.Disposable {
+export function registerCiting(
+  papers: Papers,
+  identifiers: Identifiers,
+  bibliographies: Bibliographies,
+  register: RegisterCommand,
+): vscode.Disposable {
   const registerFor = (name: string, run: (chosen: Paper[]) => unknown) =>
     register(name, async (argument, selection) => {
       const chosen = await chosenPapers(argument, selection, papers);
@@ -48,7 +55,10 @@ export function registerCiting(papers: Papers, identifiers: Identifiers, registe
       const picked = given.length > 0 ? undefined : await pickPaper(papers);
       const chosen = picked ? [picked] : given;
       if (chosen.length > 0) {
-        await insert(mentionOf(chosen, editor.document.languageId));
+        await bibliographies.ready();
+        const { uri, languageId } = editor.document;
+        const keyOf = (paper: CitedPaper) => bibliographies.keyOf(paper, uri);
+        await insert(mentionOf(chosen, languageId, keyOf, citationOptions(uri)));
       }
     }),
   );
@@ -122,7 +132,7 @@ async function exportTo(papers: readonly Paper[], format: CitationFormat): Promi
 
 /** The citations; says which handles are left out of them, besides what else is to be said. */
 function citation(papers: readonly Paper[], format: CitationFormat, done?: string): string {
-  const { text, handles } = cite(papers, format);
+  const { text, handles } = cite(papers, format, citationOptions());
   const shown = handles.slice(0, handlesTold).join(', ') + (handles.length > handlesTold ? ', …' : '');
   const left = handles.length === 0 ? [] : [vscode.l10n.t('Left out, because they are account names: {0}', shown)];
   const parts = [...(done === undefined ? [] : [done]), ...left];

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import { isArxiv } from '../../core/citation/paper';
+import { type CitedPaper, isArxiv } from '../../core/citation/paper';
+import { withoutAccents } from '../../core/citation/tex';
 import type { Paper } from '../../core/model';
 import type { Papers } from '../papers/papers';
 import { setting } from '../common/settings';
+import { type Bibliographies, citationOptions, type LocatedEntry } from './bibliographies';
 import { completed, completionPlace, type CompletionPlace } from './completionPlace';
 import { inReadingOrder } from './hover';
 import { summaryText } from './hoverText';
@@ -11,10 +13,13 @@ import { forTextLanguages } from './selector';
 import { plainText } from '../common/ui';
 
 /** So many papers are offered at once; typing on asks anew. */
-const most = 50;
+const MOST = 50;
 
-/** Papers by title, author or identifier after `arxiv:`, `[[`, in `\cite{` and on request. */
-export function registerCompletion(papers: Papers): vscode.Disposable {
+/** Lines before the cursor in which a citation may begin. */
+const LINES_BEFORE = 60;
+
+/** Papers by title, author or identifier after `arxiv:`, `[[` and on request, and by their keys where something is cited. */
+export function registerCompletion(papers: Papers, bibliographies: Bibliographies): vscode.Disposable {
   return forTextLanguages((selector) =>
     vscode.languages.registerCompletionItemProvider(
       selector,
@@ -25,8 +30,17 @@ export function registerCompletion(papers: Papers): vscode.Disposable {
           }
           const line = document.lineAt(position.line).text;
           const asked = triggerKind === vscode.CompletionTriggerKind.Invoke;
-          const place = completionPlace(line.slice(0, position.character), document.languageId, asked);
+          const before = document.getText(
+            new vscode.Range(Math.max(0, position.line - LINES_BEFORE), 0, position.line, position.character),
+          );
+          const place = completionPlace(line.slice(0, position.character), document.languageId, asked, before);
           if (!place) {
+            return undefined;
+          }
+          await bibliographies.ready();
+          // In Markdown an `@` is more often no citation, where there is no bibliography.
+          const isMark = document.languageId === 'markdown' && place.insert === 'key' && line[place.start - 1] === '@';
+          if (isMark && bibliographies.entries().length === 0) {
             return undefined;
           }
           // Brackets that the editor closed by itself go with those that are replaced.
@@ -34,15 +48,20 @@ export function registerCompletion(papers: Papers): vscode.Disposable {
           const range = new vscode.Range(position.line, place.start, position.line, position.character + closed);
           const typed = line.slice(place.start, position.character);
           const offered = await offer(place.query, papers, token);
+          const entries = place.insert === 'key' ? matching(place.query, bibliographies, document.uri) : [];
+          const keys = new Set(entries.map(({ entry }) => entry.key));
+          const items = offered
+            .map((paper, i) => new PaperItem(paper, MOST + i, place, typed, range, document, bibliographies))
+            .filter(({ insertText }) => !keys.has(String(insertText)));
           return new vscode.CompletionList(
-            offered.map((paper, i) => new PaperItem(paper, i, place, typed, range, document)),
+            [...entries.map((located, i) => new EntryItem(located, i, typed, range, papers)), ...items],
             true,
           );
         },
         async resolveCompletionItem(item, token) {
-          if (item instanceof PaperItem) {
-            const entries = await papers.entries(item.paper, token);
-            item.documentation = summaryText(item.paper, inReadingOrder(item.paper, entries));
+          const paper = item instanceof PaperItem || item instanceof EntryItem ? item.paper : undefined;
+          if (paper) {
+            item.documentation = summaryText(paper, inReadingOrder(paper, await papers.entries(paper, token)));
           }
           return item;
         },
@@ -51,6 +70,7 @@ export function registerCompletion(papers: Papers): vscode.Disposable {
       '[',
       '{',
       ',',
+      '@',
     ),
   );
 }
@@ -63,18 +83,62 @@ class PaperItem extends vscode.CompletionItem {
     typed: string,
     range: vscode.Range,
     { languageId, uri }: vscode.TextDocument,
+    bibliographies: Bibliographies,
   ) {
     super({ label: plainText(paper.title), ...(isArxiv(paper.id) && { description: paper.id }) }, vscode.CompletionItemKind.Reference);
     this.range = range;
-    this.insertText = completed(paper, place, languageId);
+    const keyOf = (each: CitedPaper) => bibliographies.keyOf(each, uri);
+    this.insertText = completed(paper, place, languageId, keyOf, citationOptions(uri));
     this.detail = plainText(paper.authors.join(', '));
     // The order is the search's own; VS Code is told that everything fits what was typed.
     this.sortText = String(rank).padStart(4, '0');
     this.filterText = typed;
-    if (languageId === 'latex' || languageId === 'tex') {
+    const isCited = place.insert === 'key' || languageId === 'latex' || languageId === 'tex';
+    if (isCited && !bibliographies.entryOf(paper.id, uri)) {
       this.command = { title: '', command: 'paperDigest.offerBibtex', arguments: [paper.id, uri.toString()] };
     }
   }
+}
+
+/** An entry of a bibliography, by its own key. */
+class EntryItem extends vscode.CompletionItem {
+  readonly paper: Paper | undefined;
+
+  constructor({ uri, entry }: LocatedEntry, rank: number, typed: string, range: vscode.Range, papers: Papers) {
+    super({ label: plainText(entry.key), description: plainText(entry.title ?? '') }, vscode.CompletionItemKind.Constant);
+    this.paper = entry.id === undefined ? undefined : papers.paper(entry.id);
+    this.range = range;
+    this.insertText = entry.key;
+    this.detail = plainText([entry.author, entry.year, vscode.workspace.asRelativePath(uri)].filter(Boolean).join(' · '));
+    this.sortText = String(rank).padStart(4, '0');
+    this.filterText = typed;
+  }
+}
+
+/** The entries that name an arXiv paper and have every word of the query in key, title, people or identifier; each key once. */
+function matching(query: string, bibliographies: Bibliographies, from: vscode.Uri): LocatedEntry[] {
+  const words = folded(query).split(/[\s,]+/);
+  const all = new Map<string, LocatedEntry>();
+  for (const { entry } of bibliographies.entries()) {
+    const text = folded([entry.key, entry.title, entry.author, entry.id].join(' '));
+    const located =
+      entry.id !== undefined && words.every((word) => text.includes(word)) ? bibliographies.entry(entry.key, from) : undefined;
+    if (located) {
+      all.set(entry.key, located);
+    }
+    if (all.size === MOST) {
+      break;
+    }
+  }
+  return [...all.values()].sort((a, b) => Number(startsWith(b, query)) - Number(startsWith(a, query)));
+}
+
+function startsWith({ entry }: LocatedEntry, query: string): boolean {
+  return folded(entry.key).startsWith(folded(query));
+}
+
+function folded(text: string): string {
+  return withoutAccents(text).toLowerCase();
 }
 
 async function offer(query: string, papers: Papers, token: vscode.CancellationToken): Promise<Paper[]> {
@@ -82,15 +146,15 @@ async function offer(query: string, papers: Papers, token: vscode.CancellationTo
     return newestAndMostVoted(papers);
   }
   const begun = /^[\d.]+$|\//.test(query) ? begunBy(query.toLowerCase(), papers) : [];
-  const { hits } = await papers.search(query, { limit: most }, token);
+  const { hits } = await papers.search(query, { limit: MOST }, token);
   const found = hits.flatMap(({ id }) => papers.paper(id) ?? []);
-  return [...new Set([...begun, ...found])].slice(0, most);
+  return [...new Set([...begun, ...found])].slice(0, MOST);
 }
 
 /** The papers whose identifiers begin so, newest first. */
 function begunBy(start: string, papers: Papers): Paper[] {
   const ids = new Set(papers.days().flatMap((day) => day.ids.filter((id) => id.startsWith(start))));
-  return [...ids].slice(0, most).flatMap((id) => papers.paper(id) ?? []);
+  return [...ids].slice(0, MOST).flatMap((id) => papers.paper(id) ?? []);
 }
 
 function newestAndMostVoted(papers: Papers): Paper[] {
@@ -98,9 +162,9 @@ function newestAndMostVoted(papers: Papers): Paper[] {
   const newest: Paper[] = [];
   for (const day of papers.days()) {
     newest.push(...[...day.papers].sort(byVotes));
-    if (newest.length >= most) {
+    if (newest.length >= MOST) {
       break;
     }
   }
-  return [...new Set(newest)].slice(0, most);
+  return [...new Set(newest)].slice(0, MOST);
 }

@@ -1,28 +1,98 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
+import { parseArxivId } from '../../core/arxiv';
+import { citesByKey, keyPlace } from '../../core/citation/citedKeys';
 import { mentionOf } from '../../core/citation/markup';
+import type { CitedPaper } from '../../core/citation/paper';
 import type { Papers } from '../papers/papers';
 import { papersMime } from '../tree/treeView';
+import { type Bibliographies, citationOptions } from './bibliographies';
+import { forTextLanguages } from './selector';
 
-const ids = z.array(z.string());
+const IDS = z.array(z.string());
 
-/** Papers dragged out of the tree and dropped into an editor become links, in the form that its language has. */
-export function registerDrop(papers: Papers): vscode.Disposable {
+/** The longest address that is taken for one of a paper, in UTF-16 code units. */
+const LONGEST_ADDRESS = 500;
+
+/** So much of a text before the cursor may hold a citation or a link that was begun, in lines. */
+const LINES_BEFORE = 60;
+
+/**
+ * Papers dragged out of the tree into an editor become links, in the form that its language has; and an arXiv
+ * address or identifier that is pasted can become a link with the paper's title, or its key.
+ */
+export function registerDropAndPaste(papers: Papers, bibliographies: Bibliographies): vscode.Disposable {
   const kind = vscode.DocumentDropOrPasteEditKind.Text.append('paperDigest');
-  return vscode.languages.registerDocumentDropEditProvider(
-    { language: '*' },
-    {
-      async provideDocumentDropEdits(document, _position, data) {
-        const dropped = ids.safeParse(parsed(await data.get(papersMime)?.asString()));
-        const these = (dropped.data ?? []).flatMap((id) => papers.paper(id) ?? []);
-        if (these.length === 0) {
-          return undefined;
-        }
-        return new vscode.DocumentDropEdit(mentionOf(these, document.languageId), vscode.l10n.t('Insert Papers'), kind);
+  return vscode.Disposable.from(
+    vscode.languages.registerDocumentDropEditProvider(
+      { language: '*' },
+      {
+        async provideDocumentDropEdits(document, _position, data) {
+          const dropped = IDS.safeParse(parsed(await data.get(papersMime)?.asString()));
+          const these = (dropped.data ?? []).flatMap((id) => papers.paper(id) ?? []);
+          if (these.length === 0) {
+            return undefined;
+          }
+          await bibliographies.ready();
+          const keyOf = (paper: CitedPaper) => bibliographies.keyOf(paper, document.uri);
+          const text = mentionOf(these, document.languageId, keyOf, citationOptions(document.uri));
+          return new vscode.DocumentDropEdit(text, vscode.l10n.t('Insert Papers'), kind);
+        },
       },
-    },
-    { providedDropEditKinds: [kind], dropMimeTypes: [papersMime] },
+      { providedDropEditKinds: [kind], dropMimeTypes: [papersMime] },
+    ),
+    registerPaste(papers, bibliographies),
   );
+}
+
+function registerPaste(papers: Papers, bibliographies: Bibliographies): vscode.Disposable {
+  const kind = vscode.DocumentDropOrPasteEditKind.Empty.append('paperDigest', 'link');
+  const provider: vscode.DocumentPasteEditProvider = {
+    async provideDocumentPasteEdits(document, [range], data, _context, token) {
+      const text = (await data.get('text/plain')?.asString())?.trim();
+      const id = text === undefined || text.length > LONGEST_ADDRESS ? undefined : parseArxivId(text)?.id;
+      const paper = id === undefined ? undefined : papers.paper(id);
+      if (!paper || !range || document.languageId === 'bibtex') {
+        return undefined;
+      }
+      await bibliographies.ready();
+      const written = token.isCancellationRequested ? undefined : pasted(paper, document, range.start, bibliographies);
+      if (!written) {
+        return undefined;
+      }
+      const edit = new vscode.DocumentPasteEdit(written.text, written.title, kind);
+      // As the text it is comes first: who pastes an address may want just that.
+      edit.yieldTo = [vscode.DocumentDropOrPasteEditKind.Text];
+      return [edit];
+    },
+  };
+  return forTextLanguages((selector) =>
+    vscode.languages.registerDocumentPasteEditProvider(selector, provider, {
+      providedPasteEditKinds: [kind],
+      pasteMimeTypes: ['text/plain'],
+    }),
+  );
+}
+
+/** What a pasted paper becomes at the position; undefined where a link has been begun already. */
+function pasted(
+  paper: CitedPaper,
+  document: vscode.TextDocument,
+  { line, character }: vscode.Position,
+  bibliographies: Bibliographies,
+): { text: string; title: string } | undefined {
+  const { languageId, uri } = document;
+  const before = document.getText(new vscode.Range(Math.max(0, line - LINES_BEFORE), 0, line, character));
+  const keyOf = (each: CitedPaper) => bibliographies.keyOf(each, uri);
+  if (keyPlace(before, languageId)) {
+    return { text: keyOf(paper), title: vscode.l10n.t('Insert Citation Key') };
+  }
+  if (/(?:\]\(|<|\[\[|\{|=|["'`])$/.test(before.slice(-2))) {
+    return undefined;
+  }
+  const isKey = citesByKey(languageId) && (languageId === 'latex' || languageId === 'tex');
+  const text = mentionOf([paper], languageId, keyOf, citationOptions(uri));
+  return { text, title: isKey ? vscode.l10n.t('Insert Citation') : vscode.l10n.t('Insert Link with Title') };
 }
 
 function parsed(json: string | undefined): unknown {

@@ -1,12 +1,11 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import type { FoundArxivId } from '../../core/arxiv';
 import type { Paper } from '../../core/model';
 import { languageRank, readerLanguages } from '../common/languages';
 import type { Papers } from '../papers/papers';
 import { setting } from '../common/settings';
 import { type HoverSize, knownText, type Said, unknownText } from './hoverText';
-import type { Identifiers } from './identifiers';
+import type { Identifiers, NamedPaper } from './identifiers';
 import { anyDocument } from './selector';
 
 /** What an identifier is, while the mouse rests on it. */
@@ -14,6 +13,7 @@ export function registerHover(papers: Papers, identifiers: Identifiers): vscode.
   return vscode.languages.registerHoverProvider(anyDocument, {
     async provideHover(document, position, token) {
       const size = setting('hover.size', z.enum(['off', 'title', 'short', 'full']), 'short', document);
+      await identifiers.ready(document);
       const found = size === 'off' ? undefined : identifiers.at(document, position);
       if (size === 'off' || !found) {
         return undefined;
@@ -28,7 +28,7 @@ export function registerHover(papers: Papers, identifiers: Identifiers): vscode.
 async function gather(
   size: HoverSize,
   paper: Paper,
-  one: FoundArxivId,
+  one: NamedPaper,
   papers: Papers,
   document: vscode.TextDocument,
   token: vscode.CancellationToken,

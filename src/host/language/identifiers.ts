@@ -1,38 +1,69 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import { findArxivIds, type FoundArxivId } from '../../core/arxiv';
+import { type ArxivKind, findArxivIds, type FoundArxivId } from '../../core/arxiv';
+import { citesByKey, findCitedKeys } from '../../core/citation/citedKeys';
 import type { Papers } from '../papers/papers';
 import { setting } from '../common/settings';
+import type { Bibliographies } from './bibliographies';
 import { classOf } from './selector';
 
-/** So much of a line around the cursor is looked at, in UTF-16 code units: more than the longest URL of a paper. */
-const reach = 1000;
+/** An arXiv paper that a document names: by its identifier, or by the `key` of an entry in a bibliography. */
+export interface NamedPaper extends Omit<FoundArxivId, 'kind'> {
+  kind: ArxivKind | 'key';
+  key?: string;
+}
 
-/** The identifiers of open documents: found once a version, and filtered by what the settings let count. */
+/** So much of a text around the cursor is looked at, in UTF-16 code units: more than the longest URL of a paper. */
+const REACH = 1000;
+
+/** The papers that open documents name: found once a version, and filtered by what the settings let count. */
 export class Identifiers {
   readonly #papers: Papers;
-  readonly #found = new WeakMap<vscode.TextDocument, { version: number; found: readonly FoundArxivId[] }>();
+  readonly #bibliographies: Bibliographies;
+  readonly #found = new WeakMap<vscode.TextDocument, { version: number; found: readonly NamedPaper[] }>();
 
-  constructor(papers: Papers) {
+  constructor(papers: Papers, bibliographies: Bibliographies) {
     this.#papers = papers;
+    this.#bibliographies = bibliographies;
+    bibliographies.onDidChange(() => (this.#generation += 1));
   }
 
+  /** Counts changes of the bibliographies. */
+  #generation = 0;
+  readonly #cited = new WeakMap<vscode.TextDocument, { version: number; generation: number; found: readonly NamedPaper[] }>();
+
   /** All that count in the document, in order. */
-  all(document: vscode.TextDocument): readonly FoundArxivId[] {
+  all(document: vscode.TextDocument): readonly NamedPaper[] {
     const counts = this.#filter(document);
-    return counts ? this.#inText(document).filter(counts) : [];
+    return counts ? merged(this.#inText(document).filter(counts), this.#citedIn(document)) : [];
   }
 
   /** The one at the position, and the stretch it covers. */
-  at(document: vscode.TextDocument, { line, character }: vscode.Position): { one: FoundArxivId; range: vscode.Range } | undefined {
+  at(document: vscode.TextDocument, position: vscode.Position): { one: NamedPaper; range: vscode.Range } | undefined {
     const counts = this.#filter(document);
-    const from = Math.max(0, character - reach);
-    const text = document.lineAt(line).text.slice(from, character + reach);
-    const one = counts && findArxivIds(text).find(({ start, end }) => start + from <= character && character <= end + from);
-    return one && counts(one) ? { one, range: new vscode.Range(line, one.start + from, line, one.end + from) } : undefined;
+    if (!counts) {
+      return undefined;
+    }
+    const { line, character } = position;
+    const from = Math.max(0, character - REACH);
+    const text = document.lineAt(line).text.slice(from, character + REACH);
+    const one = findArxivIds(text).find(({ start, end }) => start + from <= character && character <= end + from);
+    if (one && counts(one)) {
+      return { one, range: new vscode.Range(line, one.start + from, line, one.end + from) };
+    }
+    const offset = document.offsetAt(position);
+    const cited = this.#citedIn(document).find(({ start, end }) => start <= offset && offset <= end);
+    return cited && { one: cited, range: rangeOf(document, cited) };
   }
 
-  #filter(document: vscode.TextDocument): ((one: FoundArxivId) => boolean) | undefined {
+  /** Resolves when the citations of the document can be looked up. */
+  async ready({ languageId }: vscode.TextDocument): Promise<void> {
+    if (citesByKey(languageId)) {
+      await this.#bibliographies.ready();
+    }
+  }
+
+  #filter(document: vscode.TextDocument): ((one: NamedPaper) => boolean) | undefined {
     const kind = classOf(document);
     const strictness = setting('identifiers', z.enum(['all', 'marked', 'known']), 'all', document);
     if (kind === undefined) {
@@ -44,7 +75,7 @@ export class Identifiers {
     return strictness === 'all' ? () => true : (one) => one.kind !== 'bare' || this.#papers.has(one.id);
   }
 
-  #inText(document: vscode.TextDocument): readonly FoundArxivId[] {
+  #inText(document: vscode.TextDocument): readonly NamedPaper[] {
     const known = this.#found.get(document);
     if (known?.version === document.version) {
       return known.found;
@@ -53,9 +84,36 @@ export class Identifiers {
     this.#found.set(document, { version: document.version, found });
     return found;
   }
+
+  /** The citations whose entries name an arXiv paper. */
+  #citedIn(document: vscode.TextDocument): readonly NamedPaper[] {
+    if (!citesByKey(document.languageId) || classOf(document) !== 'text') {
+      return [];
+    }
+    void this.#bibliographies.ready();
+    const known = this.#cited.get(document);
+    if (known?.version === document.version && known.generation === this.#generation) {
+      return known.found;
+    }
+    const found = findCitedKeys(document.getText(), document.languageId).flatMap(({ key, start, end }): NamedPaper[] => {
+      const id = this.#bibliographies.entry(key, document.uri)?.entry.id;
+      return id === undefined ? [] : [{ id, kind: 'key', key, start, end }];
+    });
+    this.#cited.set(document, { version: document.version, generation: this.#generation, found });
+    return found;
+  }
 }
 
-/** Where an identifier of the document stands. */
-export function rangeOf(document: vscode.TextDocument, { start, end }: FoundArxivId): vscode.Range {
+/** Both in their order; a key that is itself an identifier counts once. */
+function merged(identifiers: readonly NamedPaper[], cited: readonly NamedPaper[]): readonly NamedPaper[] {
+  if (cited.length === 0) {
+    return identifiers;
+  }
+  const taken = new Set(identifiers.map(({ end }) => end));
+  return [...identifiers, ...cited.filter(({ end }) => !taken.has(end))].sort((a, b) => a.start - b.start);
+}
+
+/** Where a paper is named in the document. */
+export function rangeOf(document: vscode.TextDocument, { start, end }: Pick<NamedPaper, 'start' | 'end'>): vscode.Range {
   return new vscode.Range(document.positionAt(start), document.positionAt(end));
 }

@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import { absUrl, type FoundArxivId, pdfUrl } from '../../core/arxiv';
+import { absUrl, pdfUrl } from '../../core/arxiv';
+import { readBibliography } from '../../core/citation/bibliography';
 import type { OutlineEntry } from '../../core/model';
 import type { Papers } from '../papers/papers';
 import { onDidChangeSetting, setting } from '../common/settings';
-import { type Identifiers, rangeOf } from './identifiers';
+import { type Identifiers, type NamedPaper, rangeOf } from './identifiers';
+import type { Bibliographies } from './bibliographies';
 import { ownEntry, type OwnEntry } from './ownEntry';
 import { anyDocument, classOf } from './selector';
 import { shortTitle } from './shortTitle';
@@ -15,17 +17,24 @@ const longestTitle = 80;
 const shownOnLine = 3;
 
 /** The titles of the papers a line names, above it, and what can be done with them. */
-export function registerLenses(papers: Papers, identifiers: Identifiers): vscode.Disposable {
+export function registerLenses(papers: Papers, identifiers: Identifiers, bibliographies: Bibliographies): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
   return vscode.Disposable.from(
     changed,
     papers.onDidChange(() => changed.fire()),
+    bibliographies.onDidChange(() => changed.fire()),
     onDidChangeSetting(['codeLens', 'code', 'identifiers', 'documentLanguages'], () => changed.fire()),
     vscode.languages.registerCodeLensProvider(anyDocument, {
       onDidChangeCodeLenses: changed.event,
       provideCodeLenses: (document) => [...lensesOf(document, papers, identifiers)],
     }),
   );
+}
+
+/** Turns CodeLens off, and on again as it was set before. */
+export async function toggleCodeLens(): Promise<void> {
+  const settings = vscode.workspace.getConfiguration('paperDigest');
+  await settings.update('codeLens', settings.get('codeLens') === 'off' ? undefined : 'off', vscode.ConfigurationTarget.Global);
 }
 
 function* lensesOf(document: vscode.TextDocument, papers: Papers, identifiers: Identifiers): Iterable<vscode.CodeLens> {
@@ -35,7 +44,12 @@ function* lensesOf(document: vscode.TextDocument, papers: Papers, identifiers: I
     return;
   }
   const own = ownEntry(papers.outline(document.uri.toString())?.entries ?? []);
-  for (const [line, ofLine] of byLine(document, identifiers.all(document), own)) {
+  const all = document.languageId === 'bibtex' ? onePerEntry(document, identifiers.all(document)) : identifiers.all(document);
+  const tables = tableLines(document);
+  for (const [line, ofLine] of byLine(document, all, own)) {
+    if (tables.has(line)) {
+      continue;
+    }
     const found = [...ofLine.values()];
     const wanted = which === 'all' ? found : found.filter(({ id }) => papers.has(id));
     const range = new vscode.Range(line, 0, line, 0);
@@ -46,15 +60,15 @@ function* lensesOf(document: vscode.TextDocument, papers: Papers, identifiers: I
 }
 
 /** The identifiers of each line, by paper, each once; of a digest's entry, once for all its lines. */
-function byLine(document: vscode.TextDocument, found: readonly FoundArxivId[], own: OwnEntry): Map<number, Map<string, FoundArxivId>> {
-  const lines = new Map<number, Map<string, FoundArxivId>>();
+function byLine(document: vscode.TextDocument, found: readonly NamedPaper[], own: OwnEntry): Map<number, Map<string, NamedPaper>> {
+  const lines = new Map<number, Map<string, NamedPaper>>();
   const told = new Set<OutlineEntry>();
   for (const one of found) {
     const at = rangeOf(document, one).start.line;
     const entry = own(one.id, at);
     // A row may be wrapped; its lens stands above its first line.
     const line = entry?.range.start.line ?? at;
-    const ofLine = lines.get(line) ?? new Map<string, FoundArxivId>();
+    const ofLine = lines.get(line) ?? new Map<string, NamedPaper>();
     if (ofLine.has(one.id) || (entry && told.has(entry))) {
       continue;
     }
@@ -66,14 +80,48 @@ function byLine(document: vscode.TextDocument, found: readonly FoundArxivId[], o
   return lines;
 }
 
+/** An entry of a bibliography names its paper in several fields, and gets one lens. */
+function onePerEntry(document: vscode.TextDocument, found: readonly NamedPaper[]): NamedPaper[] {
+  return readBibliography(document.getText()).flatMap(({ id, start, end }) => {
+    const named = found.find((one) => one.id === id && start <= one.start && one.end <= end);
+    return named ? [{ ...named, start, end: start }] : [];
+  });
+}
+
+/** The row of a Markdown table that tells the columns apart. */
+const DELIMITER_ROW = /^[ \t]{0,20}\|?[ \t]{0,20}:?-{1,100}:?[ \t]{0,20}\|[ \t|:-]{0,1000}$/;
+
+/** The lines of a document that are rows of a table: a lens between them would tear it apart. */
+function tableLines(document: vscode.TextDocument): ReadonlySet<number> {
+  const lines = new Set<number>();
+  if (!TABLE_LANGUAGES.has(document.languageId)) {
+    return lines;
+  }
+  let inTable = false;
+  for (let line = 0; line < document.lineCount; line++) {
+    const { text, isEmptyOrWhitespace } = document.lineAt(line);
+    if (DELIMITER_ROW.test(text)) {
+      inTable = true;
+      lines.add(line - 1);
+    }
+    inTable &&= !isEmptyOrWhitespace;
+    if (inTable || /^\s{0,20}\|/.test(text)) {
+      lines.add(line);
+    }
+  }
+  return lines;
+}
+
+const TABLE_LANGUAGES: ReadonlySet<string> = new Set(['markdown', 'plaintext', 'quarto', 'rmd', 'mdx', 'org']);
+
 /** `inOwnEntry`: the row of a digest says its title itself. */
-function forOne(one: FoundArxivId, papers: Papers, inOwnEntry: boolean): vscode.Command[] {
+function forOne(one: NamedPaper, papers: Papers, inOwnEntry: boolean): vscode.Command[] {
   const paper = papers.paper(one.id);
   const title = paper && !inOwnEntry ? shortTitle(paper.title, longestTitle) : vscode.l10n.t('Page');
   return [...(paper ? [open(paper.id, title)] : []), browse(paper ? 'arXiv' : `arXiv:${one.id}`, absUrl(one)), browse('PDF', pdfUrl(one))];
 }
 
-function forSeveral(found: readonly FoundArxivId[], papers: Papers): vscode.Command[] {
+function forSeveral(found: readonly NamedPaper[], papers: Papers): vscode.Command[] {
   const shown = found.slice(0, shownOnLine).map((one) => {
     const paper = papers.paper(one.id);
     return paper ? open(paper.id, shortTitle(paper.title, longestTitle / 2)) : browse(`arXiv:${one.id}`, absUrl(one));

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import { absUrl, type FoundArxivId } from '../../core/arxiv';
+import { absUrl } from '../../core/arxiv';
 import type { Papers } from '../papers/papers';
 import { setting } from '../common/settings';
-import { type Identifiers, rangeOf } from './identifiers';
+import { type Identifiers, type NamedPaper, rangeOf } from './identifiers';
 import { commandUri } from './places';
 import { anyDocument } from './selector';
 import { plainText } from '../common/ui';
@@ -19,7 +19,7 @@ export function registerLinks(papers: Papers, identifiers: Identifiers): vscode.
         return [];
       }
       const text = document.getText();
-      const bare = identifiers.all(document).filter((one) => !isLinkAlready(text, one));
+      const bare = identifiers.all(document).filter((one) => one.kind !== 'key' && !isLinkAlready(text, one));
       return bare.map((one) => {
         const paper = papers.paper(one.id);
         const link = new vscode.DocumentLink(
@@ -35,7 +35,7 @@ export function registerLinks(papers: Papers, identifiers: Identifiers): vscode.
 }
 
 /** Whether VS Code makes a link of it by itself: a URL with a scheme, a part of one, or where a Markdown link leads. */
-function isLinkAlready(text: string, { start, end }: FoundArxivId): boolean {
+function isLinkAlready(text: string, { start, end }: NamedPaper): boolean {
   if (text.slice(start, end).includes('://')) {
     return true;
   }

@@ -8,6 +8,7 @@ import { anyDocument } from './selector';
 export function registerReferences(papers: Papers, identifiers: Identifiers): vscode.Disposable {
   return vscode.languages.registerReferenceProvider(anyDocument, {
     async provideReferences(document, position, _context, token) {
+      await identifiers.ready(document);
       const found = identifiers.at(document, position);
       if (!found) {
         return undefined;

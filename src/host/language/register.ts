@@ -1,37 +1,43 @@
 import * as vscode from 'vscode';
 import type { RegisterCommand } from '../common/commands';
 import type { Papers } from '../papers/papers';
+import { Bibliographies } from './bibliographies';
 import { registerChoosePaper } from './choose';
 import { registerCiting } from './citing';
 import { registerCompletion } from './completion';
 import { registerDefinition } from './definition';
-import { registerDrop } from './drop';
+import { registerDropAndPaste } from './drop';
 import { registerHover } from './hover';
 import { Identifiers } from './identifiers';
 import { registerInlayHints } from './inlayHints';
-import { registerLenses } from './lens';
+import { registerLenses, toggleCodeLens } from './lens';
 import { registerLinks } from './links';
 import { registerOfferBibtex } from './offerBibtex';
 import { registerOutline } from './outline';
 import { registerReferences } from './references';
+import { registerUriHandler } from './uriHandler';
 import { registerWorkspaceSymbols } from './workspaceSymbols';
 
 /** Everything that makes the identifiers in documents alive. */
 export function registerLanguage(papers: Papers, register: RegisterCommand): vscode.Disposable {
-  const identifiers = new Identifiers(papers);
+  const bibliographies = new Bibliographies();
+  const identifiers = new Identifiers(papers, bibliographies);
   return vscode.Disposable.from(
+    bibliographies,
     registerHover(papers, identifiers),
-    registerLenses(papers, identifiers),
+    registerLenses(papers, identifiers, bibliographies),
     registerLinks(papers, identifiers),
-    registerDefinition(papers, identifiers),
+    registerDefinition(papers, identifiers, bibliographies),
     registerReferences(papers, identifiers),
     registerInlayHints(papers, identifiers),
-    registerCiting(papers, identifiers, register),
+    registerCiting(papers, identifiers, bibliographies, register),
     registerChoosePaper(papers, register),
-    registerCompletion(papers),
-    registerDrop(papers),
-    registerOfferBibtex(papers, register),
+    registerCompletion(papers, bibliographies),
+    registerDropAndPaste(papers, bibliographies),
+    registerOfferBibtex(papers, bibliographies, register),
     registerOutline(papers),
+    registerUriHandler(),
+    register('toggleCodeLens', toggleCodeLens),
     registerWorkspaceSymbols(papers),
   );
 }

@@ -1,0 +1,178 @@
+import * as vscode from 'vscode';
+import * as z from 'zod/mini';
+import { type BibEntry, readBibliography } from '../../core/citation/bibliography';
+import { citationKey, DEFAULT_KEY_PATTERN } from '../../core/citation/citationKey';
+import type { CitedPaper } from '../../core/citation/paper';
+import type { CitationOptions } from '../../core/cite';
+import { setting } from '../common/settings';
+
+/** An entry and the bibliography it stands in. */
+export interface LocatedEntry {
+  uri: vscode.Uri;
+  entry: BibEntry;
+}
+
+/** So many bibliographies are read. */
+const MOST_FILES = 200;
+/** The longest bibliography that is read, in bytes. */
+const LONGEST_FILE = 20_000_000;
+
+/** A bibliography as it was last read; `version` is that of an open document. */
+interface ReadFile {
+  uri: vscode.Uri;
+  version?: number;
+  entries: readonly BibEntry[];
+}
+
+/**
+ * The `.bib` files of the workspace, unsaved edits included. They are looked for when somebody first asks, and read
+ * anew when they change. Reading one costs a few milliseconds a megabyte, so it happens here, one file at a time.
+ */
+export class Bibliographies implements vscode.Disposable {
+  readonly #files = new Map<string, ReadFile>();
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #disposables: vscode.Disposable[] = [this.#changed];
+  #reading: Promise<void> | undefined;
+  #byKey: Map<string, LocatedEntry[]> | undefined;
+  #byId: Map<string, LocatedEntry[]> | undefined;
+
+  /** Entries came, changed or went. */
+  readonly onDidChange = this.#changed.event;
+
+  /** Resolves when all bibliographies have been read. */
+  ready(): Promise<void> {
+    this.#reading ??= this.#begin();
+    return this.#reading;
+  }
+
+  /** Every entry, as far as bibliographies have been read. */
+  entries(): LocatedEntry[] {
+    return [...this.#files.values()].flatMap(({ uri, entries }) => entries.map((entry) => ({ uri, entry })));
+  }
+
+  /** The entry with the key, in the bibliography nearest to a document. */
+  entry(key: string, from: vscode.Uri): LocatedEntry | undefined {
+    this.#byKey ??= grouped(this.entries(), ({ entry }) => entry.key);
+    return nearest(this.#byKey.get(key) ?? [], from);
+  }
+
+  /** The entry of a paper, in the bibliography nearest to a document. */
+  entryOf(id: string, from: vscode.Uri): LocatedEntry | undefined {
+    this.#byId ??= grouped(this.entries(), ({ entry }) => entry.id);
+    return nearest(this.#byId.get(id) ?? [], from);
+  }
+
+  /** The key by which a document cites the paper: that of its entry, else a new one after the pattern of the settings. */
+  keyOf(paper: CitedPaper, from: vscode.Uri): string {
+    return this.entryOf(paper.id, from)?.entry.key ?? citationKey(paper, citationOptions(from).keyPattern);
+  }
+
+  /** The bibliographies, the nearest to a document first. */
+  files(from: vscode.Uri): vscode.Uri[] {
+    return [...this.#files.values()].map(({ uri }) => uri).sort((a, b) => sharedPath(b, from) - sharedPath(a, from));
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.#disposables).dispose();
+  }
+
+  async #begin(): Promise<void> {
+    const watcher = vscode.workspace.createFileSystemWatcher('**/*.bib');
+    const reread = (uri: vscode.Uri) => void this.#readFile(uri);
+    this.#disposables.push(
+      watcher,
+      watcher.onDidCreate(reread),
+      watcher.onDidChange(reread),
+      watcher.onDidDelete((uri) => this.#forget(uri)),
+      vscode.workspace.onDidOpenTextDocument((document) => this.#take(document)),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => this.#take(document)),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => (this.#files.has(uri.toString()) ? reread(uri) : undefined)),
+    );
+    const found = await vscode.workspace.findFiles('**/*.bib', '**/node_modules/**', MOST_FILES);
+    for (const uri of found) {
+      await this.#readFile(uri);
+    }
+    vscode.workspace.textDocuments.forEach((document) => this.#take(document));
+  }
+
+  async #readFile(uri: vscode.Uri): Promise<void> {
+    const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+    if (open) {
+      this.#take(open);
+      return;
+    }
+    try {
+      const { size } = await vscode.workspace.fs.stat(uri);
+      const text = size > LONGEST_FILE ? '' : new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+      this.#set({ uri, entries: readBibliography(text) });
+    } catch {
+      this.#forget(uri);
+    }
+  }
+
+  #take(document: vscode.TextDocument): void {
+    const known = this.#files.get(document.uri.toString());
+    const isBibliography = known !== undefined || (document.languageId === 'bibtex' && /^(?:file|vscode-)/.test(document.uri.scheme));
+    if (isBibliography && known?.version !== document.version) {
+      this.#set({ uri: document.uri, version: document.version, entries: readBibliography(document.getText()) });
+    }
+  }
+
+  #set(file: ReadFile): void {
+    this.#files.set(file.uri.toString(), file);
+    this.#fire();
+  }
+
+  #forget(uri: vscode.Uri): void {
+    if (this.#files.delete(uri.toString())) {
+      this.#fire();
+    }
+  }
+
+  #fire(): void {
+    this.#byKey = undefined;
+    this.#byId = undefined;
+    this.#changed.fire();
+  }
+}
+
+/** How the settings want citations written. */
+export function citationOptions(scope?: vscode.ConfigurationScope): CitationOptions {
+  return {
+    keyPattern: setting('citation.keyPattern', z.string().check(z.minLength(1), z.maxLength(200)), DEFAULT_KEY_PATTERN, scope),
+    ascii: setting('citation.ascii', z.boolean(), false, scope),
+  };
+}
+
+function grouped(entries: readonly LocatedEntry[], by: (located: LocatedEntry) => string | undefined): Map<string, LocatedEntry[]> {
+  const groups = new Map<string, LocatedEntry[]>();
+  for (const located of entries) {
+    const name = by(located);
+    if (name !== undefined) {
+      const group = groups.get(name);
+      if (group) {
+        group.push(located);
+      } else {
+        groups.set(name, [located]);
+      }
+    }
+  }
+  return groups;
+}
+
+function nearest(entries: readonly LocatedEntry[], from: vscode.Uri): LocatedEntry | undefined {
+  return entries.reduce<LocatedEntry | undefined>(
+    (best, located) => (best && sharedPath(best.uri, from) >= sharedPath(located.uri, from) ? best : located),
+    undefined,
+  );
+}
+
+/** How much of their paths two files share, in UTF-16 code units. */
+function sharedPath(a: vscode.Uri, b: vscode.Uri): number {
+  const [one, other] = [a.toString(), b.toString()];
+  let i = 0;
+  while (i < one.length && one[i] === other[i]) {
+    i++;
+  }
+  return i;
+}
