@@ -45,7 +45,7 @@ export function surroundingsOf(lines: readonly Line[], segments: readonly Segmen
         heading = line;
         scope.length = Math.min(scope.length, line.level);
       }
-      if (line.body.length >= 160 || !/\d/.test(line.body) || !isPlace(line, at < (segments[0]?.first ?? 0), table)) {
+      if (line.body.length >= 160 || !/\d/.test(line.body) || !isPlace(lines, at, at < (segments[0]?.first ?? 0), table)) {
         continue;
       }
       const text = plain(line.body);
@@ -67,11 +67,16 @@ export function surroundingsOf(lines: readonly Line[], segments: readonly Segmen
 }
 
 /** Dates count in headings, in bold and short lines, and in what stands before the first paper. */
-function isPlace(line: Line, early: boolean, table: LabelTable): boolean {
+function isPlace(lines: readonly Line[], at: number, early: boolean, table: LabelTable): boolean {
+  const line = lines[at] as Line;
+  const above = lines[at - 1]?.kind;
   if (line.kind === 'heading' || line.kind === 'bold' || line.kind === 'details') {
     return true;
   }
-  return (line.kind === 'text' || line.kind === 'item') && (early || line.body.length < 40 || labelled(line.body, table)?.kind === 'date');
+  return (
+    (line.kind === 'text' || line.kind === 'item') &&
+    (early || (line.body.length < 40 && above !== 'text' && above !== 'bold') || labelled(line.body, table)?.kind === 'date')
+  );
 }
 
 /** Headings are topics when papers stand under several of one level, several under some, and none of them is a date. */

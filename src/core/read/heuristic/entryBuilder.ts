@@ -77,8 +77,10 @@ export class EntryBuilder {
   }
 
   /** Takes what stands behind a label, or opens the label when nothing does; a summary's label becomes its heading. */
-  field(announced: LabelKind, label: string | undefined, rest: string, indent?: number): void {
+  field(announced: LabelKind, label: string | undefined, written: string, indent?: number): void {
     this.flush();
+    // `Subjects: Subjects:` announces what stands on the next line.
+    const rest = /^[^:：]{1,40}[:：]$/.test(written) && written.slice(0, -1) === label ? '' : written;
     const kind = LEADING.has(announced) && isProse(rest) ? 'summary' : announced;
     this.#last = indent === undefined || rest === '' || SUMMARY.has(kind) ? undefined : { kind, label, rest, indent };
     this.#heading = undefined;

@@ -4,7 +4,7 @@ import { labelKind, labelled, type LabelKind, type LabelTable } from '../labels'
 import { namesIn } from '../names';
 import { piecesOf, textOf, type Piece } from './pieces';
 import { piecesOfLine, type Line } from './scan';
-import { isGeneric, isPaperUrl } from './vocabulary';
+import { isGeneric, isPaperUrl, isVenue } from './vocabulary';
 
 /** How surely a line is about the paper that it names: in passing, perhaps, or as its own. */
 export type Strength = 0 | 1 | 2;
@@ -28,6 +28,7 @@ export function isTitle(text: string, table: LabelTable): boolean {
   const words = text.slice(0, 400).replace(/^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$/gu, '');
   return (
     words.length > 1 &&
+    !/^(?:\s{0,3}[([（【][^()[\]（）【】]{0,80}[)\]）】]){1,4}\s{0,3}$/.test(text) &&
     /\p{L}/u.test(words) &&
     !isGeneric(words) &&
     labelKind(words, table) === undefined &&
@@ -38,14 +39,14 @@ export function isTitle(text: string, table: LabelTable): boolean {
 
 function isAddress(text: string): boolean {
   return (
-    /^(?:https?:\/\/\S+|(?:[\w-]+\.)+[a-z]{2,}\/\S*)$/i.test(text) ||
+    /^(?:https?:\/\/\S+|(?:[\w-]+\.)+[a-z]{2,}\/\S*|[\w-]{2,20}:\s?[^\s:]*\d[^\s:]*)$/i.test(text) ||
     (text.length < 60 && /\d/.test(text) && !/[\p{L}\d]{2}/u.test(withoutIds(text).replace(/arxiv|doi/gi, '')))
   );
 }
 
 /** A date and hardly anything besides. */
 export function isDate(text: string): boolean {
-  return text.length < 40 && /\d/.test(text) && dayIn(text) !== undefined && text.replace(/[^\p{L}]/gu, '').length < 14;
+  return text.length < 40 && /\d/.test(text) && dayIn(text) !== undefined && text.replace(/[^\p{L}]/gu, '').length < 18;
 }
 
 /** Text without arXiv identifiers, their prefixes and addresses included. */
@@ -101,7 +102,7 @@ export function mentionsOn(line: Line, table: LabelTable): Mention[] {
   if (line.kind === 'row' || line.kind === 'tr') {
     return places.map(({ key, id }) => ({ key, id, strength: 2, titled: true }));
   }
-  const links = isOnlyLinks(pieces, table);
+  const links = isOnlyLinks(pieces, table) || (line.kind !== 'heading' && isVenueLine(pieces, table));
   const label = labelled(line.body, table);
   const own = places.find(({ piece }) => isTitle(pieces[piece]?.text ?? '', table)) ?? places[0];
   return places.map((place) => {
@@ -115,22 +116,35 @@ export function mentionsOn(line: Line, table: LabelTable): Mention[] {
   });
 }
 
+/** `NeurIPS 2023. [[Paper](…)]`: a venue and links. */
+function isVenueLine(pieces: readonly Piece[], table: LabelTable): boolean {
+  const words = wordsOf(pieces, table).trim();
+  return (
+    words.length < 60 &&
+    isVenue(words) &&
+    !pieces.some((piece) => piece.target !== undefined && isTitle(piece.text, table)) &&
+    lettersIn(words) < 30
+  );
+}
+
 /** Whether a line says more than what its link is: a title in the link itself, or several words that no colon ends. */
 function statesTitle(line: Line, pieces: readonly Piece[], place: Place, table: LabelTable): boolean {
-  if (line.kind === 'heading' || line.kind === 'details' || isTitle(pieces[place.piece]?.text ?? '', table)) {
+  const own = pieces[place.piece];
+  if (line.kind === 'heading' || line.kind === 'details' || (own?.target !== undefined && isTitle(own.text, table))) {
     return true;
   }
   const before = withoutIds(textOf(pieces.slice(0, place.piece)) + (pieces[place.piece]?.text.slice(0, place.at ?? 0) ?? ''));
   const said = wordsOf(pieces, table);
-  const words = said.replace(/[^\p{L}\s]/gu, ' ').trim();
+  const parts = said.split(/\s[|·•–—]\s/).map((part) => part.replace(/[^\p{L}\s]/gu, ' ').trim());
   if (pieces.some((piece) => piece.style === 'italic') && namesIn(said.replace(/[\s·|•–—-]{1,9}$/, '')).length > 0) {
     return false;
   }
   const label = before.trim().length < 40 && /^[^\d]*[:：]\s*$/.test(before);
   return (
     !label &&
-    (/\S\s+\S+\s+\S/.test(words) ||
-      /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]{6}/u.test(words) ||
+    (parts.some(
+      (part) => /\S\s+\S+\s+\S/.test(part) || /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]{6}/u.test(part),
+    ) ||
       pieces.some((piece) => piece.style === 'bold' && isTitle(piece.text, table)))
   );
 }
@@ -188,12 +202,7 @@ function strengthOf(line: Line, pieces: readonly Piece[], place: Place, label: R
   const inText = place.at !== undefined;
   const raw = textOf(pieces.slice(0, place.piece)) + (inText ? piece.text.slice(0, place.at) : '');
   const before = withoutIds(raw).replace(/arxiv[:：]?\s?$/i, '');
-  const after =
-    (inText ? piece.text.slice(place.end) : '') +
-    pieces
-      .slice(place.piece + 1)
-      .map(({ text }) => text)
-      .join('');
+  const after = (inText ? piece.text.slice(place.end) : '') + withoutGeneric(pieces.slice(place.piece + 1), table);
   const between = /[|·•—–]\s{0,3}$/.test(raw.slice(-6)) && /^\s{0,3}(?:$|[|·•—–])/.test(after.slice(0, 6));
   if (label !== undefined && label.at <= piece.end) {
     return LEADING.has(label.kind) || between ? 2 : 0;
@@ -225,6 +234,10 @@ const SET_APART = /^[\s*_\])]*(?:$|[-–—:：|(（[,，.。;·•/★☆⭐▲
 const AT_END = /(?:\s[-–—|]|[:：.])\s{0,4}<?$/;
 /** Bold words that begin a sentence: `**Soft targets** carry more`. */
 const GOES_ON = /^[^*]{0,20}\*\*[^*]{1,300}\*\*\s?(?!(?:by|von|par|por|et al)\b)\p{Ll}/u;
+
+function withoutGeneric(pieces: readonly Piece[], table: LabelTable): string {
+  return pieces.map((piece) => (piece.target !== undefined && !isTitle(piece.text, table) ? '' : piece.text)).join('');
+}
 
 function lettersIn(text: string): number {
   return text.replace(/[^\p{L}]/gu, '').length;

@@ -9,7 +9,8 @@ import { EntryBuilder, isSummaryKind, type Manner } from './entryBuilder';
 import { isDate, isOnlyLinks, isTitle, withoutIds, wordsOf } from './evidence';
 import { piecesOf, textOf, type Piece } from './pieces';
 import { joinedRow, piecesOfLine, type Line } from './scan';
-import { headOf, isVenue, leadingNames } from './title';
+import { headOf, leadingNames } from './title';
+import { isVenue } from './vocabulary';
 
 const WHOLE: ReadonlySet<Line['kind']> = new Set(['heading', 'details', 'bold', 'term']);
 
@@ -120,7 +121,7 @@ function readPart(entry: EntryBuilder, part: string, text: string[], table: Labe
     return;
   }
   let rest = part.replace(/^\((.*)\)$/, '$1');
-  if (entry.authors.length === 0 && text.length === 0) {
+  if (entry.authors.length === 0 && text.length === 0 && !(isVenue(rest) && !/[,.]\s|\sal\b/.test(rest))) {
     const people = leadingNames(rest.replace(/^[([]?(?:19|20)\d\d[)\]]?[\s.,]*/, ''));
     if (people.names.length > 0) {
       entry.authors = people.names;

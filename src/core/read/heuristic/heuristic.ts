@@ -11,7 +11,8 @@ import { mentionsOn, type Mention } from './evidence';
 import { columnsOf, fieldsOf, fieldsOfRow, linksOfEntry, type Columns } from './fields';
 import { textOf } from './pieces';
 import { piecesOfLine, scan, type Line } from './scan';
-import { divide, extended, type Segment } from './segment';
+import { divide, extended, isPaperTitle, type Segment } from './segment';
+import { headOf } from './title';
 import { listsOfPeople, withNeighbours } from './neighbours';
 import { takePeopleFromTitles, withoutOrdinals, withoutPreviews, type Unit } from './units';
 import { isCitedHeading } from './vocabulary';
@@ -168,11 +169,18 @@ function unitOf(lines: readonly Line[], segment: Segment, columns: TableHeads, t
   const own = lines.slice(segment.first, segment.end);
   const row = segment.shape === 'row' || segment.shape === 'tr';
   const fields = row ? fieldsOfRow(own, columns.of(own[0]), segment.id, table) : fieldsOf(own, segment.id, table);
-  if (segment.shape === 'file') {
-    const title = frontTitle(lines);
-    fields.entry.title = title ?? fields.entry.title;
+  if (segment.shape === 'file' && fields.entry.manner !== 'labelled') {
+    fields.entry.title = titleOfFile(lines, table) ?? fields.entry.title;
   }
   return { segment, lines: own, ...fields };
+}
+
+/** The title of a file about one paper: that of its front matter, unless this only dresses up the first heading. */
+function titleOfFile(lines: readonly Line[], table: LabelTable): string | undefined {
+  const front = frontTitle(lines);
+  const first = lines.find((line) => line.kind === 'heading');
+  const heading = first === undefined ? undefined : headOf(piecesOfLine(first), undefined, true, table)?.title;
+  return heading !== undefined && isPaperTitle(heading, table) && (front === undefined || front.includes(heading)) ? heading : front;
 }
 
 function contentsOf(text: string, units: readonly Unit[], lines: readonly Line[], name: string, table: LabelTable): Contents {
@@ -213,27 +221,16 @@ function contentsOf(text: string, units: readonly Unit[], lines: readonly Line[]
 
 /** Days before a digest's own on which a paper in it may have been published, without being of another day. */
 const WINDOW = 7;
-/** Days that a column of dates spans when it says when papers were published, not when they were listed. */
-const SPAN = 4;
-
 /**
  * The nearest day of each paper. But where its own lies a few days before that of the digest it was published on the
- * former, and listed on the latter; in tables only when the whole column spans a few days.
+ * former, and listed on the latter; a column of dates in a table is always the papers' own.
  */
 function daysOf(units: readonly Unit[], around: readonly (string | undefined)[]): (string | undefined)[] {
-  const rows = units
-    .filter(({ segment, entry }) => entry.date !== undefined && /^(?:row|tr)$/.test(segment.shape))
-    .map(({ entry }) => Date.parse(entry.date ?? ''));
-  const spread = rows.length === 0 ? 0 : (rows.reduce((a, b) => Math.max(a, b)) - rows.reduce((a, b) => Math.min(a, b))) / DAY;
   return units.map(({ segment, entry }, i) => {
     const own = entry.date;
     const near = around[i];
-    if (own === undefined || near === undefined) {
-      return own ?? near;
-    }
-    const before = (Date.parse(near) - Date.parse(own)) / DAY;
     const row = segment.shape === 'row' || segment.shape === 'tr';
-    return before <= WINDOW && (!row || (spread <= SPAN && before >= 0)) ? near : own;
+    return own !== undefined && near !== undefined && !row && (Date.parse(near) - Date.parse(own)) / DAY <= WINDOW ? near : (own ?? near);
   });
 }
 

@@ -106,7 +106,7 @@ function isPaper(lines: readonly Line[], segment: Segment, near: boolean, count:
   if (near && links.length > 0 && dress !== 'plain') {
     return true;
   }
-  if (dress === 'plain' || links.length === 0) {
+  if (dress === 'plain' || (links.length === 0 && !near)) {
     return false;
   }
   const { entry } = fieldsOf(own, undefined, table);

@@ -35,7 +35,7 @@ export const MOST_LINES = 300_000;
 
 const HEADING = /^(?:(#{1,6})(?!#)[ \t]*(?=\S)|(?:<summary>\s{0,9})?<h([1-6])\b[^<>]{0,300}>)/i;
 const ITEM =
-  /^(?:<li\b[^<>]{0,300}>[ \t]*|[-*+•·▪◦●○‣][ \t]+(?=\S)|\(?(\d{1,4})[.)、．](?!\d)[ \t]*(?=\S)|\\?\[(\d{1,4})\\?\][ \t]+(?=\S))/;
+  /^(?:<li\b[^<>]{0,300}>[ \t]*|[-*+•·▪◦●○‣][ \t]+(?=\S)|\(?(\d{1,4})[.)、．](?!\d)[ \t]*(?=\S)|(?:\*\*)?\\?\[(\d{1,4})\\?\](?:\*\*)?[ \t]+(?=\S)|\*\*(\d{1,4})[.)]\*\*[ \t]+(?=\S))/;
 const RULE = /^(?:[-*_=─━#]{3,}|(?:[-*_] ){2,}[-*_])$/;
 const TABLE_RULE = /^\|?[ \t]*:?-+:?[ \t]*\|[ \t:|-]*$/;
 const BOLD = /^(?:\*\*\*?[^\s*][^*]{1,300}\*\*\*?|__[^\s_][^_]{1,300}__)\\?$/;
@@ -129,7 +129,7 @@ function classify(text: string, start: number, end: number, state: State, first:
     state.items = [];
   } else if (line.kind === 'item') {
     const mark = ITEM.exec(line.body);
-    line.ordered = mark?.[1] !== undefined || mark?.[2] !== undefined;
+    line.ordered = (mark?.[1] ?? mark?.[2] ?? mark?.[3]) !== undefined;
     const item = line.body.slice(mark?.[0].length ?? 0);
     line.body = item.replace(/^\[[ xX]\][ \t]+/, '');
     line.task = line.body !== item;
@@ -196,7 +196,9 @@ function unwrap(text: string): { body: string; indent: number; quoted: boolean }
       break;
     }
   }
-  const body = text.slice(at).trimEnd();
+  const line = text.slice(at).trimEnd();
+  // A backslash at the end breaks the line.
+  const body = line.endsWith('\\') && !line.endsWith('\\\\') ? line.slice(0, -1).trimEnd() : line;
   return { body: quoted ? body.replace(CALLOUT, '') : body, indent, quoted };
 }
 

@@ -57,7 +57,7 @@ export function divide(text: Scanned, first = 0, end = text.lines.length, depth 
     if (paper !== undefined) {
       papers.push({ ...segment, first: beginningOf(text, segment), ...paper });
     } else if (depth < DEEPEST && hasSeveral(text, segment)) {
-      push(papers, divide(text, segment.shape === 'file' ? segment.first : segment.first + 1, segment.end, depth + 1));
+      push(papers, divide(text, segment.first, segment.end, depth + 1));
     }
   }
   if (depth < DEEPEST) {
@@ -118,6 +118,8 @@ function bodyStart(lines: readonly Line[]): number {
   return at < 0 ? 0 : at;
 }
 
+const LOOSE: ReadonlySet<string> = new Set(['lead', 'para']);
+
 /** Different papers found, less where segments between the first and the last have none. */
 function scoreOf(text: Scanned, segments: readonly Segment[]): number {
   const found = new Set<string | number>();
@@ -131,8 +133,9 @@ function scoreOf(text: Scanned, segments: readonly Segment[]): number {
       last = i;
     }
   });
-  // A file about one paper may name a few more in its lists.
-  return found.size === 0 ? 0 : segments[0]?.shape === 'file' ? 2.5 : found.size ** 2 / (last - first + 1);
+  // A file about one paper may name a few more in its lists; a paragraph may be but a part of what a heading begins.
+  const shape = segments[0]?.shape ?? '';
+  return found.size === 0 ? 0 : shape === 'file' ? 2.5 : (LOOSE.has(shape) ? 0.75 : 1) * (found.size ** 2 / (last - first + 1));
 }
 
 type PaperKey = Pick<Segment, 'key' | 'id' | 'placed'>;
@@ -156,7 +159,7 @@ export function paperOf(text: Scanned, segment: Segment): PaperKey | undefined {
   if (own !== undefined || !canHead(text, segment)) {
     return undefined;
   }
-  const { links, titled, people } = countsOf(text, segment, /^(?:h\d|bold)$/.test(segment.shape) ? 2 : 1);
+  const { links, titled, people } = countsOf(text, segment, /^h\d$/.test(segment.shape) ? 2 : 1);
   if (links.size + titled.size > 1 || people > 1) {
     return links.size === 1 && titled.size < 3 && people < 2 && head.kind === 'heading' ? [...links.values()][0] : undefined;
   }
@@ -528,16 +531,20 @@ function goesOn(lines: readonly Line[], i: number, shape: string): boolean {
 const MOST = 4;
 
 /**
- * Paragraphs that follow a paragraph with a paper belong to it, up to the next paper, a heading or a rule. After
- * the last paper as many as the others have at most.
+ * Paragraphs that follow a paragraph with a paper belong to it, up to the next paper, a heading or a rule; those at the
+ * margin after the last numbered item likewise. After the last paper as many as the others have at most.
  */
 export function extended(lines: readonly Line[], segments: readonly Segment[]): Segment[] {
   let most = 0;
   return segments.map((segment, i) => {
-    if (segment.shape !== 'para') {
+    const next = segments[i + 1]?.first;
+    if (segment.shape === 'n0' && next !== undefined) {
+      most = Math.max(most, paragraphsIn(lines, segment));
       return segment;
     }
-    const next = segments[i + 1]?.first;
+    if (segment.shape !== 'para' && segment.shape !== 'n0') {
+      return segment;
+    }
     const limit = next === undefined ? most : MOST;
     let end = segment.end;
     let count = 0;
@@ -555,4 +562,13 @@ export function extended(lines: readonly Line[], segments: readonly Segment[]): 
     most = Math.max(most, Math.min(count, limit));
     return { ...segment, end };
   });
+}
+
+/** Paragraphs at the margin within an item. */
+function paragraphsIn(lines: readonly Line[], { first, end }: Segment): number {
+  let count = 0;
+  for (let i = first + 1; i < end; i++) {
+    count += lines[i]?.kind === 'text' && lines[i]?.indent === 0 && lines[i - 1]?.kind === 'blank' ? 1 : 0;
+  }
+  return Math.min(count, MOST);
 }

@@ -6,6 +6,7 @@ import { namesIn } from '../names';
 import { isDate, isTitle, withoutIds } from './evidence';
 import type { Manner } from './entryBuilder';
 import { textOf, type Piece } from './pieces';
+import { isVenue } from './vocabulary';
 import { findArxivIds } from '../../arxiv';
 
 /** What a line that begins a paper says: its title, how this stands, and what stands around it. */
@@ -362,7 +363,7 @@ function plainPiece(text: string): Piece {
 }
 
 const SEPARATOR =
-  /[.。](?=\s|$)|[?？!](?=\s*(?:$|[([（"”])|\s\p{Lu})|\s[-–—|·•]\s|[—｜]|\s{2,}(?=\S)|\s(?:by|par|von|por)\s(?=\p{Lu})|\s?[([（【]\s{0,3}(?:$|arxiv|(?:19|20)\d\d|[\[(])|[,，;；](?=\s|$)|[:：]\s{0,3}$/giu;
+  /(?<!\b(?:vs|al|dr|st|mr|fig|cf|resp|approx|e\.g|i\.e))[.。](?=\s|$)|[?？!](?=\s*(?:$|[([（"”])|\s\p{Lu})|\s[-–—|·•]\s|[—｜]|\s{2,}(?=\S)|\s(?:by|par|von|por)\s(?=\p{Lu})|\s?[([（【]\s{0,3}(?:$|arxiv|(?:19|20)\d\d|[\[(])|[,，;；](?=\s|$)|[:：]\s{0,3}$/giu;
 
 /** Where a title in running text ends: at a full stop, a bar or dash, before people, a venue or a year. */
 function endOfTitle(text: string): number {
@@ -422,14 +423,6 @@ export function leadingNames(text: string, sure = false): { names: string[]; res
 function isPeople(text: string): boolean {
   const { names, rest } = leadingNames(text);
   return names.length > 1 || (names.length === 1 && (isVenue(rest) || /\set\.?\s?al/i.test(text)));
-}
-
-const VENUE =
-  /^[\s([]*(?:in\s+)?(?:(?:arxiv|preprint|corr|biorxiv)\b|(?:proc(?:eedings|\.)?|journal|trans(?:actions|\.)?|conference|workshop|advances|nature|science|ieee|acm)\b|\p{Lu}[\p{L}&@/+.-]{1,20}(?:[\s-][\p{L}&@/+.()-]{1,20}){0,5},?[\s-]{0,2}['’‘]?(?:(?:19|20)\d\d|\d\d)(?!\d)|(?:19|20)\d\d(?![\d-]))/iu;
-
-/** Whether a text begins with a venue or a year: `ICML 2024`, `arXiv preprint`, `(2015)`, `Preprint'24`. */
-export function isVenue(text: string): boolean {
-  return VENUE.test(text.slice(0, 160));
 }
 
 function emptied(text: string): string {

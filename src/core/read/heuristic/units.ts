@@ -12,6 +12,8 @@ export interface Unit {
   entry: EntryBuilder;
   /** The number with which it began. */
   number?: number;
+  /** How many papers its list has. */
+  count?: number;
 }
 
 /** `1 Title`, `2 Title`: numbers without a mark are no part of titles where they count the papers. */
@@ -84,18 +86,16 @@ export function withoutPreviews(units: readonly Unit[], sectionOf: (line: number
     }
   }
   const left = new Set<Unit>();
-  for (const list of listsOf(units, sectionOf)) {
-    const fuller = list.map((unit) => fullerOf(unit, list, all));
-    if (fuller.filter((other) => other !== undefined).length < 0.8 * list.length) {
-      continue;
-    }
-    list.forEach((unit, i) => {
-      const other = fuller[i];
-      if (other !== undefined && !left.has(other)) {
+  const lists = listsOf(units, sectionOf);
+  lists.forEach((list) => list.forEach((unit) => (unit.count = list.length)));
+  for (const list of lists) {
+    for (const unit of list) {
+      const other = fullerOf(unit, all, left, list.length);
+      if (other !== undefined) {
         left.add(unit);
         complete(other, unit);
       }
-    });
+    }
   }
   return units.filter((unit) => !left.has(unit));
 }
@@ -128,13 +128,17 @@ function sizeOf({ lines }: Unit): number {
   return lines.reduce((sum, { body }) => sum + body.length, 0);
 }
 
-function fullerOf(unit: Unit, list: readonly Unit[], all: ReadonlyMap<string, readonly Unit[]>): Unit | undefined {
+/** The same paper in a list of another shape that says more, or as much and is longer. */
+function fullerOf(unit: Unit, all: ReadonlyMap<string, readonly Unit[]>, left: ReadonlySet<Unit>, count: number): Unit | undefined {
   const size = sizeOf(unit);
   for (const key of keysOf(unit)) {
     const found = all
       .get(key)
       ?.find(
-        (other) => other !== unit && other.segment.shape !== unit.segment.shape && !list.includes(other) && sizeOf(other) > FULLER * size,
+        (other) =>
+          !left.has(other) &&
+          other.segment.shape !== unit.segment.shape &&
+          (sizeOf(other) > FULLER * size || ((other.count ?? 0) > count && FULLER * sizeOf(other) > size)),
       );
     if (found !== undefined) {
       return found;

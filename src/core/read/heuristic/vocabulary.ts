@@ -107,3 +107,11 @@ const SCHEDULE =
 export function isSchedule(text: string): boolean {
   return SCHEDULE.test(text);
 }
+
+const VENUE =
+  /^[\s([]*(?:in\s+)?(?:(?:arxiv|preprint|corr|biorxiv)\b|(?:proc(?:eedings|\.)?|journal|trans(?:actions|\.)?|conference|workshop|advances|nature|science|ieee|acm)\b|\p{Lu}[\p{L}&@/+.-]{1,20}(?:[\s-][\p{L}&@/+.()-]{1,20}){0,5},?[\s-]{0,2}['’‘]?(?:(?:19|20)\d\d|\d\d)(?!\d)|(?:19|20)\d\d(?![\d-]))/iu;
+
+/** Whether a text begins with a venue or a year: `ICML 2024`, `arXiv preprint`, `(2015)`, `Preprint'24`. */
+export function isVenue(text: string): boolean {
+  return VENUE.test(text.slice(0, 160));
+}
