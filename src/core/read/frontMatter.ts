@@ -1,5 +1,5 @@
 import { parse as parseToml } from 'smol-toml';
-import { parseDocument } from 'yaml';
+import { parseDocument } from '../../../node_modules/yaml/browser/index.js';
 import { findArxivIds } from '../arxiv';
 import type { Link, Section } from '../model';
 import { arxivCategory, categoriesOf } from './categories';
@@ -196,7 +196,7 @@ function paperOf(fields: readonly Field[]): Omit<FrontMatter, 'end' | 'lines'> {
     .find((day) => day !== undefined);
   const id = idOf(fields);
   return {
-    ...(title !== undefined && { title: plain(title) }),
+    ...(title !== undefined && { title: plain(title).replace(KIND_OF_NOTE, '') }),
     ...(id !== undefined && { id }),
     authors: authorsOf(fields),
     ...(date !== undefined && { date }),
@@ -207,6 +207,10 @@ function paperOf(fields: readonly Field[]): Omit<FrontMatter, 'end' | 'lines'> {
     summary: fields.filter(({ kind }) => kind !== undefined && SUMMARY.has(kind)).map(sectionOf),
   };
 }
+
+/** `[论文解读] Title`, `[Paper Review] Title`: in brackets before a title, what the note is. */
+const KIND_OF_NOTE =
+  /^(?:\[|【)[^[\]【】]{0,12}(?:paper|notes?|review|summary|reading|论文|解读|解讀|笔记|筆記|阅读|精读|速读|논문|리뷰|정리|요약|まとめ|論文|reseña|lectura|résumé|обзор|resenha|recensione)[^[\]【】]{0,12}(?:\]|】)\s*(?=\S)/i;
 
 /** A key that names the identifier is believed before an address, an address before any other text. */
 function idOf(fields: readonly Field[]): string | undefined {

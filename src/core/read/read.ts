@@ -4,6 +4,8 @@ import { checked } from './check';
 import { dateOfName } from './dates';
 import { repairText } from './encoding';
 import type { Contents, Format } from './format';
+import { arxivListing, arxivMail } from './formats/arxivText';
+import { note } from './formats/note';
 import { headings } from './headings';
 import { layouts } from './layouts';
 import type { ReadOptions } from './options';
@@ -12,7 +14,7 @@ import { table3 } from './table3';
 import { table6 } from './table6';
 
 // The first that recognises a text reads it: the user's own layouts before ours, whatever is left last.
-const FORMATS: readonly Format[] = [layouts, table6, table3, headings, blocks, heuristic];
+const FORMATS: readonly Format[] = [layouts, table6, table3, headings, blocks, arxivMail, arxivListing, note, heuristic];
 
 /**
  * Reads a digest: the papers of a text, with the place of each, and what could not be read as it was meant.

@@ -210,6 +210,12 @@ tags: ['2019', 'Robotics']
       '---\ntitle: Walls\ntitle_zh: 墙\narxiv_id: 2501.10116\n---\n',
       { title: 'Walls', id: '2501.10116' },
     ],
+    [
+      'with what the note is before the title',
+      '---\ntitle: "[논문 리뷰] Walls That Remember"\narxiv_id: 2501.10116\n---\n',
+      { title: 'Walls That Remember', id: '2501.10116' },
+    ],
+    ['with a title that begins with brackets', '---\ntitle: "[Re] Walls That Remember"\n---\n', { title: '[Re] Walls That Remember' }],
     ['that is a rule and a list', '---\n\n- a\n- b\n\n---\n', undefined],
     ['that is never closed', '---\ntitle: Walls\n\n# Walls\n', undefined],
     ['that is none', '# Walls\n\n---\ntitle: Walls\n---\n', undefined],
