@@ -7,6 +7,8 @@ import { VariantCache } from './index/queryTerms';
 import { localDay } from './index/ranges';
 import { type Ranking, rank } from './index/ranking';
 import { relatedPapers } from './index/related';
+import { type Suggestion, suggestedPapers } from './index/suggest';
+import { TermTexts } from './index/termTexts';
 import type { Digest, Outline } from './model';
 import { Collection } from './search/collection';
 
@@ -41,6 +43,7 @@ export class PaperSearch {
   readonly #collection = new Collection();
   readonly #reader: IndexReader = new CollectionReader(this.#collection);
   readonly #variants = new VariantCache(this.#reader);
+  readonly #texts = new TermTexts(this.#reader);
   #marks: ReadonlyMap<string, SearchMark> = new Map();
   /** The notes that are indexed: the marks are another's map, which changes. */
   readonly #notes = new Map<string, string>();
@@ -80,6 +83,11 @@ export class PaperSearch {
     return relatedPapers(this.#reader, this.#variants, id, limit);
   }
 
+  /** The candidates in the order that the reader may like them in, best first, with the words that decided; none before five marks. */
+  suggest(starred: readonly string[], skipped: readonly string[], candidates: readonly string[]): Suggestion[] {
+    return suggestedPapers(this.#reader, this.#texts, starred, skipped, candidates);
+  }
+
   /**
    * Tells what the reader decided, by paper, so that `is:` and `has:note` find it; the words of notes are found like
    * those of summaries. `changed` are the papers that may be marked otherwise than before, all when it is absent.
@@ -106,7 +114,7 @@ export class PaperSearch {
 
   #ranking(text: string, wanted: number, today = localDay()): { ranking: Ranking; problems: QueryProblem[] } {
     const query = parseQuery(text, today);
-    const context = { reader: this.#reader, variants: this.#variants, marks: this.#marks };
+    const context = { reader: this.#reader, variants: this.#variants, texts: this.#texts, marks: this.#marks };
     const ranking = this.#answer(`${today} ${text}`, wanted, () => rank(context, query, /\S$/.test(text), wanted));
     return { ranking, problems: query.problems };
   }

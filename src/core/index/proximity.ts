@@ -58,7 +58,7 @@ export class Proximity {
 
   /** What the documents of a paper keep of the query, the best of each. */
   of(paper: number): Keeping {
-    const lost = this.terms.map((term, i) => (isWatched(term) ? WEIGHTS.apart : 0) * (this.information[i] ?? 0));
+    const lost: number[] = [];
     let near = 0;
     let title = 0;
     for (const document of this.reader.documentsOf(paper)) {
@@ -69,12 +69,10 @@ export class Proximity {
       walk.through(tokens.ends.title, tokens.ends.authors, 1);
       walk.through(tokens.ends.authors, tokens.length, WEIGHTS.neighboursInSummary);
       near = Math.max(near, walk.near());
-      walk.losses.forEach((share, i) => {
-        lost[i] = Math.min(lost[i] ?? 0, share * (this.information[i] ?? 0));
-      });
+      walk.losses.forEach((share, i) => (lost[i] = Math.min(lost[i] ?? share, share)));
     }
     const all = this.#all || 1;
-    return { near: near / all, title, lost: lost.reduce((sum, one) => sum + one, 0) / all };
+    return { near: near / all, title, lost: lost.reduce((sum, share, i) => sum + share * (this.information[i] ?? 0), 0) / all };
   }
 
   /** 1 when title and query are the same words. */
@@ -106,8 +104,8 @@ function isWatched({ kind, text, pairs, part }: QueryTerm): boolean {
 
 /** One walk over the tokens of a document. */
 class Walk {
-  /** By place in the query: what is lost for syllables that stand otherwise. */
-  readonly losses: number[];
+  /** By place in the query: what is lost for syllables that stand otherwise, by those that stand somewhere. */
+  readonly losses: number[] = [];
   /** By place: whether it was met. */
   readonly found: boolean[];
   /** Where words of the query stand. */
@@ -126,7 +124,6 @@ class Walk {
     private readonly stakes: readonly number[],
     private readonly tokens: Tokens,
   ) {
-    this.losses = terms.map(() => WEIGHTS.apart);
     this.found = terms.map(() => false);
     this.#last = new Int32Array(terms.length).fill(-1);
     this.#best = new Float64Array(terms.length);
@@ -194,6 +191,8 @@ class Walk {
   #runEnd(start: number, to: number, { pairs, text }: QueryTerm): number {
     const { terms } = this.tokens;
     const end = start + pairs.length - 1;
+    const place = this.places.get(terms[start] as number) as number;
+    this.losses[place] ??= isWatched(this.terms[place] as QueryTerm) ? WEIGHTS.apart : 0;
     if (end >= to) {
       return -1;
     }
@@ -202,7 +201,6 @@ class Walk {
         return -1;
       }
     }
-    const place = this.places.get(terms[start] as number) as number;
     this.losses[place] = Math.min(this.losses[place] ?? 0, this.#loss(start, end, to, text));
     return end;
   }

@@ -5,6 +5,8 @@ import { type Matches, Matcher } from './matcher';
 import { Proximity } from './proximity';
 import { type Alternative, queryTerms, type QueryTerm, type VariantCache } from './queryTerms';
 import { type Candidates, everyOf, numbersOf, passing, type Ranked, topK } from './topK';
+import type { TermTexts } from './termTexts';
+import { translatedPapers } from './translations';
 import { WEIGHTS } from './weights';
 
 /** Papers whose terms are gone through for order and nearness. */
@@ -23,6 +25,10 @@ const MOST_SIMILAR = 8;
 const MOST_DOUBTED = 4;
 /** In queries of so many words fillers are words, too; they only add, and nobody misses them. */
 const MOST_WITH_FILLERS = 8;
+/** Papers that say what a query means in another language. */
+const SOURCES = 50;
+/** Shorter queries of letters are names, which are the same in all languages. */
+const LEAST_TRANSLATED = 3;
 
 /** All papers that meet a query, best first; `total` may be more than were put in order. */
 export interface Ranking {
@@ -36,24 +42,28 @@ export interface Ranking {
 export interface RankingContext {
   reader: IndexReader;
   variants: VariantCache;
+  texts: TermTexts;
   marks: ReadonlyMap<string, SearchMark>;
 }
 
 /** Ranks papers for a query whose last word may go on when `open`; puts at least the first `wanted` in order. */
-export function rank({ reader, variants, marks }: RankingContext, query: Query, open: boolean, wanted: number): Ranking {
+export function rank({ reader, variants, texts, marks }: RankingContext, query: Query, open: boolean, wanted: number): Ranking {
   const matcher = new Matcher(reader);
   const test = hardTest(reader, query, new Filters(reader, matcher, variants, marks));
   const typed = query.clauses.filter(isSoft).map(({ any: [condition] }) => (condition as { text: string }).text);
   const terms = queryTerms(typed.join(' '), reader, variants, open);
-  const scores = terms.length > 0 ? new Scores(reader, matcher, terms, test) : undefined;
+  const scores = terms.length > 0 ? new Scores(reader, texts, matcher, terms, test) : undefined;
   const candidates = scores?.candidates(query.sort === 'date' || query.sort === 'votes') ?? filtered(reader, query, test);
   const order = query.sort ?? (terms.length > 0 || query.ids.length > 0 ? 'relevance' : 'date');
   const key =
     order === 'relevance' ? undefined : (paper: number) => (order === 'date' ? reader.facts.newest : reader.facts.votes)[paper] ?? 0;
   const ranked = topK(candidates, key, Math.max(wanted, RERANKED));
   const straight = query.ids.flatMap((id) => named(reader, id));
-  const total = candidates.papers.length + straight.filter(({ paper }) => !candidates.papers.includes(paper)).length;
-  return { ranked: first(straight, order === 'relevance' && scores ? scores.rerank(ranked) : ranked), total, terms };
+  const direct = order === 'relevance' && scores ? scores.rerank(ranked) : ranked;
+  const translated = order === 'relevance' && scores ? scores.translated(direct, candidates) : [];
+  const met = new Set(candidates.papers);
+  const total = met.size + [...straight, ...translated].filter(({ paper }) => !met.has(paper)).length;
+  return { ranked: first(straight, merged(direct, translated)), total, terms };
 }
 
 /** Plain words only rank; everything else must hold. */
@@ -86,6 +96,20 @@ function named(reader: IndexReader, id: string): Ranked[] {
   return paper === undefined ? [] : [{ paper, score: 1 }];
 }
 
+/** Both in one order, a paper that is in both where it is better. */
+function merged(direct: Ranked[], translated: readonly Ranked[]): Ranked[] {
+  if (translated.length === 0) {
+    return direct;
+  }
+  const better = new Map(translated.map(({ paper, score }) => [paper, score]));
+  const both = direct.map(({ paper, score }) => {
+    const other = better.get(paper);
+    better.delete(paper);
+    return { paper, score: Math.max(score, other ?? score) };
+  });
+  return [...both, ...[...better].map(([paper, score]) => ({ paper, score }))].sort((a, b) => b.score - a.score);
+}
+
 /** Papers whose identifier stands in the query come before all others, in the query's order. */
 function first(straight: readonly Ranked[], ranked: Ranked[]): Ranked[] {
   const papers = new Set(straight.map(({ paper }) => paper));
@@ -111,6 +135,7 @@ class Scores {
 
   constructor(
     private readonly reader: IndexReader,
+    private readonly texts: TermTexts,
     private readonly matcher: Matcher,
     private readonly terms: readonly QueryTerm[],
     private readonly test: Test,
@@ -144,6 +169,35 @@ class Scores {
     const least = strict ? LEAST_OF_BEST * best : LEAST_COVERAGE * this.#all;
     const papers = passing(passed, (paper) => (this.#covered[paper] as number) >= least);
     return { papers, scores: this.#scores(papers) };
+  }
+
+  /** Papers that are told of in another language, where the query says enough to know what it means: below those that have all of its words. */
+  translated(ranked: readonly Ranked[], candidates: Candidates): Ranked[] {
+    const script = this.#script();
+    const isComplete = ({ paper }: Ranked): boolean => this.#met[paper] === this.#asked;
+    const reference = ranked.find((one) => !isComplete(one))?.score ?? ranked.findLast(isComplete)?.score ?? 0;
+    if (script === undefined || reference <= 0) {
+      return [];
+    }
+    const plain = { papers: candidates.papers, scores: numbersOf(candidates.papers, (paper) => this.#plainScore(paper)) };
+    const sources = topK(plain, undefined, SOURCES).slice(0, SOURCES);
+    const complete = new Set(ranked.filter(isComplete).map(({ paper }) => paper));
+    return translatedPapers(this.reader, this.texts, sources, script)
+      .filter(({ paper }) => !complete.has(paper) && this.test(paper))
+      .map(({ paper, score }) => ({ paper, score: score * reference }));
+  }
+
+  /** The script that a query is written in, when the index has the other one, too. */
+  #script(): 'letters' | 'pairs' | undefined {
+    if ([...this.reader.firstSyllables()].length === 0) {
+      return undefined;
+    }
+    const asked = this.terms.filter(({ filler, part }) => !filler && !part);
+    const pairs = asked.filter(({ kind }) => kind === 'syllables').length;
+    if (pairs > asked.length / 2) {
+      return 'pairs';
+    }
+    return pairs === 0 && asked.length >= LEAST_TRANSLATED ? 'letters' : undefined;
   }
 
   /** Puts the first ones in their final order: by where and how near the words stand to each other. */
@@ -221,11 +275,15 @@ class Scores {
     }
   }
 
+  /** What the words say, before whatever is added for order, titles and completeness. */
+  #plainScore(paper: number): number {
+    return (this.#sum[paper] as number) * Math.min(1, (this.#covered[paper] as number) / (this.#all || 1)) ** WEIGHTS.coverage;
+  }
+
   #scores(papers: Uint32Array): Float64Array {
     const { newest, votes } = this.reader.facts;
     const all = this.#all || 1;
     return numbersOf(papers, (paper) => {
-      const covered = Math.min(1, (this.#covered[paper] as number) / all);
       const bonus =
         (this.#met[paper] === this.#asked ? WEIGHTS.complete : 0) +
         (this.#exact[paper] === this.#words ? WEIGHTS.verbatim : 0) +
@@ -233,7 +291,7 @@ class Scores {
         (this.#exactlyTitled[paper] === this.#words ? WEIGHTS.verbatimInTitle : 0) +
         WEIGHTS.newest * Math.min(1, Math.max(0, ((newest[paper] as number) - 20070000) / 250000)) +
         WEIGHTS.votes * Math.min(1, Math.log1p(votes[paper] as number) / 7);
-      return (this.#sum[paper] as number) * covered ** WEIGHTS.coverage + all * bonus;
+      return this.#plainScore(paper) + all * bonus;
     });
   }
 }

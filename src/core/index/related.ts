@@ -1,6 +1,7 @@
 import { fillersAmong } from './fillers';
 import { FIELDS, type IndexReader } from './indexReader';
 import type { VariantCache } from './queryTerms';
+import { isPair } from './termTexts';
 
 /**
  * The weights of likeness, set on graded lists of related abstracts (mean average precision; NDCG over the first
@@ -138,9 +139,4 @@ function saturated(count: number): number {
 
 function rarityOf(reader: IndexReader, frequency: number): number {
   return Math.log(Math.max(reader.documentCount, frequency + 1) / frequency) ** LIKENESS.rarity;
-}
-
-/** Two syllables of Hangul, Han or kana. */
-export function isPair(text: string): boolean {
-  return text.length === 2 && text.charCodeAt(0) > 0x10ff;
 }

@@ -1,0 +1,105 @@
+import type { IndexReader } from './indexReader';
+import { countsOf } from './related';
+import { isPair, type TermTexts } from './termTexts';
+
+/** A paper that the reader may like, better ones with higher scores; `why` are the words that decided, with `+` or `-` before them. */
+export interface Suggestion {
+  id: string;
+  score: number;
+  why: string[];
+}
+
+/** Fewer marks say nothing of a taste. */
+const LEAST_MARKS = 5;
+/** Words of a suggestion that are named. */
+const NAMED = 3;
+/** How much what was skipped counts beside what was starred (Rocchio's beta and gamma). */
+const SKIPPED_SHARE = 0.5;
+const SATURATION = 0.5;
+/** Pairs of syllables overlap and span words. */
+const PAIR_SHARE = 0.3;
+
+/**
+ * Orders candidates by likeness to what was starred against what was skipped (Rocchio): the difference of the mean
+ * word vectors, counts saturated and weighted by rarity among all these papers. Nothing before five marks, one of them a star.
+ */
+export function suggestedPapers(
+  reader: IndexReader,
+  texts: TermTexts,
+  starred: readonly string[],
+  skipped: readonly string[],
+  candidates: readonly string[],
+): Suggestion[] {
+  const counts = new Map<string, Map<string, number>>();
+  const forms = new Map<string, number>();
+  const frequencies = new Map<string, number>();
+  for (const id of [...starred, ...skipped, ...candidates]) {
+    if (!counts.has(id)) {
+      const own = stemCounts(reader, texts, id, forms);
+      counts.set(id, own);
+      own.forEach((_, stem) => frequencies.set(stem, (frequencies.get(stem) ?? 0) + 1));
+    }
+  }
+  const liked = starred.filter((id) => (counts.get(id)?.size ?? 0) > 0);
+  const disliked = skipped.filter((id) => (counts.get(id)?.size ?? 0) > 0);
+  if (liked.length === 0 || liked.length + disliked.length < LEAST_MARKS) {
+    return [];
+  }
+  const vector = (id: string): Map<string, number> => vectorOf(counts.get(id) ?? new Map<string, number>(), frequencies, counts.size);
+  const taste = new Map<string, number>();
+  const add = (ids: readonly string[], share: number): void => {
+    for (const id of ids) {
+      vector(id).forEach((weight, stem) => taste.set(stem, (taste.get(stem) ?? 0) + (share * weight) / ids.length));
+    }
+  };
+  add(liked, 1);
+  add(disliked, -SKIPPED_SHARE);
+  return [...new Set(candidates)]
+    .filter((id) => (counts.get(id)?.size ?? 0) > 0)
+    .map((id) => {
+      const shares = [...vector(id)].map(([stem, weight]): [string, number] => [stem, weight * (taste.get(stem) ?? 0)]);
+      return { id, score: shares.reduce((sum, [, share]) => sum + share, 0), why: named(shares, forms, reader) };
+    })
+    .sort((a, b) => b.score - a.score);
+}
+
+/** The words that decided most. */
+function named(shares: readonly [string, number][], forms: ReadonlyMap<string, number>, reader: IndexReader): string[] {
+  return shares
+    .filter(([, share]) => share !== 0)
+    .sort((a, b) => Math.abs(b[1]) - Math.abs(a[1]))
+    .slice(0, NAMED)
+    .map(([stem, share]) => `${share > 0 ? '+' : '-'}${reader.termText(forms.get(stem) ?? -1)}`);
+}
+
+/** How often a paper has each word; `forms` gets a form of each as it stands in a text. */
+function stemCounts(reader: IndexReader, texts: TermTexts, id: string, forms: Map<string, number>): Map<string, number> {
+  const counts = new Map<string, number>();
+  const paper = reader.paper(id);
+  for (const [term, count] of paper === undefined ? [] : countsOf(reader, paper)) {
+    const stem = texts.stem(term);
+    if (stem !== undefined) {
+      counts.set(stem, (counts.get(stem) ?? 0) + count);
+      if (!forms.has(stem)) {
+        forms.set(stem, term);
+      }
+    }
+  }
+  return counts;
+}
+
+function vectorOf(counts: ReadonlyMap<string, number>, frequencies: ReadonlyMap<string, number>, papers: number): Map<string, number> {
+  const vector = new Map<string, number>();
+  let squares = 0;
+  for (const [stem, count] of counts) {
+    const frequency = frequencies.get(stem) ?? 1;
+    if (frequency > 1) {
+      const weight = (count / (count + SATURATION)) * Math.log(papers / frequency) * (isPair(stem) ? PAIR_SHARE : 1);
+      vector.set(stem, weight);
+      squares += weight ** 2;
+    }
+  }
+  const norm = Math.sqrt(squares) || 1;
+  vector.forEach((weight, stem) => vector.set(stem, weight / norm));
+  return vector;
+}
