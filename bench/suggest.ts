@@ -40,14 +40,29 @@ export function run(): void {
   for (const withCategories of [true, false]) {
     const search = new PaperSearch();
     digests.forEach((digest) =>
-      search.replace(digest.name, withCategories ? digest : { ...digest, entries: digest.entries.map((entry) => ({ ...entry, categories: [] })) }),
+      search.replace(
+        digest.name,
+        withCategories ? digest : { ...digest, entries: digest.entries.map((entry) => ({ ...entry, categories: [] })) },
+      ),
     );
     for (const marks of MARKS) {
       const worths = liked.flatMap((category) => measured(search, papers, category, marks) ?? []);
-      report(`${marks}`, withCategories ? 'own' : 'own, categories hidden', worths.map(({ own }) => own));
+      report(
+        `${marks}`,
+        withCategories ? 'own' : 'own, categories hidden',
+        worths.map(({ own }) => own),
+      );
       if (withCategories) {
-        report(`${marks}`, 'votes', worths.map(({ votes }) => votes));
-        report(`${marks}`, 'chance', worths.map(({ chance }) => chance));
+        report(
+          `${marks}`,
+          'votes',
+          worths.map(({ votes }) => votes),
+        );
+        report(
+          `${marks}`,
+          'chance',
+          worths.map(({ chance }) => chance),
+        );
       }
     }
   }
@@ -82,7 +97,13 @@ function measured(
     return undefined;
   }
   const byId = new Map(later.map((paper) => [paper.id, paper]));
-  const own = search.suggest(starred, skipped, later.map(({ id }) => id as string)).map(({ id }) => byId.get(id) as Entry);
+  const own = search
+    .suggest(
+      starred,
+      skipped,
+      later.map(({ id }) => id as string),
+    )
+    .map(({ id }) => byId.get(id) as Entry);
   const worth = (order: readonly Entry[]): Worth => worthOf(order.map(likes));
   return {
     own: worth(own),

@@ -18,6 +18,7 @@ const WORDS = 60;
 const SOURCE_POWER = 2;
 /** A word that more of the documents have means nothing in particular. */
 const COMMON_SHARE = 0.2;
+const LEAST_COMMON = 20;
 /** How good the best translated paper is beside the best direct one. */
 const SHARE = 0.9;
 /** Papers that are added at most, and those that are looked at for them. */
@@ -66,11 +67,12 @@ function meaning(
   best: number,
 ): { terms: number[]; weight: number }[] {
   const words = new Map<string, { terms: number[]; weight: number }>();
+  const common = Math.max(LEAST_COMMON, COMMON_SHARE * reader.documentCount);
   for (const { paper, score } of sources) {
     const share = (score / best) ** SOURCE_POWER;
     for (const [term, count] of countsOf(reader, paper)) {
       const stem = texts.stem(term);
-      if (stem === undefined || isPair(stem) === (script === 'pairs') || reader.documentFrequency(term) > COMMON_SHARE * reader.documentCount) {
+      if (stem === undefined || isPair(stem) === (script === 'pairs') || reader.documentFrequency(term) > common) {
         continue;
       }
       const word = words.get(stem) ?? { terms: [], weight: 0 };

@@ -91,6 +91,28 @@ describe('search ranks', () => {
   });
 });
 
+describe('search understands', () => {
+  const search = over(
+    entry('1', 'Robots that fold laundry', { text: 'Two arms fold towels and shirts after watching people do it once.' }),
+    entry('2', 'A paper on which methods are used', { text: 'This paper is about how the methods that are used in papers work.' }),
+    entry('3', 'Optimizing irrigation', { text: 'Water for fields is planned by the weather.' }),
+  );
+
+  for (const [asked, id] of [
+    ['that paper where a robot folds shirts after it watched a person once', '1'],
+    ['the paper about how to optimally irrigate a field', '3'],
+    ['which methods are used', '2'],
+    ['Robots that fold laundry | some page', '1'],
+  ] as const) {
+    it(asked, () => assert.equal(ids(search, asked)[0], id));
+  }
+
+  it('Chinese questions with words around what they ask for', () => {
+    const chinese = over(entry('1', '机器人', { text: '机器人折叠衣服' }), entry('2', '论文', { text: '关于方法的研究' }));
+    assert.equal(ids(chinese, '关于机器人折叠衣服的论文')[0], '1');
+  });
+});
+
 describe('search finds', () => {
   const search = over(
     entry('2501.17161', 'SFT Memorizes, RL Generalizes', {
@@ -219,6 +241,24 @@ describe('search finds', () => {
     assert.match(whole.hits[0]?.why ?? '', /turtle is slow/);
   });
 
+  it('people whatever the order and the accents of their names', () => {
+    const people = over(
+      entry('1', 'One', { authors: ['Jörg Çelik', 'Ana María López'] }),
+      entry('2', 'Two', { authors: ['Celik Ana', 'Jorg Lopez'] }),
+    );
+    for (const query of ['author:"Çelik, Jörg"', 'author:"jorg celik"', 'author:"CELIK, JORG"']) {
+      assert.deepEqual(ids(people, query), ['1'], query);
+    }
+    assert.deepEqual(ids(people, 'author:"Lopez, Ana Maria"'), ['1']);
+  });
+
+  it('phrases in reasonable time, however long', () => {
+    const since = performance.now();
+    search.find(`"${'chain of thought '.repeat(3000)}" ${'word '.repeat(3000)}`);
+    search.find('"'.repeat(9000));
+    assert.ok(performance.now() - since < 2000);
+  });
+
   it('no pages of what it does not understand, but the rest', () => {
     const { hits, notUnderstood } = search.find('votes:lots memorizes');
     assert.deepEqual([hits[0]?.id, notUnderstood], ['2501.17161', ['votes:lots']]);
@@ -295,6 +335,61 @@ describe('the index', () => {
         (parts) => search.find(parts.join('')).hits.length <= 1,
       ),
     );
+  });
+});
+
+describe('search across languages', () => {
+  const topics: [string, string][] = [
+    ['폐렴을 진단하는 방사선 영상 판독', 'Radiographs that diagnose pneumonia in patients'],
+    ['바이올린 연주를 채보하는 신경망', 'Transcription of violin recitals by networks'],
+    ['드론 군집이 산불을 감시한다', 'Swarms of drones that watch wildfires'],
+    ['체스 기보에서 실력을 추정한다', 'Estimating the strength of chess players'],
+  ];
+  const library = over(
+    ...topics.flatMap(([korean, english], i) =>
+      Array.from({ length: 6 }, (_, j) => entry(`25${j}${i}.00001`, `${english} ${j}`, { text: `${korean} 그리고 ${j}번째 결과이다.` })),
+    ),
+    ...topics.map(([, english], i) => entry(`260${i}.00002`, `Name${i}`, { text: `${english}, told of in one language only.` })),
+  );
+
+  it('finds what is told of in the other one, by papers that are told of in both', () => {
+    topics.forEach(([korean], i) => {
+      const found = library.search(korean, 20).map(({ id }) => id);
+      assert.ok(found.includes(`260${i}.00002`), korean);
+      assert.ok(!found.slice(0, 3).includes(`260${i}.00002`), 'below direct matches');
+    });
+  });
+
+  it('adds nothing where no paper is told of in both', () => {
+    const search = over(entry('1', '거북이', { text: '거북이는 느리다' }), entry('2', 'Turtles', { text: 'Turtles are slow' }));
+    assert.deepEqual(ids(search, '느린 거북이는'), ['1']);
+  });
+});
+
+describe('suggestions', () => {
+  const kinds = ['diffusion of images in latent space', 'theorem proving with tactics', 'speech of many voices'];
+  const search = over(
+    ...Array.from({ length: 45 }, (_, i) =>
+      entry(`${i}`, `Paper about ${kinds[i % 3] ?? ''}`, { text: `It is on ${kinds[i % 3] ?? ''}, number ${i}.` }),
+    ),
+  );
+  const of = (kind: number, from: number, to: number): string[] => Array.from({ length: to - from }, (_, i) => `${3 * (from + i) + kind}`);
+
+  it('bring what is like the starred ones first, with the words that decided', () => {
+    const found = search.suggest(of(1, 0, 3), of(0, 0, 3), [...of(0, 5, 15), ...of(1, 5, 15), ...of(2, 5, 15), '999']);
+    assert.deepEqual(new Set(found.slice(0, 10).map(({ id }) => id)), new Set(of(1, 5, 15)));
+    assert.deepEqual(new Set(found.slice(-10).map(({ id }) => id)), new Set(of(0, 5, 15)));
+    assert.ok(
+      found[0]?.why.some((word) => /^\+(?:theorem|proving|tactics)$/.test(word)),
+      found[0]?.why.join(' '),
+    );
+    assert.ok(found.at(-1)?.why.some((word) => word.startsWith('-')));
+    assert.equal(found.length, 30);
+  });
+
+  it('wait for five marks and a star', () => {
+    assert.deepEqual(search.suggest(of(1, 0, 2), of(0, 0, 2), of(1, 5, 9)), []);
+    assert.deepEqual(search.suggest([], of(0, 0, 9), of(1, 5, 9)), []);
   });
 });
 
