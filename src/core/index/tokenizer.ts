@@ -46,6 +46,10 @@ function forEachRun(text: string, visit: (run: Kind.letter | Kind.syllable, star
         i++;
       } while (i < length && kinds[text.charCodeAt(i)] === Kind.syllable);
       visit(Kind.syllable, start, i);
+    } else if (isDotted(text, i)) {
+      const end = endOfWord(text, i + 1);
+      visit(Kind.letter, i, end);
+      i = end;
     } else {
       i++;
     }
@@ -60,12 +64,37 @@ function endOfWord(text: string, start: number): number {
       continue;
     }
     const next = i + 1 < text.length ? kinds[text.charCodeAt(i + 1)] : Kind.other;
-    const joins = kind === Kind.joiner && (next === Kind.letter || next === Kind.digit);
+    const joins = (kind === Kind.joiner && (next === Kind.letter || next === Kind.digit)) || isThousands(text, i);
     if (!joins || (text[i] === '.' && !(next === Kind.digit && kinds[text.charCodeAt(i - 1)] === Kind.digit))) {
       break;
     }
   }
-  return i;
+  return i === start + 1 || isNamed(text, i) ? endOfSign(text, i) : i;
+}
+
+/** Whether a dot begins a name, as that of `.NET`: a capital follows, and nothing of a word stands before it. */
+function isDotted(text: string, at: number): boolean {
+  const before = at === 0 ? ' ' : text.charAt(at - 1);
+  return text[at] === '.' && /[A-Z]/.test(text.charAt(at + 1)) && /[\s([{/"'“]/.test(before);
+}
+
+/** Whether a comma parts thousands: `1,000` is one number, `1, 2` and `1,2` are two. */
+function isThousands(text: string, at: number): boolean {
+  const isDigit = (i: number): boolean => i < text.length && kinds[text.charCodeAt(i)] === Kind.digit;
+  return text[at] === ',' && isDigit(at - 1) && isDigit(at + 1) && isDigit(at + 2) && isDigit(at + 3) && !isDigit(at + 4);
+}
+
+/** Whether a sign behind a word may belong to it: a letter stands before it. */
+function isNamed(text: string, end: number): boolean {
+  return kinds[text.charCodeAt(end - 1)] === Kind.letter;
+}
+
+/** Behind the `++` of `C++`, the `#` of `C#`: signs that names of languages end with, when no word follows at once. */
+function endOfSign(text: string, end: number): number {
+  const sign = text.startsWith('++', end) ? 2 : text[end] === '#' || text[end] === '♯' ? 1 : 0;
+  const next = kinds[text.charCodeAt(end + sign)];
+  const goesOn = next === Kind.letter || next === Kind.digit;
+  return sign === 0 || !isNamed(text, end) || goesOn || text[end + sign] === '+' ? end : end + sign;
 }
 
 /** The runs of a text as a list, for queries. */
@@ -92,12 +121,23 @@ export interface Spelling {
   sewn: string[];
 }
 
+const SIGNED = /(?:\+\+|[#♯])$/;
+
 /** Takes a word apart: `LLaVA-NeXT` is `llavanext`, of `llava` and `next`; `GPT-4o` is `gpt4o`, of `gpt` and `4o`. */
 export function spell(word: string): Spelling {
   if (simple.test(word)) {
     return { whole: word.toLowerCase(), hyphened: [], sewn: [] };
   }
-  const own = word.replace(possessive, '');
+  if (word.startsWith('.')) {
+    const { whole } = spell(word.slice(1));
+    return { whole: `.${whole}`, hyphened: [whole], sewn: [] };
+  }
+  const sign = SIGNED.exec(word)?.[0];
+  if (sign !== undefined) {
+    const { whole } = spell(word.slice(0, -sign.length));
+    return { whole: whole + sign.replace('♯', '#'), hyphened: [], sewn: [] };
+  }
+  const own = word.replace(possessive, '').replaceAll(',', '');
   const pieces = own.split(joiners).filter((piece) => piece !== '');
   const hyphened = pieces.length > 1 ? pieces.map(fold) : [];
   const sewn = pieces.flatMap((piece) => {

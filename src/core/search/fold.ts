@@ -4,9 +4,44 @@ const plain: Readonly<Record<string, string>> = { ß: 'ss', ø: 'o', ł: 'l', đ
 const decomposed = /[\u0300-\u036f\u1100-\u11ff\u3099\u309a]/;
 const beyondAscii = /[^\0-\x7f]/;
 
-/** Composes a text, so that NFD and NFC spellings are one; the same string when there is nothing to do. */
+const halfWidthKana = /[\uff61-\uff9f]+/g;
+/** TeX's accents over a letter: `\"o`, `\"{o}`, `{\'\i}`, `\v{s}`, `\c c`. */
+const texAccent = /\{?\\(?:(["'`^~=.])\s?|([uvHcdbkr])(?=[\s{])\s?)\{?\\?([A-Za-z])\}?\}?/g;
+/** Letters that TeX has commands for. */
+const texLetter = /\{?\\(ss|ae|oe|aa|AE|OE|AA|[oOlLij])(?![A-Za-z])(?:\{\})?\s?\}?/g;
+const marks: Readonly<Record<string, string>> = {
+  '"': '\u0308',
+  "'": '\u0301',
+  '`': '\u0300',
+  '^': '\u0302',
+  '~': '\u0303',
+  '=': '\u0304',
+  '.': '\u0307',
+  u: '\u0306',
+  v: '\u030c',
+  H: '\u030b',
+  c: '\u0327',
+  d: '\u0323',
+  b: '\u0331',
+  k: '\u0328',
+  r: '\u030a',
+};
+const letters: Readonly<Record<string, string>> = {
+  ...{ ss: 'ß', ae: 'æ', oe: 'œ', aa: 'å', AE: 'Æ', OE: 'Œ', AA: 'Å', o: 'ø', O: 'Ø', l: 'ł', L: 'Ł', i: 'i', j: 'j' },
+};
+
+/** Composes a text, so that spellings of one letter are one: NFD and NFC, half-width kana, TeX's accents; the same string when there is nothing to do. */
 export function compose(text: string): string {
-  return decomposed.test(text) ? text.normalize('NFC') : text;
+  const plainText = text.includes('\\')
+    ? text
+        .replace(
+          texAccent,
+          (_, sign: string | undefined, command: string | undefined, letter: string) => letter + (marks[sign ?? command ?? ''] ?? ''),
+        )
+        .replace(texLetter, (_, name: string) => letters[name] ?? name)
+    : text;
+  const full = /[\uff61-\uff9f]/.test(plainText) ? plainText.replace(halfWidthKana, (kana) => kana.normalize('NFKC')) : plainText;
+  return decomposed.test(full) ? full.normalize('NFC') : full;
 }
 
 /** How a word is compared: lower case, no diacritics, full-width letters as plain ones (`Muñoz` is `munoz`). */

@@ -31,6 +31,19 @@ describe('the terms of a text', () => {
     ['강화학습을'.normalize('NFD'), ['강화', '화학', '학습', '습을']],
     ['LLM을 쓴다', ['llm', '을쓴', '쓴다']],
     ['强化学习', ['强化', '化学', '学习']],
+    ['C++ and C#, F#', ['c++', 'and', 'c#', 'f#']],
+    ['libstdc++.', ['libstdc++']],
+    ['C++20 p+q C+ #1', ['c', '20', 'p', 'q', 'c', '1']],
+    ['on .NET', ['on', '.net', 'net']],
+    ['End. Net', ['end', 'net']],
+    ['1,000 of 2,345,678', ['1000', 'of', '2345678']],
+    ['1000', ['1000']],
+    ['in 2019,2020 or 1,2', ['in', '2019', '2020', 'or', '1', '2']],
+    ['ﾃﾞｰﾀ', ['デー', 'ータ']],
+    ['Schr\\"odinger', ['schrodinger']],
+    ["Erd\\H{o}s and Ho\\v{r}ava, {\\'E}lie, Garc\\'\\ia", ['erdos', 'and', 'horava', 'elie', 'garcia']],
+    ['{\\L}ukasz and S\\o{}ren', ['lukasz', 'and', 'soren']],
+    ['$\\alpha$ and \\cite{x}', ['alpha', 'and', 'cite', 'x']],
   ];
   for (const [text, expected] of table) {
     it(`are ${expected.join(' ')} for ${text}`, () => assert.deepEqual(terms(text).sort(), [...expected].sort()));
