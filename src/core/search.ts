@@ -1,7 +1,7 @@
-import { CollectionReader } from './index/collectionReader';
 import { excerpt } from './index/excerpt';
 import type { SearchMark } from './index/filters';
-import type { IndexReader } from './index/indexReader';
+import type { Tokenizer } from './index/indexReader';
+import { PaperIndex, type EntryTexts } from './index/paperIndex';
 import { parseQuery, type QueryProblem } from './index/query';
 import { VariantCache } from './index/queryTerms';
 import { localDay } from './index/ranges';
@@ -9,8 +9,23 @@ import { type Ranking, rank } from './index/ranking';
 import { relatedPapers } from './index/related';
 import { type Suggestion, suggestedPapers } from './index/suggest';
 import { TermTexts } from './index/termTexts';
-import type { Digest, Outline } from './model';
-import { Collection } from './search/collection';
+import { forEachTerm } from './index/tokenizer';
+import type { Digest, Entry, Outline, OutlineEntry } from './model';
+import { compose } from './search/fold';
+
+/** What takes texts apart; its version goes up when it gives other terms, and the kept index is built anew. */
+export const TOKENIZER: Tokenizer = { version: '1', forEachTerm };
+
+/** The texts of an entry, as they are indexed: syllables whole; an outline has no summary. */
+export function textsOf(entry: OutlineEntry | Entry): EntryTexts {
+  const summary = 'summary' in entry ? entry.summary : [];
+  return {
+    title: compose(entry.title ?? ''),
+    authors: compose(entry.authors.join('; ')),
+    categories: compose(entry.categories.join('; ')),
+    summary: compose(summary.flatMap(({ heading, items }) => (heading === undefined ? items : [heading, ...items])).join('\n')),
+  };
+}
 
 /** Answers that are kept until something changes. */
 const ANSWERS = 100;
@@ -29,6 +44,8 @@ export interface SearchResult {
   /** As typed, one for each of the problems. */
   notUnderstood: string[];
   problems: QueryProblem[];
+  /** What was looked for, for excerpts of summaries that are not in memory. */
+  terms: Ranking['terms'];
 }
 
 /** The part of the hits that is wanted, and the reader's own day (`YYYY-MM-DD`) that `since:7d` counts from. */
@@ -40,10 +57,9 @@ export interface SearchOptions {
 
 /** The index over all digests; answers with the best papers first. `query.ts` says what can be asked, `ranking.ts` how it is answered. */
 export class PaperSearch {
-  readonly #collection = new Collection();
-  readonly #reader: IndexReader = new CollectionReader(this.#collection);
-  readonly #variants = new VariantCache(this.#reader);
-  readonly #texts = new TermTexts(this.#reader);
+  readonly index = new PaperIndex(TOKENIZER, textsOf);
+  readonly #variants = new VariantCache(this.index);
+  readonly #texts = new TermTexts(this.index);
   #marks: ReadonlyMap<string, SearchMark> = new Map();
   /** The notes that are indexed: the marks are another's map, which changes. */
   readonly #notes = new Map<string, string>();
@@ -53,19 +69,19 @@ export class PaperSearch {
 
   /** Indexes a digest in place of what was known under its name. An outline does too: then summaries are not found yet. */
   replace(name: string, digest: Digest | Outline): void {
-    this.#collection.replace(name, digest.entries);
+    this.index.replace(name, digest.entries);
   }
 
   /** Forgets a digest. */
   remove(name: string): void {
-    this.#collection.remove(name);
+    this.index.remove(name);
   }
 
   /** The best papers for a query, best first. */
   search(query: string, limit = 20): { id: string; score: number }[] {
     return this.#ranking(query, limit, undefined)
       .ranking.ranked.slice(0, limit)
-      .map(({ paper, score }) => ({ id: this.#reader.paperId(paper), score }));
+      .map(({ paper, score }) => ({ id: this.index.paperId(paper), score }));
   }
 
   /** One page of the papers for a query, best first, and how many there are. */
@@ -73,19 +89,19 @@ export class PaperSearch {
     const { ranking, problems } = this.#ranking(query, offset + limit, today);
     const hits = ranking.ranked.slice(offset, offset + limit).map(({ paper, score }) => {
       const why = excerpt(this.#summaries(paper), ranking.terms);
-      return { id: this.#reader.paperId(paper), score, ...(why !== undefined && { why }) };
+      return { id: this.index.paperId(paper), score, ...(why !== undefined && { why }) };
     });
-    return { hits, total: ranking.total, notUnderstood: problems.map(({ typed }) => typed), problems };
+    return { hits, total: ranking.total, notUnderstood: problems.map(({ typed }) => typed), problems, terms: ranking.terms };
   }
 
   /** The nearest other papers, nearest first. */
   related(id: string, limit = 10): { id: string; score: number }[] {
-    return relatedPapers(this.#reader, this.#variants, id, limit);
+    return relatedPapers(this.index, this.#variants, id, limit);
   }
 
   /** The candidates in the order that the reader may like them in, best first, with the words that decided; none before five marks. */
   suggest(starred: readonly string[], skipped: readonly string[], candidates: readonly string[]): Suggestion[] {
-    return suggestedPapers(this.#reader, this.#texts, starred, skipped, candidates);
+    return suggestedPapers(this.index, this.#texts, starred, skipped, candidates);
   }
 
   /**
@@ -96,7 +112,7 @@ export class PaperSearch {
     for (const id of changed) {
       const note = marks.get(id)?.note;
       if (note !== this.#notes.get(id)) {
-        this.#collection.setNote(id, note);
+        this.index.setNote(id, note);
         this.#remember(id, note);
       }
     }
@@ -114,14 +130,14 @@ export class PaperSearch {
 
   #ranking(text: string, wanted: number, today = localDay()): { ranking: Ranking; problems: QueryProblem[] } {
     const query = parseQuery(text, today);
-    const context = { reader: this.#reader, variants: this.#variants, texts: this.#texts, marks: this.#marks };
+    const context = { reader: this.index, variants: this.#variants, texts: this.#texts, marks: this.#marks };
     const ranking = this.#answer(`${today} ${text}`, wanted, () => rank(context, query, /\S$/.test(text), wanted));
     return { ranking, problems: query.problems };
   }
 
   #answer(key: string, wanted: number, rankNow: () => Ranking): Ranking {
-    if (this.#answered !== this.#reader.version) {
-      this.#answered = this.#reader.version;
+    if (this.#answered !== this.index.version) {
+      this.#answered = this.index.version;
       this.#answers.clear();
     }
     const known = this.#answers.get(key);
@@ -137,9 +153,12 @@ export class PaperSearch {
     return answer.ranking;
   }
 
-  /** The summaries of a paper, one a digest. */
+  /** The summaries of a paper that are in memory, one a digest. */
   #summaries(paper: number): string[] {
-    return this.#collection.entriesOf(paper).map(({ text, categoriesEnd }) => text.slice(categoriesEnd + 1));
+    return this.index.documentsOf(paper).flatMap((document) => {
+      const text = this.index.text(document);
+      return typeof text === 'string' ? [text] : [];
+    });
   }
 }
 

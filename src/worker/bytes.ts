@@ -26,12 +26,3 @@ export function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
 export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((byte, i) => byte === b[i]);
 }
-
-/** A checksum of bytes: their number, and FNV-1a over them, in base 36. */
-export function checksum(bytes: Uint8Array): string {
-  let value = 0x811c9dc5;
-  for (let i = 0; i < bytes.length; i++) {
-    value = Math.imul(value ^ bytes[i]!, 0x01000193);
-  }
-  return `${bytes.length.toString(36)}.${(value >>> 0).toString(36)}`;
-}

@@ -2,6 +2,7 @@ import * as buffer from 'node:buffer';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { threadId } from 'node:worker_threads';
 import type { FileRead, Stamp } from '../protocol/worker';
 import type { Files } from './files';
 
@@ -19,6 +20,10 @@ export function nodeFiles(host: Files): Files {
     load: async (name) => {
       const file = local(name);
       return file === undefined ? host.load(name) : attempt(() => fs.readFileSync(file));
+    },
+    range: async (name, start, length) => {
+      const file = local(name);
+      return file === undefined ? (await host.load(name))?.subarray(start, start + length) : attempt(() => readRange(file, start, length));
     },
     save: async (name, bytes) => {
       const file = local(name);
@@ -71,12 +76,27 @@ function isAs(known: Stamp, { size, mtimeMs }: fs.Stats): boolean {
   return known.size === size && known.mtime === mtimeMs;
 }
 
-// One name for the part, so that none is left behind for ever; should two windows write it at once, checksums tell.
+function readRange(file: string, start: number, length: number): Uint8Array {
+  const handle = fs.openSync(file, 'r');
+  try {
+    const bytes = new Uint8Array(length);
+    return bytes.subarray(0, fs.readSync(handle, bytes, 0, length, start));
+  } finally {
+    fs.closeSync(handle);
+  }
+}
+
+// The part has a name of its own, so that two windows never write one file at once.
 function saveLocal(file: string, bytes: Uint8Array): void {
   fs.mkdirSync(path.dirname(file), { recursive: true });
-  const whole = `${file}.tmp`;
-  fs.writeFileSync(whole, bytes);
-  fs.renameSync(whole, file);
+  const part = `${file}.${process.pid}-${threadId}.tmp`;
+  try {
+    fs.writeFileSync(part, bytes);
+    fs.renameSync(part, file);
+  } catch (error) {
+    fs.rmSync(part, { force: true });
+    throw error;
+  }
 }
 
 function attempt<T>(work: () => T): T | undefined {

@@ -11,6 +11,8 @@ export interface Files {
   read(name: string, limit: number, known?: Stamp): Promise<FileRead | undefined>;
   /** A whole file of the storage; undefined when there is none. */
   load(name: string): Promise<Uint8Array | undefined>;
+  /** A stretch of a file of the storage; not there where only whole files can be read. */
+  range?(name: string, start: number, length: number): Promise<Uint8Array | undefined>;
   /** Replaces a file of the storage as one step. */
   save(name: string, bytes: Uint8Array): Promise<void>;
   /** Removes a file or a folder of the storage. */

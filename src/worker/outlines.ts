@@ -2,40 +2,40 @@ import type { Digest, Outline } from '../core/model';
 import { packOutline, unpackOutline, type OutlineHead } from '../protocol/outline';
 import type { Stamp } from '../protocol/worker';
 import { decodeText, encodeText, sameBytes } from './bytes';
-import type { Kept, Row } from './kept';
-import { newestFirst } from './order';
-import type { Outbox } from './outbox';
-import type { Reading } from './shelf';
+import { newestFirst } from './indexer';
+import type { OutlineCache, Row } from './outlineCache';
+import type { OutlineSender } from './outlineSender';
+import type { Reading } from './fileReader';
 
 /** The outlines of all digests: keeps what was read for the next session, and tells the host what it does not know yet. */
 export class Outlines {
   /** The digests the host knows of. */
-  readonly #told = new Set<string>();
+  readonly #sent = new Set<string>();
   /** Files of which the text of an editor was told last. */
   readonly #edited = new Set<string>();
 
   constructor(
-    private readonly kept: Kept,
-    private readonly outbox: Outbox,
+    private readonly cache: OutlineCache,
+    private readonly sender: OutlineSender,
   ) {}
 
   /** Every file of which something is known. */
   get names(): string[] {
-    return [...new Set([...this.#told, ...this.kept.rows.keys()])];
+    return [...new Set([...this.#sent, ...this.cache.rows.keys()])];
   }
 
   /** Tells what was kept; `known` are the digests the host knows of already, from an earlier reading. */
   begin(known: readonly string[]): void {
-    known.forEach((name) => this.#told.add(name));
-    for (const name of newestFirst([...this.kept.rows.keys()])) {
-      this.#tell(name, this.#row(name));
+    known.forEach((name) => this.#sent.add(name));
+    for (const name of newestFirst([...this.cache.rows.keys()])) {
+      this.#send(name, this.#row(name));
     }
-    this.outbox.flush();
+    this.sender.flush();
   }
 
   /** The state in which a file need not be read again. */
   stamp(name: string): Stamp | undefined {
-    return this.#edited.has(name) ? undefined : this.kept.rows.get(name)?.stamp;
+    return this.#edited.has(name) ? undefined : this.cache.rows.get(name)?.stamp;
   }
 
   /** Undefined when the file is no digest. */
@@ -48,45 +48,45 @@ export class Outlines {
   /** Takes a reading in. */
   learn(name: string, { digest, stamp }: Reading & { state: 'read' }): void {
     const outline = digest ? packed(digest) : NONE;
-    const before = this.kept.rows.get(name);
-    const same = before && isSame(before, outline) && this.#told.has(name) && !this.#edited.has(name);
+    const before = this.cache.rows.get(name);
+    const same = before && isSame(before, outline) && this.#sent.has(name) && !this.#edited.has(name);
     if (stamp) {
-      this.kept.set(name, { stamp, ...outline });
+      this.cache.set(name, { stamp, ...outline });
       this.#edited.delete(name);
     } else {
       this.#edited.add(name);
     }
     if (!same) {
-      this.#tell(name, outline);
+      this.#send(name, outline);
     }
   }
 
   /** What was kept of a file is still so. */
   confirm(name: string): void {
-    if (!this.#told.has(name)) {
-      this.#tell(name, this.#row(name));
+    if (!this.#sent.has(name)) {
+      this.#send(name, this.#row(name));
     }
   }
 
   /** The file is gone, or cannot be read. */
   remove(name: string): void {
-    this.kept.delete(name);
+    this.cache.delete(name);
     this.#edited.delete(name);
-    this.#tell(name, NONE);
+    this.#send(name, NONE);
   }
 
   /** The host hears nothing of files that never were digests. */
-  #tell(name: string, outline: Packed): void {
+  #send(name: string, outline: Packed): void {
     if (outline.head !== NONE.head) {
-      this.#told.add(name);
-      this.outbox.add(name, outline);
-    } else if (this.#told.delete(name)) {
-      this.outbox.add(name, outline);
+      this.#sent.add(name);
+      this.sender.add(name, outline);
+    } else if (this.#sent.delete(name)) {
+      this.sender.add(name, outline);
     }
   }
 
   #row(name: string): Packed {
-    return this.kept.rows.get(name) ?? NONE;
+    return this.cache.rows.get(name) ?? NONE;
   }
 }
 

@@ -1,4 +1,4 @@
-import { serve } from './service';
+import { serve } from './session';
 
 export { serve };
 

@@ -20,6 +20,8 @@ export class MemoryFiles {
   storageFault: Error | undefined;
   /** Called before each file is read. */
   beforeRead: (name: string) => Promise<void> | void = () => undefined;
+  /** Called before each file of the storage is written. */
+  beforeSave: (name: string) => void = () => undefined;
   #time = 0;
 
   write(name: string, text: string | Uint8Array): void {
@@ -55,6 +57,7 @@ export class MemoryFiles {
     },
     save: ({ name, bytes }) => {
       this.#mayFail();
+      this.beforeSave(name);
       this.write(name, bytes);
     },
     erase: ({ name }) => {

@@ -1,7 +1,7 @@
 import { PaperService } from '../../src/host/papers/paperService';
 import type { WorkerPlace, WorkerPort } from '../../src/host/papers/workerClient';
 import { linkedPorts } from '../../src/protocol/port';
-import { serve } from '../../src/worker/service';
+import { serve } from '../../src/worker/session';
 import { MemoryFiles } from './files';
 
 /** A workspace with a worker that can be killed, all in this thread. */

@@ -87,10 +87,9 @@ export function frequencyIn(packed: number, field: Field): number {
   return (packed & FIELD_MASK[field]) >>> SHIFT[field];
 }
 
-/** Packed frequencies with one occurrence more in a field; full fields stay as they are. */
-export function addOccurrence(packed: number, field: Field): number {
-  const mask = FIELD_MASK[field];
-  return (packed & mask) === mask ? packed : packed + (1 << SHIFT[field]);
+/** Packed frequencies with one occurrence more in the field of a mask; full fields stay as they are. */
+export function addOccurrence(packed: number, mask: number): number {
+  return (packed & mask) === mask ? packed : packed + (mask & -mask);
 }
 
 /** A term found by its beginning; `length` in UTF-16 code units, at most 255. */

@@ -2,6 +2,7 @@ import { entryKey } from '../key';
 import type { Entry, OutlineEntry } from '../model';
 import { DocumentTable, Flag } from './documentTable';
 import {
+  FIELD_MASK,
   FIELDS,
   type DocumentFacts,
   type Field,
@@ -274,10 +275,10 @@ export class PaperIndex implements IndexReader {
   }
 
   /**
-   * The next piece of work on segments: one that is to be written because enough is new (or, when `idle`, anything is),
-   * or some that are to be merged into one. What is new meanwhile goes elsewhere.
+   * The next piece of work on segments: one that is to be written because enough is new, or some that are to be merged
+   * into one. With `least` the index is at rest, and so many new documents are enough. What is new meanwhile goes elsewhere.
    */
-  nextRewrite(idle: boolean): Rewrite | undefined {
+  nextRewrite(least?: number): Rewrite | undefined {
     const ready = this.#parts.find(
       (part): part is LivePart => part instanceof LivePart && part.durable && part !== this.#live.durable && part.files.size > 0,
     );
@@ -285,16 +286,17 @@ export class PaperIndex implements IndexReader {
     if (ready) {
       return this.#rewrite([ready]);
     }
-    if (live && live.files.size > 0 && idle) {
+    if (live && live.files.size > 0 && least !== undefined && live.count >= least) {
       this.#live.durable = undefined;
       return this.#rewrite([live]);
     }
-    const merged = idle
-      ? segmentsToMerge(
-          this.#parts.filter((part) => part instanceof SegmentPart),
-          (part) => this.#living(part),
-        )
-      : [];
+    const merged =
+      least !== undefined
+        ? segmentsToMerge(
+            this.#parts.filter((part) => part instanceof SegmentPart),
+            (part) => this.#living(part),
+          )
+        : [];
     return merged.length > 0 ? this.#rewrite(merged) : undefined;
   }
 
@@ -437,9 +439,10 @@ export class PaperIndex implements IndexReader {
     const note = name.startsWith(NOTE_NAME);
     const lengths = FIELDS.map((field) => {
       let count = 0;
+      const mask = FIELD_MASK[field];
       const visit = (text: string, increment: 0 | 1): void => {
         if (count < MAX_TOKENS) {
-          this.#addTerm(part, this.vocabulary.add(text), increment, field);
+          this.#addTerm(part, this.vocabulary.add(text), increment, mask);
           count++;
         }
       };
@@ -470,8 +473,8 @@ export class PaperIndex implements IndexReader {
     this.#note(paper, number);
   }
 
-  #addTerm(part: LivePart, term: number, increment: 0 | 1, field: Field): void {
-    if (part.addTerm(term, increment, field)) {
+  #addTerm(part: LivePart, term: number, increment: 0 | 1, mask: number): void {
+    if (part.addTerm(term, increment, mask)) {
       if (term >= this.#frequencies.length) {
         const bigger = new Uint32Array(Math.max(2 * this.#frequencies.length, term + 1));
         bigger.set(this.#frequencies);

@@ -1,4 +1,3 @@
-import type { Field } from './indexReader';
 import { ByteWriter, PostingPool, readTokens, writeToken } from './postings';
 import type { Segment, TextPlace } from './segments';
 
@@ -40,7 +39,8 @@ export class LivePart implements Part {
   characters = 0;
   readonly #pool = new PostingPool();
   readonly #tokens = new ByteWriter();
-  readonly #ends: number[] = [];
+  /** Where each document's tokens begin. */
+  readonly #starts: number[] = [];
   readonly #texts: string[] = [];
   readonly #mentions = new Map<string, readonly string[]>();
 
@@ -56,16 +56,15 @@ export class LivePart implements Part {
     }
     this.numbers[this.count] = number;
     this.#texts.push(text);
-    this.#ends.push(this.#tokens.length);
+    this.#starts.push(this.#tokens.length);
     this.characters += text.length;
     return this.count++;
   }
 
-  /** Adds a term to the last document; whether it has it for the first time. */
-  addTerm(term: number, increment: 0 | 1, field: Field): boolean {
+  /** Adds a term to the last document, in the field of a mask; whether it has it for the first time. */
+  addTerm(term: number, increment: 0 | 1, mask: number): boolean {
     writeToken(this.#tokens, term, increment);
-    this.#ends[this.count - 1] = this.#tokens.length;
-    return this.#pool.add(term, this.count - 1, field);
+    return this.#pool.add(term, this.count - 1, mask);
   }
 
   /** The identifiers that a file names. */
@@ -78,8 +77,8 @@ export class LivePart implements Part {
   }
 
   readTokens(document: number, terms: Uint32Array, positions: Uint32Array): number {
-    const start = document === 0 ? 0 : this.#ends[document - 1]!;
-    return readTokens(this.#tokens.view(), start, this.#ends[document]!, undefined, terms, positions);
+    const end = this.#starts[document + 1] ?? this.#tokens.length;
+    return readTokens(this.#tokens.view(), this.#starts[document]!, end, undefined, terms, positions);
   }
 
   text(document: number): string | undefined {

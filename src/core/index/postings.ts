@@ -1,4 +1,4 @@
-import { addOccurrence, type Field } from './indexReader';
+import { addOccurrence } from './indexReader';
 
 /** The longest slice of a chain, in postings. */
 const LONGEST_SLICE = 128;
@@ -15,38 +15,32 @@ const BLOCK_MASK = BLOCK_SIZE - 1;
 export class PostingPool {
   readonly #pool: Uint32Array[] = [];
   #used = 0;
-  /** By term, in a table of their own: the terms of a few thousand documents are few of all. */
-  readonly #slots = new Map<number, number>();
+  /** By term: one more than its place in the tables below, which are small, since the terms of a few thousand documents are few of all. */
+  #slots = new Uint32Array(1 << 10);
+  readonly #terms: number[] = [];
   #heads = new Uint32Array(1 << 8);
   #tails = new Uint32Array(1 << 8);
   /** Free postings in the last slice of each term. */
   #room = new Uint16Array(1 << 8);
   #counts = new Uint32Array(1 << 8);
 
-  /** Notes that the term stands in the field of the document; whether it is the first time. Documents come in ascending order. */
-  add(term: number, document: number, field: Field): boolean {
-    let slot = this.#slots.get(term);
-    if (slot === undefined) {
-      slot = this.#slots.size;
-      this.#slots.set(term, slot);
-      if (slot >= this.#heads.length) {
-        this.#grow();
-      }
-    }
+  /** Notes that the term stands in the field (by its mask) of the document; whether it is the first time. Documents come in ascending order. */
+  add(term: number, document: number, mask: number): boolean {
+    const slot = this.#slotOf(term);
     const count = this.#counts[slot]!;
     const tail = this.#tails[slot]!;
     if (count > 0) {
       const block = this.#pool[tail >>> BLOCK_BITS]!;
       const at = tail & BLOCK_MASK;
       if (block[at] === document) {
-        block[at + 1] = addOccurrence(block[at + 1]!, field);
+        block[at + 1] = addOccurrence(block[at + 1]!, mask);
         return false;
       }
     }
     const place = this.#place(slot, count, tail);
     const block = this.#pool[place >>> BLOCK_BITS]!;
     block[place & BLOCK_MASK] = document;
-    block[(place & BLOCK_MASK) + 1] = addOccurrence(0, field);
+    block[(place & BLOCK_MASK) + 1] = mask & -mask;
     this.#tails[slot] = place;
     this.#counts[slot] = count + 1;
     return true;
@@ -54,8 +48,8 @@ export class PostingPool {
 
   /** Writes a term's postings from `at` on, under the documents' numbers elsewhere; returns where they end. */
   read(term: number, numbers: Uint32Array, documents: Uint32Array, frequencies: Uint32Array, at: number): number {
-    const slot = this.#slots.get(term);
-    if (slot === undefined) {
+    const slot = (this.#slots[term] ?? 0) - 1;
+    if (slot < 0) {
       return at;
     }
     let left = this.#counts[slot]!;
@@ -76,9 +70,25 @@ export class PostingPool {
 
   /** How many documents each term stands in. */
   *counts(): Iterable<[term: number, documents: number]> {
-    for (const [term, slot] of this.#slots) {
+    for (const [slot, term] of this.#terms.entries()) {
       yield [term, this.#counts[slot]!];
     }
+  }
+
+  #slotOf(term: number): number {
+    if (term >= this.#slots.length) {
+      this.#slots = grown(this.#slots, Math.max(term + 1, 2 * this.#slots.length));
+    }
+    const known = this.#slots[term]!;
+    if (known > 0) {
+      return known - 1;
+    }
+    const slot = this.#terms.push(term) - 1;
+    this.#slots[term] = slot + 1;
+    if (slot >= this.#heads.length) {
+      this.#grow();
+    }
+    return slot;
   }
 
   #place(slot: number, count: number, tail: number): number {

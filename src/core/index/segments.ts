@@ -1,4 +1,4 @@
-import { addOccurrence, FIELDS, type Field } from './indexReader';
+import { addOccurrence, FIELD_MASK, FIELDS, type Field } from './indexReader';
 import { ByteWriter, readPostings, readTokens, writePosting, writeToken } from './postings';
 import { SortedTermsWriter, type SortedTerms } from './sortedTerms';
 import type { Vocabulary } from './vocabulary';
@@ -257,19 +257,21 @@ export function* encodeSegment(
   for (const [i, document] of documents.entries()) {
     const length = document.readTokens(terms, positions);
     let field = 0;
+    let mask = FIELD_MASK[FIELDS[0]];
     let end = document.lengths[0]!;
     for (let at = 0; at < length; at++) {
       while (at >= end) {
         end += document.lengths[++field]!;
+        mask = FIELD_MASK[FIELDS[field]!];
       }
       const term = localNumbers[terms[at]!]! - 1;
       writeToken(tokens, term, at > 0 && positions[at] === positions[at - 1] ? 0 : 1);
       const place = next[term]!;
       if (place > starts[term]! && postingDocuments[place - 1] === i) {
-        postingFrequencies[place - 1] = addOccurrence(postingFrequencies[place - 1]!, FIELDS[field]!);
+        postingFrequencies[place - 1] = addOccurrence(postingFrequencies[place - 1]!, mask);
       } else {
         postingDocuments[place] = i;
-        postingFrequencies[place] = addOccurrence(0, FIELDS[field]!);
+        postingFrequencies[place] = mask & -mask;
         next[term] = place + 1;
       }
     }

@@ -18,7 +18,7 @@ import {
   type SortedTerms,
 } from './sortedTerms';
 
-/** Fresh terms that are kept in a radix tree before they become a sorted list. */
+/** Fresh terms before they become a sorted list. */
 const FRESH = 4096;
 /** Longer terms count as so long. */
 const LONGEST = 0xff;
@@ -37,13 +37,15 @@ interface NumberedTerms {
 
 /**
  * All terms and their numbers, which stay as they are for a session. Sorted lists as the segments have them, merged;
- * terms that are new stand in MiniSearch's radix tree, and become a list of their own when there are many;
- * lists of like length are merged (as the levels of a log-structured merge tree are).
+ * terms that are new stand by themselves, in MiniSearch's radix tree when beginnings are looked for (to add to it takes
+ * several microseconds), and become a list of their own when there are many; lists of like length are merged (as the levels of a log-structured merge tree are).
  */
 export class Vocabulary {
   #lists: NumberedTerms[] = [];
-  #fresh = new SearchableMap<number>();
-  #freshTexts: string[] = [];
+  /** Terms of the highest numbers, in no list yet. */
+  #fresh: string[] = [];
+  /** Those of them that were there when a beginning was last looked for. */
+  #freshTree = new SearchableMap<number>();
   /** Numbers of the terms met since `forget`: one step where the lists take twenty. */
   #met = new Map<string, number>();
   #count = 0;
@@ -102,9 +104,9 @@ export class Vocabulary {
   }
 
   text(number: number): string {
-    const fresh = number - (this.#count - this.#freshTexts.length);
+    const fresh = number - (this.#count - this.#fresh.length);
     if (fresh >= 0) {
-      return this.#freshTexts[fresh] ?? '';
+      return this.#fresh[fresh] ?? '';
     }
     const ordinal = this.#ordinals[number] ?? 0;
     const list = this.#lists.find(({ numbers }) => numbers[ordinal] === number);
@@ -133,10 +135,8 @@ export class Vocabulary {
         take(numbers[i]!);
       }
     }
-    if (this.#freshTexts.length > 0) {
-      for (const [, number] of this.#fresh.atPrefix(prefix)) {
-        take(number);
-      }
+    for (const [, number] of this.#freshTerms().atPrefix(prefix)) {
+      take(number);
     }
     const terms = found.length > most ? mostFrequent(found, most, frequencyOf) : found;
     return terms.map((term) => ({ term, length: this.#tails[term]! }));
@@ -182,10 +182,6 @@ export class Vocabulary {
   }
 
   #find(text: string): number | undefined {
-    const fresh = this.#fresh.get(text);
-    if (fresh !== undefined) {
-      return fresh;
-    }
     const length = encodeTerm(text, this.#buffer);
     for (const { terms, numbers, met } of this.#lists) {
       const ordinal = met ? -1 : ordinalOf(terms, this.#buffer, length);
@@ -200,27 +196,34 @@ export class Vocabulary {
     const number = this.#count++;
     const length = encodeTerm(text, this.#buffer);
     this.#noteBytes(number, this.#buffer, length);
-    this.#fresh.set(text, number);
-    this.#freshTexts.push(text);
+    this.#fresh.push(text);
     if (this.#pairs && SYLLABLES.test(text)) {
       list(this.#pairs, text.charCodeAt(0), number);
     }
-    if (this.#freshTexts.length >= FRESH) {
+    if (this.#fresh.length >= FRESH) {
       this.#flushFresh();
     }
     return number;
   }
 
+  #freshTerms(): SearchableMap<number> {
+    const first = this.#count - this.#fresh.length;
+    for (let i = this.#freshTree.size; i < this.#fresh.length; i++) {
+      this.#freshTree.set(this.#fresh[i]!, first + i);
+    }
+    return this.#freshTree;
+  }
+
   /** Makes a sorted list of the fresh terms, and merges it with those that are not much longer. */
   #flushFresh(): void {
-    const texts = this.#freshTexts;
+    const texts = this.#fresh;
     if (texts.length === 0) {
       return;
     }
     const from = this.#count - texts.length;
     const order = Array.from(texts, (_, i) => i).sort((a, b) => (texts[a]! < texts[b]! ? -1 : 1));
-    this.#fresh = new SearchableMap();
-    this.#freshTexts = [];
+    this.#fresh = [];
+    this.#freshTree = new SearchableMap();
     this.#lists.push({ terms: sortedTerms(order.map((i) => texts[i]!)), numbers: Uint32Array.from(order, (i) => from + i), met: true });
     while (this.#lists.length > 1 && this.#lists.at(-2)!.terms.count < 2 * this.#lists.at(-1)!.terms.count) {
       this.#lists.push(mergeLists(this.#lists.splice(-2)));

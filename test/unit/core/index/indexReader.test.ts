@@ -1,8 +1,7 @@
 import * as assert from 'node:assert/strict';
-import { CollectionReader } from '../../../../src/core/index/collectionReader';
-import { addOccurrence, FIELDS, frequencyIn, type IndexReader } from '../../../../src/core/index/indexReader';
-import { Collection } from '../../../../src/core/search/collection';
+import { addOccurrence, FIELD_MASK, FIELDS, frequencyIn, type IndexReader } from '../../../../src/core/index/indexReader';
 import type { Entry } from '../../../../src/core/model';
+import { PaperSearch } from '../../../../src/core/search';
 
 const range = { start: { line: 0, character: 0 }, end: { line: 1, character: 0 } };
 
@@ -12,11 +11,11 @@ function entry(id: string, title: string, summary: string): Entry {
 }
 
 function indexed(): IndexReader {
-  const collection = new Collection();
-  collection.replace('a.md', [entry('2501.00001', 'Sparse GPT-4o models', 'Sparse models are sparse. 강화 학습')]);
-  collection.replace('b.md', [entry('2501.00001', 'Sparse models', 'Other words'), entry('2501.00002', 'Sparsity', 'None')]);
-  collection.remove('b.md');
-  return new CollectionReader(collection);
+  const search = new PaperSearch();
+  search.index.replace('a.md', [entry('2501.00001', 'Sparse GPT-4o models', 'Sparse models are sparse. 강화 학습')]);
+  search.index.replace('b.md', [entry('2501.00001', 'Sparse models', 'Other words'), entry('2501.00002', 'Sparsity', 'None')]);
+  search.remove('b.md');
+  return search.index;
 }
 
 describe('index reader', () => {
@@ -53,7 +52,7 @@ describe('index reader', () => {
     for (const field of FIELDS) {
       let packed = 0;
       for (let i = 0; i < 300; i++) {
-        packed = addOccurrence(packed, field);
+        packed = addOccurrence(packed, FIELD_MASK[field]);
       }
       assert.equal(frequencyIn(packed, field), field === 'summary' ? 255 : 15);
       assert.ok(FIELDS.every((other) => other === field || frequencyIn(packed, other) === 0));

@@ -125,7 +125,7 @@ class World {
   }
 
   #rewrite(lose: boolean, meanwhile: string | undefined): void {
-    const rewrite = this.index.nextRewrite(true);
+    const rewrite = this.index.nextRewrite(0);
     if (rewrite === undefined) {
       return;
     }

@@ -4,7 +4,6 @@ import { withoutEnding } from '../../../../src/core/index/hangul';
 import { deepStem, lightStem, stemPrefix } from '../../../../src/core/index/stemmer';
 import { forEachTerm } from '../../../../src/core/index/tokenizer';
 import { compose } from '../../../../src/core/search/fold';
-import { Words } from '../../../../src/core/search/words';
 
 function terms(text: string): string[] {
   const found: string[] = [];
@@ -113,50 +112,3 @@ describe('Korean endings', () => {
     it(`${word} is ${stem}`, () => assert.equal(withoutEnding(word), stem));
   }
 });
-
-describe('words that are near', () => {
-  const words = new Words();
-  for (const word of ['transformer', 'transform', 'diffusion', 'model', 'modal', 'medal', 'ab']) {
-    words.add(word);
-  }
-  const near = (word: string, most: number, begun = false) =>
-    words.near(word, most, begun).map(({ term, distance }) => [[...words.all()].find(([, number]) => number === term)?.[0], distance]);
-
-  it('count a transposition as one edit', () => assert.deepEqual(near('transfromer', 1), [['transformer', 1]]));
-  it('count insertions, deletions and replacements', () => {
-    assert.deepEqual(near('difusion', 1), [['diffusion', 1]]);
-    assert.deepEqual(near('diffussion', 1), [['diffusion', 1]]);
-    assert.deepEqual(near('difgusion', 1), [['diffusion', 1]]);
-  });
-  it('leave the word itself out', () => assert.deepEqual(near('model', 1), [['modal', 1]]));
-  it('may go on when they are only begun', () => assert.ok(near('trnasfo', 1, true).some(([word]) => word === 'transformer')));
-
-  it('agree with a plain edit distance', () => {
-    const letters = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), minLength: 1, maxLength: 7 });
-    fc.assert(
-      fc.property(fc.uniqueArray(letters, { maxLength: 20 }), letters, fc.constantFrom(1, 2), (all, word, most) => {
-        const tree = new Words();
-        all.forEach((one) => tree.add(one));
-        const found = new Map(tree.near(word, most, false).map(({ term, distance }) => [all[term], distance]));
-        for (const one of all) {
-          const distance = plainDistance(word, one);
-          assert.equal(found.get(one), distance > 0 && distance <= most ? distance : undefined, `${word} ${one}`);
-        }
-      }),
-    );
-  });
-});
-
-/** Optimal string alignment, as the textbook has it. */
-function plainDistance(a: string, b: string): number {
-  const d = Array.from({ length: a.length + 1 }, (_, i) => Array.from({ length: b.length + 1 }, (_, j) => (i === 0 ? j : j === 0 ? i : 0)));
-  for (let i = 1; i <= a.length; i++) {
-    for (let j = 1; j <= b.length; j++) {
-      d[i]![j] = Math.min(d[i - 1]![j]! + 1, d[i]![j - 1]! + 1, d[i - 1]![j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        d[i]![j] = Math.min(d[i]![j]!, d[i - 2]![j - 2]! + 1);
-      }
-    }
-  }
-  return d[a.length]![b.length]!;
-}

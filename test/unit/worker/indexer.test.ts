@@ -2,13 +2,12 @@ import * as assert from 'node:assert/strict';
 import { PaperSearch } from '../../../src/core/search';
 import { decodeText } from '../../../src/worker/bytes';
 import type { HostChannel } from '../../../src/worker/files';
-import { Kept } from '../../../src/worker/kept';
-import { Mentions } from '../../../src/worker/mentions';
-import { Outbox } from '../../../src/worker/outbox';
+import { OutlineCache } from '../../../src/worker/outlineCache';
+import { IndexStore } from '../../../src/worker/indexStore';
+import { OutlineSender } from '../../../src/worker/outlineSender';
 import { Outlines } from '../../../src/worker/outlines';
-import { Reader } from '../../../src/worker/reader';
-import { Shelf } from '../../../src/worker/shelf';
-import { Words } from '../../../src/worker/words';
+import { Indexer } from '../../../src/worker/indexer';
+import { FileReader } from '../../../src/worker/fileReader';
 import { MemoryFiles } from '../../support/files';
 import { digestOf, until } from '../../support/world';
 
@@ -20,12 +19,12 @@ class Desk {
   /** Batches the host has not taken in yet: each is ended by calling it. */
   readonly waiting: (() => void)[] = [];
   readonly taken: string[] = [];
-  readonly index = new PaperSearch();
+  readonly search = new PaperSearch();
   /** Called before each file is understood. */
   beforeRead: (name: string) => void = () => undefined;
   /** Called before something is kept. */
   beforeSaving: () => undefined = () => undefined;
-  readonly reader: Reader;
+  readonly indexer: Indexer;
 
   constructor() {
     const disk = this.disk.handlers as never;
@@ -43,29 +42,32 @@ class Desk {
       decode: decodeText,
       read: (name: string, limit: number) => (disk as MemoryFiles['handlers']).read({ name, limit }, undefined as never),
     };
-    const kept = new Kept(files as never, undefined, 'test');
-    const outbox = new Outbox(
+    const cache = new OutlineCache(files as never, undefined, 'test');
+    const sender = new OutlineSender(
       () => host as unknown as HostChannel,
       (error) => this.failures.push(error),
     );
-    const shelf = new Shelf(files as never, { limit: 1e6, reader: 'test', read: {} }, () => undefined, {
+    const reader = new FileReader(files as never, { limit: 1e6, reader: 'test', read: {} }, () => undefined, {
       skip: new Set(),
       begin: () => undefined,
     });
-    const read = shelf.read.bind(shelf);
-    shelf.read = async (name, known) => {
+    const read = reader.read.bind(reader);
+    reader.read = async (name, known) => {
       this.beforeRead(name);
       return read(name, known);
     };
-    this.reader = new Reader({
-      shelf,
-      outlines: new Outlines(kept, outbox),
-      words: new Words(this.index, new Mentions()),
-      outbox,
-      saveSome: () => this.beforeSaving() ?? kept.saveSome(),
+    this.indexer = new Indexer({
+      files: reader,
+      outlines: new Outlines(cache, sender),
+      search: this.search,
+      store: new IndexStore(files as never, undefined, this.search.index, 'test', () => undefined),
+      sender,
+      saveOutlines: () => this.beforeSaving() ?? cache.saveSome(),
+      opened: () => undefined,
       breathe: () => new Promise((resolve) => setImmediate(resolve)),
       progress: ({ phase }) => this.phases.push(phase),
       skipped: () => undefined,
+      log: () => undefined,
       idle: () => undefined,
       failed: (error) => void this.failures.push(error),
     });
@@ -88,7 +90,7 @@ describe('the phases of reading', () => {
   it('says that it is ready when the host has taken everything in, not before', async () => {
     const desk = new Desk();
     const names = desk.fill(40);
-    desk.reader.list(names);
+    desk.indexer.list(names);
     await until(() => desk.waiting.length > 0 && desk.disk.read.length === 40);
     for (let turn = 0; turn < 20; turn++) {
       await new Promise((resolve) => setImmediate(resolve));
@@ -101,9 +103,9 @@ describe('the phases of reading', () => {
   it('reads what comes while the host is still taking in, before it says that it is ready', async () => {
     const desk = new Desk();
     const names = desk.fill(20);
-    desk.reader.list(names.slice(0, 5));
+    desk.indexer.list(names.slice(0, 5));
     await until(() => desk.waiting.length > 0);
-    desk.reader.list(names);
+    desk.indexer.list(names);
     await until(() => (desk.take(), desk.phases.includes('ready')));
     assert.equal(desk.taken.length, 20);
   });
@@ -116,11 +118,11 @@ describe('the phases of reading', () => {
         throw new Error('broken');
       }
     };
-    desk.reader.list(names);
+    desk.indexer.list(names);
     await until(() => (desk.take(), desk.phases.includes('all')));
     assert.equal(desk.taken.length, 9);
     assert.ok(desk.failures.length > 0);
-    assert.equal(desk.index.search('paper', 100).length, 9);
+    assert.equal(desk.search.search('paper', 100).length, 9);
   });
 
   it('leaves a step that always fails until something changes', async () => {
@@ -131,13 +133,13 @@ describe('the phases of reading', () => {
       tries++;
       throw new Error('broken');
     };
-    desk.reader.list(desk.disk.under('mem:/w'));
+    desk.indexer.list(desk.disk.under('mem:/w'));
     const gaveUp = (): boolean => desk.failures.some((failure) => String(failure).includes('Given up'));
     await until(() => (desk.take(), gaveUp()));
     assert.equal(tries, 3);
     desk.disk.write(first, digestOf('3105.20000', 'Renamed'));
-    desk.reader.change([first], []);
-    await until(() => (desk.take(), desk.index.search('renamed', 10).length === 1));
+    desk.indexer.change([first], []);
+    await until(() => (desk.take(), desk.search.search('renamed', 10).length === 1));
     await until(() => tries === 6);
   });
 });

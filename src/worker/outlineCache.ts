@@ -1,13 +1,14 @@
 import { fnv, hash } from '../core/key';
 import type { Stamp } from '../protocol/worker';
-import { checksum, decodeText, encodeText, joined } from './bytes';
+import type { OutlineHead } from '../protocol/outline';
+import { decodeText, encodeText, joined } from './bytes';
 import type { Files } from './files';
 
 const TAB = 0x09;
 const LINE_FEED = 0x0a;
 
 /** Goes up when the form of the rows changes. */
-const VERSION = 2;
+const VERSION = 3;
 
 /** In how many files the rows are kept; a changed digest costs the writing of one of them. */
 const SHARDS = 32;
@@ -25,11 +26,10 @@ export interface Row {
 }
 
 /**
- * What was read in earlier sessions, by file. A line a row, behind its checksum. A line whose
- * checksum is wrong (cut off, half written, another's) is as good as none. A shard is replaced as a
- * whole, so of two windows that write the last one wins, and neither breaks the other's.
+ * What was read in earlier sessions, by file, a line a row. A shard is replaced as a whole, so no line is ever
+ * half written, and of two windows that write the last one wins; a line that cannot be read is as good as none.
  */
-export class Kept {
+export class OutlineCache {
   readonly #rows = new Map<string, Row>();
   readonly #stale = new Set<number>();
   #size = 0;
@@ -44,6 +44,11 @@ export class Kept {
     reader: string,
   ) {
     this.#folder = storage === undefined ? undefined : `${storage}/${hash(`${VERSION} ${reader}`)}`;
+  }
+
+  /** The folder of this reader, for what else is kept of its reading. */
+  get folder(): string | undefined {
+    return this.#folder;
   }
 
   get rows(): ReadonlyMap<string, Row> {
@@ -125,36 +130,43 @@ function sizeOf({ head, body }: Row): number {
   return head.length + body.length;
 }
 
-// Checksum, size, time, name, head and body are set apart by tabs, which JSON never has within a line.
+// Size, time, name, head and body are set apart by tabs, which JSON never has within a line.
 function lineOf(name: string, { stamp, head, body }: Row): Uint8Array[] {
-  const row = joined([encodeText(`${stamp.size}\t${stamp.mtime}\t${JSON.stringify(name)}\t${head}\t`), body]);
-  return [encodeText(`${checksum(row)}\t`), row, encodeText('\n')];
+  return [encodeText(`${stamp.size}\t${stamp.mtime}\t${JSON.stringify(name)}\t${head}\t`), body, encodeText('\n')];
 }
 
 function rowOf(line: Uint8Array): (Row & { name: string }) | undefined {
-  const start = line.indexOf(TAB) + 1;
-  const row = line.subarray(start);
-  if (start === 0 || decodeText(line.subarray(0, start - 1)) !== checksum(row)) {
+  const end = line.lastIndexOf(TAB);
+  const fields = decodeText(line.subarray(0, Math.max(0, end))).split('\t');
+  const [size = '', mtime = '', name = '', head = ''] = fields;
+  try {
+    const parsed: unknown = JSON.parse(head);
+    if (fields.length !== 4 || (parsed !== null && !Array.isArray((parsed as OutlineHead).keys))) {
+      return undefined;
+    }
+    // A copy of the body, since a part of the whole file would keep all of it alive.
+    return {
+      name: JSON.parse(name) as string,
+      stamp: { size: Number(size), mtime: Number(mtime) },
+      head,
+      body: new Uint8Array(line.subarray(end + 1)),
+    };
+  } catch {
     return undefined;
   }
-  // A copy of the body, since a part of the whole file would keep all of it alive.
-  const end = row.lastIndexOf(TAB);
-  const [size = '', mtime = '', name = '', head = ''] = decodeText(row.subarray(0, end)).split('\t');
-  return {
-    name: JSON.parse(name) as string,
-    stamp: { size: Number(size), mtime: Number(mtime) },
-    head,
-    body: new Uint8Array(row.subarray(end + 1)),
-  };
 }
 
 function linesOf(bytes: Uint8Array): Uint8Array[] {
   const lines: Uint8Array[] = [];
   for (let start = 0; start < bytes.length;) {
     const end = bytes.indexOf(LINE_FEED, start);
-    const next = end < 0 ? bytes.length : end;
-    lines.push(bytes.subarray(start, next));
-    start = next + 1;
+    if (end < 0) {
+      // Cut off.
+      lines.push(bytes.subarray(bytes.length - 1));
+      break;
+    }
+    lines.push(bytes.subarray(start, end));
+    start = end + 1;
   }
   return lines;
 }

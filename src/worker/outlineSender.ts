@@ -1,6 +1,6 @@
 import { joined } from './bytes';
 import type { HostChannel } from './files';
-import type { Row } from './kept';
+import type { Row } from './outlineCache';
 
 /** Characters of the heads of a batch, of about a thousand entries: taken in within a millisecond or two. */
 const BATCH = 16_000;
@@ -12,7 +12,7 @@ const WAIT = 50;
 const UNDERWAY = 8;
 
 /** Collects outlines for the host into batches: few messages, none of them long, and no more than it can take. */
-export class Outbox {
+export class OutlineSender {
   #rows: string[] = [];
   #bodies: Uint8Array[] = [];
   readonly #waiting: { heads: string; bodies: Uint8Array<ArrayBuffer> }[] = [];

@@ -1,3 +1,4 @@
+import { findArxivIds } from '../core/arxiv';
 import type { Digest } from '../core/model';
 import { isNote } from '../core/notes';
 import { readDigest } from '../core/read/read';
@@ -19,7 +20,7 @@ export interface Watched {
 }
 
 /** The files as they stand: their bytes, or the text of the editor that has them open. */
-export class Shelf {
+export class FileReader {
   /** Texts of open editors, by name. */
   readonly texts = new Map<string, string>();
 
@@ -57,4 +58,9 @@ export class Shelf {
     const digest = isNote(name) ? undefined : readDigest(text, name, this.options.read);
     return { state: 'read', text, digest: digest && digest.entries.length > 0 ? digest : undefined, stamp };
   }
+}
+
+/** The identifiers of papers that a text names, each once. */
+export function idsIn(text: string): string[] {
+  return [...new Set(findArxivIds(text).map(({ id }) => id))];
 }

@@ -1,0 +1,176 @@
+import type { PaperIndex, Rewrite } from '../core/index/paperIndex';
+import { Segment, type TextPlace } from '../core/index/segments';
+import { encodeText, joined } from './bytes';
+import type { Files } from './files';
+
+/** Bytes that all files of the index may have together; what is beyond is not written. */
+const BOUND = 1024 ** 3;
+/** Milliseconds after which a file that nothing refers to is no other window's that is about to. */
+const ABANDONED = 60 * 60 * 1000;
+const SEGMENT = '.segment';
+const TEXTS = '.texts';
+
+/**
+ * The segments of the index in the extension's storage, and the summaries of their documents beside them.
+ *
+ * There is no list of segments that could be torn or overwritten: those in the folder are those there are, the higher
+ * number the newer, and one that was made of others names them. Each writer's names are its own and a file appears
+ * whole, so two windows add to one another, and the next opening keeps what is newest of each file and removes the rest.
+ */
+export class IndexStore {
+  readonly #folder: string | undefined;
+  #sequence = 0;
+  #bytes = 0;
+  #writes = true;
+
+  /** `storage` is a URI of a folder; without one nothing is kept beyond this session. */
+  constructor(
+    private readonly files: Files,
+    storage: string | undefined,
+    private readonly index: PaperIndex,
+    private readonly tokenizer: string,
+    private readonly log: (level: 'info' | 'warn', message: string) => void,
+  ) {
+    this.#folder = storage === undefined ? undefined : `${storage}/index`;
+  }
+
+  /** Fills the empty index with what was kept; whatever cannot be used is removed, and its files are to be indexed anew. */
+  async open(breathe: () => Promise<void> | undefined): Promise<void> {
+    const folder = this.#folder;
+    if (folder === undefined) {
+      return;
+    }
+    const names = (await this.files.list(folder)).sort();
+    const opened: { key: string; segment: Segment }[] = [];
+    for (const name of names.filter((candidate) => candidate.endsWith(SEGMENT))) {
+      const bytes = await this.files.load(`${folder}/${name}`).catch(() => undefined);
+      const segment = bytes && Segment.decode(ownBuffer(bytes), this.tokenizer);
+      if (segment) {
+        opened.push({ key: name.slice(0, -SEGMENT.length), segment });
+        this.#bytes += bytes.length;
+      } else {
+        this.log('warn', `A part of the index cannot be used and is built anew: ${name}`);
+        await this.#erase(name);
+      }
+      await breathe();
+    }
+    const replaced = new Set(opened.flatMap(({ segment }) => segment.head.replaces));
+    for (const { key } of opened.filter(({ key: own }) => replaced.has(own))) {
+      await this.#erase(key + SEGMENT);
+    }
+    const used = opened.filter(({ key }) => !replaced.has(key));
+    this.#sequence = Math.max(0, ...names.map((name) => Number.parseInt(name, 10) || 0));
+    for (const steps = this.index.open(used); steps.next().done !== true;) {
+      await breathe();
+    }
+    await this.#removeObsolete();
+    const texts = new Set(used.flatMap(({ segment }) => segment.head.texts));
+    for (const name of names) {
+      const isText = name.endsWith(TEXTS);
+      if ((isText && !texts.has(name)) || (!isText && !name.endsWith(SEGMENT))) {
+        await this.#eraseAbandoned(name);
+      }
+    }
+  }
+
+  /** Forgets everything that was kept. */
+  async clear(): Promise<void> {
+    if (this.#folder !== undefined) {
+      await this.files.erase(this.#folder);
+    }
+  }
+
+  /** Writes what is new when it is enough (`least` documents when the index is at rest), or merges segments; false when there is nothing to do. */
+  async saveSome(least: number | undefined, breathe: () => Promise<void> | undefined): Promise<boolean> {
+    const rewrite = this.index.nextRewrite(least);
+    if (rewrite === undefined) {
+      return false;
+    }
+    const key = `${String(++this.#sequence).padStart(8, '0')}-${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
+    await this.#write(() => this.#saveTexts(rewrite, key + TEXTS));
+    const steps = rewrite.encode();
+    let step = steps.next();
+    for (; step.done !== true; step = steps.next()) {
+      await breathe();
+    }
+    const { buffer } = step.value;
+    await this.#write(() => this.#save(key + SEGMENT, new Uint8Array(buffer)));
+    rewrite.finish(key, step.value);
+    await this.#removeObsolete();
+    return true;
+  }
+
+  /** A summary that is kept; undefined when it cannot be read. */
+  async summary(place: TextPlace): Promise<string | undefined> {
+    if (this.#folder === undefined || this.files.range === undefined) {
+      return undefined;
+    }
+    const bytes = await this.files.range(`${this.#folder}/${place.file}`, place.start, place.length).catch(() => undefined);
+    return bytes?.length === place.length ? this.files.decode(bytes) : undefined;
+  }
+
+  /** For the log: what the index has. */
+  describe(): string {
+    return `${this.index.documentCount} entries, ${this.index.termCount} terms, ${(this.#bytes / 1e6).toFixed(0)} MB in storage`;
+  }
+
+  async #saveTexts(rewrite: Rewrite, name: string): Promise<void> {
+    if (this.files.range === undefined || rewrite.texts.length === 0) {
+      return;
+    }
+    const texts = rewrite.texts.map(encodeText);
+    await this.#save(name, joined(texts));
+    rewrite.placeTexts(
+      name,
+      texts.map(({ length }) => length),
+    );
+  }
+
+  async #save(name: string, bytes: Uint8Array): Promise<void> {
+    if (this.#folder === undefined) {
+      return;
+    }
+    if (this.#bytes + bytes.length > BOUND) {
+      throw new Error('the index is larger than what is kept');
+    }
+    await this.files.save(`${this.#folder}/${name}`, bytes);
+    this.#bytes += bytes.length;
+  }
+
+  /** After a failure (a full disk) nothing more is written in this session; the index goes on in memory. */
+  async #write(work: () => Promise<void>): Promise<void> {
+    if (!this.#writes) {
+      return;
+    }
+    try {
+      await work();
+    } catch (error) {
+      this.#writes = false;
+      this.log('warn', `The index is not kept any further: ${String(error)}`);
+    }
+  }
+
+  async #removeObsolete(): Promise<void> {
+    for (const key of this.index.takeObsolete()) {
+      await this.#erase(key + SEGMENT);
+    }
+  }
+
+  /** Names of this store tell when they were made. */
+  async #eraseAbandoned(name: string): Promise<void> {
+    const made = Number.parseInt(name.split('-')[1] ?? '', 36);
+    if (Date.now() - made > ABANDONED) {
+      await this.#erase(name);
+    }
+  }
+
+  async #erase(name: string): Promise<void> {
+    await this.files.erase(`${this.#folder}/${name}`).catch(() => undefined);
+  }
+}
+
+function ownBuffer({ buffer, byteOffset, length }: Uint8Array): ArrayBuffer {
+  return buffer instanceof ArrayBuffer && byteOffset === 0 && buffer.byteLength === length
+    ? buffer
+    : (buffer.slice(byteOffset, byteOffset + length) as ArrayBuffer);
+}

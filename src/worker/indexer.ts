@@ -1,0 +1,318 @@
+import { compare } from '../base/text';
+import type { PaperSearch } from '../core/search';
+import type { Progress } from '../protocol/worker';
+import { idsIn, type FileReader, type Reading } from './fileReader';
+import type { IndexStore } from './indexStore';
+import type { Outlines } from './outlines';
+import type { OutlineSender } from './outlineSender';
+
+/** Files that are asked for at a time, so that a slow file system is not waited for one by one. */
+const AHEAD = 16;
+
+/** Failures in a row after which the work is left until something changes: a step that always fails would go on for ever. */
+const TRIES = 3;
+
+/** New documents from which on they are written while the index is at rest; fewer are indexed again in the next session. */
+const WORTH_WRITING = 256;
+
+/** What is asked beforehand: letters, words as they are typed, syllables and their consonants, mistakes. */
+const WARMING = ['e', 't', 's', 'th', 'mod', 'model t', 'large lan', 'larg lanugage', '이', '모델의 학', 'ㅎㅅ'];
+
+/** What the indexer works on and reports to. */
+export interface IndexerDeps {
+  files: FileReader;
+  outlines: Outlines;
+  search: PaperSearch;
+  store: IndexStore;
+  sender: OutlineSender;
+  /** Keeps some of the new outlines for the next session; false when there is nothing. */
+  saveOutlines(): Promise<boolean>;
+  /** What was kept of the index is there. */
+  opened(): void;
+  breathe(): Promise<void> | undefined;
+  progress(progress: Progress): void;
+  skipped(name: string, rule: string, args: string[]): void;
+  log(level: 'info' | 'warn', message: string): void;
+  /** No file is worked on. */
+  idle(): void;
+  /** Takes note of a failure; the indexer goes on with the rest. */
+  failed(error: unknown): void;
+}
+
+/**
+ * Reads what there is to read, most wanted first: files that changed, then the outlines of all files,
+ * newest first; then, of what is not in the kept index as it is, titles and then summaries.
+ */
+export class Indexer {
+  /** How often a file changed, so that a reading that was overtaken is dropped. */
+  readonly #files = new Map<string, number>();
+  readonly #changed = new Set<string>();
+  readonly #unread = new Set<string>();
+  readonly #untitled = new Set<string>();
+  readonly #unindexed = new Set<string>();
+  #listed = false;
+  #opened = false;
+  #phase: Progress['phase'] = 'reading';
+  #working = false;
+  #failures = 0;
+  #stopped = false;
+  /** Whether what is new is to be written even if it is little: after the first indexing of all files. */
+  #unwritten = true;
+
+  constructor(private readonly deps: IndexerDeps) {}
+
+  /** Whether every digest can be found by all of its words. */
+  get complete(): boolean {
+    return this.#phase === 'all' && this.#changed.size + this.#unindexed.size === 0;
+  }
+
+  /** The files there are, in all. */
+  list(names: readonly string[]): void {
+    const all = new Set(names);
+    for (const name of [...this.#files.keys(), ...this.deps.outlines.names]) {
+      if (!all.has(name) && !this.deps.files.texts.has(name)) {
+        this.#forget(name);
+      }
+    }
+    for (const name of newestFirst(names)) {
+      if (!this.#files.has(name)) {
+        this.#files.set(name, 0);
+        this.#unread.add(name);
+      }
+    }
+    this.#listed = true;
+    this.#start();
+  }
+
+  /** Lets everything be that is not done or sent yet. */
+  stop(): void {
+    this.#stopped = true;
+    this.deps.sender.drop();
+  }
+
+  /** Files that came or changed, and files that went. */
+  change(changed: readonly string[], removed: readonly string[]): void {
+    removed.forEach((name) => this.#forget(name));
+    for (const name of changed) {
+      this.#files.set(name, (this.#files.get(name) ?? 0) + 1);
+      this.#changed.add(name);
+    }
+    this.#start();
+  }
+
+  #forget(name: string): void {
+    [this.#changed, this.#unread, this.#untitled, this.#unindexed].forEach((set) => set.delete(name));
+    this.#files.delete(name);
+    this.deps.files.texts.delete(name);
+    this.deps.search.remove(name);
+    this.deps.outlines.remove(name);
+  }
+
+  #start(): void {
+    this.#failures = 0;
+    if (!this.#working) {
+      this.#working = true;
+      this.#work().catch(this.deps.failed);
+    }
+  }
+
+  async #work(): Promise<void> {
+    while (!this.#stopped && (await this.#try())) {
+      await this.deps.breathe();
+    }
+    this.#working = false;
+    this.deps.sender.flush();
+    this.deps.idle();
+  }
+
+  /** One step; false when there is none, or when it is time to give up. */
+  async #try(): Promise<boolean> {
+    try {
+      const more = await this.#step();
+      this.#failures = 0;
+      return more;
+    } catch (error) {
+      this.deps.failed(error);
+      if (++this.#failures < TRIES) {
+        return true;
+      }
+      this.deps.failed(new Error(`Given up after ${TRIES} failures in a row, until something changes.`));
+      return false;
+    }
+  }
+
+  /** One piece of the most wanted work; false when there is none. */
+  async #step(): Promise<boolean> {
+    if (this.#changed.size > 0) {
+      // Of many the outlines come first, and their words when there is time.
+      const few = this.#changed.size <= AHEAD && this.#opened;
+      await this.#each(this.#changed, (name) => this.#read(name, few));
+      this.deps.sender.flush();
+    } else if (this.#unread.size > 0) {
+      await this.#each(this.#unread, (name) => this.#read(name, false));
+      this.#report();
+    } else if (!this.#listed) {
+      return false;
+    } else if (this.#phase === 'reading') {
+      await this.#reach('ready');
+    } else if (!this.#opened) {
+      await this.#open();
+    } else if (this.#untitled.size > 0) {
+      await this.#each(this.#untitled, (name) => this.#indexTitles(name));
+    } else if (this.#phase === 'ready') {
+      await this.#reach('titles');
+    } else if (this.#unindexed.size > 0) {
+      // A window that is closed meanwhile loses no more than what is in memory.
+      if (!(await this.deps.saveOutlines())) {
+        await this.#each(this.#unindexed, (name) => this.#indexAll(name));
+        await this.deps.store.saveSome(undefined, () => this.deps.breathe());
+      }
+    } else if (this.#phase === 'titles') {
+      await this.#reach('all');
+      await this.#warm();
+    } else {
+      return this.#save();
+    }
+    return true;
+  }
+
+  /** Takes over what was kept of the index, and leaves out what need not be indexed again. */
+  async #open(): Promise<void> {
+    try {
+      await this.deps.store.open(() => this.deps.breathe());
+    } finally {
+      this.#opened = true;
+      this.deps.opened();
+    }
+    const { index } = this.deps.search;
+    // All files that are there and can be read are still to be indexed.
+    index
+      .names()
+      .filter((name) => !this.#unindexed.has(name))
+      .forEach((name) => index.remove(name));
+    for (const name of [...this.#unindexed]) {
+      const kept = index.state(name);
+      const now = this.deps.outlines.stamp(name);
+      if (kept && now && kept.size === now.size && kept.mtime === now.mtime) {
+        this.#untitled.delete(name);
+        this.#unindexed.delete(name);
+      }
+    }
+  }
+
+  async #save(): Promise<boolean> {
+    if (await this.deps.saveOutlines()) {
+      return true;
+    }
+    const least = this.#unwritten ? 0 : WORTH_WRITING;
+    if (await this.deps.store.saveSome(least, () => this.deps.breathe())) {
+      return true;
+    }
+    if (this.#unwritten) {
+      this.#unwritten = false;
+      this.deps.search.index.vocabulary.forget();
+      this.deps.log('info', `Index: ${this.deps.store.describe()}.`);
+    }
+    return false;
+  }
+
+  /** Asks a few questions, so that the first one of the reader does not meet code that never ran. */
+  async #warm(): Promise<void> {
+    for (const query of WARMING) {
+      this.deps.search.find(query, { limit: 50 });
+      await this.deps.breathe();
+    }
+  }
+
+  /** Ends when all have ended: one that fails costs itself only. */
+  async #each(set: Set<string>, work: (name: string) => unknown): Promise<void> {
+    const names: string[] = [];
+    for (const name of set) {
+      set.delete(name);
+      if (names.push(name) === AHEAD) {
+        break;
+      }
+    }
+    await Promise.all(names.map(async (name) => work(name)).map((done) => done.catch(this.deps.failed)));
+  }
+
+  /** The host has taken everything in before it hears of a phase; what came meanwhile is read first. */
+  async #reach(phase: Progress['phase']): Promise<void> {
+    await this.deps.sender.empty();
+    if (this.#changed.size + this.#unread.size === 0) {
+      this.#phase = phase;
+      this.#report();
+    }
+  }
+
+  #report(): void {
+    if (!this.#stopped) {
+      const total = this.#files.size;
+      this.deps.progress({ read: total - this.#unread.size, total, phase: this.#phase });
+    }
+  }
+
+  async #read(name: string, whole: boolean): Promise<void> {
+    const change = this.#files.get(name);
+    const reading = await this.deps.files.read(name, this.deps.outlines.stamp(name));
+    if (this.#stopped || this.#files.get(name) !== change) {
+      return;
+    }
+    if (reading.state === 'unreadable' || reading.state === 'too-large' || reading.state === 'held-worker') {
+      this.#leaveOut(name, reading);
+      return;
+    }
+    if (reading.state === 'unchanged') {
+      this.deps.outlines.confirm(name);
+    } else {
+      this.deps.outlines.learn(name, reading);
+    }
+    if (reading.state === 'read' && whole) {
+      this.#index(name, reading);
+    } else {
+      this.#untitled.add(name);
+      this.#unindexed.add(name);
+    }
+  }
+
+  #leaveOut(name: string, reading: Reading & { state: 'unreadable' | 'too-large' | 'held-worker' }): void {
+    this.deps.outlines.remove(name);
+    this.deps.search.remove(name);
+    this.deps.skipped(name, reading.state, reading.state === 'too-large' ? [String(reading.stamp.size), String(reading.limit)] : []);
+  }
+
+  #indexTitles(name: string): void {
+    const outline = this.deps.outlines.outline(name);
+    if (outline) {
+      this.deps.search.replace(name, { ...outline, entries: outline.entries.map((entry) => ({ ...entry, summary: [] })) });
+    }
+  }
+
+  async #indexAll(name: string): Promise<void> {
+    const change = this.#files.get(name);
+    const reading = await this.deps.files.read(name);
+    if (reading.state === 'read' && this.#files.get(name) === change) {
+      this.#index(name, reading);
+    }
+  }
+
+  #index(name: string, { digest, text, stamp }: Reading & { state: 'read' }): void {
+    this.#untitled.delete(name);
+    this.#unindexed.delete(name);
+    this.deps.search.index.replace(name, digest?.entries ?? [], stamp, idsIn(text));
+  }
+}
+
+/** The day that a file's name tells, digits only, wherever its parts stand in the path; empty without one. */
+export function dayInName(name: string): string {
+  const days = [...name.matchAll(/((?:19|20)\d\d)[-_./]?(0[1-9]|1[0-2])[-_./]?(0[1-9]|[12]\d|3[01])/g)];
+  return days.at(-1)?.slice(1).join('') ?? '';
+}
+
+/** Sorts names: newest day first, then those without a day; the rest as the names go. */
+export function newestFirst(names: readonly string[]): string[] {
+  return names
+    .map((name) => ({ name, day: dayInName(name) }))
+    .sort((a, b) => (a.day === b.day ? compare(a.name, b.name) : compare(b.day, a.day)))
+    .map(({ name }) => name);
+}

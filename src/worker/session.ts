@@ -1,0 +1,214 @@
+import { PromiseCache } from '../base/promiseCache';
+import type { SearchMark } from '../core/index/filters';
+import { excerpt } from '../core/index/excerpt';
+import type { PaperIndex } from '../core/index/paperIndex';
+import { whyNotDigest } from '../core/read/heuristic/heuristic';
+import type { Digest } from '../core/model';
+import { PaperSearch, textsOf, TOKENIZER, type SearchResult } from '../core/search';
+import { Channel, type Args, type Handlers } from '../protocol/channel';
+import type { Port } from '../protocol/port';
+import { hostContract, workerContract, type WorkerContract, type WorkerOptions } from '../protocol/worker';
+import { FileReader } from './fileReader';
+import { hostFiles, type Files, type HostChannel } from './files';
+import { Indexer } from './indexer';
+import { IndexStore } from './indexStore';
+import { rangesOf } from './mentions';
+import { OutlineCache } from './outlineCache';
+import { Outlines } from './outlines';
+import { OutlineSender } from './outlineSender';
+import { breather } from './yieldToMessages';
+
+/** Answers the host over a port for as long as the port lives; `files` wraps the host's files with faster ones. */
+export function serve(port: Port, files: (host: Files) => Files = (host) => host): void {
+  const asking: Files = files(hostFiles(() => channel));
+  let session: Promise<Session> | undefined;
+  const opened = (): Promise<Session> => session ?? Promise.reject(new Error('not opened yet'));
+  const failed = (error: unknown): void => channel.tell('log', { level: 'error', message: messageOf(error) });
+
+  const handlers: Handlers<WorkerContract> = {
+    open: async (args) => {
+      const before = session;
+      session = begin(args, before);
+      await session;
+    },
+    ping: () => undefined,
+    files: async ({ names }) => (await opened()).indexer.list(names),
+    changed: async ({ changed, removed }) => (await opened()).change(changed, removed),
+    text: async ({ name, text }) => (await opened()).setText(name, text),
+    marks: async ({ marks }) => (await opened()).setMarks(marks),
+    digest: async ({ name }) => (await opened()).digest(name),
+    search: async ({ query, limit, offset }) => (await opened()).find(query, limit, offset),
+    related: async ({ id, limit }) => (await opened()).search.related(id, limit),
+    mentions: async ({ id }, token) => (await opened()).mentions(id, () => token.isCancellationRequested),
+    explain: async ({ name }) => (await opened()).explain(name),
+  };
+  const begin = async (
+    { options, fresh, known, skip }: Args<WorkerContract, 'open'>,
+    before: Promise<Session> | undefined,
+  ): Promise<Session> => {
+    (await before?.catch(() => undefined))?.indexer.stop();
+    const cache = new OutlineCache(asking, options.storage, `${options.reader} ${JSON.stringify(options.read)}`);
+    const next = new Session(channel, asking, options, cache, new Set(skip ?? []), failed);
+    await (fresh ? next.forget() : cache.load()).catch(failed);
+    next.begin(known);
+    return next;
+  };
+  const channel: HostChannel = new Channel(port, workerContract, hostContract, handlers, failed);
+}
+
+/** From `open` to the next one. */
+class Session {
+  readonly search = new PaperSearch();
+  readonly indexer: Indexer;
+  readonly #marks = new Map<string, SearchMark>();
+  readonly #files: FileReader;
+  readonly #outlines: Outlines;
+  readonly #store: IndexStore;
+  readonly #digests = new PromiseCache<Digest | undefined>();
+  #opened = false;
+
+  constructor(
+    channel: HostChannel,
+    files: Files,
+    private readonly options: WorkerOptions,
+    cache: OutlineCache,
+    private readonly skip: Set<string>,
+    failed: (error: unknown) => void,
+  ) {
+    const breathe = breather();
+    const log = (level: 'info' | 'warn', message: string): void => channel.tell('log', { level, message });
+    this.#files = new FileReader(files, options, breathe, { skip, begin: (name) => channel.tell('working', { name }) });
+    const sender = new OutlineSender(() => channel, failed);
+    this.#outlines = new Outlines(cache, sender);
+    this.#store = new IndexStore(files, cache.folder, this.search.index, TOKENIZER.version, log);
+    this.indexer = new Indexer({
+      files: this.#files,
+      outlines: this.#outlines,
+      search: this.search,
+      store: this.#store,
+      sender,
+      saveOutlines: () => cache.saveSome(),
+      opened: () => {
+        this.#opened = true;
+        this.search.setMarks(this.#marks);
+      },
+      breathe,
+      progress: (progress) => channel.tell('progress', progress),
+      skipped: (name, rule, args) => channel.tell('skipped', { name, rule, args }),
+      log,
+      idle: () => channel.tell('working', {}),
+      failed,
+    });
+  }
+
+  /** Removes what was kept. */
+  forget(): Promise<void> {
+    return this.#store.clear();
+  }
+
+  /** `known`: the digests of which the host knows the outlines. */
+  begin(known: readonly string[]): void {
+    this.#outlines.begin(known);
+  }
+
+  /** Files that came or changed are tried again although they held a worker; and files that went. */
+  change(changed: readonly string[], removed: readonly string[]): void {
+    [...changed, ...removed].forEach((name) => this.skip.delete(name));
+    this.indexer.change(changed, removed);
+  }
+
+  setText(name: string, text: string | undefined): void {
+    if (text === undefined) {
+      this.#files.texts.delete(name);
+    } else {
+      this.#files.texts.set(name, text);
+    }
+    this.change([name], []);
+  }
+
+  setMarks(changes: Args<WorkerContract, 'marks'>['marks']): void {
+    for (const [id, mark] of changes) {
+      if (mark) {
+        this.#marks.set(id, mark);
+      } else {
+        this.#marks.delete(id);
+      }
+    }
+    // What was kept comes into an empty index; until then the marks wait.
+    if (this.#opened) {
+      this.search.setMarks(
+        this.#marks,
+        changes.map(([id]) => id),
+      );
+    }
+  }
+
+  async digest(name: string): Promise<Digest | undefined> {
+    const reading = await this.#files.read(name);
+    return reading.state === 'read' ? reading.digest : undefined;
+  }
+
+  /** A page of hits with their excerpts; summaries that are not in memory are read where they are kept, else in their digests. */
+  async find(query: string, limit: number, offset: number): Promise<Omit<SearchResult, 'terms'> & { complete: boolean }> {
+    const { terms, ...result } = this.search.find(query, { limit, offset });
+    const { index } = this.search;
+    const { complete } = this.indexer;
+    this.#digests.clear();
+    const hits = result.hits.map(async (hit) => {
+      const paper = index.paper(hit.id);
+      const summaries = await Promise.all(
+        (paper === undefined ? [] : index.documentsOf(paper)).map((document) => this.#summary(index, document)),
+      );
+      const why = excerpt(summaries, terms);
+      return { ...hit, ...(why !== undefined && { why }) };
+    });
+    return { ...result, hits: await Promise.all(hits), complete };
+  }
+
+  async #summary(index: PaperIndex, document: number): Promise<string> {
+    const text = index.text(document);
+    if (typeof text === 'string') {
+      return text;
+    }
+    const { name, index: place } = index.documentFacts(document);
+    const kept = text && (await this.#store.summary(text));
+    if (kept !== undefined) {
+      return kept;
+    }
+    const digest = await this.#digests.get(name, () => this.digest(name));
+    const entry = digest?.entries[place];
+    return entry ? textsOf(entry).summary : '';
+  }
+
+  async mentions(id: string, cancelled: () => boolean): Promise<Awaited<ReturnType<Handlers<WorkerContract>['mentions']>>> {
+    const found = [];
+    for (const name of this.search.index.filesNaming(id)) {
+      const reading = cancelled() ? undefined : await this.#files.read(name);
+      if (reading?.state === 'read') {
+        found.push(...rangesOf(id, reading.text).map((range) => ({ name, range, digest: reading.digest !== undefined })));
+      }
+    }
+    return found;
+  }
+
+  async explain(name: string): Promise<Awaited<ReturnType<Handlers<WorkerContract>['explain']>>> {
+    const reading = await this.#files.read(name);
+    switch (reading.state) {
+      case 'read':
+        return reading.digest
+          ? { digest: true, format: reading.digest.format }
+          : { digest: false, rule: whyNotDigest(reading.text, name, this.options.read) ?? 'no-papers' };
+      case 'too-large':
+        return { digest: false, rule: 'too-large', args: [String(reading.stamp.size), String(reading.limit)] };
+      case 'held-worker':
+        return { digest: false, rule: 'held-worker' };
+      case 'unreadable':
+      case 'unchanged':
+        return { digest: false, rule: 'unreadable' };
+    }
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
