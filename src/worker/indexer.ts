@@ -168,8 +168,8 @@ export class Indexer {
         await this.deps.store.saveSome(undefined, () => this.deps.breathe());
       }
     } else if (this.#phase === 'titles') {
-      await this.#reach('all');
       await this.#warm();
+      await this.#reach('all');
     } else {
       return this.#save();
     }
