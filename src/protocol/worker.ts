@@ -1,116 +1,102 @@
-import * as z from 'zod/mini';
-import { readOptionsSchema } from '../core/read/options';
-import { digest, range } from './model';
-
-const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
-const none = z.void();
-const names = z.array(z.string());
-const scored = z.array(z.object({ id: z.string(), score: z.number() }));
+import type { SearchMark } from '../core/index/filters';
+import type { Digest, Range } from '../core/model';
+import type { ReadOptions } from '../core/read/options';
+import type { SearchResult } from '../core/search';
 
 /** Size in bytes and time of the last change in milliseconds: what tells one state of a file from another. */
-export const stamp = z.object({ size: z.number(), mtime: z.number() });
-/** See `stamp`. */
-export type Stamp = z.infer<typeof stamp>;
+export interface Stamp {
+  size: number;
+  mtime: number;
+}
 
 /** What reading a file came to; `bytes` is absent when the file is as it was known or above the limit. */
-export const fileRead = z.object({ stamp, bytes: z.exactOptional(bytes) });
-/** See `fileRead`. */
-export type FileRead = z.infer<typeof fileRead>;
+export interface FileRead {
+  stamp: Stamp;
+  bytes?: Uint8Array;
+}
 
 /** What the worker is to know before it reads anything. */
-export const options = z.object({
+export interface WorkerOptions {
   /** Files above it are not read; bytes. */
-  limit: z.number(),
+  limit: number;
   /** The folder for what is kept between sessions, a URI; without one nothing is kept. */
-  storage: z.exactOptional(z.string()),
+  storage?: string;
   /** Which reader this is: what another one kept is not used. */
-  reader: z.string(),
-  read: readOptionsSchema,
-});
-/** See `options`. */
-export type WorkerOptions = z.infer<typeof options>;
+  reader: string;
+  read: ReadOptions;
+}
 
-const mention = z.object({ name: z.string(), range, digest: z.boolean() });
-const hit = z.object({ id: z.string(), score: z.number(), why: z.exactOptional(z.string()) });
-const mark = z.object({
-  read: z.exactOptional(z.boolean()),
-  starred: z.exactOptional(z.boolean()),
-  skipped: z.exactOptional(z.boolean()),
-  note: z.exactOptional(z.string()),
-  tags: z.exactOptional(z.readonly(z.array(z.string()))),
-});
+/** A place in a file where a paper is named. */
+export interface FileMention {
+  name: string;
+  range: Range;
+  /** Whether the file is itself a digest. */
+  digest: boolean;
+}
 
-/** What the host asks of the worker, and tells it. */
-export const workerContract = {
+/** Whether a file is read as a digest, by which format, or by which rule it is not. */
+export interface FileExplanation {
+  digest: boolean;
+  format?: string;
+  rule?: string;
+  args?: string[];
+}
+
+/** What the host requests of the worker, and notifies it of. */
+export interface WorkerRequests {
   /**
    * Begins: the options, whether to do without what was kept, the digests the host knows of already, and files that are
    * not to be read, since a worker died over them.
    */
-  open: { args: z.object({ options, fresh: z.boolean(), known: names, skip: z.exactOptional(names) }), value: none },
+  open(args: { options: WorkerOptions; fresh: boolean; known: string[]; skip?: string[] }): void;
   /** Answers as soon as the worker is free to. */
-  ping: { args: z.object({}), value: none },
+  ping(args: object): void;
   /** The files there are, in all; what is not among them is gone. */
-  files: { args: z.object({ names }), value: none },
+  files(args: { names: string[] }): void;
   /** Files that came or changed, and files that went. */
-  changed: { args: z.object({ changed: names, removed: names }), value: none },
+  changed(args: { changed: string[]; removed: string[] }): void;
   /** The text of a file as it stands in an editor, in place of its bytes; without a text the bytes count again. */
-  text: { args: z.object({ name: z.string(), text: z.exactOptional(z.string()) }), value: none },
+  text(args: { name: string; text?: string }): void;
   /** Marks that are new or changed; null where there is none any more. */
-  marks: { args: z.object({ marks: z.array(z.tuple([z.string(), z.nullable(mark)])) }), value: none },
-  digest: { args: z.object({ name: z.string() }), value: z.union([digest, z.undefined()]) },
-  search: {
-    args: z.object({ query: z.string(), limit: z.number(), offset: z.number() }),
-    value: z.object({ hits: z.array(hit), total: z.number(), complete: z.boolean(), notUnderstood: z.array(z.string()) }),
-  },
-  related: { args: z.object({ id: z.string(), limit: z.number() }), value: scored },
-  mentions: { args: z.object({ id: z.string() }), value: z.array(mention) },
-  explain: {
-    args: z.object({ name: z.string() }),
-    value: z.object({
-      digest: z.boolean(),
-      format: z.exactOptional(z.string()),
-      rule: z.exactOptional(z.string()),
-      args: z.exactOptional(z.array(z.string())),
-    }),
-  },
-};
+  marks(args: { marks: (readonly [id: string, mark: SearchMark | null])[] }): void;
+  digest(args: { name: string }): Digest | undefined;
+  /** One page of hits; `complete` when every digest had been indexed. */
+  search(args: { query: string; limit: number; offset: number }): Omit<SearchResult, 'terms'> & { complete: boolean };
+  related(args: { id: string; limit: number }): { id: string; score: number }[];
+  mentions(args: { id: string }): FileMention[];
+  explain(args: { name: string }): FileExplanation;
+}
 
 /**
  * How far the reading has come, in files. Phases: outlines are being read; all are there; titles can be
  * searched; all can.
  */
-export const progress = z.object({ read: z.number(), total: z.number(), phase: z.enum(['reading', 'ready', 'titles', 'all']) });
-/** See `progress`. */
-export type Progress = z.infer<typeof progress>;
+export interface Progress {
+  read: number;
+  total: number;
+  phase: 'reading' | 'ready' | 'titles' | 'all';
+}
 
-/** What the worker asks of the host, and tells it. */
-export const hostContract = {
+/** What the worker requests of the host, and notifies it of. */
+export interface HostRequests {
   /**
    * What became known: `heads` is a JSON text of `OutlineRow`s, `bodies` holds the bodies one after another.
    * One text instead of many objects, since it is parsed faster than they are copied. The answer: taken in.
    */
-  outlines: { args: z.object({ heads: z.string(), bodies: bytes }), value: none },
-  progress: { args: progress, value: none },
-  /** The file that the worker works on from now on, none when it is absent: told before each, so that one that holds the worker can be named. */
-  working: { args: z.object({ name: z.exactOptional(z.string()) }), value: none },
+  outlines(args: { heads: string; bodies: Uint8Array }): void;
+  progress(args: Progress): void;
+  /** The file that the worker works on from now on, none when it is absent: sent before each, so that one that holds the worker can be named. */
+  working(args: { name?: string }): void;
   /** A file that was left out, and why: `too-large`, `unreadable`, `held-worker`. */
-  skipped: { args: z.object({ name: z.string(), rule: z.string(), args: z.array(z.string()) }), value: none },
-  log: { args: z.object({ level: z.enum(['debug', 'info', 'warn', 'error']), message: z.string() }), value: none },
+  skipped(args: { name: string; rule: string; args: string[] }): void;
+  log(args: { level: 'debug' | 'info' | 'warn' | 'error'; message: string }): void;
   /** A file the worker cannot reach by itself; undefined when it cannot be read. */
-  read: {
-    args: z.object({ name: z.string(), limit: z.number(), known: z.exactOptional(stamp) }),
-    value: z.union([fileRead, z.undefined()]),
-  },
+  read(args: { name: string; limit: number; known?: Stamp }): FileRead | undefined;
   /** Storage: a whole file of the storage folder. */
-  load: { args: z.object({ name: z.string() }), value: z.union([bytes, z.undefined()]) },
-  save: { args: z.object({ name: z.string(), bytes }), value: none },
+  load(args: { name: string }): Uint8Array | undefined;
+  save(args: { name: string; bytes: Uint8Array }): void;
   /** Storage: removes a file or folder. */
-  erase: { args: z.object({ name: z.string() }), value: none },
+  erase(args: { name: string }): void;
   /** Storage: the names in a folder. */
-  list: { args: z.object({ name: z.string() }), value: names },
-};
-
-/** See `workerContract`. */
-export type WorkerContract = typeof workerContract;
-/** See `hostContract`. */
-export type HostContract = typeof hostContract;
+  list(args: { name: string }): string[];
+}

@@ -1,9 +1,9 @@
-import type { Channel } from '../protocol/channel';
-import type { FileRead, HostContract, Stamp, WorkerContract } from '../protocol/worker';
 import { decodeFile } from '../base/encodings';
+import type { Rpc } from '../protocol/rpc';
+import type { FileRead, HostRequests, Stamp, WorkerRequests } from '../protocol/worker';
 
 /** The worker's end of the line to the host. */
-export type HostChannel = Channel<WorkerContract, HostContract>;
+export type HostRpc = Rpc<WorkerRequests, HostRequests>;
 
 /** Where the worker gets files from, and keeps its own; names are URIs. */
 export interface Files {
@@ -24,13 +24,13 @@ export interface Files {
 }
 
 /** Asks the host for everything: what a worker does that reaches no files itself. */
-export function hostFiles(host: () => HostChannel): Files {
+export function hostFiles(host: () => HostRpc): Files {
   return {
-    read: (name, limit, known) => host().ask('read', { name, limit, ...(known && { known }) }),
-    load: (name) => host().ask('load', { name }),
-    save: async (name, bytes) => void (await host().ask('save', { name, bytes })),
-    erase: async (name) => void (await host().ask('erase', { name })),
-    list: (name) => host().ask('list', { name }),
-    decode: decodeFile,
+    read: (name, limit, known) => host().request('read', { name, limit, ...(known && { known }) }),
+    load: (name) => host().request('load', { name }),
+    save: async (name, bytes) => void (await host().request('save', { name, bytes })),
+    erase: async (name) => void (await host().request('erase', { name })),
+    list: (name) => host().request('list', { name }),
+    decode: decodeText,
   };
 }

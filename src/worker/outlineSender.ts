@@ -1,5 +1,5 @@
 import { joined } from './bytes';
-import type { HostChannel } from './files';
+import type { HostRpc } from './files';
 import type { Row } from './outlineCache';
 
 /** Characters of the heads of a batch, of about a thousand entries: taken in within a millisecond or two. */
@@ -21,7 +21,7 @@ export class OutlineSender {
   #since = 0;
 
   constructor(
-    private readonly host: () => HostChannel,
+    private readonly host: () => HostRpc,
     private readonly failed: (error: unknown) => void,
   ) {}
 
@@ -73,7 +73,7 @@ export class OutlineSender {
         return;
       }
       const taken = this.host()
-        .ask('outlines', batch, { transfer: [batch.bodies.buffer] })
+        .request('outlines', batch, { transfer: [batch.bodies.buffer] })
         .catch(this.failed)
         .then(() => {
           this.#underway.delete(taken);

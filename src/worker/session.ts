@@ -5,11 +5,11 @@ import type { PaperIndex } from '../core/index/paperIndex';
 import { whyNotDigest } from '../core/read/heuristic/heuristic';
 import type { Digest } from '../core/model';
 import { PaperSearch, textsOf, TOKENIZER, type SearchResult } from '../core/search';
-import { Channel, type Args, type Handlers } from '../protocol/channel';
+import { Rpc, type Args, type Handlers } from '../protocol/rpc';
 import type { Port } from '../protocol/port';
-import { hostContract, workerContract, type WorkerContract, type WorkerOptions } from '../protocol/worker';
+import type { HostRequests, WorkerOptions, WorkerRequests } from '../protocol/worker';
 import { FileReader } from './fileReader';
-import { hostFiles, type Files, type HostChannel } from './files';
+import { hostFiles, type Files, type HostRpc } from './files';
 import { Indexer } from './indexer';
 import { IndexStore } from './indexStore';
 import { rangesOf } from './mentions';
@@ -20,12 +20,12 @@ import { breather } from './yieldToMessages';
 
 /** Answers the host over a port for as long as the port lives; `files` wraps the host's files with faster ones. */
 export function serve(port: Port, files: (host: Files) => Files = (host) => host): void {
-  const asking: Files = files(hostFiles(() => channel));
+  const asking: Files = files(hostFiles(() => host));
   let session: Promise<Session> | undefined;
   const opened = (): Promise<Session> => session ?? Promise.reject(new Error('not opened yet'));
-  const failed = (error: unknown): void => channel.tell('log', { level: 'error', message: messageOf(error) });
+  const failed = (error: unknown): void => host.notify('log', { level: 'error', message: messageOf(error) });
 
-  const handlers: Handlers<WorkerContract> = {
+  const handlers: Handlers<WorkerRequests> = {
     open: async (args) => {
       const before = session;
       session = begin(args, before);
@@ -43,17 +43,17 @@ export function serve(port: Port, files: (host: Files) => Files = (host) => host
     explain: async ({ name }) => (await opened()).explain(name),
   };
   const begin = async (
-    { options, fresh, known, skip }: Args<WorkerContract, 'open'>,
+    { options, fresh, known, skip }: Args<WorkerRequests, 'open'>,
     before: Promise<Session> | undefined,
   ): Promise<Session> => {
     (await before?.catch(() => undefined))?.indexer.stop();
     const cache = new OutlineCache(asking, options.storage, `${options.reader} ${JSON.stringify(options.read)}`);
-    const next = new Session(channel, asking, options, cache, new Set(skip ?? []), failed);
+    const next = new Session(host, asking, options, cache, new Set(skip ?? []), failed);
     await (fresh ? next.forget() : cache.load()).catch(failed);
     next.begin(known);
     return next;
   };
-  const channel: HostChannel = new Channel(port, workerContract, hostContract, handlers, failed);
+  const host: HostRpc = new Rpc<WorkerRequests, HostRequests>(port, handlers, failed);
 }
 
 /** From `open` to the next one. */
@@ -68,7 +68,7 @@ class Session {
   #opened = false;
 
   constructor(
-    channel: HostChannel,
+    host: HostRpc,
     files: Files,
     private readonly options: WorkerOptions,
     cache: OutlineCache,
@@ -76,9 +76,9 @@ class Session {
     failed: (error: unknown) => void,
   ) {
     const breathe = breather();
-    const log = (level: 'info' | 'warn', message: string): void => channel.tell('log', { level, message });
-    this.#files = new FileReader(files, options, breathe, { skip, begin: (name) => channel.tell('working', { name }) });
-    const sender = new OutlineSender(() => channel, failed);
+    const log = (level: 'info' | 'warn', message: string): void => host.notify('log', { level, message });
+    this.#files = new FileReader(files, options, breathe, { skip, begin: (name) => host.notify('working', { name }) });
+    const sender = new OutlineSender(() => host, failed);
     this.#outlines = new Outlines(cache, sender);
     this.#store = new IndexStore(files, cache.folder, this.search.index, TOKENIZER.version, log);
     this.indexer = new Indexer({
@@ -93,10 +93,10 @@ class Session {
         this.search.setMarks(this.#marks);
       },
       breathe,
-      progress: (progress) => channel.tell('progress', progress),
-      skipped: (name, rule, args) => channel.tell('skipped', { name, rule, args }),
+      progress: (progress) => host.notify('progress', progress),
+      skipped: (name, rule, args) => host.notify('skipped', { name, rule, args }),
       log,
-      idle: () => channel.tell('working', {}),
+      idle: () => host.notify('working', {}),
       failed,
     });
   }
@@ -126,7 +126,7 @@ class Session {
     this.change([name], []);
   }
 
-  setMarks(changes: Args<WorkerContract, 'marks'>['marks']): void {
+  setMarks(changes: Args<WorkerRequests, 'marks'>['marks']): void {
     for (const [id, mark] of changes) {
       if (mark) {
         this.#marks.set(id, mark);
@@ -180,7 +180,7 @@ class Session {
     return entry ? textsOf(entry).summary : '';
   }
 
-  async mentions(id: string, cancelled: () => boolean): Promise<Awaited<ReturnType<Handlers<WorkerContract>['mentions']>>> {
+  async mentions(id: string, cancelled: () => boolean): Promise<Awaited<ReturnType<Handlers<WorkerRequests>['mentions']>>> {
     const found = [];
     for (const name of this.search.index.filesNaming(id)) {
       const reading = cancelled() ? undefined : await this.#files.read(name);
@@ -191,7 +191,7 @@ class Session {
     return found;
   }
 
-  async explain(name: string): Promise<Awaited<ReturnType<Handlers<WorkerContract>['explain']>>> {
+  async explain(name: string): Promise<Awaited<ReturnType<Handlers<WorkerRequests>['explain']>>> {
     const reading = await this.#files.read(name);
     switch (reading.state) {
       case 'read':

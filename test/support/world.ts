@@ -81,8 +81,8 @@ export class World {
 
 /** The file that a worker tells it is working on. */
 function workedOn(message: unknown): string | undefined {
-  const { what, args } = message as { what?: string; args?: { name?: string } };
-  return what === 'working' ? args?.name : undefined;
+  const { method, args } = message as { method?: string; args?: { name?: string } };
+  return method === 'working' ? args?.name : undefined;
 }
 
 /** A digest of one paper. */

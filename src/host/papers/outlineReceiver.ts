@@ -1,13 +1,13 @@
 import { forEachInSlices, systemClock } from '../../base/schedule';
 import type { ListedOutline } from '../../core/library/listing';
-import type { Args } from '../../protocol/channel';
+import type { Args } from '../../protocol/rpc';
 import { unpackOutline, type OutlineRow } from '../../protocol/outline';
-import type { HostContract } from '../../protocol/worker';
+import type { HostRequests } from '../../protocol/worker';
 
 /** A file and its outline; null when it is no digest. */
 export type ReceivedOutline = [name: string, outline: ListedOutline | null];
 
-type Batch = Args<HostContract, 'outlines'>;
+type Batch = Args<HostRequests, 'outlines'>;
 
 /** Takes batches of outlines in slices of time, so that the host's thread stays free for the editor. */
 export class OutlineReceiver {

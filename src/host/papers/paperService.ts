@@ -5,16 +5,16 @@ import { entryKey } from '../../core/key';
 import { Library } from '../../core/library';
 import type { ListedOutline } from '../../core/library/listing';
 import type { Day, Digest, Entry, Outline, Paper, Source } from '../../core/model';
-import { ChannelError, type Handlers } from '../../protocol/channel';
+import { RpcError, type Handlers } from '../../protocol/rpc';
 import type { Token } from '../../protocol/port';
-import type { HostContract, WorkerOptions } from '../../protocol/worker';
+import type { HostRequests, WorkerOptions } from '../../protocol/worker';
 import type { Mark, Marks } from '../marks/marks';
 import { OutlineReceiver } from './outlineReceiver';
 import type { Explanation, Found, Mention, Papers, Reading } from './papers';
-import { WorkerClient, WorkerState, type WorkerChannel, type WorkerPlace, type WorkerPort, type WorkerTimes } from './workerClient';
+import { WorkerClient, WorkerState, type WorkerRpc, type WorkerPlace, type WorkerPort, type WorkerTimes } from './workerClient';
 
 /** What the host does for the worker that it cannot do itself. */
-export type FileHandlers = Pick<Handlers<HostContract>, 'read' | 'load' | 'save' | 'erase' | 'list'>;
+export type FileHandlers = Pick<Handlers<HostRequests>, 'read' | 'load' | 'save' | 'erase' | 'list'>;
 
 /** Files of another file system that are looked at when the window gets the focus. */
 const MOST_REMOTE_CHECKS = 1_000;
@@ -152,7 +152,7 @@ export class PaperService implements Papers, Disposable {
   digest(name: string, token?: Token): Promise<Digest | undefined> {
     // Several callers may wait for one answer: a cancellation ends only the waiting of its own.
     return raceCancellation(
-      this.#digests.get(name, () => this.#worker.ask('digest', { name })),
+      this.#digests.get(name, () => this.#worker.request('digest', { name })),
       token,
     );
   }
@@ -167,28 +167,28 @@ export class PaperService implements Papers, Disposable {
   }
 
   search(query: string, page: { limit?: number; offset?: number } = {}, token?: Token): Promise<Found> {
-    return this.#worker.ask('search', { query, limit: page.limit ?? 20, offset: page.offset ?? 0 }, token ? { token } : {});
+    return this.#worker.request('search', { query, limit: page.limit ?? 20, offset: page.offset ?? 0 }, token ? { token } : {});
   }
 
   related(id: string, limit = 10, token?: Token): Promise<{ id: string; score: number }[]> {
-    return this.#worker.ask('related', { id, limit }, token ? { token } : {});
+    return this.#worker.request('related', { id, limit }, token ? { token } : {});
   }
 
   mentions(id: string, token?: Token): Promise<Mention[]> {
-    return this.#worker.ask('mentions', { id }, token ? { token } : {});
+    return this.#worker.request('mentions', { id }, token ? { token } : {});
   }
 
   async explain(uri: { toString(): string }): Promise<Explanation> {
     const name = uri.toString();
     const outline = this.outline(name);
-    return { name, ...(await this.#worker.ask('explain', { name })), ...(outline && { outline }) };
+    return { name, ...(await this.#worker.request('explain', { name })), ...(outline && { outline }) };
   }
 
   async refresh(): Promise<void> {
     this.#digests.clear();
     this.#state.skip.clear();
     if (this.#worker.isResponsive) {
-      await this.#worker.ask('open', this.#opening(true)).then(() => this.#state.send(this.#worker));
+      await this.#worker.request('open', this.#opening(true)).then(() => this.#state.send(this.#worker));
     } else {
       this.#worker.restart();
     }
@@ -203,7 +203,7 @@ export class PaperService implements Papers, Disposable {
       }
     }
     this.#state.files = all;
-    this.#worker.tell('files', { names: [...names] });
+    this.#worker.notify('files', { names: [...names] });
     void this.#merge();
   }
 
@@ -215,7 +215,7 @@ export class PaperService implements Papers, Disposable {
       this.#digests.delete(name);
       this.#state.skip.delete(name);
     });
-    this.#worker.tell('changed', { changed: [...changed], removed: [...removed] });
+    this.#worker.notify('changed', { changed: [...changed], removed: [...removed] });
   }
 
   /** Looks whether files have changed without an event, all of them or those in some folders; reads those that have. */
@@ -251,14 +251,14 @@ export class PaperService implements Papers, Disposable {
     }
     skip.delete(name);
     this.#digests.delete(name);
-    this.#worker.tell('text', { name, ...(text !== undefined && { text }) });
+    this.#worker.notify('text', { name, ...(text !== undefined && { text }) });
   }
 
   /** Passes on the marks of papers that changed, so that searches can ask for them. */
   setMarks(ids: Iterable<string>, marks: Pick<Marks, 'get'>): void {
     const changes = Array.from(ids, (id): [string, Mark | null] => [id, marks.get(id) ?? null]);
     this.#state.setMarks(changes);
-    this.#worker.tell('marks', { marks: changes });
+    this.#worker.notify('marks', { marks: changes });
   }
 
   dispose(): void {
@@ -273,8 +273,8 @@ export class PaperService implements Papers, Disposable {
     return { options: this.options(), fresh, known: [...this.#library.names()], skip: [...this.#state.skip] };
   }
 
-  #begin(worker: WorkerChannel): Promise<unknown> {
-    const opened = worker.ask('open', this.#opening(false));
+  #begin(worker: WorkerRpc): Promise<unknown> {
+    const opened = worker.request('open', this.#opening(false));
     this.#state.send(worker);
     return opened;
   }
@@ -363,13 +363,13 @@ class ChangeNotifier implements Disposable {
   }
 }
 
-/** An answer that others may wait for too; rejects with a `ChannelError` when the token is cancelled first. */
+/** An answer that others may wait for too; rejects with a `RpcError` when the token is cancelled first. */
 function raceCancellation<T>(answer: Promise<T>, token: Token | undefined): Promise<T> {
   if (token === undefined) {
     return answer;
   }
   return new Promise((resolve, reject) => {
-    const cancel = (): void => reject(new ChannelError('cancelled', 'no longer wanted'));
+    const cancel = (): void => reject(new RpcError('cancelled', 'no longer wanted'));
     const listening = token.onCancellationRequested(cancel);
     answer.then(resolve, reject).finally(() => listening.dispose());
     if (token.isCancellationRequested) {

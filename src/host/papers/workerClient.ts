@@ -1,7 +1,7 @@
 import type { Disposable, Logger } from '../../base/emitter';
-import { Channel, ChannelError, type Args, type AskOptions, type Handlers, type Value } from '../../protocol/channel';
+import { Rpc, RpcError, type Args, type RequestOptions, type Handlers, type Value } from '../../protocol/rpc';
 import type { Port } from '../../protocol/port';
-import { hostContract, workerContract, type HostContract, type WorkerContract } from '../../protocol/worker';
+import type { HostRequests, WorkerRequests } from '../../protocol/worker';
 import type { Mark } from '../marks/marks';
 
 /** A running worker: the line to it, and its end. */
@@ -15,7 +15,7 @@ export interface WorkerPort extends Port {
 export type WorkerPlace = 'thread' | 'here';
 
 /** The host's end of the line to a worker. */
-export type WorkerChannel = Channel<HostContract, WorkerContract>;
+export type WorkerRpc = Rpc<HostRequests, WorkerRequests>;
 
 /** Times in milliseconds, for tests to shorten. */
 export interface WorkerTimes {
@@ -60,19 +60,19 @@ export class WorkerState {
   }
 
   /** Sends a worker all of it; `skip` is part of how it is opened. */
-  send(worker: Pick<WorkerChannel, 'tell'>): void {
+  send(worker: Pick<WorkerRpc, 'notify'>): void {
     if (this.files) {
-      worker.tell('files', { names: [...this.files] });
+      worker.notify('files', { names: [...this.files] });
     }
-    this.texts.forEach((text, name) => worker.tell('text', { name, text }));
-    worker.tell('marks', { marks: [...this.#marks] });
+    this.texts.forEach((text, name) => worker.notify('text', { name, text }));
+    worker.notify('marks', { marks: [...this.#marks] });
   }
 }
 
 /** What the client calls. */
 export interface WorkerEvents {
   /** Sends a new worker all it has to know; resolves when it has answered. */
-  begin(worker: WorkerChannel): Promise<unknown>;
+  begin(worker: WorkerRpc): Promise<unknown>;
   /** Workers die one after another; another is tried after a pause. */
   down(): void;
   /** A file held or killed the worker, and no later worker is to read it. */
@@ -81,7 +81,7 @@ export interface WorkerEvents {
 
 /** Keeps a worker alive: starts it, ends one that no longer answers, and starts another when it dies. */
 export class WorkerClient implements Disposable {
-  #channel: Promise<WorkerChannel>;
+  #rpc: Promise<WorkerRpc>;
   #end: () => void = () => undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #deaths = 0;
@@ -94,12 +94,12 @@ export class WorkerClient implements Disposable {
 
   constructor(
     private readonly start: (place: WorkerPlace) => Promise<WorkerPort>,
-    private readonly handlers: Omit<Handlers<HostContract>, 'working'>,
+    private readonly handlers: Omit<Handlers<HostRequests>, 'working'>,
     private readonly events: WorkerEvents,
     private readonly log: Logger,
     private readonly times: WorkerTimes = TIMES,
   ) {
-    this.#channel = this.#connect('thread');
+    this.#rpc = this.#connect('thread');
   }
 
   /** Whether workers died one after another and none runs. */
@@ -112,26 +112,26 @@ export class WorkerClient implements Disposable {
     return !this.#down && this.#misses === 0;
   }
 
-  /** Asks once more when the worker died over the question. Rejects with a `ChannelError`. */
-  async ask<K extends keyof WorkerContract & string>(
+  /** Asks once more when the worker died over the question. Rejects with a `RpcError`. */
+  async request<K extends keyof WorkerRequests & string>(
     what: K,
-    args: Args<WorkerContract, K>,
-    options: AskOptions = {},
-  ): Promise<Value<WorkerContract, K>> {
+    args: Args<WorkerRequests, K>,
+    options: RequestOptions = {},
+  ): Promise<Value<WorkerRequests, K>> {
     try {
-      return await this.#askOnce(what, args, options);
+      return await this.#requestOnce(what, args, options);
     } catch (error) {
-      if (error instanceof ChannelError && error.code === 'closed' && !this.#disposed && !this.#down) {
-        return this.#askOnce(what, args, options);
+      if (error instanceof RpcError && error.code === 'closed' && !this.#disposed && !this.#down) {
+        return this.#requestOnce(what, args, options);
       }
       throw error;
     }
   }
 
   /** Tells the worker that runs, or the next one. */
-  tell<K extends keyof WorkerContract & string>(what: K, args: Args<WorkerContract, K>): void {
-    this.#channel.then(
-      (channel) => channel.tell(what, args),
+  notify<K extends keyof WorkerRequests & string>(what: K, args: Args<WorkerRequests, K>): void {
+    this.#rpc.then(
+      (rpc) => rpc.notify(what, args),
       () => undefined,
     );
   }
@@ -149,15 +149,15 @@ export class WorkerClient implements Disposable {
     this.#end();
   }
 
-  async #askOnce<K extends keyof WorkerContract & string>(
+  async #requestOnce<K extends keyof WorkerRequests & string>(
     what: K,
-    args: Args<WorkerContract, K>,
-    options: AskOptions,
-  ): Promise<Value<WorkerContract, K>> {
+    args: Args<WorkerRequests, K>,
+    options: RequestOptions,
+  ): Promise<Value<WorkerRequests, K>> {
     if (this.#down) {
-      throw new ChannelError('closed', 'the worker dies again and again');
+      throw new RpcError('closed', 'the worker dies again and again');
     }
-    return withTimeout(this.times.timeout, what, (await this.#channel).ask(what, args, options));
+    return withTimeout(this.times.timeout, what, (await this.#rpc).request(what, args, options));
   }
 
   #startAfter(pause: number, place: WorkerPlace): void {
@@ -168,13 +168,13 @@ export class WorkerClient implements Disposable {
     this.#misses = 0;
     if (pause === 0) {
       this.#down = false;
-      this.#channel = this.#connect(place);
+      this.#rpc = this.#connect(place);
     } else {
       this.#timer = setTimeout(() => this.#startAfter(0, place), pause);
     }
   }
 
-  async #connect(place: WorkerPlace): Promise<WorkerChannel> {
+  async #connect(place: WorkerPlace): Promise<WorkerRpc> {
     let port: WorkerPort;
     let isThread = place === 'thread';
     try {
@@ -185,10 +185,8 @@ export class WorkerClient implements Disposable {
       port = await this.start('here');
     }
     let heard = true;
-    const channel: WorkerChannel = new Channel(
+    const rpc: WorkerRpc = new Rpc<HostRequests, WorkerRequests>(
       { ...port, listen: (listener) => port.listen((message) => ((heard = true), listener(message))) },
-      hostContract,
-      workerContract,
       { ...this.handlers, working: ({ name }) => void (this.#file = name) },
       (error) => this.log.error(error),
     );
@@ -213,7 +211,7 @@ export class WorkerClient implements Disposable {
         died('it did not answer', true);
       } else {
         heard = false;
-        channel.ask('ping', {}).catch(() => undefined);
+        rpc.request('ping', {}).catch(() => undefined);
       }
     }, this.times.watch);
     if (!isThread) {
@@ -223,19 +221,19 @@ export class WorkerClient implements Disposable {
     this.#end = () => {
       state = 'ended';
       clearInterval(watching);
-      channel.close();
+      rpc.close();
       port.end();
     };
     if (this.#disposed) {
       this.#end();
-      return channel;
+      return rpc;
     }
     port.onDeath((reason) => died(reason, false));
-    this.events.begin(channel).then(
+    this.events.begin(rpc).then(
       () => (state = state === 'starting' ? 'running' : state),
       (error: unknown) => this.log.warn(String(error)),
     );
-    return channel;
+    return rpc;
   }
 
   #restartAfterDeath(place: WorkerPlace): void {
@@ -265,7 +263,7 @@ export class WorkerClient implements Disposable {
 
 function withTimeout<T>(milliseconds: number, what: string, answer: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new ChannelError('timeout', `${what}: no answer in ${milliseconds} ms`)), milliseconds);
+    const timer = setTimeout(() => reject(new RpcError('timeout', `${what}: no answer in ${milliseconds} ms`)), milliseconds);
     answer.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }

@@ -1,3 +1,4 @@
+import type { HostRequests, WorkerRequests } from '../../../src/protocol/worker';
 import * as assert from 'node:assert/strict';
 import type { PaperService } from '../../../src/host/papers/paperService';
 import { digestOf, until, World } from '../../support/world';
@@ -353,9 +354,8 @@ describe('reading in a worker', () => {
 
 describe('a file over which a worker died', () => {
   it('is named before it is begun, and is left out with a reason by the next worker', async () => {
-    const { Channel } = await import('../../../src/protocol/channel');
+    const { Rpc } = await import('../../../src/protocol/rpc');
     const { linkedPorts } = await import('../../../src/protocol/port');
-    const { hostContract, workerContract } = await import('../../../src/protocol/worker');
     const { serve } = await import('../../../src/worker/session');
     const [port, other] = linkedPorts();
     const working: (string | undefined)[] = [];
@@ -363,10 +363,8 @@ describe('a file over which a worker died', () => {
     const bytes = new TextEncoder().encode('# Nothing\n');
     serve(other);
     const done = new Promise<void>((resolve) => {
-      const host = new Channel(
+      const host = new Rpc<HostRequests, WorkerRequests>(
         port,
-        hostContract,
-        workerContract,
         {
           outlines: () => undefined,
           progress: ({ phase }) => (phase === 'all' ? resolve() : undefined),
@@ -381,9 +379,9 @@ describe('a file over which a worker died', () => {
         },
         assert.fail,
       );
-      void host.ask('open', { options: { limit: 1e6, reader: '1', read: {} }, fresh: false, known: [], skip: ['mem:/b.md'] });
-      host.tell('files', { names: ['mem:/a.md', 'mem:/b.md'] });
-      void host.ask('ping', {});
+      void host.request('open', { options: { limit: 1e6, reader: '1', read: {} }, fresh: false, known: [], skip: ['mem:/b.md'] });
+      host.notify('files', { names: ['mem:/a.md', 'mem:/b.md'] });
+      void host.request('ping', {});
     });
     await done;
     await new Promise((resolve) => setTimeout(resolve, 5));

@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { PaperSearch } from '../../../src/core/search';
 import { decodeText } from '../../../src/worker/bytes';
-import type { HostChannel } from '../../../src/worker/files';
+import type { HostRpc } from '../../../src/worker/files';
 import { OutlineCache } from '../../../src/worker/outlineCache';
 import { IndexStore } from '../../../src/worker/indexStore';
 import { OutlineSender } from '../../../src/worker/outlineSender';
@@ -29,7 +29,7 @@ class Desk {
   constructor() {
     const disk = this.disk.handlers as never;
     const host = {
-      ask: (_: string, { heads }: { heads: string }) =>
+      request: (_: string, { heads }: { heads: string }) =>
         new Promise<void>((resolve) =>
           this.waiting.push(() => {
             this.taken.push(...(JSON.parse(heads) as [string, unknown][]).map(([name]) => name));
@@ -44,7 +44,7 @@ class Desk {
     };
     const cache = new OutlineCache(files as never, undefined, 'test');
     const sender = new OutlineSender(
-      () => host as unknown as HostChannel,
+      () => host as unknown as HostRpc,
       (error) => this.failures.push(error),
     );
     const reader = new FileReader(files as never, { limit: 1e6, reader: 'test', read: {} }, () => undefined, {
