@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { dayInName, newestFirst } from '../../../src/worker/indexer';
+import { dayInName, newestFirst } from '../../../src/worker/outlines';
 
 describe('the order of reading', () => {
   it('takes the day from the name, however it is written', () => {
