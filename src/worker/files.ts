@@ -31,6 +31,6 @@ export function hostFiles(host: () => HostRpc): Files {
     save: async (name, bytes) => void (await host().request('save', { name, bytes })),
     erase: async (name) => void (await host().request('erase', { name })),
     list: (name) => host().request('list', { name }),
-    decode: decodeText,
+    decode: decodeFile,
   };
 }

@@ -1,6 +1,6 @@
 import type { PaperIndex, Rewrite } from '../core/index/paperIndex';
 import { Segment, type TextPlace } from '../core/index/segments';
-import { encodeText, joined } from './bytes';
+import { decodeText, encodeText, joined } from './bytes';
 import type { Files } from './files';
 
 /** Bytes that all files of the index may have together; what is beyond is not written. */
@@ -106,7 +106,7 @@ export class IndexStore {
       return undefined;
     }
     const bytes = await this.files.range(`${this.#folder}/${place.file}`, place.start, place.length).catch(() => undefined);
-    return bytes?.length === place.length ? this.files.decode(bytes) : undefined;
+    return bytes?.length === place.length ? decodeText(bytes) : undefined;
   }
 
   /** For the log: what the index has. */

@@ -145,7 +145,7 @@ export class Indexer {
     if (this.#changed.size > 0) {
       // Of many the outlines come first, and their words when there is time.
       const few = this.#changed.size <= AHEAD && this.#opened;
-      await this.#each(this.#changed, (name) => this.#read(name, few));
+      await this.#each(this.#changed, (name) => this.#read(name, few, this.#phase === 'all'));
       this.deps.sender.flush();
     } else if (this.#unread.size > 0) {
       await this.#each(this.#unread, (name) => this.#read(name, false));
@@ -251,7 +251,7 @@ export class Indexer {
     }
   }
 
-  async #read(name: string, whole: boolean): Promise<void> {
+  async #read(name: string, whole: boolean, isIndexed = false): Promise<void> {
     const change = this.#files.get(name);
     const reading = await this.deps.files.read(name, this.deps.outlines.stamp(name));
     if (this.#stopped || this.#files.get(name) !== change) {
@@ -263,6 +263,9 @@ export class Indexer {
     }
     if (reading.state === 'unchanged') {
       this.deps.outlines.confirm(name);
+      if (isIndexed) {
+        return;
+      }
     } else {
       this.deps.outlines.learn(name, reading);
     }

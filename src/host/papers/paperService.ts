@@ -226,7 +226,7 @@ export class PaperService implements Papers, Disposable {
     // The worker asks the host for other files one by one.
     const cheap = names.every((name) => name.startsWith('file:')) || names.length <= MOST_REMOTE_CHECKS;
     if (cheap && names.length > 0) {
-      this.#worker.tell('changed', { changed: names, removed: [] });
+      this.#worker.notify('changed', { changed: names, removed: [] });
     }
   }
 
