@@ -18,7 +18,9 @@ export interface Opening {
   worker: number;
   /** The slowest of ten searches. */
   slowest: number;
+  /** MB in the extension's storage, and of these the summaries that excerpts are taken from. */
   stored: number;
+  texts: number;
   files: number;
   megabytes: number;
   papers: number;
@@ -114,6 +116,7 @@ async function once(folder: string): Promise<void> {
     worker: (await worker.memory()) / 1e6,
     slowest: Math.max(...times),
     stored: sizeOf(storage) / 1e6,
+    texts: sizeOf(storage, '.texts') / 1e6,
     files: files.length,
     megabytes: sizeOf(digests) / 1e6,
     papers: papers.papers().length,
@@ -122,7 +125,10 @@ async function once(folder: string): Promise<void> {
   fs.writeFileSync(path.join(folder, 'opening.json'), JSON.stringify(opening));
 }
 
-function sizeOf(folder: string): number {
+function sizeOf(folder: string, ending = ''): number {
   const names = fs.existsSync(folder) ? (fs.readdirSync(folder, { recursive: true }) as string[]) : [];
-  return names.map((name) => fs.statSync(path.join(folder, name))).reduce((sum, stat) => sum + (stat.isFile() ? stat.size : 0), 0);
+  return names
+    .filter((name) => name.endsWith(ending))
+    .map((name) => fs.statSync(path.join(folder, name)))
+    .reduce((sum, stat) => sum + (stat.isFile() ? stat.size : 0), 0);
 }

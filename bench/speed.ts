@@ -3,8 +3,9 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { makeDigests } from './digests';
-import type { Speed } from './speedOnce';
-import { plot } from './speedPlot';
+import { openings } from './opening';
+import type { Speed, SpeedWithOpenings } from './speedOnce';
+import { plot, SPACES, TIMES } from './speedPlot';
 import { table, type Report } from './speedTable';
 
 const SIZES = [1_000, 13_000, 60_000];
@@ -18,7 +19,7 @@ export async function run(args: readonly string[]): Promise<void> {
   const sizes = args.length > 0 ? args.map(Number) : SIZES;
   execFileSync(process.execPath, ['esbuild.js', '--production'], { stdio: 'inherit' });
   const machine = `${os.cpus().length} cores, ${os.cpus()[0]?.model ?? ''}, Node ${process.version}, load ${os.loadavg()[0]!.toFixed(1)} before it began`;
-  const speeds = sizes.map((size) => measureApart(size));
+  const speeds = sizes.map((size): SpeedWithOpenings => ({ ...measureApart(size), openings: openings(size) }));
   const report: Report = { machine, bundle: bundleSizes(), speeds };
   const markdown = table(report);
   console.log(markdown);
@@ -29,7 +30,8 @@ export async function run(args: readonly string[]): Promise<void> {
       `${JSON.stringify(report, (_, value: unknown) => (typeof value === 'number' ? Number(value.toPrecision(4)) : value), 2)}\n`,
     );
     fs.writeFileSync('bench/results/speed.md', markdown);
-    await plot(speeds, 'media/speed.png');
+    await plot(speeds, TIMES, 'media/speed.png');
+    await plot(speeds, SPACES, 'media/space.png');
   }
 }
 

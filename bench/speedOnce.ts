@@ -9,6 +9,7 @@ import { PaperService } from '../src/host/papers/paperService';
 import { findArxivIds } from '../src/core/arxiv';
 import { baselines, type Baselines } from './speedBaselines';
 import { Hold } from './hold';
+import type { Opening } from './opening';
 import { languageTimes } from './languageTimes';
 import { searchTimes, type SearchTimes } from './speedSearch';
 import { MeasuredWorker } from './workerThread';
@@ -38,6 +39,11 @@ export interface Speed {
   megabyte: { identifiers: number; hover: number; lenses: number; links: number };
   search: Record<string, SearchTimes>;
   baselines: Baselines;
+}
+
+/** One size in all: the first, second and third opening of a window in processes of their own come on top. */
+export interface SpeedWithOpenings extends Speed {
+  openings: Opening[];
 }
 
 const quiet = { debug: () => undefined, info: () => undefined, warn: console.warn, error: console.error };

@@ -23,7 +23,7 @@ const SEAL_DOCUMENTS = 4096;
 const SEAL_CHARACTERS = 16_000_000;
 /** So many segments of like size are merged, unless they are larger together. */
 const MERGED_AT_ONCE = 4;
-const LARGEST_SEGMENT = 16_384;
+const LARGEST_SEGMENT = 20_000;
 /** Tokens of a field that are indexed. */
 const MAX_TOKENS = 0xffff;
 /** Notes are kept as files of one entry; no file is called so. */
@@ -554,9 +554,8 @@ export class PaperIndex implements IndexReader {
       bigger.set(this.#frequencies);
       this.#frequencies = bigger;
     }
-    for (const [term, documents] of part.counts()) {
-      this.#frequencies[term]! += sign * documents;
-    }
+    const frequencies = this.#frequencies;
+    part.forEachCount((term, documents) => (frequencies[term]! += sign * documents));
   }
 
   #discard(part: Part): void {

@@ -24,8 +24,8 @@ export interface Part {
   readTokens(document: number, terms: Uint32Array, positions: Uint32Array): number;
   /** A document's summary, or where it is kept; undefined when neither is known. */
   text(document: number): string | TextPlace | undefined;
-  /** How many documents each term stands in. */
-  counts(): Iterable<[term: number, documents: number]>;
+  /** Calls with each term and how many documents it stands in. */
+  forEachCount(visit: (term: number, documents: number) => void): void;
   mentions(name: string): readonly string[];
   filesNaming(id: string): string[];
 }
@@ -85,8 +85,8 @@ export class LivePart implements Part {
     return this.#texts[document];
   }
 
-  counts(): Iterable<[number, number]> {
-    return this.#pool.counts();
+  forEachCount(visit: (term: number, documents: number) => void): void {
+    this.#pool.forEachCount(visit);
   }
 
   mentions(name: string): readonly string[] {
@@ -126,11 +126,8 @@ export class SegmentPart implements Part {
     return file === undefined ? undefined : { file, start: textStart[document]!, length: textLength[document]! };
   }
 
-  *counts(): Iterable<[number, number]> {
-    const { frequencies } = this.segment.sections;
-    for (let local = 0; local < frequencies.length; local++) {
-      yield [this.terms[local]!, frequencies[local]!];
-    }
+  forEachCount(visit: (term: number, documents: number) => void): void {
+    this.segment.sections.frequencies.forEach((documents, local) => visit(this.terms[local]!, documents));
   }
 
   mentions(name: string): readonly string[] {

@@ -68,11 +68,9 @@ export class PostingPool {
     return at;
   }
 
-  /** How many documents each term stands in. */
-  *counts(): Iterable<[term: number, documents: number]> {
-    for (const [slot, term] of this.#terms.entries()) {
-      yield [term, this.#counts[slot]!];
-    }
+  /** Calls with each term and how many documents it stands in. */
+  forEachCount(visit: (term: number, documents: number) => void): void {
+    this.#terms.forEach((term, slot) => visit(term, this.#counts[slot]!));
   }
 
   #slotOf(term: number): number {
