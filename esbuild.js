@@ -29,7 +29,7 @@ const ships = [
     outfile: 'dist/extension.node.js',
   },
   { ...host, platform: 'node', external: ['./worker.web'], entryPoints: ['src/worker/worker.node.ts'], outfile: 'dist/worker.node.js' },
-  { ...common, conditions: [], format: 'iife', platform: 'browser', entryPoints: ['src/webview/page.ts'], outfile: 'dist/page.js' },
+  { ...common, conditions: [], format: 'iife', platform: 'browser', entryPoints: ['src/webview/page.tsx'], outfile: 'dist/page.js' },
   {
     ...common,
     format: 'cjs',

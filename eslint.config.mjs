@@ -3,7 +3,7 @@ import tseslint from 'typescript-eslint';
 /** Who may import whom: a folder of src, the modules it may not import, and why. */
 function room(folder, ...forbidden) {
   return {
-    files: [`src/${folder}/**/*.ts`],
+    files: [`src/${folder}/**/*.{ts,tsx}`],
     rules: {
       'no-restricted-imports': [
         'error',
@@ -43,7 +43,7 @@ export default tseslint.config(
   { ignores: ['dist', 'out', '.vscode-test', 'node_modules', 'test/fixtures'] },
   ...tseslint.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],

@@ -4,7 +4,7 @@ import type { Nodes } from 'mdast';
 import temml from 'temml';
 import { readDigest } from '../src/core/read/read';
 import { parseMarkdown, parseTitle } from '../src/webview/markdown';
-import { setFormula } from '../src/webview/tex';
+import { setFormula } from '../src/webview/formulas';
 
 const SHARED = join(__dirname, '..', '..', 'shared');
 const FOLDERS = ['seeds', 'corpus', 'wild'];

@@ -2,25 +2,36 @@ import * as z from 'zod/mini';
 
 const optional = <T extends z.core.SomeType>(type: T) => z.exactOptional(type);
 
-/** A link that may be followed: the web or mail, nothing that runs, reads files or calls commands. */
-export const OpenableUrl = z.string().check(z.regex(/^(?:https?:\/\/[^\s/?#]|mailto:[^\s])[^\s\p{Cc}]*$/iu));
+/**
+ * A link that may be followed: the web or mail, nothing that runs, reads files or calls commands, and no
+ * name or password before the host (`https://github.com:x@evil.example` is not GitHub's).
+ */
+export const OpenableUrl = z
+  .string()
+  .check(z.regex(/^(?:https?:\/\/(?![^/?#\\]{0,2000}@)[^\s/?#\\]|mailto:[^\s])[^\s\p{Cc}\p{Bidi_Control}]*$/iu), z.maxLength(4000));
 
 const Position = z.object({ line: z.number(), character: z.number() });
 const Range = z.object({ start: Position, end: Position });
 
-/** What a page shows: a paper, the papers of a day (undated without `date`), or those of one digest. */
+const Day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
+
+/**
+ * What a page shows: a paper, the papers of a day (undated without `date`), those of one digest, or what
+ * stood out in a range of days, `from` and `to` included.
+ */
 export const PageRef = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('paper'), id: z.string() }),
   z.object({ kind: z.literal('day'), date: optional(z.string()) }),
   z.object({ kind: z.literal('digest'), name: z.string() }),
+  z.object({ kind: z.literal('range'), from: Day, to: Day }),
 ]);
 export type PageRef = z.infer<typeof PageRef>;
 
 /** The page of a panel, and those that it showed before: to go back to, and ahead once the reader has gone back; in the order of time. */
-export const Trail = z.object({ back: z.array(PageRef), page: PageRef, ahead: z.array(PageRef) });
-export type Trail = z.infer<typeof Trail>;
+export const History = z.object({ back: z.array(PageRef), page: PageRef, ahead: z.array(PageRef) });
+export type History = z.infer<typeof History>;
 
-/** Where a step on a trail leads. */
+/** Where a step in the history leads. */
 export const ways = ['back', 'ahead'] as const;
 export type Way = (typeof ways)[number];
 
@@ -36,6 +47,10 @@ export type PageMark = z.infer<typeof PageMark>;
 /** The decisions that are buttons on the page. */
 export const markNames = ['read', 'starred', 'skipped'] as const;
 export type MarkName = (typeof markNames)[number];
+
+/** What was decided of one paper, on or off. */
+const Decisions = z.partialRecord(z.enum(markNames), z.boolean());
+export type Decisions = z.infer<typeof Decisions>;
 
 const Section = z.object({ heading: optional(z.string()), list: z.boolean(), items: z.array(z.string()) });
 
@@ -57,6 +72,8 @@ export type PageSummary = z.infer<typeof Summary>;
 
 const Paper = z.object({
   id: z.string(),
+  /** It cannot be shown, for the reason given: only its title stands on the page. */
+  unshown: optional(z.string()),
   /** The identifier to show; absent when the paper is known by a key of ours. */
   arxiv: optional(z.string()),
   title: z.string(),
@@ -74,22 +91,43 @@ const Paper = z.object({
 });
 export type PagePaper = z.infer<typeof Paper>;
 
+/** A paper that breaks the rules of a page costs itself alone: what is left of it is its title, and the reason. */
+const PaperOrRemains = z.catch(Paper, ({ value, error }) => {
+  const { id, title } = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  return {
+    id: typeof id === 'string' ? id : '',
+    unshown: error.issues[0]?.path.join('.') || 'paper',
+    title: typeof title === 'string' ? title : '',
+    authors: [],
+    dates: [],
+    inferred: false,
+    categories: [],
+    links: [],
+    mark: {},
+    summaries: [],
+  };
+});
+
 /** A paper as a line in a list. */
 const Related = z.object({ id: z.string(), title: z.string(), date: optional(z.string()), votes: optional(z.number()), mark: PageMark });
 export type RelatedPaper = z.infer<typeof Related>;
 
-/** How the reader wants pages to look; `fontSize` in pixels and `width` in characters, 0 and '' follow the editor. */
-export const Look = z.object({
+/** The settings of pages; `fontSize` in pixels and `width` in characters, 0 and '' follow the editor. */
+export const PageSettings = z.object({
   width: z.number(),
   font: z.string(),
   fontSize: z.number(),
   /** Several summaries beside each other, or one after another. */
   summaries: z.enum(['beside', 'stacked']),
   /** How much of a paper a day shows before it is unfolded. */
-  fold: z.enum(['title', 'first', 'full']),
+  fold: z.enum(['compact', 'title', 'first', 'full']),
   images: z.boolean(),
 });
-export type Look = z.infer<typeof Look>;
+export type PageSettings = z.infer<typeof PageSettings>;
+
+/** The orders of a list; `digest` is that of the digest itself. */
+export const sortNames = ['digest', 'votes', 'title'] as const;
+export type SortName = (typeof sortNames)[number];
 
 /** Where the reader stands on a page. */
 export const View = z.object({
@@ -98,6 +136,10 @@ export const View = z.object({
   at: optional(z.string()),
   /** The papers that were folded (false) or unfolded (true) by hand. */
   folds: z.record(z.string(), z.boolean()),
+  /** Of a list: how it is set, in which order, and whether the read and skipped ones are left out. */
+  form: optional(z.enum(['compact', 'long'])),
+  sort: optional(z.enum(sortNames)),
+  unreadOnly: optional(z.boolean()),
 });
 export type View = z.infer<typeof View>;
 
@@ -119,6 +161,8 @@ export const textNames = [
   'copyLink',
   'copyBibtex',
   'copyId',
+  'copied',
+  'openId',
   'links',
   'vote',
   'votes',
@@ -156,8 +200,90 @@ export const textNames = [
   'missingHint',
   'empty',
   'picture',
+  'pending',
+  'pendingMarks',
+  'unshown',
+  'searchAuthor',
+  'searchCategory',
+  'mentions',
+  'listActions',
+  'sortBy',
+  'sortDigest',
+  'sortVotes',
+  'sortTitle',
+  'unreadOnly',
+  'markAllRead',
+  'triage',
+  'cite',
+  'longForm',
+  'longFormHint',
+  'allDone',
+  'week',
+  'range',
+  'previousRange',
+  'nextRange',
+  'last7',
+  'last30',
+  'papersADay',
+  'course',
+  'rising',
+  'risingHint',
+  'noRising',
+  'mostVoted',
+  'severalDigests',
+  'digestCount',
+  'starredPapers',
+  'allPapers',
+  'triageLeft',
+  'triageOver',
+  'triageCounts',
+  'triageNextDay',
+  'triageStarred',
+  'triageLeave',
 ] as const;
 export type TextName = (typeof textNames)[number];
+
+/** A triage that is on: its name, how many papers are left, and what has been decided of the others. */
+export const TriageState = z.object({
+  title: z.string(),
+  left: z.number(),
+  read: z.number(),
+  starred: z.number(),
+  skipped: z.number(),
+  hasNextDay: z.boolean(),
+  keys: z.array(z.object({ key: z.string(), does: z.string() })),
+});
+export type TriageState = z.infer<typeof TriageState>;
+
+/** A line of a note in which a paper is named. */
+const Mention = z.object({ name: z.string(), label: z.string(), range: Range, line: z.string() });
+export type PageMention = z.infer<typeof Mention>;
+
+/** A word, a person or a category whose share of the papers jumped; `course` counts its papers week by week, the last one the range's end. */
+const Rising = z.object({
+  kind: z.enum(['word', 'author', 'category']),
+  name: z.string(),
+  query: z.string(),
+  count: z.number(),
+  /** So many papers of the range it would have at its share of the days before. */
+  expected: z.number(),
+  course: z.array(z.number()),
+});
+export type PageRising = z.infer<typeof Rising>;
+
+/** What stood out in a range of days; papers are named by their identifiers. */
+const RangeData = z.object({
+  days: z.array(z.object({ date: z.string(), count: z.number() })),
+  rising: z.array(Rising),
+  voted: z.array(z.string()),
+  several: z.array(z.object({ id: z.string(), digests: z.number() })),
+  starred: z.array(z.string()),
+  previous: z.object({ from: Day, to: Day }),
+  next: optional(z.object({ from: Day, to: Day })),
+  last7: z.object({ from: Day, to: Day }),
+  last30: z.object({ from: Day, to: Day }),
+});
+export type RangeData = z.infer<typeof RangeData>;
 
 const Neighbour = z.object({ date: optional(z.string()) });
 
@@ -167,16 +293,20 @@ export const PageData = z.object({
   /** The title of a page that shows one digest. */
   label: optional(z.string()),
   inferred: z.boolean(),
-  papers: z.array(Paper),
+  papers: z.array(PaperOrRemains),
   newer: optional(Neighbour),
   older: optional(Neighbour),
+  /** The week of a page that shows a day. */
+  week: optional(z.object({ from: Day, to: Day })),
+  range: optional(RangeData),
+  triage: optional(TriageState),
   /** BCP 47, of the page's own texts and dates. */
   language: z.string(),
   texts: z.record(z.enum(textNames), z.string()),
-  look: Look,
-  view: optional(View),
+  settings: PageSettings,
+  view: optional(z.catch(View, { scroll: 0, folds: {} })),
   /** Kept by the page over reloads. */
-  trail: optional(Trail),
+  history: optional(History),
   /** The title of the page to go back to. */
   back: optional(z.string()),
 });
@@ -187,12 +317,15 @@ export const PageState = z.object({
   ref: PageRef,
   view: View,
   drafts: z.record(z.string(), z.string()),
-  trail: optional(Trail),
+  /** Marks that the host has not confirmed yet, by paper. */
+  pending: z.catch(z.record(z.string(), Decisions), {}),
+  history: optional(History),
 });
 export type PageState = z.infer<typeof PageState>;
 
 /** Commands that the page may ask for, about one paper. */
 export const pageCommands = ['copyLink', 'copyBibtex', 'copyId'] as const;
+export type PageCommand = (typeof pageCommands)[number];
 
 /** What the page tells the host. */
 export const ToHost = z.discriminatedUnion('type', [
@@ -202,7 +335,14 @@ export const ToHost = z.discriminatedUnion('type', [
   z.object({ type: z.literal('go'), way: z.enum(ways) }),
   z.object({ type: z.literal('entry'), name: z.string(), range: Range }),
   z.object({ type: z.literal('mark'), id: z.string(), mark: z.enum(markNames), on: z.boolean() }),
+  z.object({ type: z.literal('markRead'), ids: z.array(z.string()) }),
   z.object({ type: z.literal('note'), id: z.string(), note: z.string() }),
+  z.object({ type: z.literal('search'), query: z.string().check(z.maxLength(1000)) }),
+  /** Of all the papers of a list. */
+  z.object({ type: z.literal('list'), action: z.enum(['triage', 'cite']), ids: z.array(z.string()) }),
+  z.object({ type: z.literal('triage'), action: z.enum(['nextDay', 'starred', 'leave']) }),
+  /** The page could not be drawn. */
+  z.object({ type: z.literal('failed'), reason: z.string() }),
   z.object({ type: z.literal('command'), command: z.enum(pageCommands), id: z.string() }),
   /** The paper the reader has arrived at on a page of many. */
   z.object({ type: z.literal('at'), id: optional(z.string()) }),
@@ -215,6 +355,13 @@ export type ToHost = z.infer<typeof ToHost>;
 export const ToPage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('page'), data: PageData }),
   z.object({ type: z.literal('marks'), marks: z.record(z.string(), PageMark) }),
+  /** A mark of these papers is on disk. */
+  z.object({ type: z.literal('kept'), ids: z.array(z.string()), mark: z.enum(markNames), on: z.boolean() }),
+  /** What a button asked for has been done. */
+  z.object({ type: z.literal('done'), command: z.enum(pageCommands), id: z.string() }),
+  z.object({ type: z.literal('mentions'), id: z.string(), mentions: z.array(Mention) }),
+  z.object({ type: z.literal('triage'), state: optional(TriageState) }),
+  z.object({ type: z.literal('toggleForm') }),
   z.object({ type: z.literal('saved'), id: z.string(), note: z.string() }),
   z.object({ type: z.literal('related'), id: z.string(), papers: z.array(Related) }),
   z.object({ type: z.literal('reveal'), id: z.string() }),
@@ -237,5 +384,7 @@ export function pageKey(ref: PageRef): string {
       return `day:${ref.date ?? ''}`;
     case 'digest':
       return `digest:${ref.name}`;
+    case 'range':
+      return `range:${ref.from}..${ref.to}`;
   }
 }

@@ -20,6 +20,10 @@ class FakePages implements Pages {
   };
   openDay = () => Promise.resolve();
   openDigest = () => Promise.resolve();
+  openRange = () => Promise.resolve();
+  toggleForm = () => false;
+  setTriage = () => undefined;
+  onDidAskTriage = () => ({ dispose: () => undefined });
   reveal = () => false;
   step = () => false;
   editNote = () => true;

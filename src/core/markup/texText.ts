@@ -445,7 +445,7 @@ export class TexReader {
         return this.#write(' ', end);
       }
       if (opener !== '<') {
-        return this.#copy(4);
+        return this.#isMarkdown ? this.#copy(4) : this.#write('<', this.at + 4);
       }
     } else if (this.#isMarkdown && this.#text.startsWith('<!--', this.at)) {
       const close = this.#next('-->', this.at + 4);

@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import type { RegisterCommand } from '../common/commands';
+import { showInputBox, showQuickPick } from '../common/ui';
 import { activePaperCommand, targets } from '../common/selection';
 import { GroupNode, isNode } from '../tree/treeNodes';
 import type { Papers } from '../papers/papers';
-import { followDigests } from './digests';
+import { trackDigestEditors } from './contextKeys';
 import type { PageManager } from './manager';
 import type { OpenOptions } from './pages';
+import type { DayRange } from './rangeData';
 
 /** The commands that open pages. */
 export function registerPages(pages: PageManager, papers: Papers, register: RegisterCommand): vscode.Disposable {
@@ -26,7 +28,7 @@ export function registerPages(pages: PageManager, papers: Papers, register: Regi
     return uri && pages.openDigest(uri.toString());
   };
   return vscode.Disposable.from(
-    followDigests(papers),
+    trackDigestEditors(papers),
     register('openPaper', openPaper({})),
     register('openPaperBeside', openPaper({ beside: true })),
     vscode.commands.registerCommand(activePaperCommand, () => pages.active?.id),
@@ -34,6 +36,11 @@ export function registerPages(pages: PageManager, papers: Papers, register: Regi
     register('goBack', () => pages.go('back')),
     register('goForward', () => pages.go('ahead')),
     register('openDigestPage', openDigestPage),
+    register('openWeek', (argument) => pages.openRange(weekDay(argument))),
+    register('openRange', (argument) => openRange(argument, pages)),
+    register('nextPaper', () => void pages.step(1)),
+    register('previousPaper', () => void pages.step(-1)),
+    register('toggleLongForm', () => void pages.toggleForm()),
   );
 }
 
@@ -43,4 +50,40 @@ function dateOf(argument: unknown): string | undefined {
     return argument.group.value;
   }
   return typeof argument === 'string' ? argument : 'newest';
+}
+
+function weekDay(argument: unknown): string | undefined {
+  const date = dateOf(argument);
+  return date === 'newest' ? undefined : date;
+}
+
+/** A number of days up to the newest, or a range that is asked for. */
+async function openRange(argument: unknown, pages: PageManager): Promise<void> {
+  if (typeof argument === 'number') {
+    return pages.openRange(argument);
+  }
+  const choices = [
+    { label: vscode.l10n.t('Last 7 days'), days: 7 },
+    { label: vscode.l10n.t('Last 30 days'), days: 30 },
+    { label: vscode.l10n.t('Other days…'), days: undefined },
+  ];
+  const picked = await showQuickPick(choices, { placeHolder: vscode.l10n.t('Which days to look back on?') });
+  if (picked?.days !== undefined) {
+    return pages.openRange(picked.days);
+  }
+  if (picked) {
+    const typed = await showInputBox({
+      prompt: vscode.l10n.t('First and last day, as in 2025-01-01 2025-01-31'),
+      validateInput: (text) => (rangeIn(text) ? undefined : vscode.l10n.t('Two days, as in 2025-01-01 2025-01-31')),
+    });
+    const range = rangeIn(typed ?? '');
+    if (range) {
+      await pages.openRange(range);
+    }
+  }
+}
+
+function rangeIn(text: string): DayRange | undefined {
+  const [from, to] = (text.match(/\d{4}-\d{2}-\d{2}/g) ?? []).filter((date) => !Number.isNaN(Date.parse(date))).sort();
+  return from !== undefined && to !== undefined ? { from, to } : undefined;
 }

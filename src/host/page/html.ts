@@ -16,7 +16,7 @@ export interface Document {
  * Nothing may be loaded but our script and style, and pictures only when the reader allows them.
  */
 export function pageDocument(data: PageData, { script, style, source, nonce }: Document): string {
-  const pictures = data.look.images ? ' img-src https:;' : '';
+  const pictures = data.settings.images ? ' img-src https:;' : '';
   const policy = `default-src 'none'; base-uri 'none'; form-action 'none'; script-src 'nonce-${nonce}'; style-src ${source};${pictures}`;
   // `<` is escaped so that no text can end the element.
   return `<!DOCTYPE html>
@@ -30,6 +30,19 @@ export function pageDocument(data: PageData, { script, style, source, nonce }: D
 <script nonce="${nonce}" src="${script}" defer blocking="render"></script>
 </head>
 <body></body>
+</html>`;
+}
+
+/** A document that says one thing, while a page is gathered or when it cannot be. */
+export function messageDocument(text: string, language: string): string {
+  const escaped = text.replace(/[&<>"']/g, (char) => `&#${String(char.charCodeAt(0))};`);
+  return `<!DOCTYPE html>
+<html lang="${language.replace(/[^\w-]/g, '')}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'">
+</head>
+<body><main><p>${escaped}</p></main></body>
 </html>`;
 }
 

@@ -1,61 +1,66 @@
 import * as vscode from 'vscode';
-import { PageState, pageKey, samePage, type PageRef, type Trail, type Way } from '../../protocol/page';
+import { PageState, pageKey, samePage, type History, type PageRef, type ToPage, type TriageState, type Way } from '../../protocol/page';
 import type { Fail } from '../common/commands';
 import type { Marks } from '../marks/marks';
 import type { Papers } from '../papers/papers';
 import { onDidChangeSetting } from '../common/settings';
-import { dayToRead } from '../common/dates';
-import { lookSettings } from './look';
-import { PageMemory } from './memory';
+import { dayToRead, localDate } from '../common/dates';
+import { setPageContext } from './contextKeys';
+import { historyOf, PageMemory } from './history';
+import { PAGE_SETTINGS } from './pageData';
 import { PagePanel, type PanelPorts } from './panel';
-import { setPageKeys } from './keys';
-import { trailOf } from './trail';
-import { viewType, type ActivePage, type OpenOptions, type Pages } from './pages';
+import { rangeOf, weekOf, type DayRange } from './rangeData';
+import { viewType, type ActivePage, type OpenOptions, type Pages, type TriageAction } from './pages';
 
 /** Makes the panels, keeps them current and brings them back after a reload. */
 export class PageManager implements Pages, vscode.WebviewPanelSerializer, vscode.Disposable {
-  private readonly panels: PagePanel[] = [];
-  private readonly changed = new vscode.EventEmitter<ActivePage | undefined>();
-  readonly onDidChangeActive = this.changed.event;
-  private readonly ports: PanelPorts;
-  private readonly subscriptions: vscode.Disposable[];
-  private last = '';
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #panels: PagePanel[] = [];
+  readonly #changed = new vscode.EventEmitter<ActivePage | undefined>();
+  readonly onDidChangeActive = this.#changed.event;
+  readonly #papers: Papers;
+  readonly #ports: PanelPorts;
+  #triage: TriageState | undefined;
+  readonly #triageActions = new vscode.EventEmitter<TriageAction>();
+  readonly onDidAskTriage = this.#triageActions.event;
+  /** The page that had the keyboard when the window lost it. */
+  #leftFrom: PagePanel | undefined;
+  readonly #subscriptions: vscode.Disposable[];
+  #last = '';
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(
-    context: vscode.ExtensionContext,
-    private readonly papers: Papers,
-    marks: Marks,
-    fail: Fail,
-    log: vscode.LogOutputChannel,
-  ) {
-    this.ports = {
+  constructor(context: vscode.ExtensionContext, papers: Papers, marks: Marks, fail: Fail, log: vscode.LogOutputChannel) {
+    this.#papers = papers;
+    this.#ports = {
       extensionUri: context.extensionUri,
       papers,
       marks,
       memory: new PageMemory(context.workspaceState),
       fail,
       log,
-      show: (ref, beside) => void this.open(ref, { beside }).catch(fail),
-      changed: () => this.tell(),
+      show: (ref, beside) => void this.#open(ref, { beside }).catch(fail),
+      changed: () => this.#update(),
+      triage: () => this.#triage,
+      askTriage: (action) => this.#triageActions.fire(action),
     };
-    this.subscriptions = [
-      this.changed,
+    this.#subscriptions = [
+      this.#changed,
       vscode.window.registerWebviewPanelSerializer(viewType, this),
-      papers.onDidChange(() => this.refreshSoon()),
-      marks.onDidChange((ids) => this.panels.forEach((panel) => panel.marksChanged(ids))),
-      onDidChangeSetting(lookSettings, () => this.refreshSoon()),
+      papers.onDidChange(() => this.#refreshSoon()),
+      marks.onDidChange((ids) => this.#panels.forEach((panel) => panel.marksChanged(ids))),
+      vscode.window.onDidChangeWindowState(({ focused }) => this.#onWindowFocus(focused)),
+      this.#triageActions,
+      onDidChangeSetting(PAGE_SETTINGS, () => this.#refreshSoon()),
     ];
   }
 
   dispose(): void {
-    clearTimeout(this.timer);
-    this.subscriptions.forEach((one) => one.dispose());
-    [...this.panels].forEach((panel) => panel.dispose());
+    clearTimeout(this.#timer);
+    this.#subscriptions.forEach((one) => one.dispose());
+    [...this.#panels].forEach((panel) => panel.dispose());
   }
 
   get active(): ActivePage | undefined {
-    const panel = this.front();
+    const panel = this.#front();
     if (!panel) {
       return undefined;
     }
@@ -67,38 +72,62 @@ export class PageManager implements Pages, vscode.WebviewPanelSerializer, vscode
         return { kind: 'day', date: ref.date, id: at };
       case 'digest':
         return { kind: 'digest', name: ref.name, id: at };
+      case 'range':
+        return { kind: 'range', from: ref.from, to: ref.to, id: at };
     }
   }
 
   openPaper(id: string, options?: OpenOptions): Promise<void> {
-    return this.open({ kind: 'paper', id }, options);
+    return this.#open({ kind: 'paper', id }, options);
   }
 
   openDay(date: string | undefined, options?: OpenOptions): Promise<void> {
-    const days = this.papers.days();
+    const days = this.#papers.days();
     const day = date === 'newest' ? (dayToRead(days) ?? days[0])?.date : date;
-    return this.open({ kind: 'day', ...(day !== undefined && { date: day }) }, options);
+    return this.#open({ kind: 'day', ...(day !== undefined && { date: day }) }, options);
   }
 
   openDigest(name: string, options?: OpenOptions): Promise<void> {
-    return this.open({ kind: 'digest', name }, options);
+    return this.#open({ kind: 'digest', name }, options);
+  }
+
+  /** The week of a day, or the days that end with the newest one; by default the newest week. */
+  openRange(range: DayRange | string | number | undefined, options?: OpenOptions): Promise<void> {
+    const newest = this.#papers.days().find(({ date }) => date !== undefined)?.date ?? localDate();
+    const { from, to } = typeof range === 'object' ? range : typeof range === 'number' ? rangeOf(newest, range) : weekOf(range ?? newest);
+    return this.#open({ kind: 'range', from, to }, options);
   }
 
   reveal(id: string): boolean {
-    return this.postToFront({ type: 'reveal', id }, (panel) => panel.ref.kind !== 'paper');
+    return this.#postToFront({ type: 'reveal', id }, (panel) => panel.ref.kind !== 'paper');
   }
 
   step(by: number): boolean {
-    return this.postToFront({ type: 'step', by }, (panel) => panel.ref.kind !== 'paper');
+    const panel = this.#front();
+    const id = panel && this.#neighbour(panel, by);
+    if (id !== undefined) {
+      void this.openPaper(id).catch(this.#ports.fail);
+      return true;
+    }
+    return this.#postToFront({ type: 'step', by }, ({ ref }) => ref.kind !== 'paper');
+  }
+
+  toggleForm(): boolean {
+    return this.#postToFront({ type: 'toggleForm' }, ({ ref }) => ref.kind !== 'paper');
+  }
+
+  setTriage(state: TriageState | undefined): void {
+    this.#triage = state;
+    this.#panels.forEach((panel) => panel.post({ type: 'triage', state }));
   }
 
   editNote(): boolean {
-    return this.postToFront({ type: 'editNote' }, () => true);
+    return this.#postToFront({ type: 'editNote' }, () => true);
   }
 
   /** Shows what the panel in front showed before, or what the reader went back from. */
   async go(way: Way): Promise<void> {
-    await this.front()?.go(way);
+    await this.#front()?.go(way);
   }
 
   async deserializeWebviewPanel(webview: vscode.WebviewPanel, stored: unknown): Promise<void> {
@@ -107,32 +136,49 @@ export class PageManager implements Pages, vscode.WebviewPanelSerializer, vscode
       webview.dispose();
       return;
     }
-    const { ref, trail } = state.data;
-    const panel = this.adopt(webview, trail && samePage(trail.page, ref) ? trail : trailOf(ref));
-    if (!this.knows(ref)) {
-      await this.papers.ready;
+    const { ref, history } = state.data;
+    const panel = this.#adopt(webview, history && samePage(history.page, ref) ? history : historyOf(ref));
+    if (!this.#knows(ref)) {
+      await this.#papers.ready;
     }
     await panel.show(ref);
   }
 
+  /** The paper after or before the one that a page shows: in the list it was opened from, else on its newest day. */
+  #neighbour(panel: PagePanel, by: number): string | undefined {
+    const { ref } = panel;
+    if (ref.kind !== 'paper') {
+      return undefined;
+    }
+    const from = panel.history.back.findLast((page) => page.kind !== 'paper');
+    const days = this.#papers.days();
+    const ids =
+      from?.kind === 'digest'
+        ? this.#papers.ids(from.name)
+        : days.find(({ date, ids: all }) => (from?.kind === 'day' ? date === from.date : true) && all.includes(ref.id))?.ids;
+    return ids?.[ids.indexOf(ref.id) + by];
+  }
+
   /** Whether what a page shows has been read already, so that it need not wait for the whole workspace. */
-  private knows(ref: PageRef): boolean {
+  #knows(ref: PageRef): boolean {
     switch (ref.kind) {
       case 'paper':
-        return this.papers.has(ref.id);
+        return this.#papers.has(ref.id);
       case 'day':
-        return this.papers.days().some(({ date }) => date === ref.date);
+        return this.#papers.days().some(({ date }) => date === ref.date);
       case 'digest':
-        return this.papers.outline(ref.name) !== undefined;
+        return this.#papers.outline(ref.name) !== undefined;
+      case 'range':
+        return this.#papers.reading.phase === 'ready';
     }
   }
 
-  private async open(ref: PageRef, options: OpenOptions = {}): Promise<void> {
+  async #open(ref: PageRef, options: OpenOptions = {}): Promise<void> {
     const { beside = false, preserveFocus = false } = options;
-    const shown = this.panels.find((panel) => pageKey(panel.ref) === pageKey(ref));
-    const reused = shown ?? (beside ? undefined : this.lastOf(ref));
-    const panel = reused ?? this.create(ref, beside ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active, preserveFocus);
-    this.toFront(panel);
+    const shown = this.#panels.find((panel) => pageKey(panel.ref) === pageKey(ref));
+    const reused = shown ?? (beside ? undefined : this.#lastOf(ref));
+    const panel = reused ?? this.#create(ref, beside ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active, preserveFocus);
+    this.#toFront(panel);
     const drawn = panel.show(ref);
     if (reused && !panel.panel.active) {
       panel.panel.reveal(undefined, preserveFocus);
@@ -140,43 +186,43 @@ export class PageManager implements Pages, vscode.WebviewPanelSerializer, vscode
     await drawn;
   }
 
-  private create(ref: PageRef, viewColumn: vscode.ViewColumn, preserveFocus: boolean): PagePanel {
+  #create(ref: PageRef, viewColumn: vscode.ViewColumn, preserveFocus: boolean): PagePanel {
     const webview = vscode.window.createWebviewPanel(
       viewType,
       '',
       { viewColumn, preserveFocus },
       { enableFindWidget: true, enableScripts: true },
     );
-    return this.adopt(webview, trailOf(ref));
+    return this.#adopt(webview, historyOf(ref));
   }
 
-  private adopt(webview: vscode.WebviewPanel, trail: Trail): PagePanel {
-    const panel = new PagePanel(webview, trail, this.ports);
-    this.panels.push(panel);
+  #adopt(webview: vscode.WebviewPanel, history: History): PagePanel {
+    const panel = new PagePanel(webview, history, this.#ports);
+    this.#panels.push(panel);
     webview.onDidDispose(() => {
-      this.panels.splice(this.panels.indexOf(panel), 1);
+      this.#panels.splice(this.#panels.indexOf(panel), 1);
       panel.dispose();
-      this.tell();
+      this.#update();
     });
     return panel;
   }
 
   /** The page used last among those of a kind: a paper replaces a paper, a list a list. */
-  private lastOf(ref: PageRef): PagePanel | undefined {
-    return this.panels.findLast((panel) => (panel.ref.kind === 'paper') === (ref.kind === 'paper'));
+  #lastOf(ref: PageRef): PagePanel | undefined {
+    return this.#panels.findLast((panel) => (panel.ref.kind === 'paper') === (ref.kind === 'paper'));
   }
 
-  private toFront(panel: PagePanel): void {
-    this.panels.splice(this.panels.indexOf(panel), 1);
-    this.panels.push(panel);
+  #toFront(panel: PagePanel): void {
+    this.#panels.splice(this.#panels.indexOf(panel), 1);
+    this.#panels.push(panel);
   }
 
-  private front(): PagePanel | undefined {
-    return this.panels.find(({ panel }) => panel.active);
+  #front(): PagePanel | undefined {
+    return this.#panels.find(({ panel }) => panel.active);
   }
 
-  private postToFront(message: Parameters<PagePanel['post']>[0], fits: (panel: PagePanel) => boolean): boolean {
-    const panel = this.front();
+  #postToFront(message: ToPage, fits: (panel: PagePanel) => boolean): boolean {
+    const panel = this.#front();
     if (!panel || !fits(panel)) {
       return false;
     }
@@ -184,28 +230,39 @@ export class PageManager implements Pages, vscode.WebviewPanelSerializer, vscode
     return true;
   }
 
+  /** A browser or a dialog was opened from a page: its keys live again when the window has the focus again. */
+  #onWindowFocus(focused: boolean): void {
+    const front = this.#front();
+    if (!focused) {
+      this.#leftFrom = front?.hadFocus ? front : undefined;
+    } else if (front && front === this.#leftFrom) {
+      this.#leftFrom = undefined;
+      front.panel.reveal(undefined, false);
+    }
+  }
+
   /** A burst of changes redraws once. */
-  private refreshSoon(): void {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
-      for (const panel of this.panels.filter((one) => this.knows(one.ref) || this.papers.reading.phase === 'ready')) {
-        panel.refresh().catch((error: unknown) => this.ports.log.error(error as Error));
+  #refreshSoon(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      for (const panel of this.#panels.filter((one) => this.#knows(one.ref) || this.#papers.reading.phase === 'ready')) {
+        panel.refresh().catch((error: unknown) => this.#ports.log.error(error as Error));
       }
     }, 200);
   }
 
   /** Sets the context keys and tells listeners when the page in front, or the paper on it, has changed. */
-  private tell(): void {
-    const front = this.front();
+  #update(): void {
+    const front = this.#front();
     const { active } = this;
-    setPageKeys(active, front);
+    setPageContext(active, front);
     if (front) {
-      this.toFront(front);
+      this.#toFront(front);
     }
     const now = JSON.stringify(active ?? null);
-    if (now !== this.last) {
-      this.last = now;
-      this.changed.fire(active);
+    if (now !== this.#last) {
+      this.#last = now;
+      this.#changed.fire(active);
     }
   }
 }

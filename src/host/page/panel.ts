@@ -3,21 +3,23 @@ import {
   pageKey,
   samePage,
   ToHost,
+  type History,
+  type MarkName,
   type PageData,
   type PageMark,
   type PageRef,
   type ToPage,
-  type Trail,
+  type TriageState,
   type Way,
 } from '../../protocol/page';
 import type { Fail } from '../common/commands';
 import type { Marks } from '../marks/marks';
 import type { Papers } from '../papers/papers';
-import { pageData, pageMark, relatedPapers } from './data';
-import { nonce, pageDocument } from './html';
-import type { PageMemory } from './memory';
-import { pageTitle } from './title';
-import { stepped, visited } from './trail';
+import { stepped, visited, type PageMemory } from './history';
+import { messageDocument, nonce, pageDocument } from './html';
+import { pageTitle } from './labels';
+import { pageData, pageMark, pageMentions, relatedPapers } from './pageData';
+import type { TriageAction } from './pages';
 import { plainText } from '../common/ui';
 
 /** What a panel needs from outside. */
@@ -31,6 +33,9 @@ export interface PanelPorts {
   show(ref: PageRef, beside: boolean): void;
   /** What the context keys say of this panel has changed. */
   changed(): void;
+  /** The triage that is on. */
+  triage(): TriageState | undefined;
+  askTriage(action: TriageAction): void;
 }
 
 /** One webview panel and the page it shows. */
@@ -39,94 +44,124 @@ export class PagePanel implements vscode.Disposable {
   at: string | undefined;
   focused = false;
   editing = false;
-  private data: PageData | undefined;
-  private sent = '';
-  private turn = 0;
-  private readonly subscriptions: vscode.Disposable[];
+  #focusedAt = 0;
+  /** Marks that could not be kept. */
+  readonly #failedMarks = new Set<string>();
+  #data: PageData | undefined;
+  readonly #ports: PanelPorts;
+  #sent = '';
+  #turn = 0;
+  readonly #subscriptions: vscode.Disposable[];
 
   constructor(
     readonly panel: vscode.WebviewPanel,
-    public trail: Trail,
-    private readonly ports: PanelPorts,
+    public history: History,
+    ports: PanelPorts,
   ) {
+    this.#ports = ports;
     const { webview } = panel;
     const media = vscode.Uri.joinPath(ports.extensionUri, 'media');
     const dist = vscode.Uri.joinPath(ports.extensionUri, 'dist');
     webview.options = { enableScripts: true, localResourceRoots: [media, dist] };
     panel.iconPath = vscode.Uri.joinPath(media, 'icon.png');
-    this.subscriptions = [
-      webview.onDidReceiveMessage((message: unknown) => this.receive(message)),
-      panel.onDidChangeViewState(() => this.onViewState()),
+    this.#subscriptions = [
+      webview.onDidReceiveMessage((message: unknown) => this.#receive(message)),
+      panel.onDidChangeViewState(() => this.#onViewState()),
     ];
   }
 
   dispose(): void {
-    this.turn++;
-    this.subscriptions.forEach((one) => one.dispose());
+    this.#turn++;
+    this.#subscriptions.forEach((one) => one.dispose());
     this.panel.dispose();
+  }
+
+  /** Whether the keyboard was on the page until a moment ago. */
+  get hadFocus(): boolean {
+    return this.focused || Date.now() - this.#focusedAt < 1000;
   }
 
   /** The page it shows. */
   get ref(): PageRef {
-    return this.trail.page;
+    return this.history.page;
   }
 
   /** Shows a page; resolves when the panel has it. */
   show(ref: PageRef): Promise<void> {
-    return this.follow(visited(this.trail, ref));
+    return this.#follow(visited(this.history, ref));
   }
 
   /** Shows the page before this one, or the one from which the reader went back; stays where there is none. */
   go(way: Way): Promise<void> {
-    return this.follow(stepped(this.trail, way));
+    return this.#follow(stepped(this.history, way));
   }
 
-  private async follow(trail: Trail): Promise<void> {
-    const same = samePage(trail.page, this.ref);
-    this.trail = trail;
+  async #follow(history: History): Promise<void> {
+    const same = samePage(history.page, this.ref);
+    this.history = history;
     const { ref } = this;
-    if (!same || this.data === undefined) {
+    if (this.#data === undefined) {
+      this.#showMessage(vscode.l10n.t('Reading the digests…'));
+    }
+    if (!same || this.#data === undefined) {
       this.at = ref.kind === 'paper' ? ref.id : undefined;
-      this.ports.changed();
+      this.#ports.changed();
     }
     await this.refresh();
   }
 
-  /** Gathers the page anew and draws it when it is not what is shown already. */
+  /** Gathers the page anew and draws it when it is not what is shown already; a page that cannot be gathered says so. */
   async refresh(): Promise<void> {
-    const turn = ++this.turn;
-    const { papers, marks, memory } = this.ports;
-    const { ref, trail } = this;
-    const back = trail.back.at(-1);
+    try {
+      await this.#gather();
+    } catch (error) {
+      if (this.#data === undefined) {
+        this.#showMessage(vscode.l10n.t('This page could not be shown: {0}', error instanceof Error ? error.message : String(error)));
+      }
+      throw error;
+    }
+  }
+
+  #showMessage(text: string): void {
+    this.panel.webview.html = messageDocument(text, vscode.env.language);
+  }
+
+  async #gather(): Promise<void> {
+    const turn = ++this.#turn;
+    const { papers, marks, memory } = this.#ports;
+    const { ref, history } = this;
+    const back = history.back.at(-1);
+    const triage = this.#ports.triage();
     const data: PageData = {
       ...(await pageData(ref, papers, marks, memory.get(ref))),
-      trail,
+      history,
+      ...(triage && { triage }),
       ...(back && { back: pageTitle(back, papers) }),
     };
     const now = comparable(data);
-    if (turn !== this.turn || now === this.sent) {
+    if (turn !== this.#turn || now === this.#sent) {
       return;
     }
-    const first = this.data === undefined;
-    this.data = data;
-    this.sent = now;
+    const first = this.#data === undefined;
+    this.#data = data;
+    this.#sent = now;
     this.panel.title = plainText(pageTitle(ref, papers));
     if (first || !this.panel.visible) {
-      this.panel.webview.html = this.document(data);
+      this.panel.webview.html = this.#document(data);
     } else {
       this.post({ type: 'page', data });
-      this.relate().catch((error: unknown) => this.ports.log.error(error as Error));
+      this.#relate().catch((error: unknown) => this.#ports.log.error(error as Error));
     }
   }
 
   /** Marks changed: of the papers on this page they are shown, the rest is left alone. */
   marksChanged(ids: readonly string[]): void {
-    const here = new Set(this.data?.papers.map(({ id }) => id));
+    const here = new Set(this.#data?.papers.map(({ id }) => id));
     const changed = ids.filter((id) => here.has(id));
     if (changed.length > 0) {
-      this.post({ type: 'marks', marks: this.marksOf(changed) });
+      this.post({ type: 'marks', marks: this.#marksOf(changed) });
       if (!this.panel.visible) {
-        this.hide();
+        this.#hide();
       }
     }
   }
@@ -135,9 +170,9 @@ export class PagePanel implements vscode.Disposable {
     void this.panel.webview.postMessage(message);
   }
 
-  private document(data: PageData): string {
+  #document(data: PageData): string {
     const { webview } = this.panel;
-    const uri = (...path: string[]) => webview.asWebviewUri(vscode.Uri.joinPath(this.ports.extensionUri, ...path)).toString();
+    const uri = (...path: string[]) => webview.asWebviewUri(vscode.Uri.joinPath(this.#ports.extensionUri, ...path)).toString();
     return pageDocument(data, {
       script: uri('dist', 'page.js'),
       style: uri('media', 'page.css'),
@@ -146,36 +181,36 @@ export class PagePanel implements vscode.Disposable {
     });
   }
 
-  private onViewState(): void {
-    if (!this.panel.visible && this.data) {
+  #onViewState(): void {
+    if (!this.panel.visible && this.#data) {
       this.focused = false;
       this.editing = false;
-      this.hide();
+      this.#hide();
     }
-    this.ports.changed();
+    this.#ports.changed();
   }
 
   /** Out of sight the webview is thrown away; what it is made of when it is seen again has the marks and the place of now. */
-  private hide(): void {
-    this.sent = '';
-    this.refresh().catch((error: unknown) => this.ports.log.error(error as Error));
+  #hide(): void {
+    this.#sent = '';
+    this.refresh().catch((error: unknown) => this.#ports.log.error(error as Error));
   }
 
-  private receive(raw: unknown): void {
+  #receive(raw: unknown): void {
     const parsed = ToHost.safeParse(raw);
     if (!parsed.success) {
-      this.ports.log.warn(`A message of the page was not understood: ${parsed.error.message}`);
+      this.#ports.log.warn(`A message of the page was not understood: ${parsed.error.message}`);
       return;
     }
-    this.answer(parsed.data).catch(this.ports.fail);
+    this.#answer(parsed.data).catch(this.#ports.fail);
   }
 
-  private async answer(message: ToHost): Promise<void> {
-    const { papers, marks, memory, show, changed } = this.ports;
+  async #answer(message: ToHost): Promise<void> {
+    const { papers, marks, memory, show, changed } = this.#ports;
     switch (message.type) {
       case 'ready':
-        this.catchUp(message.ref);
-        return this.relate();
+        this.#catchUp(message.ref);
+        return this.#relate();
       case 'view':
         return memory.set(message.ref, message.view);
       case 'show':
@@ -186,7 +221,9 @@ export class PagePanel implements vscode.Disposable {
         await vscode.commands.executeCommand('paperDigest.openDigest', { name: message.name, range: message.range });
         return;
       case 'mark':
-        return marks.change([message.id], { ...(message.on && contrary[message.mark]), [message.mark]: message.on ? true : undefined });
+        return this.#mark([message.id], message.mark, message.on);
+      case 'markRead':
+        return this.#mark(message.ids, 'read', true);
       case 'note': {
         const note = message.note.trim() === '' ? undefined : message.note;
         if (marks.get(message.id)?.note !== note) {
@@ -197,44 +234,80 @@ export class PagePanel implements vscode.Disposable {
       case 'command':
         if (papers.paper(message.id)) {
           await vscode.commands.executeCommand(`paperDigest.${message.command}`, message.id);
+          this.post({ type: 'done', command: message.command, id: message.id });
         }
+        return;
+      case 'search':
+        await vscode.commands.executeCommand('paperDigest.searchPapers', message.query);
+        return;
+      case 'list': {
+        const ids = message.ids.filter((id) => papers.has(id));
+        if (message.action === 'triage') {
+          return this.#ports.askTriage({ title: pageTitle(this.ref, papers), ids });
+        }
+        await vscode.commands.executeCommand('paperDigest.copyCitation', ids[0], ids);
+        return;
+      }
+      case 'triage':
+        return this.#ports.askTriage(message.action);
+      case 'failed':
+        this.#ports.log.error(`A page could not be drawn: ${message.reason}`);
         return;
       case 'at':
         this.at = message.id;
         return changed();
       case 'focus':
+        this.#focusedAt = this.focused && !message.on ? Date.now() : this.#focusedAt;
         this.focused = message.on;
         this.editing = message.editing;
         return changed();
     }
   }
 
+  /** Keeps a mark and confirms it once it is safe. A page that hears nothing sends it again; what fails again is not told again. */
+  async #mark(ids: readonly string[], mark: MarkName, on: boolean): Promise<void> {
+    const key = JSON.stringify([ids, mark, on]);
+    try {
+      await this.#ports.marks.change(ids, { ...(on && CONTRARY[mark]), [mark]: on ? true : undefined });
+    } catch (error) {
+      if (!this.#failedMarks.has(key)) {
+        this.#failedMarks.add(key);
+        throw error;
+      }
+      return;
+    }
+    this.#failedMarks.delete(key);
+    this.post({ type: 'kept', ids: [...ids], mark, on });
+  }
+
   /** What was said while the page was being loaded was said to nobody. */
-  private catchUp(shown: PageRef): void {
-    const { data } = this;
+  #catchUp(shown: PageRef): void {
+    const data = this.#data;
     if (data && pageKey(shown) === pageKey(data.ref)) {
-      this.post({ type: 'marks', marks: this.marksOf(data.papers.map(({ id }) => id)) });
+      this.post({ type: 'marks', marks: this.#marksOf(data.papers.map(({ id }) => id)) });
     } else if (data) {
       this.post({ type: 'page', data });
     }
   }
 
-  private marksOf(ids: readonly string[]): Record<string, PageMark> {
-    return Object.fromEntries(ids.map((id) => [id, pageMark(this.ports.marks, id)]));
+  #marksOf(ids: readonly string[]): Record<string, PageMark> {
+    return Object.fromEntries(ids.map((id) => [id, pageMark(this.#ports.marks, id)]));
   }
 
   /** Fills in the related papers of a page that shows one, after it has been drawn. */
-  private async relate(): Promise<void> {
-    const { ref, ports } = this;
+  async #relate(): Promise<void> {
+    const { ref } = this;
+    const ports = this.#ports;
     if (ref.kind === 'paper' && ports.papers.paper(ref.id)) {
       const related = await relatedPapers(ref.id, ports.papers, ports.marks);
       this.post({ type: 'related', id: ref.id, papers: related });
+      this.post({ type: 'mentions', id: ref.id, mentions: await pageMentions(ref.id, ports.papers) });
     }
   }
 }
 
 /** A paper is not both read and skipped. */
-const contrary = { read: { skipped: undefined }, skipped: { read: undefined }, starred: {} };
+const CONTRARY = { read: { skipped: undefined }, skipped: { read: undefined }, starred: {} };
 
 /** What has to differ for a page to be drawn anew: marks and the place are brought up to date without. */
 function comparable(data: PageData): string {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import axe from 'axe-core';
 import { PageBrowser, type OpenPage } from './browser';
+import { fake } from '../../support/vscode';
 import { gather, seeds } from './host';
 import { themes, type Theme } from './themes';
 
@@ -28,6 +29,9 @@ describe('pages for everyone', () => {
     browser = await PageBrowser.start();
   });
   after(() => browser.close());
+  afterEach(() => {
+    fake.settings = {};
+  });
 
   for (const theme of Object.keys(themes) as Theme[]) {
     for (const width of [1280, 700]) {
@@ -45,15 +49,20 @@ describe('pages for everyone', () => {
         await open.close();
       });
 
-      it(`axe finds nothing on the page of a day, ${theme}, ${String(width)} px`, async () => {
-        const open = await browser.open(await gather({ kind: 'day', date: '2025-01-29' }, seeds(), marks), { theme, width });
-        assert.deepEqual(await violations(open), []);
-        await open.screenshot(`day-${theme}-${String(width)}`, false);
-        await open.page.click('.entry .fold');
-        await open.page.waitForSelector('.fold[aria-expanded="true"]');
-        assert.deepEqual(await violations(open), []);
-        await open.close();
-      });
+      for (const form of ['compact', 'first'] as const) {
+        it(`axe finds nothing on the page of a day, ${form}, ${theme}, ${String(width)} px`, async () => {
+          fake.settings = { 'page.fold': form };
+          const open = await browser.open(await gather({ kind: 'day', date: '2025-01-29' }, seeds(), marks), { theme, width });
+          await open.filled();
+          assert.deepEqual(await violations(open), []);
+          await open.page.locator('.entry').nth(1).hover();
+          await open.screenshot(`day-${form}-${theme}-${String(width)}`, false);
+          await open.page.locator('.entry .fold').nth(1).click();
+          await open.page.waitForSelector('.fold[aria-expanded="true"]');
+          assert.deepEqual(await violations(open), []);
+          await open.close();
+        });
+      }
     }
   }
 
@@ -80,7 +89,7 @@ describe('pages for everyone', () => {
         categories: [long],
         links,
       }));
-      const open = await browser.open({ ...data, papers, back: long, trail: { back: [ref], page: ref, ahead: [] } }, { width: 300 });
+      const open = await browser.open({ ...data, papers, back: long, history: { back: [ref], page: ref, ahead: [] } }, { width: 300 });
       assert.equal(await open.page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), true);
       await open.close();
     }

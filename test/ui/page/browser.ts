@@ -33,7 +33,7 @@ export class PageBrowser {
 
   private constructor(private readonly browser: Browser) {
     const script = buildSync({
-      entryPoints: [join(root, 'src', 'webview', 'page.ts')],
+      entryPoints: [join(root, 'src', 'webview', 'page.tsx')],
       bundle: true,
       format: 'iife',
       target: 'es2022',

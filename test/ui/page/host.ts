@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import type { Digest } from '../../../src/core/model';
 import { readDigest } from '../../../src/core/read/read';
 import type { Mark } from '../../../src/host/marks/marks';
-import { pageData } from '../../../src/host/page/data';
+import { pageData } from '../../../src/host/page/pageData';
 import { FakeMarks, FakePapers } from '../../support/fakes';
 import type { PageData, PageRef } from '../../../src/protocol/page';
 

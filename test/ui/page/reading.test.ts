@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { PageState, ToHost } from '../../../src/protocol/page';
 import { PageBrowser, type OpenPage } from './browser';
+import { fake } from '../../support/vscode';
 import { gather, seeds } from './host';
 
 const day = { kind: 'day', date: '2025-01-29' } as const;
@@ -13,7 +14,10 @@ describe('reading pages', () => {
     browser = await PageBrowser.start();
   });
   after(() => browser.close());
-  afterEach(() => open?.close());
+  afterEach(() => {
+    fake.settings = {};
+    return open?.close();
+  });
 
   async function said<T extends ToHost['type']>(type: T): Promise<Extract<ToHost, { type: T }>[]> {
     return ((await open?.sent()) ?? []).filter((message) => message.type === type) as Extract<ToHost, { type: T }>[];
@@ -147,6 +151,7 @@ describe('reading pages', () => {
     await first.getByRole('button', { name: 'Star' }).click();
     assert.deepEqual(await said('mark'), [{ type: 'mark', id: paper.id, mark: 'starred', on: true }]);
     assert.equal(await first.getByRole('button', { name: 'Star' }).getAttribute('aria-pressed'), 'true');
+    await open.tell({ type: 'kept', ids: [paper.id], mark: 'starred', on: true });
     await open.tell({ type: 'marks', marks: { [paper.id]: { read: true, note: 'from *elsewhere*' } } });
     await first.getByRole('button', { name: 'Read', pressed: true }).waitFor();
     assert.equal(await first.getByRole('button', { name: 'Star' }).getAttribute('aria-pressed'), 'false');
@@ -155,6 +160,7 @@ describe('reading pages', () => {
   });
 
   it('steps from paper to paper and says where the reader is', async () => {
+    fake.settings = { 'page.fold': 'first' };
     const data = await gather(day, seeds());
     open = await browser.open(data, { height: 600 });
     for (const [by, at] of [
@@ -205,6 +211,7 @@ describe('reading pages', () => {
   });
 
   it('folds the contents away where there is no room at the side', async () => {
+    fake.settings = { 'page.fold': 'first' };
     open = await browser.open(await gather(day, seeds()), { width: 1200 });
     const { page } = open;
     await page.locator('.contents details[open]').waitFor();
@@ -214,7 +221,7 @@ describe('reading pages', () => {
     await page.locator('.contents details[open]').waitFor();
   });
 
-  it('goes back and ahead where there is a trail, by button and mouse, and keeps it', async () => {
+  it('goes back and ahead where there is a history, by button and mouse, and keeps it', async () => {
     const data = await gather(paper, seeds());
     open = await browser.open(data);
     assert.equal(await open.page.getByRole('button', { name: 'Back' }).count(), 0);
@@ -223,9 +230,9 @@ describe('reading pages', () => {
         (which) => document.body.dispatchEvent(new MouseEvent('mouseup', { button: which, bubbles: true, cancelable: true })),
         button,
       );
-    assert.equal(await press(3), true, 'without a trail the button is left to others');
-    const trail = { back: [day], page: paper, ahead: [] };
-    await open.tell({ type: 'page', data: { ...data, trail, back: 'The day' } });
+    assert.equal(await press(3), true, 'without a history the button is left to others');
+    const history = { back: [day], page: paper, ahead: [] };
+    await open.tell({ type: 'page', data: { ...data, history, back: 'The day' } });
     await open.page.getByRole('button', { name: 'Back' }).click();
     assert.equal(await open.page.getByRole('button', { name: 'Back' }).getAttribute('title'), 'Back to The day');
     assert.equal(await press(3), false);
@@ -234,7 +241,7 @@ describe('reading pages', () => {
       { type: 'go', way: 'back' },
       { type: 'go', way: 'back' },
     ]);
-    assert.deepEqual((await open.state()).trail, trail);
+    assert.deepEqual((await open.state()).history, history);
   });
 
   it('has summaries in two columns where both are filled, else in one, in their order', async () => {

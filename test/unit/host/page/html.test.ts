@@ -15,7 +15,7 @@ describe('pageDocument', () => {
 
   it('lets pictures through only when the reader does', async () => {
     const data = await gather({ kind: 'paper', id: '2501.17161' }, seeds());
-    const html = pageDocument({ ...data, look: { ...data.look, images: true } }, place);
+    const html = pageDocument({ ...data, settings: { ...data.settings, images: true } }, place);
     assert.match(policy(html), / img-src https:;$/);
   });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
-import { PageMemory } from '../../../../src/host/page/memory';
+import { PageMemory } from '../../../../src/host/page/history';
 
 /** A storage that forgets nothing, as VS Code writes it: through JSON. */
 function storage(stored: Record<string, unknown> = {}): vscode.Memento {

@@ -65,7 +65,7 @@ describe('pageData', () => {
 
   it('takes the settings that fit and leaves those that do not', async () => {
     fake.settings = { 'page.width': 60, 'page.fold': 'nonsense', 'page.fontSize': '12', remoteImages: true };
-    const { look } = await gather({ kind: 'paper', id: '2501.17161' }, seeds());
-    assert.deepEqual(look, { width: 60, font: '', fontSize: 0, summaries: 'beside', fold: 'first', images: true });
+    const { settings } = await gather({ kind: 'paper', id: '2501.17161' }, seeds());
+    assert.deepEqual(settings, { width: 60, font: '', fontSize: 0, summaries: 'beside', fold: 'compact', images: true });
   });
 });

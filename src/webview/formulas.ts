@@ -1,17 +1,4 @@
-import temml from 'temml';
-import { h } from './dom';
-
-/** A formula as MathML; one that cannot be set is shown as it was written. */
-export function formula(tex: string, display: boolean, source: string): Node {
-  const holder = h('span', { class: display ? 'math display' : 'math' });
-  const isSet = setFormula(tex, display, (adapted, options) => temml.render(adapted, holder, options));
-  if (!isSet) {
-    return h('code', { class: 'tex' }, source);
-  }
-  // A \label becomes an id, and ids are the page's own.
-  holder.querySelectorAll('[id]').forEach((labelled) => labelled.removeAttribute('id'));
-  return holder;
-}
+import type temml from 'temml';
 
 type FormulaOptions = NonNullable<Parameters<typeof temml.renderToString>[1]>;
 

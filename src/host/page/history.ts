@@ -1,0 +1,62 @@
+import type * as vscode from 'vscode';
+import * as z from 'zod/mini';
+import { pageKey, samePage, View, type History, type PageRef, type Way } from '../../protocol/page';
+
+/** So many pages are kept to go back to; the oldest is forgotten first. */
+const LONGEST_HISTORY = 50;
+
+/** The history of a panel that has shown one page. */
+export function historyOf(page: PageRef): History {
+  return { back: [], page, ahead: [] };
+}
+
+/** The history after a page was opened: those that lay ahead are left; opening the same page again is no step. */
+export function visited(history: History, page: PageRef): History {
+  return samePage(history.page, page) ? history : { back: [...history.back, history.page].slice(-LONGEST_HISTORY), page, ahead: [] };
+}
+
+/** The history after one step; the same where there is nowhere to go. */
+export function stepped({ back, page, ahead }: History, way: Way): History {
+  const to = way === 'back' ? back.at(-1) : ahead[0];
+  if (!to) {
+    return { back, page, ahead };
+  }
+  return way === 'back'
+    ? { back: back.slice(0, -1), page: to, ahead: [page, ...ahead] }
+    : { back: [...back, page], page: to, ahead: ahead.slice(1) };
+}
+
+const STORAGE_KEY = 'paperDigest.pageViews';
+const Stored = z.array(z.tuple([z.string(), View]));
+
+/** So many pages are remembered; the oldest is forgotten first. */
+const MOST_VIEWS = 200;
+
+/** Where the reader stood on each page, kept in the workspace's storage. */
+export class PageMemory {
+  readonly #storage: vscode.Memento;
+  readonly #views: Map<string, View>;
+
+  constructor(storage: vscode.Memento) {
+    this.#storage = storage;
+    const stored = Stored.safeParse(storage.get(STORAGE_KEY));
+    this.#views = new Map(stored.success ? stored.data : []);
+  }
+
+  get(ref: PageRef): View | undefined {
+    return this.#views.get(pageKey(ref));
+  }
+
+  async set(ref: PageRef, view: View): Promise<void> {
+    const key = pageKey(ref);
+    this.#views.delete(key);
+    this.#views.set(key, view);
+    for (const oldest of this.#views.keys()) {
+      if (this.#views.size <= MOST_VIEWS) {
+        break;
+      }
+      this.#views.delete(oldest);
+    }
+    await this.#storage.update(STORAGE_KEY, [...this.#views]);
+  }
+}

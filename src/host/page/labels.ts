@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import { isEntryKey } from '../../core/key';
+import { plainText } from '../../core/markup/plainText';
+import type { PageRef } from '../../protocol/page';
+import type { Papers } from '../papers/papers';
+
+/** In characters, of a tab. */
+const LONGEST_TITLE = 40;
+
+/** The title of a page, for its tab and where it is gone back to: short, its formulas in characters. */
+export function pageTitle(ref: PageRef, papers: Papers): string {
+  switch (ref.kind) {
+    case 'paper':
+      return shorten(plainText(papers.paper(ref.id)?.title ?? (isEntryKey(ref.id) ? 'Paper Digest' : ref.id)));
+    case 'day':
+      return ref.date ?? vscode.l10n.t('Without a date');
+    case 'digest':
+      return sourceLabels([ref.name])(ref.name);
+    case 'range':
+      return vscode.l10n.t('{0} to {1}', ref.from, ref.to);
+  }
+}
+
+function shorten(title: string): string {
+  return title.length <= LONGEST_TITLE ? title : `${title.slice(0, LONGEST_TITLE - 1).trimEnd()}…`;
+}
+
+/** What each of some files is called beside the others: the shortest end of its path, its folder included, that no other has. */
+export function sourceLabels(names: readonly string[]): (name: string) => string {
+  const paths = new Map([...new Set(names)].map((name) => [name, pathOf(name)]));
+  const ends = (count: number) => [...paths.values()].map((path) => path.slice(-count).join('/'));
+  return (name) => {
+    const path = paths.get(name) ?? pathOf(name);
+    for (let count = 2; count < path.length; count++) {
+      const end = path.slice(-count).join('/');
+      if (ends(count).filter((other) => other === end).length <= 1) {
+        return end;
+      }
+    }
+    return path.join('/');
+  };
+}
+
+function pathOf(name: string): string[] {
+  return vscode.workspace.asRelativePath(vscode.Uri.parse(name), false).split('/');
+}

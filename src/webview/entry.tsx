@@ -1,0 +1,216 @@
+import { Component, type ComponentChild, type ComponentChildren } from 'preact';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { PagePaper } from '../protocol/page';
+import { gistOf } from './gist';
+import { Markdown, Title } from './markup';
+import { Note } from './note';
+import { useSession, type PageSession } from './pageSession';
+import {
+  Authors,
+  CopyButton,
+  Facts,
+  language,
+  languageName,
+  Links,
+  MarkButtons,
+  MarkSigns,
+  menuContext,
+  Sections,
+  type Props,
+} from './parts';
+
+interface EntryProps extends Props {
+  paper: PagePaper;
+  index: number;
+  /** Whether it is drawn at once: those out of sight are filled in later. */
+  isFirst: boolean;
+  /** Takes the element, and what fills it in. */
+  register(id: string, element: HTMLElement | null, fill: () => void): void;
+}
+
+/** A paper on a page of many: its place, which is there at once, and what stands in it, which is filled in when it is wanted. */
+export function Entry({ paper, index, isFirst, register, session }: EntryProps): ComponentChild {
+  const { id } = paper;
+  const [isFilled, setFilled] = useState(isFirst);
+  const element = useRef<HTMLElement>(null);
+  const mark = useSession(session, () => session.mark(id));
+  const form = useSession(session, () => session.form);
+  const fold = useSession(session, () => session.fold(id));
+  const isEditing = useSession(session, () => session.isEditing(id));
+  useLayoutEffect(() => register(id, element.current, () => setFilled(true)), [id]);
+  const isOpen = fold ?? (form === 'long' && session.data.settings.fold === 'full');
+  const isCompact = form === 'compact' && !isOpen && !isEditing;
+  const names = ['entry', isCompact && 'compact', mark.read && 'is-read', mark.skipped && 'is-skipped', mark.starred && 'is-starred'];
+  return (
+    <article
+      ref={element}
+      class={names.filter(Boolean).join(' ')}
+      tabIndex={-1}
+      aria-labelledby={headingId(index)}
+      data-vscode-context={menuContext(paper)}
+    >
+      {isFilled && (
+        <Guarded paper={paper} index={index} session={session}>
+          {paper.unshown !== undefined ? (
+            <Unshown paper={paper} index={index} reason={paper.unshown} session={session} />
+          ) : isCompact ? (
+            <CompactBody paper={paper} index={index} session={session} />
+          ) : (
+            <EntryBody paper={paper} index={index} isOpen={isOpen} session={session} />
+          )}
+        </Guarded>
+      )}
+    </article>
+  );
+}
+
+const headingId = (index: number) => `t${String(index)}`;
+const bodyId = (index: number) => `b${String(index)}`;
+
+function Heading({ paper, index, session }: Props & { paper: PagePaper; index: number }): ComponentChild {
+  return (
+    <h2 id={headingId(index)} dir="auto">
+      <button type="button" class="link" onClick={(event) => session.show({ kind: 'paper', id: paper.id }, event)}>
+        <Title text={paper.title} />
+      </button>
+    </h2>
+  );
+}
+
+/** A line or two of a paper; its actions come with the pointer or the keyboard. */
+function CompactBody({ paper, index, session }: Props & { paper: PagePaper; index: number }): ComponentChild {
+  const gist = useMemo(() => gistOf(paper), [paper]);
+  const mark = useSession(session, () => session.mark(paper.id));
+  const hasNote = useSession(session, () => (session.draft(paper.id) ?? session.mark(paper.id).note ?? '') !== '');
+  const people = paper.authors.length > 2 ? `${paper.authors[0] ?? ''} +${String(paper.authors.length - 1)}` : paper.authors.join(', ');
+  const byline = [people, paper.categories.slice(0, 2).join(', ')].filter((part) => part !== '').join(' · ');
+  return (
+    <>
+      <div class="state">
+        <MarkSigns mark={mark} session={session} />
+        {paper.votes !== undefined && (
+          <span class="votes" title={session.text('votes', paper.votes)}>
+            <span aria-hidden="true">▲</span>
+            {paper.votes}
+          </span>
+        )}
+      </div>
+      <Heading paper={paper} index={index} session={session} />
+      {gist && (
+        <p class="gist" dir="auto" lang={language(gist.lang)}>
+          {gist.text}
+        </p>
+      )}
+      {hasNote && <Note id={paper.id} Heading="h3" session={session} />}
+      <div class="foot">
+        {byline !== '' && (
+          <p class="byline" dir="auto">
+            {byline}
+          </p>
+        )}
+        <div class="quick">
+          <MarkButtons id={paper.id} heading={headingId(index)} session={session} />
+          <CopyButton command="copyBibtex" paper={paper} session={session} />
+          <FoldButton paper={paper} index={index} isOpen={false} session={session} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function FoldButton({ paper, index, isOpen, session }: Props & { paper: PagePaper; index: number; isOpen: boolean }): ComponentChild {
+  return (
+    <button
+      type="button"
+      class="link fold"
+      aria-controls={isOpen ? bodyId(index) : undefined}
+      aria-describedby={headingId(index)}
+      aria-expanded={isOpen}
+      onClick={() => session.setFold(paper.id, !isOpen)}
+    >
+      {session.text(isOpen ? 'less' : 'more')}
+    </button>
+  );
+}
+
+/** The head of a paper, and its summary folded to what the reader set. */
+function EntryBody({ paper, index, isOpen, session }: Props & { paper: PagePaper; index: number; isOpen: boolean }): ComponentChild {
+  const [summary] = paper.summaries;
+  const isTitleOnly = session.data.settings.fold === 'title';
+  const canFold =
+    summary !== undefined && (session.form === 'compact' || isTitleOnly || paper.summaries.length > 1 || countItems(paper) > 1);
+  return (
+    <>
+      <Heading paper={paper} index={index} session={session} />
+      <Authors paper={paper} most={4} session={session} />
+      <Facts paper={paper} session={session} />
+      <div class="body" id={bodyId(index)}>
+        {summary && isOpen && (
+          <>
+            <div class="summary" lang={language(summary.lang)}>
+              <Sections summary={summary} session={session} />
+            </div>
+            <OtherSummaries paper={paper} session={session} />
+          </>
+        )}
+        {summary && !isOpen && !isTitleOnly && (
+          <div class="paragraph beginning" dir="auto" lang={language(summary.lang)}>
+            <Markdown text={summary.sections.find(({ items }) => items.length > 0)?.items[0] ?? ''} images={session.data.settings.images} />
+          </div>
+        )}
+      </div>
+      <div class="actions">
+        {canFold && <FoldButton paper={paper} index={index} isOpen={isOpen} session={session} />}
+        <MarkButtons id={paper.id} heading={headingId(index)} session={session} />
+        <Links paper={paper} copies={false} session={session} />
+      </div>
+      <Note id={paper.id} Heading="h3" session={session} />
+    </>
+  );
+}
+
+function countItems(paper: PagePaper): number {
+  return paper.summaries[0]?.sections.reduce((count, { items }) => count + items.length, 0) ?? 0;
+}
+
+/** The summaries in other languages or of other digests stand on the paper's own page. */
+function OtherSummaries({ paper, session }: Props & { paper: PagePaper }): ComponentChild {
+  const rest = paper.summaries.slice(1);
+  const names = rest.map(({ lang, sources }) => `${languageName(lang, session)} (${sources[0]?.label ?? ''})`);
+  return rest.length === 0 ? null : (
+    <p class="hint">
+      <button type="button" class="link" onClick={(event) => session.show({ kind: 'paper', id: paper.id }, event)}>
+        {session.text('summaries', names.join(', '))}
+      </button>
+    </p>
+  );
+}
+
+function Unshown({ paper, index, reason, session }: Props & { paper: PagePaper; index: number; reason: string }): ComponentChild {
+  return (
+    <>
+      <h2 id={headingId(index)} dir="auto">
+        {paper.title || paper.id || '…'}
+      </h2>
+      <p class="hint">{session.text('unshown', reason)}</p>
+    </>
+  );
+}
+
+/** A paper whose drawing fails costs itself alone. */
+class Guarded extends Component<
+  { paper: PagePaper; index: number; session: PageSession; children: ComponentChildren },
+  { failed: boolean }
+> {
+  override state = { failed: false };
+
+  override componentDidCatch(error: unknown): void {
+    console.warn(error);
+    this.setState({ failed: true });
+  }
+
+  override render(): ComponentChild {
+    const { paper, index, session, children } = this.props;
+    return this.state.failed ? <Unshown paper={paper} index={index} reason="paper" session={session} /> : children;
+  }
+}

@@ -1,0 +1,353 @@
+import type { ComponentChild } from 'preact';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { sortNames, type PageData, type PagePaper, type SortName } from '../protocol/page';
+import { Entry } from './entry';
+import { Title } from './markup';
+import { useSession, type PageSession, type PageView } from './pageSession';
+import { Back, MarkSigns, type Props } from './parts';
+import { idleQueue, scrollUntilStable } from './scrolling';
+
+/** The least height of a paper on a page, in pixels, by its form. */
+const SHORTEST = { compact: 48, long: 150 };
+
+/** How far below the window's top a paper may begin and still be the one being read, in pixels: the bar that stays, and some more. */
+const NEAR = 80;
+
+/** The page of many papers: a day, or a digest. */
+export function ListPage({ session }: Props): ComponentChild {
+  const data = useSession(session, () => session.data);
+  return (
+    <div class="day">
+      <header>
+        <h1 tabIndex={-1} dir="auto">
+          {data.ref.kind === 'day' ? session.day(data.ref.date) : (data.label ?? '')}
+        </h1>
+        <div class="actions">
+          <Back session={session} />
+          <Neighbour to={data.older} name="olderDay" session={session} />
+          <Neighbour to={data.newer} name="newerDay" session={session} />
+          {data.week && <WeekButton week={data.week} session={session} />}
+          {data.inferred && <span class="hint">{session.text('inferred')}</span>}
+        </div>
+      </header>
+      <PaperList papers={data.papers} session={session} />
+    </div>
+  );
+}
+
+function Neighbour({ to, name, session }: Props & { to: PageData['newer']; name: 'newerDay' | 'olderDay' }): ComponentChild {
+  if (!to) {
+    return null;
+  }
+  const day = session.day(to.date, 'medium');
+  return (
+    <button type="button" class="quiet" title={session.text(name)} onClick={(event) => session.show({ kind: 'day', ...to }, event)}>
+      {name === 'olderDay' ? `← ${day}` : `${day} →`}
+    </button>
+  );
+}
+
+function WeekButton({ week, session }: Props & { week: NonNullable<PageData['week']> }): ComponentChild {
+  return (
+    <button type="button" class="quiet" onClick={(event) => session.show({ kind: 'range', ...week }, event)}>
+      {session.text('week')}
+    </button>
+  );
+}
+
+/** Papers under a bar that stays: in the reader's order, with those that are done left out when asked for. */
+export function PaperList({ papers, session }: Props & { papers: readonly PagePaper[] }): ComponentChild {
+  const form = useSession(session, () => session.form);
+  const sort = useSession(session, () => session.sort);
+  const unreadOnly = useSession(session, () => session.unreadOnly);
+  // What is marked while it is seen stays until the list is made anew: nothing jumps.
+  const visible = useMemo(() => visiblePapers(papers, sort, unreadOnly, session), [papers, sort, unreadOnly]);
+  const [view] = useState(() => new ListView(session));
+  view.papers = visible;
+  const first = useMemo(() => firstScreen(papers, session), []);
+  const entries = useMemo(
+    () =>
+      visible.map((paper) => {
+        const index = papers.indexOf(paper);
+        return (
+          <Entry
+            key={paper.id || index}
+            paper={paper}
+            index={index}
+            isFirst={first.has(paper)}
+            register={view.register}
+            session={session}
+          />
+        );
+      }),
+    [visible],
+  );
+  useLayoutEffect(() => {
+    session.restore(view);
+    view.fillLater();
+    // What is printed is all of it.
+    window.addEventListener('beforeprint', () => view.fillAll(), { signal: session.ended });
+  }, []);
+  if (papers.length === 0) {
+    return <p class="hint">{session.text('empty')}</p>;
+  }
+  return (
+    <>
+      <ListBar papers={papers} visible={visible} session={session} />
+      <div class={`columns ${form}-list`}>
+        {form === 'long' && <Contents papers={visible} view={view} session={session} />}
+        <div class="entries">
+          {entries}
+          {visible.length === 0 && <p class="hint">{session.text('allDone')}</p>}
+        </div>
+      </div>
+    </>
+  );
+}
+
+function visiblePapers(papers: readonly PagePaper[], sort: SortName, unreadOnly: boolean, session: PageSession): PagePaper[] {
+  const wanted = papers.filter(({ id }) => !unreadOnly || !isDone(id, session));
+  const compare = new Intl.Collator(session.data.language, { numeric: true }).compare;
+  switch (sort) {
+    case 'votes':
+      return wanted.sort((a, b) => (b.votes ?? -1) - (a.votes ?? -1));
+    case 'title':
+      return wanted.sort((a, b) => compare(a.title, b.title));
+    case 'digest':
+      return wanted;
+  }
+}
+
+function isDone(id: string, session: PageSession): boolean {
+  const { read = false, skipped = false } = session.mark(id);
+  return read || skipped;
+}
+
+/** The papers that are in sight when the page opens, from where the reader left it; the one above may reach into the window. */
+function firstScreen(papers: readonly PagePaper[], session: PageSession): Set<PagePaper> {
+  const from = Math.max(0, papers.findIndex(({ id }) => id === session.startsAt) - 1);
+  return new Set(papers.slice(from, from + Math.ceil(window.innerHeight / SHORTEST[session.form]) + 1));
+}
+
+/** How many are read, and what can be done with all of them. */
+function ListBar({ papers, visible, session }: Props & { papers: readonly PagePaper[]; visible: readonly PagePaper[] }): ComponentChild {
+  const done = useSession(session, () => papers.reduce((count, { id }) => count + (isDone(id, session) ? 1 : 0), 0));
+  const late = useSession(session, () => session.lateMarks);
+  const form = useSession(session, () => session.form);
+  const sort = useSession(session, () => session.sort);
+  const unreadOnly = useSession(session, () => session.unreadOnly);
+  const ids = visible.map(({ id }) => id);
+  const count = papers.length === 1 ? session.text('paper') : session.text('papers', papers.length);
+  return (
+    <div class="bar" role="group" aria-label={session.text('listActions')}>
+      <p class="progress" role="status">
+        {done === 0 ? count : session.text('progress', done, papers.length)}
+      </p>
+      {late > 0 && (
+        <p class="hint pending" role="status">
+          {session.text('pendingMarks', late)}
+        </p>
+      )}
+      <select aria-label={session.text('sortBy')} value={sort} onChange={(event) => session.setSort(event.currentTarget.value as SortName)}>
+        {sortNames.map((name) => (
+          <option value={name}>{session.text(({ digest: 'sortDigest', votes: 'sortVotes', title: 'sortTitle' } as const)[name])}</option>
+        ))}
+      </select>
+      <button type="button" class="quiet" aria-pressed={unreadOnly} onClick={() => session.setUnreadOnly(!unreadOnly)}>
+        {session.text('unreadOnly')}
+      </button>
+      <button type="button" class="quiet" onClick={() => session.markRead(ids)}>
+        {session.text('markAllRead')}
+      </button>
+      <button type="button" class="quiet" onClick={() => session.send({ type: 'list', action: 'triage', ids })}>
+        {session.text('triage')}
+      </button>
+      <button type="button" class="quiet" onClick={() => session.send({ type: 'list', action: 'cite', ids })}>
+        {session.text('cite')}
+      </button>
+      <button
+        type="button"
+        class="quiet"
+        aria-pressed={form === 'long'}
+        title={session.text('longFormHint')}
+        onClick={() => session.setForm(form === 'long' ? 'compact' : 'long')}
+      >
+        {session.text('longForm')}
+      </button>
+      {form === 'long' && (
+        <>
+          <button type="button" class="quiet" onClick={() => session.foldAll(ids, true)}>
+            {session.text('unfoldAll')}
+          </button>
+          <button type="button" class="quiet" onClick={() => session.foldAll(ids, false)}>
+            {session.text('foldAll')}
+          </button>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** The contents of a page of many papers in their long form, at its side or, where there is no room, folded above it. */
+function Contents({ papers, view, session }: Props & { papers: readonly PagePaper[]; view: ListView }): ComponentChild {
+  // As wide as where the style sheet sets the contents at the side.
+  const beside = useMemo(() => window.matchMedia('(min-width: 900px)'), []);
+  const [isOpen, setOpen] = useState(beside.matches);
+  const element = useRef<HTMLElement>(null);
+  const current = useSession(session, () => session.current);
+  useEffect(() => {
+    const change = () => setOpen(beside.matches);
+    beside.addEventListener('change', change);
+    return () => beside.removeEventListener('change', change);
+  }, []);
+  useLayoutEffect(() => {
+    const line = element.current?.querySelector<HTMLElement>('[aria-current]')?.parentElement;
+    if (line && element.current) {
+      const box = element.current;
+      scrollUntilStable(
+        () => bringIntoSight(line, box),
+        () => line.isConnected && session.current === current,
+      );
+    }
+  }, [current]);
+  return (
+    <nav ref={element} class="contents" aria-label={session.text('contents')}>
+      <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>{session.text('contents')}</summary>
+        <ol>
+          {papers.map((paper) => (
+            <ContentsLine key={paper.id} paper={paper} view={view} session={session} />
+          ))}
+        </ol>
+      </details>
+    </nav>
+  );
+}
+
+function ContentsLine({ paper, view, session }: Props & { paper: PagePaper; view: ListView }): ComponentChild {
+  const mark = useSession(session, () => session.mark(paper.id));
+  const isCurrent = useSession(session, () => session.current === paper.id);
+  return (
+    <li>
+      <button type="button" class="link" dir="auto" aria-current={isCurrent ? 'true' : undefined} onClick={() => view.reveal(paper.id)}>
+        <Title text={paper.title} />
+      </button>
+      <MarkSigns mark={mark} session={session} />
+    </li>
+  );
+}
+
+/** Scrolls the contents alone, never the page. */
+function bringIntoSight(line: HTMLElement, container: HTMLElement): void {
+  const box = container.getBoundingClientRect();
+  const { top, bottom } = line.getBoundingClientRect();
+  if (top < box.top) {
+    container.scrollTop -= box.top - top;
+  } else if (bottom > box.bottom) {
+    container.scrollTop += bottom - box.bottom;
+  }
+}
+
+/** Where the papers of a list stand, and how the reader goes through them. */
+class ListView implements PageView {
+  /** Those that are shown, in their order. */
+  papers: readonly PagePaper[] = [];
+  readonly #session: PageSession;
+  readonly #places = new Map<string, { element: HTMLElement; fill: () => void }>();
+  /** The paper the reader went to by key or through the contents. */
+  #chosen: string | undefined;
+  #fillRest: () => void = () => undefined;
+
+  constructor(session: PageSession) {
+    this.#session = session;
+  }
+
+  readonly register = (id: string, element: HTMLElement | null, fill: () => void): void => {
+    if (element) {
+      this.#places.set(id, { element, fill });
+    }
+  };
+
+  /** Fills in the papers after the first screen, then those before it, while nobody waits. */
+  fillLater(): void {
+    const from = Math.max(
+      0,
+      this.papers.findIndex(({ id }) => id === this.#session.startsAt),
+    );
+    const inOrder = [...this.papers.slice(from), ...this.papers.slice(0, from)];
+    this.#fillRest = idleQueue(
+      inOrder.map(
+        ({ id }) =>
+          () =>
+            this.#places.get(id)?.fill(),
+      ),
+      this.#session.ended,
+    );
+  }
+
+  fillAll(): void {
+    this.#fillRest();
+  }
+
+  at(): string | undefined {
+    return this.#current();
+  }
+
+  place(id: string): HTMLElement | undefined {
+    return this.#places.get(id)?.element;
+  }
+
+  reveal(id: string): void {
+    const element = this.place(id);
+    if (element?.isConnected) {
+      this.fillAll();
+      this.#chosen = id;
+      element.focus({ preventScroll: true });
+      scrollUntilStable(
+        () => element.scrollIntoView({ block: 'start', behavior: 'instant' }),
+        () => this.#chosen === id,
+      );
+      this.arrive();
+    }
+  }
+
+  step(by: number): void {
+    const now = this.#current();
+    const from = this.papers.findIndex(({ id }) => id === now);
+    // The first step on a page goes to its first paper, when the reader still stands above it.
+    const isAbove = now !== undefined && now !== this.#chosen && this.#top(now) > NEAR;
+    const to = this.papers[Math.max(0, Math.min(this.papers.length - 1, isAbove && by > 0 ? from : from + by))];
+    if (to) {
+      this.reveal(to.id);
+    }
+  }
+
+  arrive(): void {
+    const now = this.#current();
+    if (now !== undefined) {
+      this.#session.arriveAt(now);
+    }
+  }
+
+  /** The paper that was gone to while it is still in sight, else the last that began above the upper part of the window. */
+  #current(): string | undefined {
+    const focused = document.activeElement?.closest('.entry');
+    const withFocus = focused ? this.papers.find(({ id }) => this.place(id) === focused)?.id : undefined;
+    for (const id of [withFocus, this.#chosen]) {
+      const element = id === undefined ? undefined : this.place(id);
+      if (element?.isConnected && isInSight(element)) {
+        return id;
+      }
+    }
+    return (this.papers.findLast(({ id }) => this.#top(id) <= NEAR) ?? this.papers[0])?.id;
+  }
+
+  #top(id: string): number {
+    return this.place(id)?.getBoundingClientRect().top ?? Infinity;
+  }
+}
+
+function isInSight(element: HTMLElement): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  return bottom > NEAR - 10 && top < window.innerHeight * 0.8;
+}

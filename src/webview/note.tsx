@@ -1,0 +1,83 @@
+import type { ComponentChild } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { Markdown } from './markup';
+import { useSession } from './pageSession';
+import type { Props } from './parts';
+
+/** The reader's own note on a paper, written in its place. */
+export function Note({ id, Heading, session }: Props & { id: string; Heading: 'h2' | 'h3' }): ComponentChild {
+  const note = useSession(session, () => session.draft(id) ?? session.mark(id).note ?? '');
+  const isEditing = useSession(session, () => session.isEditing(id));
+  const opener = useRef<HTMLButtonElement>(null);
+  const wasEditing = useRef(false);
+  useLayoutEffect(() => {
+    if (wasEditing.current && !isEditing) {
+      opener.current?.focus();
+    }
+    wasEditing.current = isEditing;
+  }, [isEditing]);
+  return (
+    <section class={note === '' && !isEditing ? 'note empty' : 'note'}>
+      <Heading>{session.text('note')}</Heading>
+      <div class="note-body">
+        {isEditing ? (
+          <NoteField id={id} note={note} session={session} />
+        ) : (
+          <>
+            {note !== '' && (
+              <div class="text" dir="auto">
+                <Markdown text={note} images={session.data.settings.images} />
+              </div>
+            )}
+            <button ref={opener} type="button" class="quiet" onClick={() => session.edit(id, true)}>
+              {session.text(note === '' ? 'addNote' : 'editNote')}
+            </button>
+          </>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function NoteField({ id, note, session }: Props & { id: string; note: string }): ComponentChild {
+  const field = useRef<HTMLTextAreaElement>(null);
+  useLayoutEffect(() => field.current?.focus(), []);
+  const close = () => session.edit(id, false);
+  /** Keys that write stay in the field: VS Code would take them for shortcuts of the page. */
+  const onKeyDown = (event: KeyboardEvent) => {
+    const withModifier = event.ctrlKey || event.metaKey || event.altKey;
+    if (withModifier) {
+      // It may close the page.
+      session.sendNotes();
+    }
+    const leaves = event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey));
+    if (leaves && !event.isComposing) {
+      event.preventDefault();
+      event.stopPropagation();
+      close();
+    } else if (!withModifier && event.key !== 'Tab' && !/^F\d+$/.test(event.key)) {
+      event.stopPropagation();
+    }
+  };
+  return (
+    <>
+      <textarea
+        ref={field}
+        rows={3}
+        aria-label={session.text('note')}
+        placeholder={session.text('notePlaceholder')}
+        dir="auto"
+        value={note}
+        onInput={(event) => session.write(id, event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+        onBlur={() => session.sendNotes()}
+      />
+      <div class="note-foot">
+        <button type="button" class="quiet" onClick={close}>
+          {session.text('saveNote')}
+        </button>
+        <span class="hint">{session.text('noteHint')}</span>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,164 @@
+import { render } from 'preact';
+import { PageData, PageState, samePage, ToPage, type PageSettings, type ToHost } from '../protocol/page';
+import { ListPage } from './listPage';
+import { PageSession } from './pageSession';
+import { PaperPage } from './paperPage';
+import { RangePage } from './rangePage';
+import { TriageBar } from './triageBar';
+
+const vscode = acquireVsCodeApi();
+const send = (message: ToHost) => vscode.postMessage(message);
+const root = document.createElement('main');
+root.id = 'page';
+
+let session: PageSession | undefined;
+
+/** Draws the page; what the reader has unfolded, written and scrolled to stays when it is the same page. */
+function draw(data: PageData): void {
+  applySettings(data);
+  if (session && samePage(session.data.ref, data.ref)) {
+    session.update(data);
+    return;
+  }
+  const before = session?.finish();
+  session = new PageSession(data, before ?? storedState(), { send, keep: (state) => vscode.setState(state) });
+  const Page = { paper: PaperPage, day: ListPage, digest: ListPage, range: RangePage }[data.ref.kind];
+  root.dataset['kind'] = data.ref.kind;
+  // A key of its own: nothing of another page is taken over.
+  render(
+    <>
+      <Page key={sessions++} session={session} />
+      <TriageBar session={session} />
+    </>,
+    root,
+  );
+  document.title = root.querySelector('h1')?.textContent ?? '';
+  if (before && document.hasFocus()) {
+    // What had the keyboard is gone: readers by ear go on at the new title, and its keys live.
+    root.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+  }
+}
+
+let sessions = 0;
+
+/** Sets width, font and size as the reader wants them; what follows the editor is left to the style sheet. */
+function applySettings({ settings, language }: PageData): void {
+  document.documentElement.lang = language;
+  setProperty('--page-width', settings.width > 0 ? `${String(settings.width)}ch` : '');
+  setProperty('--page-font', settings.font);
+  setProperty('--page-size', settings.fontSize > 0 ? `${String(settings.fontSize)}px` : '');
+  document.body.classList.toggle('beside', settings.summaries === ('beside' satisfies PageSettings['summaries']));
+}
+
+function setProperty(name: string, value: string): void {
+  const { style } = document.documentElement;
+  if (value === '') {
+    style.removeProperty(name);
+  } else {
+    style.setProperty(name, value);
+  }
+}
+
+function storedState(): PageState | undefined {
+  const state = PageState.safeParse(vscode.getState());
+  return state.success ? state.data : undefined;
+}
+
+function receive(message: ToPage): void {
+  switch (message.type) {
+    case 'page':
+      return draw(message.data);
+    case 'marks':
+      return session?.marksChanged(message.marks);
+    case 'kept':
+      return session?.marksKept(message.ids, message.mark, message.on);
+    case 'saved':
+      return session?.noteSaved(message.id, message.note);
+    case 'related':
+      return session?.relatedFound(message.id, message.papers);
+    case 'mentions':
+      return session?.mentionsFound(message.id, message.mentions);
+    case 'done':
+      return session?.done(message.command, message.id);
+    case 'triage':
+      return session?.triageChanged(message.state);
+    case 'reveal':
+      return session?.view?.reveal(message.id);
+    case 'step':
+      return session?.view?.step(message.by);
+    case 'toggleForm':
+      return session?.setForm(session.form === 'long' ? 'compact' : 'long');
+    case 'editNote': {
+      const id = session?.data.ref.kind === 'paper' ? session.data.ref.id : session?.view?.at();
+      return id === undefined ? undefined : session?.edit(id, true);
+    }
+  }
+}
+
+/** The keys of going back are VS Code's to handle, and never the browser's, which would leave VS Code. */
+function onKey(event: KeyboardEvent): void {
+  const { history } = session?.data ?? {};
+  const steps = event.key === 'ArrowLeft' ? history?.back : event.key === 'ArrowRight' ? history?.ahead : undefined;
+  if (event.altKey && steps?.length && !isEditing()) {
+    event.preventDefault();
+  }
+}
+
+/** The buttons on the side of a mouse, of which VS Code hears nothing while it is over a page. */
+function onMouse(event: MouseEvent): void {
+  const way = ({ 3: 'back', 4: 'ahead' } as const)[event.button];
+  if (way && session?.data.history?.[way].length) {
+    event.preventDefault();
+    send({ type: 'go', way });
+  }
+}
+
+const isEditing = () => document.activeElement instanceof HTMLTextAreaElement || document.activeElement instanceof HTMLSelectElement;
+
+function start(): void {
+  document.body.replaceChildren(root);
+  const raw: unknown = JSON.parse(document.getElementById('data')?.textContent ?? 'null');
+  const data = PageData.safeParse(raw);
+  if (!data.success) {
+    showFailure(data.error.message);
+    return;
+  }
+  window.addEventListener('message', (event: MessageEvent<unknown>) => {
+    const message = ToPage.safeParse(event.data);
+    if (message.success) {
+      receive(message.data);
+    }
+  });
+  const focus = () => {
+    send({ type: 'focus', on: document.hasFocus(), editing: isEditing() && document.hasFocus() });
+  };
+  for (const type of ['focus', 'blur'] as const) {
+    window.addEventListener(type, focus);
+  }
+  window.addEventListener('keydown', onKey);
+  window.addEventListener('mouseup', onMouse);
+  document.addEventListener('focusin', focus);
+  document.addEventListener('focusout', () => queueMicrotask(focus));
+  window.addEventListener('blur', () => session?.sendNotes());
+  window.addEventListener('pagehide', () => session?.leave());
+  draw(data.data);
+  focus();
+  send({ type: 'ready', ref: data.data.ref });
+}
+
+/** No page is an empty tab: what went wrong stands on it. */
+function showFailure(reason: string): void {
+  const title = document.createElement('h1');
+  title.textContent = 'Paper Digest';
+  const hint = document.createElement('p');
+  hint.className = 'hint';
+  hint.textContent = reason.slice(0, 2000);
+  root.replaceChildren(title, hint);
+  send({ type: 'failed', reason: reason.slice(0, 2000) });
+}
+
+try {
+  start();
+} catch (error) {
+  showFailure(String(error));
+}
