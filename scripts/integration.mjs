@@ -148,7 +148,8 @@ async function findDesktop() {
   }
   try {
     const answer = await fetch('https://update.code.visualstudio.com/api/releases/stable', { signal: AbortSignal.timeout(5000) });
-    return answer.ok ? { name: 'stable', options: { version: 'stable' } } : undefined;
+    const version = process.env.VSCODE_VERSION ?? 'stable';
+    return answer.ok ? { name: version, options: { version } } : undefined;
   } catch {
     return undefined;
   }
