@@ -67,7 +67,8 @@ const MACHINES = ['m1', 'm2'];
 const WINDOWS = 4;
 const IDS = ['a', 'b', 'c'];
 const YEAR = 365 * 24 * 3600 * 1000;
-const EPISODE = 300;
+/** Long enough for logs to be compacted several times. */
+const EPISODE = 1500;
 
 /**
  * Runs windows of two machines against each other, one file operation at a time in any order, while
@@ -198,6 +199,11 @@ class Episode {
       return Object.keys(at).length > 0 ? [{ id, record: { values, at } }] : [];
     });
     claims.forEach(({ id, record }) => mergeInto(made, id, record));
+    for (const [field, value] of Object.entries(patch).filter(([name]) => name !== 'tags')) {
+      for (const id of ids.filter((each) => window.table().get(each)?.values[field] !== value)) {
+        this.result.lost.push(`seed ${this.seed}: ${id} is not ${field} ${String(value)} after it was marked`);
+      }
+    }
     done.then(
       () => {
         this.result.acknowledged += claims.length;

@@ -10,6 +10,9 @@ const WRITE_DELAY = 1000;
 const SETTLE_DELAY = 2000;
 const RETRY_DELAY = 30_000;
 
+/** How much longer a step waits for each paper in the file, so that very many are not written all the time; milliseconds. */
+const DELAY_PER_PAPER = 0.02;
+
 /** How often sharing begins anew when the files change at the same time. */
 const ATTEMPTS = 5;
 
@@ -60,8 +63,6 @@ export class MarkStore implements Disposable {
   #isWhole = false;
   /** Whether something may be missing from the shared files. */
   #isDirty = true;
-  /** How long sharing took last, so that marking papers among very many does not write all the time. */
-  #cost = 0;
 
   /** Knows nothing before it is opened. */
   constructor(
@@ -157,7 +158,7 @@ export class MarkStore implements Disposable {
   }
 
   get #delay(): number {
-    return Math.max(WRITE_DELAY, Math.min(this.#cost * 4, RETRY_DELAY));
+    return WRITE_DELAY + this.#log.table.size * DELAY_PER_PAPER;
   }
 
   async #settle(): Promise<void> {
@@ -175,11 +176,9 @@ export class MarkStore implements Disposable {
   async #share(place: SharedPlace): Promise<void> {
     this.#isDirty = false;
     try {
-      const begin = this.clock.now();
       const missing = await this.#shared.missing(this.#log.table);
       if (missing.size > 0) {
         this.#isDirty = !(await this.#shared.publish(missing, place));
-        this.#cost = Math.max(0, this.clock.now() - begin);
         this.#later(SETTLE_DELAY);
       }
     } catch (error) {
