@@ -1,18 +1,66 @@
 import type { OutlineEntry } from './model';
 
 /**
- * The identity of an entry across digests: its arXiv identifier, else `key:` and a hash of what it
- * says of itself, so that a renamed file or an edit to another entry does not change it.
+ * The identity of an entry across digests: its arXiv identifier, else the identifier that its links have elsewhere (`doi:…`,
+ * `openreview:…`, `pmid:…`, `acl:…`, `cvf:…`), else `key:` and a hash of what it says of itself. A renamed file or an edit to
+ * another entry does not change it.
  */
 export function entryKey(entry: OutlineEntry): string {
-  return entry.id ?? PREFIX + hash(ownWords(entry));
+  return entry.id ?? publisherKey(entry) ?? PREFIX + hash(ownWords(entry));
 }
 
 const PREFIX = 'key:';
 
-/** Whether an identity is made of an entry's words, because no digest names an arXiv identifier. */
+/** Whether an identity is no arXiv identifier: those have no colon. */
 export function isEntryKey(id: string): boolean {
-  return id.startsWith(PREFIX);
+  return id.includes(':');
+}
+
+/** Identifiers of papers in addresses. DOIs of data and software are not the paper's. */
+const IDENTIFIERS: readonly { pattern: RegExp; key(found: string): string | undefined }[] = [
+  { pattern: /^https?:\/\/openreview\.net\/(?:forum|pdf|attachment)\?(?:[^#]{0,100}&)?id=([\w-]{6,20})/i, key: (id) => `openreview:${id}` },
+  {
+    pattern: /^https?:\/\/(?:pubmed\.ncbi\.nlm\.nih\.gov|(?:www\.)?ncbi\.nlm\.nih\.gov\/pubmed)\/(\d{1,9})(?!\d)/i,
+    key: (id) => `pmid:${id}`,
+  },
+  {
+    pattern:
+      /^https?:\/\/(?:www\.)?(?:aclanthology\.org|aclweb\.org\/anthology)\/([A-Z]\d{2}-\d{4}|\d{4}\.[a-z\d]{2,20}-[a-z\d]{1,20}\.\d{1,4})/i,
+    key: (id) => `acl:${id.toLowerCase()}`,
+  },
+  {
+    pattern: /^https?:\/\/openaccess\.thecvf\.com\/[^?#]{1,200}\/([^/?#]{10,200}_paper)(?:\.html|\.pdf)?$/i,
+    key: (id) => `cvf:${id.toLowerCase()}`,
+  },
+  { pattern: /^https?:\/\/[^?#]{4,200}\/(10\.\d{4,9}\/[^\s?#]{1,200})/i, key: doiKey },
+];
+
+function publisherKey({ links }: OutlineEntry): string | undefined {
+  for (const { url } of links) {
+    for (const { pattern, key } of IDENTIFIERS) {
+      const found = pattern.exec(url)?.[1];
+      const made = found === undefined ? undefined : key(found);
+      if (made !== undefined) {
+        return made;
+      }
+    }
+  }
+  return undefined;
+}
+
+/** A DOI as it is compared: lower case, without what a publisher's page or a preprint's version adds. Those of ACL are its identifiers. */
+function doiKey(written: string): string | undefined {
+  const doi = written
+    .toLowerCase()
+    .replace(/%2f/g, '/')
+    .replace(/(?:\.pdf|\/(?:full|pdf|abstract|epdf|html|full\.pdf))$/, '')
+    .replace(/^(10\.(?:1101|64898)\/.{1,100}?)v\d{1,3}(?:\.full(?:\.pdf|-text)?)?$/, '$1')
+    .replace(/[.,;)/]{1,4}$/, '');
+  if (/^10\.(?:5281|6084|48550|17605|17632)\//.test(doi)) {
+    return undefined;
+  }
+  const acl = /^10\.18653\/v1\/(.{5,60})$/.exec(doi)?.[1];
+  return acl === undefined ? `doi:${doi}` : `acl:${acl}`;
 }
 
 function ownWords(entry: OutlineEntry): string {
