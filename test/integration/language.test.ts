@@ -206,11 +206,14 @@ describe('identifiers in documents', () => {
     const titles = await lensTitles(several);
     assert.equal(titles.length, 4, titles.join());
     assert.equal(titles[3], '+2');
-    const [seed] = await vscode.workspace.findFiles('000_*.txt');
+    const [seed] = await vscode.workspace.findFiles('001_*.txt');
     assert.ok(seed);
     const digest = await vscode.workspace.openTextDocument(seed);
     const said = await lensTitles(digest);
     assert.ok(said.length > 0);
+    const [table] = await vscode.workspace.findFiles('000_*.txt');
+    assert.ok(table);
+    assert.deepEqual(await lensTitles(await vscode.workspace.openTextDocument(table)), []);
     assert.ok(
       said.every((title) => !title.startsWith('SFT')),
       said.join(),
