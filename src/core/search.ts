@@ -14,7 +14,7 @@ import type { Digest, Entry, Outline, OutlineEntry } from './model';
 import { compose } from './search/fold';
 
 /** What takes texts apart; its version goes up when it gives other terms, and the kept index is built anew. */
-export const TOKENIZER: Tokenizer = { version: '1', forEachTerm };
+export const TOKENIZER: Tokenizer = { version: '2', forEachTerm };
 
 /** The texts of an entry, as they are indexed: syllables whole; an outline has no summary. */
 export function textsOf(entry: OutlineEntry | Entry): EntryTexts {

@@ -1,3 +1,25 @@
+/**
+ * The ranking formula. For each word *w* of a query and each document (an entry of a digest) the frequency is
+ *
+ *     f(w) = Σ over fields of weight · occurrences / (1 - b + b · length / average length)           (BM25F)
+ *
+ * counted three times: for the very word, for all words with its light stem, for all with its deep stem. A paper has
+ * the highest f of its documents at each of the three levels *l*, and for the word
+ *
+ *     value(w) = Σ over l of weight(l) · information(l) · f · (k + 1) / (f + k),   k = saturation
+ *     information(l) = ln(1 + (N - n + ½) / (n + ½)) ^ rarity,   n of N papers having the word at this level
+ *
+ * Other ways to meet a word (compounds, what begins so while it is typed, pairs of syllables, typos where nothing
+ * else is there) count by the best one: quality · information · saturated f, if that is more. The paper's score is
+ *
+ *     Σ value(w) · coverage ^ power  +  bonuses · Σ information
+ *
+ * where coverage is the share of the words' information that the paper meets, and the bonuses are for all words, for
+ * the words as typed, in the title, next to each other, for a title that is the query, for newness and votes. Fillers
+ * are no words, except in short queries, where they only add. The same formula answers three typed words and a pasted
+ * sentence: a bonus for all words decides among few words and is met by hardly any paper for many.
+ * `WEIGHTS` has every weight and what set it.
+ */
 import type { Query } from './query';
 import { Filters, type SearchMark, type Test } from './filters';
 import type { IndexReader } from './indexReader';
@@ -27,8 +49,8 @@ const MOST_DOUBTED = 4;
 const MOST_WITH_FILLERS = 8;
 /** Papers that say what a query means in another language. */
 const SOURCES = 50;
-/** Shorter queries of letters are names, which are the same in all languages. */
-const LEAST_TRANSLATED = 3;
+/** Shorter queries of letters are names, which are the same in all languages; longer ones that some paper has all words of need none. */
+const LEAST_TRANSLATED = 5;
 
 /** All papers that meet a query, best first; `total` may be more than were put in order. */
 export interface Ranking {
@@ -173,7 +195,7 @@ class Scores {
 
   /** Papers that are told of in another language, where the query says enough to know what it means: below those that have all of its words. */
   translated(ranked: readonly Ranked[], candidates: Candidates): Ranked[] {
-    const script = this.#script();
+    const script = this.#script(ranked);
     const isComplete = ({ paper }: Ranked): boolean => this.#met[paper] === this.#asked;
     const reference = ranked.find((one) => !isComplete(one))?.score ?? ranked.findLast(isComplete)?.score ?? 0;
     if (script === undefined || reference <= 0) {
@@ -188,8 +210,8 @@ class Scores {
   }
 
   /** The script that a query is written in, when the index has the other one, too. */
-  #script(): 'letters' | 'pairs' | undefined {
-    if ([...this.reader.firstSyllables()].length === 0) {
+  #script(ranked: readonly Ranked[]): 'letters' | 'pairs' | undefined {
+    if (this.reader.firstSyllables()[Symbol.iterator]().next().done === true) {
       return undefined;
     }
     const asked = this.terms.filter(({ filler, part }) => !filler && !part);
@@ -197,7 +219,9 @@ class Scores {
     if (pairs > asked.length / 2) {
       return 'pairs';
     }
-    return pairs === 0 && asked.length >= LEAST_TRANSLATED ? 'letters' : undefined;
+    return pairs === 0 && asked.length >= LEAST_TRANSLATED && !ranked.some(({ paper }) => this.#met[paper] === this.#asked)
+      ? 'letters'
+      : undefined;
   }
 
   /** Puts the first ones in their final order: by where and how near the words stand to each other. */
