@@ -42,6 +42,10 @@ export const headings: Format = {
         entry.date = date;
       }
     }
+    // Another layout under the same heading: no paper is where this one has them.
+    if (entries.length > 0 && entries.every(({ id }) => id === undefined)) {
+      return undefined;
+    }
     const only = dates.size > 1 ? undefined : date;
     return { ...(only === undefined ? {} : { date: only }), entries, problems };
   },

@@ -1,4 +1,4 @@
-import type { Entry, Section } from '../../model';
+import type { Entry, Link, Section } from '../../model';
 import { categoriesOf } from '../categories';
 import { dayIn } from '../dates';
 import { votesOf } from '../fields';
@@ -56,6 +56,8 @@ export class EntryBuilder {
   /** Whether the people stand in a column that is headed by no word for authors. */
   guessed = false;
   categories: string[] = [];
+  /** Links that front matter states. */
+  links: readonly Link[] = [];
   readonly sections: Section[] = [];
   /** The label whose text stands on the next lines. */
   #open: { kind: LabelKind; label: string | undefined; blanks: number } | undefined;

@@ -135,7 +135,10 @@ function statesTitle(line: Line, pieces: readonly Piece[], place: Place, table: 
   }
   const before = withoutIds(textOf(pieces.slice(0, place.piece)) + (pieces[place.piece]?.text.slice(0, place.at ?? 0) ?? ''));
   const said = wordsOf(pieces, table);
-  const parts = said.split(/\s[|·•–—]\s/).map((part) => part.replace(/[^\p{L}\s]/gu, ' ').trim());
+  const parts = said
+    .split(/\s[|·•–—]\s/)
+    .filter((part) => labelled(part, table) === undefined && !(lettersIn(part) < 18 && dayIn(part) !== undefined))
+    .map((part) => part.replace(/[^\p{L}\s]/gu, ' ').trim());
   if (pieces.some((piece) => piece.style === 'italic') && namesIn(said.replace(/[\s·|•–—-]{1,9}$/, '')).length > 0) {
     return false;
   }

@@ -1,7 +1,8 @@
-import type { Entry } from '../../model';
-import { dateOfName, dayIn } from '../dates';
+import type { Entry, Link } from '../../model';
+import { dateOfName } from '../dates';
 import type { Contents, Format } from '../format';
 import { foldLabel, labelTable, type LabelTable } from '../labels';
+import { readFrontMatter, type FrontMatter } from '../frontMatter';
 import { languageOf } from '../language';
 import type { ReadOptions } from '../options';
 import { Places } from '../places';
@@ -11,7 +12,8 @@ import { mentionsOn, type Mention } from './evidence';
 import { columnsOf, fieldsOf, fieldsOfRow, linksOfEntry, type Columns } from './fields';
 import { textOf } from './pieces';
 import { piecesOfLine, scan, type Line } from './scan';
-import { divide, extended, isPaperTitle, type Segment } from './segment';
+import type { EntryBuilder } from './entryBuilder';
+import { divide, extended, isPaperTitle, paperOfFront, type Segment } from './segment';
 import { headOf } from './title';
 import { listsOfPeople, withNeighbours } from './neighbours';
 import { takePeopleFromTitles, withoutOrdinals, withoutPreviews, type Unit } from './units';
@@ -62,8 +64,9 @@ function read(text: string, name: string, options: ReadOptions): ReadText {
   const table = labelTable(options.labels);
   const lines = scan(text, table);
   const columns = new TableHeads(lines, table);
+  const front = readFrontMatter(text, table);
   const { mentions, cited, count, citedAt } = evidenceOf(lines, columns, table);
-  const scanned = { lines, mentions, table, titledFront: hasTitledFront(lines) };
+  const scanned = { lines, mentions, table, front };
   const sections = sectionsOf(lines);
   const sectionOf = (line: number): number => sections[line] ?? 0;
   const named = divide(scanned);
@@ -73,7 +76,7 @@ function read(text: string, name: string, options: ReadOptions): ReadText {
       : listsOfPeople(scanned);
   const segments = extended(lines, found);
   const units = withoutPreviews(
-    segments.map((segment) => unitOf(lines, segment, columns, table)).filter(({ entry }) => entry.title !== undefined),
+    segments.map((segment) => unitOf(lines, segment, columns, table, front)).filter(({ entry }) => entry.title !== undefined),
     sectionOf,
   );
   withoutOrdinals(units, table);
@@ -90,10 +93,10 @@ function read(text: string, name: string, options: ReadOptions): ReadText {
     mentions: count,
     cited,
     entries: units.map(({ segment, lines: own, entry }) => ({ segment, lines: own, fields: entry })),
-    front: hasTitledFront(lines),
+    front: front?.title !== undefined && (paperOfFront(front) !== undefined || units[0]?.segment.shape === 'file'),
     dated: isDated(units, around.months, around.dates, name),
   });
-  return { reasons, contents: () => contentsOf(text, units, lines, name, table) };
+  return { reasons, contents: () => contentsOf(text, units, lines, name, table, front) };
 }
 
 function isDated(
@@ -152,38 +155,47 @@ function sectionsOf(lines: readonly Line[]): Int32Array {
   return sections;
 }
 
-function hasTitledFront(lines: readonly Line[]): boolean {
-  return frontTitle(lines) !== undefined;
-}
-
-function frontTitle(lines: readonly Line[]): string | undefined {
-  return frontValue(lines, /^title\s{0,3}[:=]\s{0,3}(?=\S)/i)?.replace(/^["']|["']$/g, '');
-}
-
-function frontValue(lines: readonly Line[], key: RegExp): string | undefined {
-  const line = lines[0]?.kind === 'front' ? lines.find((line) => line.kind === 'front' && key.test(line.body)) : undefined;
-  return line?.body.replace(key, '');
-}
-
-function unitOf(lines: readonly Line[], segment: Segment, columns: TableHeads, table: LabelTable): Unit {
+function unitOf(lines: readonly Line[], segment: Segment, columns: TableHeads, table: LabelTable, front: FrontMatter | undefined): Unit {
   const own = lines.slice(segment.first, segment.end);
   const row = segment.shape === 'row' || segment.shape === 'tr';
   const fields = row ? fieldsOfRow(own, columns.of(own[0]), segment.id, table) : fieldsOf(own, segment.id, table);
-  if (segment.shape === 'file' && fields.entry.manner !== 'labelled') {
-    fields.entry.title = titleOfFile(lines, table) ?? fields.entry.title;
+  if (segment.shape === 'file') {
+    const { entry } = fields;
+    entry.title = entry.manner === 'labelled' ? entry.title : (titleOfFile(lines, front, table) ?? entry.title);
+    if (front !== undefined) {
+      takeFront(entry, front);
+    }
   }
   return { segment, lines: own, ...fields };
 }
 
 /** The title of a file about one paper: that of its front matter, unless this only dresses up the first heading. */
-function titleOfFile(lines: readonly Line[], table: LabelTable): string | undefined {
-  const front = frontTitle(lines);
+function titleOfFile(lines: readonly Line[], front: FrontMatter | undefined, table: LabelTable): string | undefined {
   const first = lines.find((line) => line.kind === 'heading');
   const heading = first === undefined ? undefined : headOf(piecesOfLine(first), undefined, true, table)?.title;
-  return heading !== undefined && isPaperTitle(heading, table) && (front === undefined || front.includes(heading)) ? heading : front;
+  const dressed = front?.title === undefined || (heading !== undefined && front.title.includes(heading));
+  return heading !== undefined && dressed && isPaperTitle(heading, table) ? heading : front?.title;
 }
 
-function contentsOf(text: string, units: readonly Unit[], lines: readonly Line[], name: string, table: LabelTable): Contents {
+/** What front matter states is as sure as what a label states. */
+function takeFront(entry: EntryBuilder, front: FrontMatter): void {
+  entry.authors = front.authors.length > 0 ? front.authors : entry.authors;
+  entry.date = front.date ?? entry.date;
+  entry.votes ??= front.votes;
+  entry.venue ??= front.venue;
+  entry.categories = entry.categories.length > 0 ? entry.categories : front.categories;
+  entry.links = front.links;
+  entry.sections.unshift(...front.summary.slice(0, 20));
+}
+
+function contentsOf(
+  text: string,
+  units: readonly Unit[],
+  lines: readonly Line[],
+  name: string,
+  table: LabelTable,
+  front: FrontMatter | undefined,
+): Contents {
   const around = surroundingsOf(
     lines,
     units.map(({ segment }) => segment),
@@ -191,10 +203,9 @@ function contentsOf(text: string, units: readonly Unit[], lines: readonly Line[]
     table,
   );
   const places = new Places(text);
-  const front = dayIn(frontValue(lines, /^(?:date|published|publishdate|pubdate|day)\s{0,3}[:=]/i) ?? '');
   const stated = daysOf(
     units,
-    around.dates.map((date) => date ?? front ?? dateOfName(name)),
+    around.dates.map((date) => date ?? front?.date ?? dateOfName(name)),
   );
   const days = new Set(stated);
   const [only] = days;
@@ -212,7 +223,7 @@ function contentsOf(text: string, units: readonly Unit[], lines: readonly Line[]
       categories: parts.categories.length === 0 && topic !== undefined ? [topic] : parts.categories,
       ...(day !== undefined && { date: day }),
       ...(lang !== undefined && { lang }),
-      links: linksOfEntry(own, segment.id, table),
+      links: withLinks(entry.links, linksOfEntry(own, segment.id, table)),
       range: places.range(own[0]?.start ?? 0, last?.end ?? 0),
     };
   });
@@ -235,6 +246,11 @@ function daysOf(units: readonly Unit[], around: readonly (string | undefined)[])
 }
 
 const DAY = 86_400_000;
+
+/** Links of front matter before those of the text, each once. */
+function withLinks(front: readonly Link[], own: Link[]): Link[] {
+  return front.length === 0 ? own : [...front, ...own.filter(({ url }) => !front.some((link) => link.url === url))];
+}
 
 /** What the columns of tables announce, looked up once for each table. */
 class TableHeads {

@@ -1,9 +1,10 @@
 import { labelKind, labelled, type LabelTable } from '../labels';
 import { dayIn, monthIn } from '../dates';
+import type { FrontMatter } from '../frontMatter';
 import { isOnlyLinks, isTitle, type Mention } from './evidence';
 import { textOf } from './pieces';
 import { piecesOfLine, type Line } from './scan';
-import { isDigestHeading, isHeaderHeading, isPartHeading, isSoftwareHeading } from './vocabulary';
+import { isDigestHeading, isHeaderHeading, isPaperUrl, isPartHeading, isSoftwareHeading } from './vocabulary';
 import { foldLabel } from '../labels';
 
 /** Lines `first..end` (end excluded) that tell of one paper, and how its beginning looks. */
@@ -24,8 +25,8 @@ export interface Scanned {
   lines: readonly Line[];
   mentions: readonly (readonly Mention[])[];
   table: LabelTable;
-  /** Whether front matter states a title. */
-  titledFront: boolean;
+  /** What the front matter says, when there is any. */
+  front?: FrontMatter;
 }
 
 const DEEPEST = 3;
@@ -42,6 +43,10 @@ const SHAPES = 'file h1 h2 h3 h4 h5 h6 d1 d2 d3 tr row bold term n0 b0 n1 b1 n2 
  * fixed number of shapes, a bounded depth.
  */
 export function divide(text: Scanned, first = 0, end = text.lines.length, depth = 0): Segment[] {
+  const stated = depth === 0 ? paperOfFront(text.front) : undefined;
+  if (stated !== undefined) {
+    return [{ first: bodyStart(text.lines), end, shape: 'file', ...stated }];
+  }
   const best = bestShape(text, first, end, depth);
   if (best === undefined) {
     return [];
@@ -153,6 +158,9 @@ export function paperOf(text: Scanned, segment: Segment): PaperKey | undefined {
   const named = (mentions[segment.first] ?? []).filter(({ strength }) => strength > 0);
   const [own = named[0]] = named.filter(({ id }) => id !== undefined);
   const rows = segment.shape === 'row' || segment.shape === 'tr';
+  if (head.kind === 'item' && isFactOf(head, text.table)) {
+    return undefined;
+  }
   if (own !== undefined && (own.titled || rows || segment.end > segment.first + 1 || !isOnlyLinks(piecesOfLine(head), text.table))) {
     return { key: own.key, id: own.id ?? (rows ? undefined : idBeside(text, segment)), placed: own.strength === 2 };
   }
@@ -168,6 +176,12 @@ export function paperOf(text: Scanned, segment: Segment): PaperKey | undefined {
   }
   const [paper] = [...links.values(), ...titled.values()];
   return paper ?? (people === 1 ? { placed: true } : undefined);
+}
+
+/** Whether an item states a fact of a paper that began above: a label that is none of a title or an identifier. */
+function isFactOf(item: Line, table: LabelTable): boolean {
+  const kind = labelled(item.body, table)?.kind;
+  return kind !== undefined && kind !== 'title' && kind !== 'id' && kind !== 'number';
 }
 
 /** The identifier of a paper whose beginning names it by another address. */
@@ -248,10 +262,22 @@ function paperOfFile(text: Scanned, segment: Segment): PaperKey | undefined {
   if (links.size > 1 || titled.size > 2 || people > 1 || (links.size === 0 && (titled.size > 0 || people === 0))) {
     return undefined;
   }
-  if (!text.titledFront && !headsFile(text, segment, [...links.keys()][0])) {
+  if (text.front?.title === undefined && !headsFile(text, segment, [...links.keys()][0])) {
     return undefined;
   }
   return [...links.values()][0] ?? { placed: true };
+}
+
+/** The paper that front matter states by itself: a title, and an identifier, or people with more about their paper. */
+export function paperOfFront(front: FrontMatter | undefined): PaperKey | undefined {
+  if (front?.title === undefined) {
+    return undefined;
+  }
+  if (front.id !== undefined) {
+    return { key: front.id, id: front.id, placed: true };
+  }
+  const paper = front.links.find(({ url }) => isPaperUrl(url))?.url;
+  return front.authors.length > 0 && (paper !== undefined || front.summary.length > 0) ? { key: paper, placed: true } : undefined;
 }
 
 /** Whether the first heading of a file is the title of its one paper: not that of a digest, and of no section above the paper. */

@@ -40,11 +40,11 @@ export function isCitedHeading(folded: string): boolean {
 
 /** Headings of pages about software. Compared folded. */
 const SOFTWARE =
-  /^(?:\d{1,2}[.)]?\s)?(?:install(?:ation|ing)?.*|set ?up|getting started|quick ?start.*|usage.*|how to (?:use|run|train|install).*|requirements?|prerequisites|dependencies|environment.*|build.*|docker.*|training|train(?:ing)? .*|inference|evaluation|evaluate|run(?:ning)?.*|examples?|demos?|tutorials?|api.*|configuration|config|licen[cs]e|contribut(?:ing|ors?|ion guidelines?)|changelog|release notes|supported (?:models|methods|datasets|tasks).*|model zoo.*|pre-?trained.*|models? and results|results and models|download.*|checkpoints?|benchmarks?|hyper-?parameters|groups,? tags,? and tasks.*|groups and tasks|tasks|checklist|parameters|设置|安装.*|使用(?:方法|说明)?.*|快速开始|快速上手|训练.*|推理|部署.*|依赖|环境.*|許可證|许可证|贡献|설치.*|사용법|시작하기|インストール|使い方|instalación|uso|verwendung|installation.*|utilisation|установка|использование|instalação)$/;
+  /^(?:\d{1,2}[.)]?\s)?(?:install(?:ation|ing)?.*|set ?up|getting started|quick ?start.*|usage.*|how to (?:use|run|install).*|how to train|requirements?|prerequisites|dependencies|environment.*|build.*|docker.*|training|inference|evaluation|evaluate|run(?:ning)?.*|examples?|demos?|tutorials?|api.*|configuration|config|licen[cs]e|contribut(?:ing|ors?|ion guidelines?)|changelog|release notes|supported (?:models|methods|datasets|tasks).*|model zoo.*|pre-?trained.*|models? and results|results and models|download.*|checkpoints?|benchmarks?|hyper-?parameters|groups,? tags,? and tasks.*|groups and tasks|tasks|checklist|parameters|设置|安装.*|使用(?:方法|说明)?.*|快速开始|快速上手|训练.*|推理|部署.*|依赖|环境.*|許可證|许可证|贡献|설치.*|사용법|시작하기|インストール|使い方|instalación|uso|verwendung|installation.*|utilisation|установка|использование|instalação)$/;
 
 /** Whether a folded heading belongs to a page about software. */
 export function isSoftwareHeading(folded: string): boolean {
-  return SOFTWARE.test(folded);
+  return folded.split(' ').length < 5 && SOFTWARE.test(folded);
 }
 
 /** Lines that a reader of papers never types. */
