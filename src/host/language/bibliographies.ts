@@ -78,12 +78,15 @@ export class Bibliographies implements vscode.Disposable {
 
   async #begin(): Promise<void> {
     const watcher = vscode.workspace.createFileSystemWatcher('**/*.bib');
+    // Deleting a folder tells of its files nothing but the folder.
+    const deletions = vscode.workspace.createFileSystemWatcher('**', true, true, false);
     const reread = (uri: vscode.Uri) => void this.#readFile(uri);
     this.#disposables.push(
       watcher,
       watcher.onDidCreate(reread),
       watcher.onDidChange(reread),
-      watcher.onDidDelete((uri) => this.#forget(uri)),
+      deletions,
+      deletions.onDidDelete((uri) => this.#forgetUnder(uri)),
       vscode.workspace.onDidOpenTextDocument((document) => this.#take(document)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.#take(document)),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => (this.#files.has(uri.toString()) ? reread(uri) : undefined)),
@@ -126,6 +129,15 @@ export class Bibliographies implements vscode.Disposable {
   #forget(uri: vscode.Uri): void {
     if (this.#files.delete(uri.toString())) {
       this.#fire();
+    }
+  }
+
+  #forgetUnder(folder: vscode.Uri): void {
+    const name = folder.toString();
+    for (const { uri } of [...this.#files.values()]) {
+      if (uri.toString() === name || uri.toString().startsWith(`${name}/`)) {
+        this.#forget(uri);
+      }
     }
   }
 
