@@ -258,6 +258,8 @@ function reasonsOfList({ entries, front, dated }: Case, found: Counts): Reason[]
   entries.forEach(({ segment }) => shapes.set(segment.shape, (shapes.get(segment.shape) ?? 0) + 1));
   const regular = Math.max(...shapes.values()) / count;
   const cover = found.own / (found.own + found.around + 1);
+  // In a long list that is most of the text a citation to copy or a command is a detail.
+  const detail = cover > 0.5 ? Math.min(1, 8 / count) : 1;
   return [
     { code: 'entries-with-facts', weight: 2.5 * facts, count: Math.round(facts * count) },
     { code: 'entries-with-titles', weight: 1.5 * titled, count: Math.round(titled * count) },
@@ -267,9 +269,9 @@ function reasonsOfList({ entries, front, dated }: Case, found: Counts): Reason[]
     { code: 'front-matter', weight: front ? 0.5 : 0 },
     { code: 'digest-heading', weight: found.digestHeadings > 0 ? 1 : 0 },
     { code: 'other-text', weight: cover < 0.5 ? -4 * (0.6 - cover) : 0 },
-    { code: 'code', weight: -Math.min(4, 0.7 * found.code + 0.5 * found.commands), count: found.code + found.commands },
-    { code: 'bibtex', weight: found.bibtex > 0 ? -1 : 0, count: found.bibtex },
-    { code: 'software-headings', weight: -Math.min(3, found.software), count: found.software },
+    { code: 'code', weight: -detail * Math.min(4, 0.7 * found.code + 0.5 * found.commands), count: found.code + found.commands },
+    { code: 'bibtex', weight: found.bibtex > 0 ? -detail : 0, count: found.bibtex },
+    { code: 'software-headings', weight: -detail * Math.min(3, found.software), count: found.software },
     { code: 'links-to-files', weight: -3 * Math.min(1, found.localLinks / count), count: found.localLinks },
     { code: 'tasks', weight: -3 * Math.min(1, found.tasks / count), count: found.tasks },
     { code: 'schedule', weight: found.schedule > 0 ? -4 : 0, count: found.schedule },
