@@ -1,4 +1,5 @@
-import type { PaperIndex, Rewrite } from '../core/index/paperIndex';
+import type { PaperIndex } from '../core/index/paperIndex';
+import type { Rewrite } from '../core/index/rewrites';
 import { Segment, type TextPlace } from '../core/index/segments';
 import { decodeText, encodeText, joined } from './bytes';
 import type { Files } from './files';

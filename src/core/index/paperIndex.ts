@@ -15,24 +15,18 @@ import {
   type Tokens,
 } from './indexReader';
 import { LivePart, SegmentPart, type FileState, type Part } from './parts';
-import { encodeSegment, Segment, type SourceDocument, type SourceFile, type TextPlace } from './segments';
+import { PaperTable } from './paperTable';
+import { gather, placeTexts, segmentsToMerge, type Rewrite } from './rewrites';
+import { encodeSegment, Segment, type SourceDocument, type TextPlace } from './segments';
 import { Vocabulary } from './vocabulary';
 
 /** Documents, and characters of their summaries, from which on what was indexed is ready to become a segment. */
 const SEAL_DOCUMENTS = 4096;
 const SEAL_CHARACTERS = 16_000_000;
-/** So many segments of like size are merged, unless they are larger together. */
-const MERGED_AT_ONCE = 4;
-const LARGEST_SEGMENT = 20_000;
 /** Tokens of a field that are indexed. */
 const MAX_TOKENS = 0xffff;
 /** Notes are kept as files of one entry; no file is called so. */
 const NOTE_NAME = '\0note ';
-
-interface IndexedPaper {
-  id: string;
-  documents: number[];
-}
 
 /** The texts of an entry, as they are indexed. */
 export type EntryTexts = Record<Field, string>;
@@ -53,9 +47,7 @@ export class PaperIndex implements IndexReader {
   #live: { durable?: LivePart; volatile?: LivePart } = {};
   readonly #files = new Map<string, Part>();
   #table = new DocumentTable();
-  readonly #papers: IndexedPaper[] = [];
-  readonly #paperNumbers = new Map<string, number>();
-  #facts: PaperFacts = roomFor(1 << 8);
+  readonly #papers = new PaperTable();
   #frequencies = new Uint32Array(1 << 10);
   #postings: PostingList = { length: 0, documents: new Uint32Array(0), frequencies: new Uint32Array(0) };
   #terms = new Uint32Array(1 << 8);
@@ -231,24 +223,23 @@ export class PaperIndex implements IndexReader {
   // Papers
 
   get paperCount(): number {
-    return this.#papers.length;
+    return this.#papers.count;
   }
 
   paper(id: string): number | undefined {
-    const paper = this.#paperNumbers.get(id);
-    return paper !== undefined && this.#facts.listed[paper] === 1 ? paper : undefined;
+    return this.#papers.listed(id);
   }
 
   paperId(paper: number): string {
-    return this.#papers[paper]?.id ?? '';
+    return this.#papers.id(paper);
   }
 
   documentsOf(paper: number): readonly number[] {
-    return this.#papers[paper]?.documents ?? [];
+    return this.#papers.documents(paper);
   }
 
   get facts(): PaperFacts {
-    return this.#facts;
+    return this.#papers.facts;
   }
 
   // Segments
@@ -290,46 +281,17 @@ export class PaperIndex implements IndexReader {
       this.#live.durable = undefined;
       return this.#rewrite([live]);
     }
-    const merged =
-      least !== undefined
-        ? segmentsToMerge(
-            this.#parts.filter((part) => part instanceof SegmentPart),
-            (part) => this.#living(part),
-          )
-        : [];
+    const merged = least === undefined ? [] : segmentsToMerge(this.#parts);
     return merged.length > 0 ? this.#rewrite(merged) : undefined;
   }
 
   #rewrite(parts: readonly Part[]): Rewrite {
-    const texts: { document: SourceDocument; text: string }[] = [];
-    const origins: [part: Part, local: number][] = [];
-    const files = parts.flatMap((part) =>
-      [...part.files].map(([name, file]): SourceFile => {
-        const documents = Array.from({ length: file.end - file.start }, (_, i) => {
-          const source = this.#source(part, file.start + i);
-          const text = part.text(file.start + i);
-          origins.push([part, file.start + i]);
-          if (typeof text === 'string') {
-            texts.push({ document: source, text });
-          } else {
-            source.text = text;
-          }
-          return source;
-        });
-        return { name, size: file.state?.size ?? 0, mtime: file.state?.mtime ?? 0, mentions: part.mentions(name), documents };
-      }),
-    );
+    const { files, origins, texts } = gather(parts, (part, local) => this.#source(part, local));
     const replaces = parts.flatMap((part) => (part instanceof SegmentPart ? [part.key] : []));
     const source = { tokenizer: this.tokenizer.version, replaces, files, longest: this.#terms.length };
     return {
       texts: texts.map(({ text }) => text),
-      placeTexts: (file, lengths) => {
-        let start = 0;
-        texts.forEach(({ document }, i) => {
-          document.text = { file, start, length: lengths[i]! };
-          start += lengths[i]!;
-        });
-      },
+      placeTexts: (file, lengths) => placeTexts(texts, file, lengths),
       encode: () => encodeSegment(source, this.vocabulary),
       finish: (key, { buffer, localNumbers, numbers: terms }) => {
         const segment = Segment.decode(buffer, this.tokenizer.version);
@@ -401,7 +363,7 @@ export class PaperIndex implements IndexReader {
         const file = table.fileNumber(name);
         for (let local = start; local < end; local++) {
           const ordinal = sections.paper[local]!;
-          const paper = papers[ordinal]! < 0 ? (papers[ordinal] = this.#paperNumber(head.ids[ordinal]!)) : papers[ordinal]!;
+          const paper = papers[ordinal]! < 0 ? (papers[ordinal] = this.#papers.numberOf(head.ids[ordinal]!)) : papers[ordinal]!;
           table.set(first + local, {
             part,
             local,
@@ -414,9 +376,8 @@ export class PaperIndex implements IndexReader {
             flags: sections.flags[local]!,
             lengths: [sections.title[local]!, sections.authors[local]!, sections.categories[local]!, sections.summary[local]!],
           });
-          this.#papers[paper]!.documents.push(first + local);
+          this.#papers.add(first + local, table);
           this.#makeRoom(first + local);
-          this.#note(paper, first + local);
         }
       }
       start = end;
@@ -433,7 +394,7 @@ export class PaperIndex implements IndexReader {
 
   #add(part: LivePart, name: string, entry: OutlineEntry | Entry, index: number): void {
     const texts = this.readTexts(entry);
-    const paper = this.#paperNumber(entryKey(entry));
+    const paper = this.#papers.numberOf(entryKey(entry));
     const number = this.#table.reserve(1);
     const local = part.add(number, texts.summary);
     const note = name.startsWith(NOTE_NAME);
@@ -468,9 +429,8 @@ export class PaperIndex implements IndexReader {
         (note ? Flag.note : 0),
       lengths,
     });
-    this.#papers[paper]!.documents.push(number);
+    this.#papers.add(number, this.#table);
     this.#makeRoom(number);
-    this.#note(paper, number);
   }
 
   #addTerm(part: LivePart, term: number, increment: 0 | 1, mask: number): void {
@@ -486,44 +446,10 @@ export class PaperIndex implements IndexReader {
 
   #drop(number: number): void {
     const paper = this.#table.paper[number]!;
-    const record = this.#papers[paper];
-    if (record) {
-      record.documents = record.documents.filter((other) => other !== number);
+    if (paper >= 0) {
       this.#table.remove(number);
-      this.#refresh(paper);
+      this.#papers.remove(paper, number, this.#table);
     }
-  }
-
-  /** What a paper has more by one document. */
-  #note(paper: number, document: number): void {
-    const { newest, votes, listed } = this.#facts;
-    const table = this.#table;
-    newest[paper] = Math.max(newest[paper]!, table.date[document]!);
-    votes[paper] = Math.max(votes[paper]!, table.votes[document]! - 1, 0);
-    listed[paper] = listed[paper]! | ((table.flags[document]! & Flag.note) === 0 ? 1 : 0);
-  }
-
-  #refresh(paper: number): void {
-    const { newest, votes, listed } = this.#facts;
-    newest[paper] = votes[paper] = listed[paper] = 0;
-    this.#papers[paper]!.documents.forEach((document) => this.#note(paper, document));
-  }
-
-  #paperNumber(id: string): number {
-    const known = this.#paperNumbers.get(id);
-    if (known !== undefined) {
-      return known;
-    }
-    const number = this.#papers.push({ id, documents: [] }) - 1;
-    this.#paperNumbers.set(id, number);
-    if (number >= this.#facts.listed.length) {
-      const { newest, votes, listed } = this.#facts;
-      this.#facts = roomFor(2 * listed.length);
-      this.#facts.newest.set(newest);
-      this.#facts.votes.set(votes);
-      this.#facts.listed.set(listed);
-    }
-    return number;
   }
 
   /** Room for the tokens of a document. */
@@ -576,17 +502,11 @@ export class PaperIndex implements IndexReader {
     }
   }
 
-  #living(part: Part): number {
-    let count = 0;
-    part.files.forEach(({ start, end }) => (count += end - start));
-    return count;
-  }
-
   /** Numbers the documents anew without those that are gone. */
   #renumber(): void {
     const before = this.#table;
     const table = new DocumentTable();
-    this.#papers.forEach((paper) => (paper.documents = []));
+    this.#papers.forgetDocuments();
     for (const part of this.#parts) {
       const numbers = part.numbers.slice();
       part.numbers.fill(0);
@@ -595,7 +515,7 @@ export class PaperIndex implements IndexReader {
           const number = table.reserve(1);
           table.copy(before, numbers[local]!, number);
           part.numbers[local] = number;
-          this.#papers[table.paper[number]!]!.documents.push(number);
+          this.#papers.add(number, table);
         }
       });
     }
@@ -603,46 +523,4 @@ export class PaperIndex implements IndexReader {
     this.generation++;
     this.version++;
   }
-}
-
-/** A piece of work on segments, in steps, so that others can go on between them. */
-export interface Rewrite {
-  /** Summaries that are in memory only, to be written one after another into a file before the segment is. */
-  texts: readonly string[];
-  /** Notes in which file they are and how many bytes each has. */
-  placeTexts(file: string, lengths: readonly number[]): void;
-  encode(): ReturnType<typeof encodeSegment>;
-  /** Puts the segment, written under `key`, in place of what it was made of. */
-  finish(key: string, encoded: EncodedSegment): void;
-}
-
-/** What encoding a segment comes to. */
-export interface EncodedSegment {
-  buffer: ArrayBuffer;
-  localNumbers: Uint32Array;
-  numbers: Uint32Array;
-}
-
-/** One segment of which most is dead, or several of like size. */
-function segmentsToMerge(segments: readonly SegmentPart[], living: (part: SegmentPart) => number): SegmentPart[] {
-  const tiers = new Map<number, SegmentPart[]>();
-  for (const segment of segments) {
-    const documents = living(segment);
-    if (2 * documents < segment.segment.documentCount) {
-      return [segment];
-    }
-    const tier = Math.max(0, Math.floor(Math.log2(documents / 64) / 2));
-    tiers.set(tier, [...(tiers.get(tier) ?? []), segment]);
-  }
-  for (const tier of tiers.values()) {
-    const few = tier.slice(0, MERGED_AT_ONCE);
-    if (few.length === MERGED_AT_ONCE && few.reduce((sum, segment) => sum + living(segment), 0) <= LARGEST_SEGMENT) {
-      return few;
-    }
-  }
-  return [];
-}
-
-function roomFor(papers: number): PaperFacts {
-  return { newest: new Uint32Array(papers), votes: new Uint32Array(papers), listed: new Uint8Array(papers) };
 }
