@@ -71,7 +71,7 @@ export function risingTerms(papers: readonly DatedPaper[], from: string, to: str
     .filter((count) => count.recent >= LEAST_COUNT && count.recent / recent > (2 * count.past) / past)
     .map((count) => ({ count, score: surprise(count.recent, recent, count.past, past) }))
     .filter(({ score }) => score >= LEAST_SCORE)
-    .sort((a, b) => b.score - a.score || (a.count.name < b.count.name ? -1 : 1))
+    .sort((a, b) => b.score - a.score || b.count.name.length - a.count.name.length || (a.count.name < b.count.name ? -1 : 1))
     .map(({ count, score }): RisingTerm => {
       const course = Array.from({ length: weeks }, (_, week) => count.weeks.get(week) ?? 0);
       return { kind: count.kind, name: count.name, count: count.recent, expected: (count.past / past) * recent, score, course };

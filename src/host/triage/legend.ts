@@ -1,4 +1,7 @@
 import * as vscode from 'vscode';
+import type { Marks } from '../marks/marks';
+import type { Pages } from '../page/pages';
+import type { Papers } from '../papers/papers';
 import type { PapersView } from '../tree/treeView';
 import { IconText, StatusBarItem, withIcons } from '../common/ui';
 import type { TriageMode } from './mode';
@@ -46,4 +49,39 @@ export function registerLegend(mode: TriageMode, view: PapersView): vscode.Dispo
     view.status = `${now.title}: ${count}`;
   };
   return vscode.Disposable.from(item, mode.onDidChange(draw));
+}
+
+/** Pages show how many papers are left and the keys; at the end, what came of it and where to go on. */
+export function registerPageLegend(mode: TriageMode, pages: Pages, papers: Papers, marks: Marks): vscode.Disposable {
+  const count = (ids: readonly string[], mark: 'read' | 'starred' | 'skipped') => ids.filter((id) => marks.get(id)?.[mark]).length;
+  const isDone = (id: string) => marks.get(id)?.read === true || marks.get(id)?.skipped === true;
+  /** The newest day that still has papers to go through. */
+  const nextDay = () => papers.days().find(({ date, ids }) => date !== undefined && ids.some((id) => !isDone(id)));
+  const draw = () => {
+    const now = mode.current;
+    pages.setTriage(
+      now && {
+        title: now.title,
+        left: now.left,
+        read: count(now.ids, 'read'),
+        starred: count(now.ids, 'starred'),
+        skipped: count(now.ids, 'skipped'),
+        hasNextDay: now.left === 0 && nextDay() !== undefined,
+        keys: keys().map(([key, , does]) => ({ key, does })),
+      },
+    );
+  };
+  const onAsk = pages.onDidAskTriage(async (action) => {
+    const day = nextDay();
+    if (typeof action === 'object') {
+      await mode.start(action.title, action.ids, false);
+    } else if (action === 'nextDay' && day) {
+      await mode.start(day.date ?? '', day.ids, false);
+    } else if (action === 'starred') {
+      await vscode.commands.executeCommand('paperDigest.searchPapers', 'is:starred');
+    } else {
+      mode.leave();
+    }
+  });
+  return vscode.Disposable.from(mode.onDidChange(draw), onAsk);
 }

@@ -35,8 +35,8 @@ export class TriageMode implements vscode.Disposable {
   }
 
   /** Where the reader is; undefined while the mode is off. */
-  get current(): { title: string; left: number } | undefined {
-    return this.pass && { title: this.pass.title, left: countLeft(this.pass, this.isDone) };
+  get current(): { title: string; left: number; ids: readonly string[] } | undefined {
+    return this.pass && { title: this.pass.title, left: countLeft(this.pass, this.isDone), ids: this.pass.ids };
   }
 
   /** A pass that was left before its end. */

@@ -5,7 +5,7 @@ import type { Pages } from '../page/pages';
 import type { Papers } from '../papers/papers';
 import { isNode } from '../tree/treeNodes';
 import type { PapersView } from '../tree/treeView';
-import { registerLegend } from './legend';
+import { registerLegend, registerPageLegend } from './legend';
 import { registerShortcuts } from './shortcuts';
 import { TriageMode } from './mode';
 import { askScope, scopeOf } from './scope';
@@ -30,6 +30,7 @@ export function registerTriage(
   return vscode.Disposable.from(
     mode,
     registerLegend(mode, view),
+    registerPageLegend(mode, pages, papers, marks),
     registerShortcuts(register),
     register('startTriage', start),
     register('resumeTriage', async () => {
