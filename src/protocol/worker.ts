@@ -24,6 +24,8 @@ export interface WorkerOptions {
   /** Which reader this is: what another one kept is not used. */
   reader: string;
   read: ReadOptions;
+  /** Files that the user calls digests or none, as globs relative to the folders of the workspace, URIs. */
+  treatAs?: { folders: string[]; digest: string[]; noDigest: string[] };
 }
 
 /** A place in a file where a paper is named. */
@@ -40,6 +42,8 @@ export interface FileExplanation {
   format?: string;
   rule?: string;
   args?: string[];
+  /** What speaks for and against it, the weightiest first: codes of the reader, above zero for it. */
+  reasons?: { code: string; weight: number; count?: number }[];
 }
 
 /** What the host requests of the worker, and notifies it of. */

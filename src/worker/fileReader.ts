@@ -1,6 +1,8 @@
+import { matchAny, type Matcher } from '../base/globs';
 import { findArxivIds } from '../core/arxiv';
 import type { Digest } from '../core/model';
 import { isNote } from '../core/notes';
+import type { ReadOptions } from '../core/read/options';
 import { readDigest } from '../core/read/read';
 import type { Stamp, WorkerOptions } from '../protocol/worker';
 import type { Files } from './files';
@@ -23,13 +25,31 @@ export interface Watched {
 export class FileReader {
   /** Texts of open editors, by name. */
   readonly texts = new Map<string, string>();
+  readonly #folders: readonly string[];
+  readonly #isDigest: Matcher;
+  readonly #isNoDigest: Matcher;
 
   constructor(
     private readonly files: Files,
     private readonly options: WorkerOptions,
     private readonly breathe: () => Promise<void> | undefined,
     private readonly watched: Watched,
-  ) {}
+  ) {
+    const { folders = [], digest = [], noDigest = [] } = options.treatAs ?? {};
+    this.#folders = folders.map((folder) => `${folder.replace(/\/$/, '')}/`);
+    this.#isDigest = matchAny(digest);
+    this.#isNoDigest = matchAny(noDigest);
+  }
+
+  /** How a file is to be read: what the user says of it counts more than what is in it. */
+  optionsOf(name: string): ReadOptions {
+    const folder = this.#folders.find((prefix) => name.startsWith(prefix));
+    const path = folder === undefined ? undefined : decoded(name.slice(folder.length));
+    if (path === undefined || !(this.#isDigest(path) || this.#isNoDigest(path))) {
+      return this.options.read;
+    }
+    return { ...this.options.read, treatAs: this.#isNoDigest(path) ? 'no-digest' : 'digest' };
+  }
 
   /** Reads one file; `known` is the state in which there is no need to. Never rejects. */
   async read(name: string, known?: Stamp): Promise<Reading> {
@@ -55,7 +75,7 @@ export class FileReader {
 
   #understand(name: string, text: string, stamp: Stamp | undefined): Reading {
     this.watched.begin(name);
-    const digest = isNote(name) ? undefined : readDigest(text, name, this.options.read);
+    const digest = isNote(name) ? undefined : readDigest(text, name, this.optionsOf(name));
     return { state: 'read', text, digest: digest && digest.entries.length > 0 ? digest : undefined, stamp };
   }
 }
@@ -63,4 +83,13 @@ export class FileReader {
 /** The identifiers of papers that a text names, each once. */
 export function idsIn(text: string): string[] {
   return [...new Set(findArxivIds(text).map(({ id }) => id))];
+}
+
+/** The path as globs see it; undefined when it is no URI's. */
+function decoded(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return undefined;
+  }
 }

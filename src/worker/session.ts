@@ -2,13 +2,13 @@ import { PromiseCache } from '../base/promiseCache';
 import type { SearchMark } from '../core/index/filters';
 import { excerpt } from '../core/index/excerpt';
 import type { PaperIndex } from '../core/index/paperIndex';
-import { whyNotDigest } from '../core/read/heuristic/heuristic';
+import { explainText, whyNotDigest } from '../core/read/heuristic/heuristic';
 import type { Digest } from '../core/model';
 import { PaperSearch, textsOf, TOKENIZER, type SearchResult } from '../core/search';
 import { Rpc, type Args, type Handlers } from '../protocol/rpc';
 import type { Port } from '../protocol/port';
-import type { HostRequests, WorkerOptions, WorkerRequests } from '../protocol/worker';
-import { FileReader } from './fileReader';
+import type { FileExplanation, HostRequests, WorkerOptions, WorkerRequests } from '../protocol/worker';
+import { FileReader, type Reading } from './fileReader';
 import { hostFiles, type Files, type HostRpc } from './files';
 import { Indexer } from './indexer';
 import { IndexStore } from './indexStore';
@@ -47,7 +47,7 @@ export function serve(port: Port, files: (host: Files) => Files = (host) => host
     before: Promise<Session> | undefined,
   ): Promise<Session> => {
     (await before?.catch(() => undefined))?.indexer.stop();
-    const cache = new OutlineCache(asking, options.storage, `${options.reader} ${JSON.stringify(options.read)}`);
+    const cache = new OutlineCache(asking, options.storage, `${options.reader} ${JSON.stringify([options.read, options.treatAs])}`);
     const next = new Session(host, asking, options, cache, new Set(skip ?? []), failed);
     await (fresh ? next.forget() : cache.load()).catch(failed);
     next.begin(known);
@@ -70,7 +70,7 @@ class Session {
   constructor(
     host: HostRpc,
     files: Files,
-    private readonly options: WorkerOptions,
+    options: WorkerOptions,
     cache: OutlineCache,
     private readonly skip: Set<string>,
     failed: (error: unknown) => void,
@@ -195,9 +195,7 @@ class Session {
     const reading = await this.#files.read(name);
     switch (reading.state) {
       case 'read':
-        return reading.digest
-          ? { digest: true, format: reading.digest.format }
-          : { digest: false, rule: whyNotDigest(reading.text, name, this.options.read) ?? 'no-papers' };
+        return this.#explained(name, reading);
       case 'too-large':
         return { digest: false, rule: 'too-large', args: [String(reading.stamp.size), String(reading.limit)] };
       case 'held-worker':
@@ -206,6 +204,15 @@ class Session {
       case 'unchanged':
         return { digest: false, rule: 'unreadable' };
     }
+  }
+
+  #explained(name: string, { text, digest }: Reading & { state: 'read' }): FileExplanation {
+    const options = this.#files.optionsOf(name);
+    const weighed = explainText(text, name, options);
+    const reasons = typeof weighed === 'string' ? [] : [...weighed.reasons];
+    return digest
+      ? { digest: true, format: digest.format, reasons }
+      : { digest: false, rule: whyNotDigest(text, name, options) ?? 'no-papers', reasons };
   }
 }
 

@@ -1,6 +1,7 @@
 import { PaperService } from '../../src/host/papers/paperService';
 import type { WorkerPlace, WorkerPort } from '../../src/host/papers/workerClient';
 import { linkedPorts } from '../../src/protocol/port';
+import type { WorkerOptions } from '../../src/protocol/worker';
 import { serve } from '../../src/worker/session';
 import { MemoryFiles } from './files';
 
@@ -12,6 +13,8 @@ export class World {
   kill: () => void = () => undefined;
   /** The version of the extension. */
   reader = '1';
+  /** What the user calls digests and none. */
+  treatAs: WorkerOptions['treatAs'];
   /** A worker that begins to read this file says nothing any more, as one in an endless loop. */
   holding: string | undefined;
   /** One that begins to read this file dies. */
@@ -28,7 +31,7 @@ export class World {
     return new PaperService(
       (place) => Promise.resolve(this.#start(place)),
       this.disk.handlers,
-      () => ({ limit, reader: this.reader, read: {}, storage: 'mem:/storage' }),
+      () => ({ limit, reader: this.reader, read: {}, treatAs: this.treatAs, storage: 'mem:/storage' }),
       {
         debug: note,
         info: note,

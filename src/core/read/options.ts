@@ -30,6 +30,8 @@ export type Layout = z.infer<typeof layoutSchema>;
 export const readOptionsSchema = z.object({
   labels: z.exactOptional(labelsSchema),
   layouts: z.exactOptional(layoutsSchema),
+  /** What the user says of a file, whatever is in it. */
+  treatAs: z.exactOptional(z.enum(['digest', 'no-digest'])),
 });
 
 /** What the user's settings add to reading. */

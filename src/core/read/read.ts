@@ -23,6 +23,9 @@ const FORMATS: readonly Format[] = [layouts, table6, table3, headings, blocks, a
  */
 export function readDigest(text: string, name: string, options: ReadOptions = {}): Digest {
   const plain = plainText(text);
+  if (options.treatAs === 'no-digest') {
+    return { name, format: 'none', entries: [], problems: [] };
+  }
   const repaired = repairText(plain);
   let empty: Digest | undefined;
   for (const format of FORMATS) {

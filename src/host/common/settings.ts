@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { labelsSchema, layoutSchema } from '../../core/read/options';
-import { isUsableGlob } from './globs';
+import { isUsableGlob } from '../../base/globs';
 import { showWarningMessage } from './ui';
 
 const text = (longest: number) => z.string().check(z.minLength(1), z.maxLength(longest));
@@ -20,8 +20,8 @@ interface List {
 const LISTS = {
   include: { item: glob, most: 50 },
   exclude: { item: glob, most: 200 },
-  digests: { item: glob, most: 200 },
-  noDigests: { item: glob, most: 200 },
+  treatAsDigest: { item: glob, most: 200 },
+  treatAsNoDigest: { item: glob, most: 200 },
   languages: { item: text(40), most: 20 },
   layouts: { item: layoutSchema, most: 50 },
   savedSearches: { item: savedSearchSchema, most: 200 },

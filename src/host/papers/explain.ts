@@ -4,8 +4,55 @@ import { papersText, problemsText } from '../common/strings';
 import type { Explanation, Papers } from './papers';
 import { showInformationMessage } from '../common/ui';
 
-/** The command `Why Is This (Not) a Digest?`: says how a file was read, and by which rule it was not. */
+/** `Why Is This (Not) a Digest?` says how a file was read, and why; `Treat as Digest` and `Treat as No Digest` overrule it. */
 export function registerExplain(papers: Papers, register: RegisterCommand, fail: Fail): vscode.Disposable {
+  return vscode.Disposable.from(
+    explainCommand(papers, register, fail),
+    register('treatAsDigest', (argument, selection) => treatAs('treatAsDigest', filesOf(argument, selection))),
+    register('treatAsNoDigest', (argument, selection) => treatAs('treatAsNoDigest', filesOf(argument, selection))),
+  );
+}
+
+/** The files chosen in the Explorer, else the one of the active editor. */
+function filesOf(argument: unknown, selection: unknown): vscode.Uri[] {
+  const chosen = (Array.isArray(selection) && selection.length > 0 ? (selection as unknown[]) : [argument]).filter(
+    (each) => each instanceof vscode.Uri,
+  );
+  const active = vscode.window.activeTextEditor?.document.uri;
+  return chosen.length > 0 ? chosen : active ? [active] : [];
+}
+
+/** Puts the files, as globs, into one setting of their folder and takes them out of the other. */
+async function treatAs(name: 'treatAsDigest' | 'treatAsNoDigest', uris: readonly vscode.Uri[]): Promise<void> {
+  const opposite = name === 'treatAsDigest' ? 'treatAsNoDigest' : 'treatAsDigest';
+  const globs = uris.filter((uri) => vscode.workspace.getWorkspaceFolder(uri)).map(globOf);
+  if (globs.length === 0) {
+    void showInformationMessage(vscode.l10n.t('Only files of the workspace can be treated as digests.'));
+    return;
+  }
+  const configuration = vscode.workspace.getConfiguration('paperDigest');
+  const items = (setting: string): unknown[] => {
+    const value = configuration.get<unknown>(setting);
+    return Array.isArray(value) ? (value as unknown[]) : [];
+  };
+  const others = items(opposite);
+  if (others.some((item) => globs.includes(item as string))) {
+    await configuration.update(
+      opposite,
+      others.filter((item) => !globs.includes(item as string)),
+      vscode.ConfigurationTarget.Workspace,
+    );
+  }
+  const own = items(name);
+  await configuration.update(name, [...own, ...globs.filter((glob) => !own.includes(glob))], vscode.ConfigurationTarget.Workspace);
+}
+
+/** A glob that fits one file alone, relative to its folder. */
+function globOf(uri: vscode.Uri): string {
+  return vscode.workspace.asRelativePath(uri, false).replace(/[*?[{}]/g, '[$&]');
+}
+
+function explainCommand(papers: Papers, register: RegisterCommand, fail: Fail): vscode.Disposable {
   return register('explainFile', async (argument) => {
     const uri = argument instanceof vscode.Uri ? argument : vscode.window.activeTextEditor?.document.uri;
     if (uri === undefined) {
@@ -22,12 +69,19 @@ export function registerExplain(papers: Papers, register: RegisterCommand, fail:
   });
 }
 
-async function offer({ digest, outline }: Explanation, uri: vscode.Uri, words: string, included: boolean): Promise<void> {
+async function offer({ digest, outline, rule }: Explanation, uri: vscode.Uri, words: string, included: boolean): Promise<void> {
   const problems = vscode.l10n.t('Show Problems');
   const settings = vscode.l10n.t('Open Settings');
-  const actions = digest && included ? (outline?.problems.length ? [problems] : []) : [settings];
+  const overrule = digest ? vscode.l10n.t('Treat as No Digest') : vscode.l10n.t('Treat as Digest');
+  const canOverrule = digest ? included : rule === 'only-mentions' || rule === 'no-papers' || rule === 'bibliography';
+  const actions = [
+    ...(digest && included ? (outline?.problems.length ? [problems] : []) : [settings]),
+    ...(canOverrule && vscode.workspace.getWorkspaceFolder(uri) ? [overrule] : []),
+  ];
   const chosen = await showInformationMessage(words, ...actions);
-  if (chosen === problems) {
+  if (chosen === overrule) {
+    await treatAs(digest ? 'treatAsNoDigest' : 'treatAsDigest', [uri]);
+  } else if (chosen === problems) {
     await vscode.window.showTextDocument(uri);
     await vscode.commands.executeCommand('workbench.actions.view.problems');
   } else if (chosen === settings) {
@@ -39,7 +93,22 @@ async function offer({ digest, outline }: Explanation, uri: vscode.Uri, words: s
 }
 
 /** How a file was read, in a sentence or two. */
-export function wordsOf({ digest, format, rule, args, outline }: Explanation, included: boolean): string {
+export function wordsOf(explanation: Explanation, included: boolean): string {
+  return [howRead(explanation, included), ...reasonTexts(explanation.reasons ?? [])].join(' ');
+}
+
+/** What speaks for it and against it, in a sentence each. */
+function reasonTexts(reasons: NonNullable<Explanation['reasons']>): string[] {
+  const list = (all: typeof reasons): string =>
+    all.map(({ code, count }) => (count === undefined ? reasonText(code) : `${reasonText(code)} (${count})`)).join(', ');
+  const [pro, contra] = [reasons.filter(({ weight }) => weight > 0), reasons.filter(({ weight }) => weight < 0)];
+  return [
+    ...(pro.length > 0 ? [vscode.l10n.t('For it: {0}.', list(pro))] : []),
+    ...(contra.length > 0 ? [vscode.l10n.t('Against it: {0}.', list(contra))] : []),
+  ];
+}
+
+function howRead({ digest, format, rule, args, outline }: Explanation, included: boolean): string {
   if (!digest) {
     return notDigest(rule ?? 'no-papers', args ?? []);
   }
@@ -91,5 +160,60 @@ function notDigest(rule: string, args: readonly string[]): string {
       return vscode.l10n.t('Not read: the file could not be opened.');
     default:
       return vscode.l10n.t('Not a digest: it names no paper, and has no list of titles with authors.');
+  }
+}
+
+/** A reason of the reader in words; a code that has none shows as it is. */
+function reasonText(code: string): string {
+  switch (code) {
+    case 'entries-with-facts':
+      return vscode.l10n.t('papers with people, a summary, a date or votes');
+    case 'entries-with-titles':
+      return vscode.l10n.t('papers with titles of their own');
+    case 'regular-list':
+      return vscode.l10n.t('many papers of one shape');
+    case 'mostly-papers':
+      return vscode.l10n.t('most of the text is about papers');
+    case 'dated':
+      return vscode.l10n.t('it states days');
+    case 'digest-heading':
+      return vscode.l10n.t('a heading of a digest');
+    case 'note-on-one-paper':
+      return vscode.l10n.t('it is about one paper');
+    case 'front-matter':
+      return vscode.l10n.t('its front matter states a paper');
+    case 'treated-as-digest':
+    case 'treated-as-no-digest':
+      return vscode.l10n.t('your settings say so');
+    case 'no-papers':
+      return vscode.l10n.t('it names no paper');
+    case 'only-mentions':
+      return vscode.l10n.t('papers are named only in passing');
+    case 'bibliography':
+      return vscode.l10n.t('papers stand in a list of works cited');
+    case 'other-text':
+      return vscode.l10n.t('most of the text is about something else');
+    case 'readme':
+      return vscode.l10n.t('it is a README');
+    case 'code':
+      return vscode.l10n.t('code');
+    case 'bibtex':
+      return vscode.l10n.t('BibTeX to copy');
+    case 'software-headings':
+      return vscode.l10n.t('headings of software, such as Installation');
+    case 'links-to-files':
+      return vscode.l10n.t('links to files beside it');
+    case 'tasks':
+      return vscode.l10n.t('other tasks');
+    case 'schedule':
+      return vscode.l10n.t('a schedule');
+    case 'figures':
+      return vscode.l10n.t('columns of figures');
+    case 'other-links':
+      return vscode.l10n.t('links elsewhere');
+    case 'names-only':
+      return vscode.l10n.t('titles of a single word');
+    default:
+      return code;
   }
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { notesGlob } from '../../core/notes';
-import { IgnoreRules, isUsableGlob, matchAny, type Matcher } from '../common/globs';
+import { IgnoreRules, isUsableGlob, matchAny, type Matcher } from '../../base/globs';
 import { settingItems } from '../common/settings';
 
 /** Folders that are entered at most where a file system cannot be searched. */

@@ -41,6 +41,8 @@ export interface Explanation {
   /** A code such as `only-mentions`, `no-papers`, `excluded`, `too-large`, `empty`, `binary`. */
   rule?: string;
   args?: readonly string[];
+  /** What speaks for it (weight above zero) and against it, the weightiest first; codes of the reader. */
+  reasons?: readonly { code: string; weight: number; count?: number }[];
   outline?: Outline;
 }
 

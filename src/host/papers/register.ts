@@ -48,7 +48,10 @@ export function openWorkspace(
       await papers.refresh();
       files.list();
     }),
-    onDidChangeSetting(['maxFileSizeMB', 'labels', 'layouts'], () => void papers.refresh().catch(failed)),
+    onDidChangeSetting(
+      ['maxFileSizeMB', 'labels', 'layouts', 'treatAsDigest', 'treatAsNoDigest'],
+      () => void papers.refresh().catch(failed),
+    ),
   );
   return papers;
 }
@@ -66,5 +69,10 @@ function workerOptions(context: vscode.ExtensionContext): WorkerOptions {
     storage: `${storage}/outlines`,
     reader: String((context.extension.packageJSON as { version?: unknown }).version),
     read: { labels: settingObject('labels'), layouts: [...settingItems('layouts')] },
+    treatAs: {
+      folders: vscode.workspace.workspaceFolders?.map(({ uri }) => uri.toString()) ?? [],
+      digest: [...settingItems('treatAsDigest')],
+      noDigest: [...settingItems('treatAsNoDigest')],
+    },
   };
 }

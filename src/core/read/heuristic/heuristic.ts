@@ -96,7 +96,19 @@ function read(text: string, name: string, options: ReadOptions): ReadText {
     front: front?.title !== undefined && (paperOfFront(front) !== undefined || units[0]?.segment.shape === 'file'),
     dated: isDated(units, around.months, around.dates, name),
   });
-  return { reasons, contents: () => contentsOf(text, units, lines, name, table, front) };
+  return { reasons: [...said(options), ...reasons], contents: () => contentsOf(text, units, lines, name, table, front) };
+}
+
+/** What the user says of a file outweighs whatever is seen in it. */
+function said({ treatAs }: ReadOptions): Reason[] {
+  switch (treatAs) {
+    case 'digest':
+      return [{ code: 'treated-as-digest', weight: 1000 }];
+    case 'no-digest':
+      return [{ code: 'treated-as-no-digest', weight: -1000 }];
+    case undefined:
+      return [];
+  }
 }
 
 function isDated(

@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { IgnoreRules, isUsableGlob, matchAny } from '../../../../src/host/common/globs';
+import { IgnoreRules, isUsableGlob, matchAny } from '../../../src/base/globs';
 
 const fits = (glob: string, ...paths: string[]): string[] => paths.filter(matchAny([glob]));
 
