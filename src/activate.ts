@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { apiOf, type PaperDigestApi } from './host/papers/api';
 import { commandsWith, failuresIn } from './host/common/commands';
-import { registerCommands } from './host/commands/register';
+import { registerOpenCommands } from './host/commands/openCommands';
+import { registerSampleCommand } from './host/commands/sample';
 import { extendMarkdownIt, type MarkdownPreview } from './host/language/preview';
 import { previewPort } from './host/language/previewPort';
-import { registerDiagnostics } from './host/diagnostics/register';
+import { registerDiagnostics } from './host/diagnostics/diagnostics';
 import { registerExplain } from './host/papers/explain';
 import { registerLanguage } from './host/language/register';
 import { registerMarkCommands } from './host/marks/commands';
@@ -49,7 +50,8 @@ export async function activateWith(context: vscode.ExtensionContext, startWorker
     registerFollow(view, pages),
     registerDecorations(papers, marks),
     registerTriage(context.workspaceState, papers, marks, pages, view, register),
-    registerCommands(papers, register),
+    registerOpenCommands(papers, register),
+    registerSampleCommand(register),
     registerLanguage(papers, register),
     registerTools(papers, marks),
     registerDiagnostics(papers, register),

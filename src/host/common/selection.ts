@@ -4,18 +4,22 @@ import { findArxivIds, parseArxivId } from '../../core/arxiv';
 import { entryKey } from '../../core/key';
 import type { Paper, Position, Range } from '../../core/model';
 import type { Papers } from '../papers/papers';
-import { pickPaper } from '../search/pick';
-import { isNode } from '../tree/treeNodes';
 import { setStatusBarMessage } from './ui';
 
 /** Asked by `targets` of the pages, which register it: the identifier of the paper on the active page. */
 export const activePaperCommand = 'paperDigest.activePaper';
+
+/** Asked by `targets` of the search, which registers it: the identifier of a paper that the reader picks. */
+export const pickPaperCommand = 'paperDigest.pickPaper';
 
 /** Asked by `targets` of the tree, which registers it: the identifiers of the papers of its selection. */
 export const selectedPapersCommand = 'paperDigest.selectedPapers';
 
 /** The argument of shortcuts that are pressed in the tree, which VS Code gives no node. */
 const fromTree = z.object({ from: z.literal('tree') });
+
+/** A node of the tree. */
+const treeNode = z.object({ ids: z.array(z.string()) });
 
 /** What a webview's context menu hands to a command, from its `data-vscode-context`. */
 const webviewContext = z.object({ paperId: z.string() });
@@ -39,13 +43,13 @@ export async function targets(argument: unknown, selection: unknown, papers: Pap
     setStatusBarMessage(vscode.l10n.t('No digest in this workspace tells of {0}', argument), 5000);
     return [];
   }
-  const paper = (await target(argument, papers)) ?? (await pickPaper(papers));
+  const paper = (await target(argument, papers)) ?? (await askedFor(pickPaperCommand, papers));
   return paper ? [paper] : [];
 }
 
 /** The paper a command is about where there is nothing to ask: that of the argument, else of the active page, else of the cursor. */
 export async function target(argument: unknown, papers: Papers): Promise<Paper | undefined> {
-  return namedBy(argument, papers)[0] ?? (await ofActivePage(papers)) ?? underCursor(papers);
+  return namedBy(argument, papers)[0] ?? (await askedFor(activePaperCommand, papers)) ?? underCursor(papers);
 }
 
 /** The paper of the identifier or else of the entry where the cursor is. */
@@ -66,15 +70,16 @@ function underCursor(papers: Papers): Paper | undefined {
   return entry && papers.paper(entryKey(entry));
 }
 
-/** The paper whose page is the active editor. */
-async function ofActivePage(papers: Papers): Promise<Paper | undefined> {
-  const id = z.optional(z.string()).safeParse(await vscode.commands.executeCommand(activePaperCommand));
+/** The paper whose identifier a command of another feature gives. */
+async function askedFor(command: string, papers: Papers): Promise<Paper | undefined> {
+  const id = z.optional(z.string()).safeParse(await vscode.commands.executeCommand(command));
   return id.data === undefined ? undefined : papers.paper(id.data);
 }
 
 function namedBy(value: unknown, papers: Papers): readonly Paper[] {
-  if (isNode(value)) {
-    return value.papers;
+  const node = treeNode.safeParse(value);
+  if (node.success) {
+    return node.data.ids.flatMap((id) => papers.paper(id) ?? []);
   }
   const id = typeof value === 'string' ? value : webviewContext.safeParse(value).data?.paperId;
   const paper = id === undefined ? undefined : (papers.paper(id) ?? papers.paper(parseArxivId(id)?.id ?? id));

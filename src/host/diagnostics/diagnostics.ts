@@ -3,8 +3,12 @@ import type { Outline, Problem } from '../../core/model';
 import { pairingProblems } from '../../core/pairing';
 import type { Papers } from '../papers/papers';
 import { onDidChangeSetting } from '../common/settings';
-import { diagnosticsOf } from './diagnostic';
-import { Library } from './elsewhere';
+import { diagnosticsOf } from './problemTexts';
+import { TitleIndex } from './titleIndex';
+import type { RegisterCommand } from '../common/commands';
+import { digestsText, problemsText } from '../common/strings';
+import { Fixes } from './fixes';
+import { setStatusBarMessage, withProgress } from '../common/ui';
 
 /** Milliseconds of work before others get their turn. */
 const TURN = 8;
@@ -13,14 +17,14 @@ const TURN = 8;
 export class Diagnostics implements vscode.Disposable {
   readonly #collection = vscode.languages.createDiagnosticCollection('paperDigest');
   readonly #told = new Map<string, Outline>();
-  readonly #library: Library;
+  readonly #titles: TitleIndex;
   readonly #disposables: vscode.Disposable[];
   /** Whether every digest is told of, not only open ones. */
   #all = false;
   #ready = false;
 
   constructor(private readonly papers: Papers) {
-    this.#library = new Library(papers);
+    this.#titles = new TitleIndex(papers);
     this.#disposables = [
       this.#collection,
       papers.onDidChange(() => {
@@ -44,7 +48,7 @@ export class Diagnostics implements vscode.Disposable {
   /** The problems of a digest as they are now, those that only show beside other digests included. */
   problems(name: string): Problem[] {
     const outline = this.papers.outline(name);
-    return outline === undefined ? [] : [...outline.problems, ...pairingProblems(outline.entries, this.#library.from(name))];
+    return outline === undefined ? [] : [...outline.problems, ...pairingProblems(outline.entries, this.#titles.from(name))];
   }
 
   /** Tells of every digest from now on; resolves with the number of problems that are shown and of digests that have any. */
@@ -52,7 +56,7 @@ export class Diagnostics implements vscode.Disposable {
     token: vscode.CancellationToken,
     progress: (done: number, total: number) => void,
   ): Promise<{ problems: number; digests: number }> {
-    await this.#library.index();
+    await this.#titles.index();
     this.#all = true;
     this.#told.clear();
     const names = this.papers.names();
@@ -109,4 +113,31 @@ export class Diagnostics implements vscode.Disposable {
     const uri = vscode.Uri.parse(name, true);
     this.#collection.set(uri, diagnosticsOf(this.problems(name), uri));
   }
+}
+
+/** Problems of digests where they are, their fixes, and the command that checks every digest of the workspace. */
+export function registerDiagnostics(papers: Papers, register: RegisterCommand): vscode.Disposable {
+  const diagnostics = new Diagnostics(papers);
+  return vscode.Disposable.from(
+    diagnostics,
+    vscode.languages.registerCodeActionsProvider({ language: '*' }, new Fixes((name) => diagnostics.problems(name)), Fixes.metadata),
+    register('checkWorkspace', () => checkWorkspace(papers, diagnostics)),
+  );
+}
+
+async function checkWorkspace(papers: Papers, diagnostics: Diagnostics): Promise<{ problems: number; digests: number }> {
+  const options = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Checking digests'), cancellable: true };
+  const found = await withProgress(options, async (report, token) => {
+    await papers.ready;
+    return diagnostics.checkAll(token, (done, total) => report(vscode.l10n.t('{0} of {1}', done, total)));
+  });
+  if (found.problems > 0) {
+    await vscode.commands.executeCommand('workbench.actions.view.problems');
+  }
+  const told =
+    found.problems === 0
+      ? vscode.l10n.t('No problems in {0}', digestsText(papers.names().length))
+      : vscode.l10n.t('{0} in {1}', problemsText(found.problems), digestsText(found.digests));
+  setStatusBarMessage(told, 8000);
+  return found;
 }

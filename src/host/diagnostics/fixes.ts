@@ -2,23 +2,22 @@ import * as vscode from 'vscode';
 import { fixesOf, fixOf, type Edit } from '../../core/fix';
 import type { Problem } from '../../core/model';
 import { toRange } from '../language/places';
-import { SOURCE } from './diagnostic';
-import type { Diagnostics } from './diagnostics';
-import { fixAllTitle, fixTitle } from './words';
+import { fixAllTitle, fixTitle, SOURCE } from './problemTexts';
 import { plainText } from '../common/ui';
 
 /** Offers to mend a problem, and all of its kind in the file. */
 export class Fixes implements vscode.CodeActionProvider {
   static readonly metadata: vscode.CodeActionProviderMetadata = { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] };
 
-  constructor(private readonly diagnostics: Diagnostics) {}
+  /** `problemsOf` gives the problems of a digest as they are now. */
+  constructor(private readonly problemsOf: (name: string) => readonly Problem[]) {}
 
   provideCodeActions(document: vscode.TextDocument, _range: vscode.Range, context: vscode.CodeActionContext): vscode.CodeAction[] {
     const ours = context.diagnostics.filter((diagnostic) => diagnostic.source === SOURCE);
     if (ours.length === 0) {
       return [];
     }
-    const problems = this.diagnostics.problems(document.uri.toString());
+    const problems = this.problemsOf(document.uri.toString());
     const codes = new Set(ours.map((diagnostic) => String(diagnostic.code)));
     return [
       ...ours.flatMap((diagnostic) => one(document, diagnostic, problems)),

@@ -4,6 +4,7 @@ import type { RegisterCommand } from '../common/commands';
 import type { Marks } from '../marks/marks';
 import type { Papers } from '../papers/papers';
 import { targets } from '../common/selection';
+import { pickPaper } from './pick';
 import { Picker } from './picker';
 import { Recent } from './recent';
 import type { SavedSearches } from './saved';
@@ -30,6 +31,7 @@ export function registerSearch(
     }
   };
   return vscode.Disposable.from(
+    register('pickPaper', async () => (await pickPaper(papers))?.id),
     register('searchPapers', async (query) => {
       const purpose = { title: vscode.l10n.t('Search Papers'), ...(typeof query === 'string' && { query }) };
       const [paper] = await new Picker(papers, around, purpose).open();

@@ -7,7 +7,7 @@ import type { Papers } from '../papers/papers';
 const SLICE = 2000;
 
 /** What digests other than the one that is looked at say of titles and identifiers. */
-export class Library {
+export class TitleIndex {
   readonly #titles = new WeakMap<Outline, Map<string, string>>();
   /** Of which papers `#ids` was made. */
   #of: readonly Paper[] | undefined;
