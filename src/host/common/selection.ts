@@ -2,9 +2,14 @@ import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { findArxivIds, parseArxivId } from '../../core/arxiv';
 import { entryKey } from '../../core/key';
-import type { Paper, Position, Range } from '../../core/model';
-import type { Papers } from '../papers/papers';
+import type { Outline, Paper, Position, Range } from '../../core/model';
 import { setStatusBarMessage } from './ui';
+
+/** What is known of papers and digests, as far as it is needed here. */
+interface KnownPapers {
+  paper(id: string): Paper | undefined;
+  outline(name: string): Outline | undefined;
+}
 
 /** Asked by `targets` of the pages, which register it: the identifier of the paper on the active page. */
 export const activePaperCommand = 'paperDigest.activePaper';
@@ -29,7 +34,7 @@ const webviewContext = z.object({ paperId: z.string() });
  * identifier, a node of the tree, the context of a page), else the one of the active page, of the
  * entry under the cursor, else the one that is picked. None when nothing was picked or is known.
  */
-export async function targets(argument: unknown, selection: unknown, papers: Papers): Promise<Paper[]> {
+export async function targets(argument: unknown, selection: unknown, papers: KnownPapers): Promise<Paper[]> {
   const chosen: unknown[] = fromTree.safeParse(argument).success
     ? z.array(z.string()).parse(await vscode.commands.executeCommand(selectedPapersCommand))
     : Array.isArray(selection) && selection.length > 0
@@ -48,12 +53,12 @@ export async function targets(argument: unknown, selection: unknown, papers: Pap
 }
 
 /** The paper a command is about where there is nothing to ask: that of the argument, else of the active page, else of the cursor. */
-export async function target(argument: unknown, papers: Papers): Promise<Paper | undefined> {
+export async function target(argument: unknown, papers: KnownPapers): Promise<Paper | undefined> {
   return namedBy(argument, papers)[0] ?? (await askedFor(activePaperCommand, papers)) ?? underCursor(papers);
 }
 
 /** The paper of the identifier or else of the entry where the cursor is. */
-function underCursor(papers: Papers): Paper | undefined {
+function underCursor(papers: KnownPapers): Paper | undefined {
   const editor = vscode.window.activeTextEditor;
   if (!editor) {
     return undefined;
@@ -71,12 +76,12 @@ function underCursor(papers: Papers): Paper | undefined {
 }
 
 /** The paper whose identifier a command of another feature gives. */
-async function askedFor(command: string, papers: Papers): Promise<Paper | undefined> {
+async function askedFor(command: string, papers: KnownPapers): Promise<Paper | undefined> {
   const id = z.optional(z.string()).safeParse(await vscode.commands.executeCommand(command));
   return id.data === undefined ? undefined : papers.paper(id.data);
 }
 
-function namedBy(value: unknown, papers: Papers): readonly Paper[] {
+function namedBy(value: unknown, papers: KnownPapers): readonly Paper[] {
   const node = treeNode.safeParse(value);
   if (node.success) {
     return node.data.ids.flatMap((id) => papers.paper(id) ?? []);

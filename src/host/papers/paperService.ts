@@ -8,7 +8,7 @@ import type { Day, Digest, Entry, Outline, Paper, Source } from '../../core/mode
 import { RpcError, type Handlers } from '../../protocol/rpc';
 import type { Token } from '../../protocol/port';
 import type { HostRequests, WorkerOptions } from '../../protocol/worker';
-import type { Mark, Marks } from '../marks/marks';
+import type { Mark } from '../../core/marks/mark';
 import { OutlineReceiver } from './outlineReceiver';
 import type { Explanation, Found, Mention, Papers, Reading } from './papers';
 import { WorkerClient, WorkerState, type WorkerRpc, type WorkerPlace, type WorkerPort, type WorkerTimes } from './workerClient';
@@ -255,7 +255,7 @@ export class PaperService implements Papers, Disposable {
   }
 
   /** Passes on the marks of papers that changed, so that searches can ask for them. */
-  setMarks(ids: Iterable<string>, marks: Pick<Marks, 'get'>): void {
+  setMarks(ids: Iterable<string>, marks: { get(id: string): Mark | undefined }): void {
     const changes = Array.from(ids, (id): [string, Mark | null] => [id, marks.get(id) ?? null]);
     this.#state.setMarks(changes);
     this.#worker.notify('marks', { marks: changes });

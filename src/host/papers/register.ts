@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import type { WorkerOptions } from '../../protocol/worker';
 import type { RegisterCommand } from '../common/commands';
-import type { Marks } from '../marks/marks';
+import type { Mark } from '../../core/marks/mark';
 import { onDidChangeSetting, registerSettingCheck, setting, settingItems, settingObject } from '../common/settings';
 import { showWarningMessage } from '../common/ui';
 import type { WorkerPlace, WorkerPort } from './workerClient';
@@ -56,8 +56,15 @@ export function openWorkspace(
   return papers;
 }
 
+/** As much of the marks as the index needs. */
+interface ReadableMarks {
+  get(id: string): Mark | undefined;
+  all(): ReadonlyMap<string, unknown>;
+  readonly onDidChange: vscode.Event<readonly string[]>;
+}
+
 /** Tells the index what the reader decided, now and from now on, so that `is:starred` and `has:note` find it. */
-export function tellMarks(papers: PaperService, marks: Marks): vscode.Disposable {
+export function tellMarks(papers: PaperService, marks: ReadableMarks): vscode.Disposable {
   papers.setMarks(marks.all().keys(), marks);
   return marks.onDidChange((ids) => papers.setMarks(ids, marks));
 }

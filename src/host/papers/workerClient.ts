@@ -2,7 +2,7 @@ import type { Disposable, Logger } from '../../base/emitter';
 import { Rpc, RpcError, type Args, type RequestOptions, type Handlers, type Value } from '../../protocol/rpc';
 import type { Port } from '../../protocol/port';
 import type { HostRequests, WorkerRequests } from '../../protocol/worker';
-import type { Mark } from '../marks/marks';
+import type { Mark } from '../../core/marks/mark';
 
 /** A running worker: the line to it, and its end. */
 export interface WorkerPort extends Port {
