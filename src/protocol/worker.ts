@@ -1,4 +1,5 @@
 import type { SearchMark } from '../core/index/filters';
+import type { Suggestion } from '../core/index/suggest';
 import type { Digest, Range } from '../core/model';
 import type { ReadOptions } from '../core/read/options';
 import type { SearchResult } from '../core/search';
@@ -67,6 +68,8 @@ export interface WorkerRequests {
   /** One page of hits; `complete` when every digest had been indexed. */
   search(args: { query: string; limit: number; offset: number }): Omit<SearchResult, 'terms'> & { complete: boolean };
   related(args: { id: string; limit: number }): { id: string; score: number }[];
+  /** Papers by likeness to the starred and unlikeness to the skipped ones, best first; `why` are the words that decided. */
+  suggest(args: { starred: readonly string[]; skipped: readonly string[]; candidates: readonly string[] }): Suggestion[];
   mentions(args: { id: string }): FileMention[];
   explain(args: { name: string }): FileExplanation;
 }

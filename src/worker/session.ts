@@ -38,6 +38,7 @@ export function serve(port: Port, files: (host: Files) => Files = (host) => host
     marks: async ({ marks }) => (await opened()).setMarks(marks),
     digest: async ({ name }) => (await opened()).digest(name),
     search: async ({ query, limit, offset }) => (await opened()).find(query, limit, offset),
+    suggest: async ({ starred, skipped, candidates }) => (await opened()).search.suggest(starred, skipped, candidates),
     related: async ({ id, limit }) => (await opened()).search.related(id, limit),
     mentions: async ({ id }, token) => (await opened()).mentions(id, () => token.isCancellationRequested),
     explain: async ({ name }) => (await opened()).explain(name),

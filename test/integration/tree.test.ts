@@ -119,6 +119,26 @@ describe('tree', () => {
     }
   });
 
+  it('sorts by the marks once there are enough of them, and says which words decided', async () => {
+    const { papers, marks, layout, preferences, tree, paperNode } = makeTree();
+    assert.equal(preferences.canSuggest, false);
+    const examples = ['2412.00001', '2412.00002', '2412.00003', '2412.00004'];
+    papers.put('file:///old.md', digest('2024-12-01', ...examples.map((id): [string, string] => [id, `Old ${id}`])));
+    await marks.change(examples.slice(0, 2), { starred: true, read: true });
+    await marks.change([...examples.slice(2), '2501.00003'], { skipped: true });
+    assert.equal(preferences.canSuggest, true);
+    preferences.wantOrder();
+    await new Promise<void>((resolve) => preferences.onDidChange(resolve));
+    layout.change({ order: 'suggested' });
+    assert.deepEqual(
+      tree.roots[0]?.papers.map(({ id }) => id),
+      ['2501.00002', '2501.00001'],
+    );
+    const node = paperNode('2501.00001');
+    const item = await tree.resolveTreeItem(tree.getTreeItem(node), node, new vscode.CancellationTokenSource().token);
+    assert.match((item.tooltip as vscode.MarkdownString).value, /My order: .*words/);
+  });
+
   it('folds the older of many days into weeks and months, and finds their papers', async () => {
     const { tree, papers } = makeTree();
     for (let day = 0; day < 120; day++) {

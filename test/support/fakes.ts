@@ -65,6 +65,8 @@ export class FakePapers implements Papers {
     return Promise.resolve({ hits, total: hits.length, complete: true, notUnderstood: [] });
   };
   related = () => Promise.resolve([]);
+  suggest: Papers['suggest'] = (_starred, _skipped, candidates) =>
+    Promise.resolve(candidates.toReversed().map((id, i) => ({ id, score: -i, why: ['+ words'] })));
   mentions = () => Promise.resolve([]);
   explain: Papers['explain'] = (uri) => Promise.resolve({ name: uri.toString(), digest: false });
   refresh = () => Promise.resolve();

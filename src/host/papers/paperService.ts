@@ -4,6 +4,7 @@ import { forEachInSlices, systemClock } from '../../base/schedule';
 import { entryKey } from '../../core/key';
 import { Library } from '../../core/library';
 import type { ListedOutline } from '../../core/library/listing';
+import type { Suggestion } from '../../core/index/suggest';
 import type { Day, Digest, Entry, Outline, Paper, Source } from '../../core/model';
 import { RpcError, type Handlers } from '../../protocol/rpc';
 import type { Token } from '../../protocol/port';
@@ -168,6 +169,10 @@ export class PaperService implements Papers, Disposable {
 
   search(query: string, page: { limit?: number; offset?: number } = {}, token?: Token): Promise<Found> {
     return this.#worker.request('search', { query, limit: page.limit ?? 20, offset: page.offset ?? 0 }, token ? { token } : {});
+  }
+
+  suggest(starred: readonly string[], skipped: readonly string[], candidates: readonly string[]): Promise<Suggestion[]> {
+    return this.#worker.request('suggest', { starred, skipped, candidates });
   }
 
   related(id: string, limit = 10, token?: Token): Promise<{ id: string; score: number }[]> {

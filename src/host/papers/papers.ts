@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { Suggestion } from '../../core/index/suggest';
 import type { Day, Digest, Entry, Outline, Paper, Range } from '../../core/model';
 
 /** How far the reading of the workspace has come; counts are files. */
@@ -77,11 +78,7 @@ export interface Papers {
   /** The nearest other papers, nearest first. */
   related(id: string, limit?: number, token?: vscode.CancellationToken): Promise<{ id: string; score: number }[]>;
   /** Papers ordered by likeness to the starred and unlikeness to the skipped ones, best first; `why` are the words that decided. */
-  suggest?(
-    starred: readonly string[],
-    skipped: readonly string[],
-    candidates: readonly string[],
-  ): Promise<{ id: string; score: number; why: string[] }[]>;
+  suggest(starred: readonly string[], skipped: readonly string[], candidates: readonly string[]): Promise<Suggestion[]>;
   /** Where in the workspace the paper is named, digests and notes alike. */
   mentions(id: string, token?: vscode.CancellationToken): Promise<Mention[]>;
   explain(uri: vscode.Uri): Promise<Explanation>;

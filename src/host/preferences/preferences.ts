@@ -150,7 +150,7 @@ export class Preferences implements vscode.Disposable {
       return;
     }
     const { starred, skipped } = this.#examples();
-    const suggested = this.canSuggest ? await this.papers.suggest?.(starred, skipped, this.#candidates()).catch(() => undefined) : [];
+    const suggested = this.canSuggest ? await this.papers.suggest(starred, skipped, this.#candidates()).catch(() => undefined) : [];
     if (suggested) {
       this.#scores = new Map(suggested.map(({ id, score }) => [id, score]));
       this.#reasons = new Map(suggested.map(({ id, why }) => [id, why]));
