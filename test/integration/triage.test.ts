@@ -47,7 +47,7 @@ describe('triage', () => {
     const scope = await scopeOf('2025-01-29', undefined, papers);
     assert.ok(scope);
     assert.ok(await mode.start(scope.title, scope.ids, false));
-    assert.deepEqual([pages.active?.id, mode.current], [ids[0], { title: '2025-01-29', left: 2 }]);
+    assert.deepEqual([pages.active?.id, mode.current], [ids[0], { title: '2025-01-29', left: 2, ids: [ids[0], ids[2]] }]);
     await mode.decide('read');
     assert.deepEqual([pages.active?.id, mode.current?.left], [ids[2], 1]);
     await mode.decide('skipped');
@@ -93,7 +93,7 @@ describe('triage', () => {
     assert.equal(mode.current, undefined);
     const again = makeMode(memento, marks);
     assert.ok(await again.mode.resume(false));
-    assert.deepEqual([again.pages.active?.id, again.mode.current], [ids[1], { title: 'a day', left: 2 }]);
+    assert.deepEqual([again.pages.active?.id, again.mode.current], [ids[1], { title: 'a day', left: 2, ids: all(papers) }]);
   });
 
   it('has nothing to resume when all was decided', async () => {

@@ -128,9 +128,21 @@ describe('the house', () => {
     );
   });
 
-  it('has every text in Korean', () => {
+  for (const language of ['ko', 'zh-cn', 'ja']) {
+    it(`has every text in ${language}, with the same placeholders`, () => {
+      const english = keys('package.nls.json');
+      assert.deepEqual(keys(`package.nls.${language}.json`), english);
+      assert.deepEqual(keys(`l10n/bundle.l10n.${language}.json`), keys('l10n/bundle.l10n.ko.json'));
+      const bundle = JSON.parse(readFileSync(join(root, 'l10n', `bundle.l10n.${language}.json`), 'utf8')) as Record<string, string>;
+      const placeholders = (text: string) => [...new Set(text.match(/\{\d\}/g))].sort();
+      for (const [message, translation] of Object.entries(bundle)) {
+        assert.deepEqual(placeholders(translation), placeholders(message), message);
+      }
+    });
+  }
+
+  it('uses every text of package.nls.json', () => {
     const english = keys('package.nls.json');
-    assert.deepEqual(keys('package.nls.ko.json'), english);
     const used = new Set([...readFileSync(join(root, 'package.json'), 'utf8').matchAll(/"%([\w.-]+)%"/g)].map((match) => match[1] ?? ''));
     assert.deepEqual(
       [...used].filter((key) => !english.includes(key)),
@@ -142,7 +154,7 @@ describe('the house', () => {
     );
   });
 
-  it('has every message in Korean, and no message that nothing says', async () => {
+  it('has every message translated, and no message that nothing says', async () => {
     const { getL10nJson } = await import('@vscode/l10n-dev');
     const sources = typescriptFiles(join(root, 'src')).map((path) => ({ extension: '.ts', contents: readFileSync(path, 'utf8') }));
     const said = Object.keys(await getL10nJson(sources)).sort();

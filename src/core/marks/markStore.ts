@@ -178,7 +178,10 @@ export class MarkStore implements Disposable {
     try {
       const missing = await this.#shared.missing(this.#log.table);
       if (missing.size > 0) {
-        this.#isDirty = !(await this.#shared.publish(missing, place));
+        // Only ever set here: a step that is made meanwhile has to be shared, too.
+        if (!(await this.#shared.publish(missing, place))) {
+          this.#isDirty = true;
+        }
         this.#later(SETTLE_DELAY);
       }
     } catch (error) {

@@ -78,6 +78,24 @@ const allOf = (disk: MemoryDisk) =>
     .sort();
 
 describe('a store of marks', () => {
+  it('shares a step that is made while an earlier one is being written', async () => {
+    const [clock, disk] = [new ManualClock(), new MemoryDisk()];
+    let meanwhile: Promise<unknown> | undefined;
+    const files = new MemoryFiles(disk, async (kind, path) => {
+      // The temporary file of the shared marks is about to be renamed.
+      if (kind === 'write' && path.endsWith('.tmp') && path.startsWith('w/marks/') && !meanwhile) {
+        meanwhile = window.history.change(['2501.00002'], { skipped: true });
+        await meanwhile;
+      }
+    });
+    const window = await open(clock, files);
+    await window.history.change(['2501.00001'], { starred: true });
+    await window.store.flush();
+    await meanwhile;
+    await window.store.flush();
+    assert.match(disk.text(FILE) ?? '', /2501\.00001[\s\S]*2501\.00002/);
+  });
+
   let disk: MemoryDisk;
   let clock: ManualClock;
 
