@@ -52,10 +52,11 @@ function cleanItem(item: string): string {
     .trim();
 }
 
-/** A number of votes; undefined for `-` and anything else that is none. Thousands may be separated. */
+/** A number of votes; undefined for `-`, a number beyond those of any crowd, and anything else that is none. Thousands may be separated. */
 export function votesOf(text: string): number | undefined {
-  const digits = /^\D{0,8}?(\d[\d,]*)/.exec(text.trim())?.[1];
-  return digits === undefined ? undefined : Number(digits.replaceAll(',', ''));
+  const digits = /^\D{0,8}?(\d[\d,]*)/.exec(text.trim().slice(0, 400))?.[1];
+  const votes = Number(digits?.replaceAll(',', ''));
+  return Number.isSafeInteger(votes) ? votes : undefined;
 }
 
 const SIGN_BEFORE = /(?:[★☆⭐🌟▲△🔺👍❤♥🔥⬆↑🤗]|upvotes?|votes?|likes?|stars?)[\uFE0F\s:：*_x×]{0,5}(\d[\d,]{0,9})(?![\d.]*\d|\s?%)/iu;

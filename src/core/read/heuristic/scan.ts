@@ -84,6 +84,10 @@ function* spans(text: string): Generator<[number, number]> {
     }
     yield [from, end];
     start = end + 1;
+    // Of blank lines in a row one is enough, and there may be millions.
+    while (end === from && text.charCodeAt(start) === 10) {
+      start++;
+    }
   }
 }
 

@@ -71,6 +71,11 @@ function withoutLead(line: readonly Piece[], lead: Lead, table: LabelTable, coun
       pieces.shift();
       continue;
     }
+    const tagged = text === '[' ? joinedTag(pieces, table) : undefined;
+    if (tagged !== undefined) {
+      pieces.splice(0, 3, tagged);
+      continue;
+    }
     const more = pieces.length > 1 || text.length > 60;
     if (!isLink && more && isDate(text) && text.length < 24) {
       lead.date ??= dayIn(text);
@@ -106,6 +111,15 @@ function withoutLead(line: readonly Piece[], lead: Lead, table: LabelTable, coun
     }
   }
   return pieces;
+}
+
+/** `[**Name**] Title` as one piece, so that the name is a tag as in `[Name] Title`. */
+function joinedTag([, name, behind]: readonly Piece[], table: LabelTable): Piece | undefined {
+  const title = behind?.target === undefined && behind?.text.startsWith(']') ? behind.text.slice(1).trim() : '';
+  const people = /,|\set al/.test(title) && namesIn(title).length > 0;
+  return name?.target === undefined && behind !== undefined && /\S\s\S/.test(title) && isTitle(title, table) && !people
+    ? { ...behind, text: `[${name?.text.trim() ?? ''}${behind.text}` }
+    : undefined;
 }
 
 /** A date, venue or tag in brackets that more text follows. */
@@ -430,11 +444,15 @@ function emptied(text: string): string {
 }
 
 function tidy(title: string): string {
-  return oneLine(title)
-    .replace(/^\[?(?:arxiv:\s?)?\d{4}\.\d{4,5}(?:v\d{1,3})?\]?[\s:.–—-]{1,9}(?=\S)/i, '')
-    .replace(/^[\s:：|,;–—-]+|[\s:：|,;–—-]{1,9}$/g, '')
-    .replace(/^["“](.*)["”]$/, '$1')
-    .replace(/[\s([（【]+$/, '')
-    .replace(/(?<![.!?])\.$/, '')
-    .trim();
+  return (
+    oneLine(title)
+      .replace(/^\[?(?:arxiv:\s?)?\d{4}\.\d{4,5}(?:v\d{1,3})?\]?[\s:.–—-]{1,9}(?=\S)/i, '')
+      .replace(/^[\s:：|,;–—-]+|[\s:：|,;–—-]{1,9}$/g, '')
+      // `Title(@Lab)`: whose paper it is.
+      .replace(/\s?[(（]@[^()（）]{0,80}[)）]$/, '')
+      .replace(/^["“](.*)["”]$/, '$1')
+      .replace(/[\s([（【]+$/, '')
+      .replace(/(?<![.!?])\.$/, '')
+      .trim()
+  );
 }

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { readDigest } from '../../../../src/core/read/read';
-import { whyNotDigest } from '../../../../src/core/read/heuristic/heuristic';
+import { explainText, whyNotDigest } from '../../../../src/core/read/heuristic/heuristic';
 
 const root = join(import.meta.dirname, '../../../..');
 const folder = join(root, 'test/fixtures/strangers');
@@ -58,6 +58,58 @@ describe('the reader of other layouts', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('takes time in proportion to a text of nothing but one unit', () => {
+    const units = [
+      '[',
+      '](',
+      '**',
+      '`',
+      '$',
+      '<tr>',
+      '<a href="',
+      '<!--',
+      '&',
+      '(',
+      '"',
+      ' - ',
+      ', A',
+      '\n',
+      '| ',
+      '> ',
+      '# ',
+      'x',
+      '9',
+      '、',
+    ];
+    const contexts = [
+      '',
+      '- [A](https://arxiv.org/abs/2501.12345',
+      '### ',
+      '| Title | Votes |\n|---|---|\n| [A](https://arxiv.org/abs/2501.12345) | ',
+    ];
+    const time = (text: string): number => {
+      const start = performance.now();
+      explainText(text, 'a.md');
+      return performance.now() - start;
+    };
+    for (const context of contexts) {
+      for (const unit of units) {
+        const text = (length: number): string => context + unit.repeat(length / unit.length);
+        const long = time(text(120_000));
+        // Below this all is noise.
+        if (long > 300) {
+          assert.ok(long / time(text(30_000)) < 10, JSON.stringify([context, unit, long]));
+        }
+      }
+    }
+  });
+
+  it('has no number of votes that no crowd could give', () => {
+    const text = `- **A Title of Words** [pdf](https://arxiv.org/abs/2501.12345)\n  - Votes: ${'9'.repeat(390)}\n`.repeat(3);
+    assert.ok(explainText(text, 'a.md') !== 'empty');
+    assert.ok(readDigest(`# Daily Papers\n\n${text}`, '2025-01-02.md').entries.every(({ votes }) => votes === undefined));
   });
 
   it('reads CRLF, CR and a byte order mark as LF', () => {
