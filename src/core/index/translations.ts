@@ -8,9 +8,9 @@ import type { Ranked } from './topK';
  * that meet the query best in its own language are mostly told of, or at least named, in the other one as well, and
  * their words there are what the query means. Nothing is learned ahead or kept, so nothing is out of date.
  *
- * Measured with sentences in one language about papers told of in the other, share in the first ten among as many
- * papers told of in the query's language: 20 sources .38 beside 50 .41 and 200 .36; 20 words .36, 60 .39, 200 .39;
- * `SHARE` .8 .22, .9 .37, 1 .45, where papers told of in the query's language lose .01, .04 and .08 of theirs.
+ * Measured with sentences in one language about papers told of in the other, share in the first ten, with a
+ * prototype: alone 20 sources .38 beside 50 .41 and 200 .36; 20 words .36, 60 .39, 200 .39;
+ * `SHARE`, among papers told of in the query's language, .8 .22, .9 .37, 1 .45, where papers told of in the query's language lose .01, .04 and .08 of theirs.
  */
 const SOURCES = 50;
 const WORDS = 60;
