@@ -128,16 +128,22 @@ export class TermCursor {
   /** Bytes that the present term shares with the one before it. */
   shared = 0;
   /** The place of the present term; -1 before the first. */
-  ordinal: number;
-  #at: number;
+  ordinal = -1;
+  #at = 0;
 
   /** `block`: where to begin. */
   constructor(
     private readonly terms: SortedTerms,
     block = 0,
   ) {
+    this.moveTo(block);
+  }
+
+  /** Goes before the first term of a block. */
+  moveTo(block: number): void {
     this.ordinal = block * BLOCK - 1;
-    this.#at = terms.blocks[block] ?? 0;
+    this.#at = this.terms.blocks[block] ?? 0;
+    this.length = 0;
   }
 
   next(): boolean {
@@ -170,8 +176,8 @@ export class TermCursor {
   }
 }
 
-/** A cursor on the first term that is not below the bytes, or behind the last term. */
-export function seek(terms: SortedTerms, bytes: Uint8Array, length: number): TermCursor {
+/** A cursor on the first term that is not below the bytes, or behind the last term; `cursor` itself when one of the list is given. */
+export function seek(terms: SortedTerms, bytes: Uint8Array, length: number, cursor = new TermCursor(terms)): TermCursor {
   let low = 0;
   let high = terms.blocks.length;
   while (high - low > 1) {
@@ -183,7 +189,7 @@ export function seek(terms: SortedTerms, bytes: Uint8Array, length: number): Ter
       low = middle;
     }
   }
-  const cursor = new TermCursor(terms, low);
+  cursor.moveTo(low);
   while (cursor.next() && compareBytes(cursor.term, cursor.length, bytes, 0, length) < 0);
   return cursor;
 }

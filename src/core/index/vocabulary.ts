@@ -26,6 +26,10 @@ const SYLLABLES = /^[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff66-\uff9d]{2}$/;
 const FIRST_SYLLABLE = '\u1100';
 /** Code units of a beginning that so many terms have that they are not gone through one by one. */
 const SHORT_BEGINNING = 3;
+/** Terms of such a beginning that are passed one by one before the rest is skipped: to seek takes as long as several steps. */
+const STEPS = 24;
+/** The first byte of the code units below U+2000, where all letters but syllables and compatibility forms are. */
+const LAST_OF_LETTERS = 0xe1;
 
 /** A sorted list and the number of each of its terms, by place. */
 interface NumberedTerms {
@@ -339,6 +343,8 @@ class SimilarSearch {
   #valid = 0;
   /** So many bytes of the present term are like nothing near; so many are near, however the term goes on. */
   #dead = Infinity;
+  #isDeadShort = false;
+  readonly #above = new Uint8Array(3 * MAX_TERM_LENGTH + 1);
   #near: { bytes: number; distance: number } | undefined;
   #found: SimilarPlace[] = [];
 
@@ -357,16 +363,19 @@ class SimilarSearch {
   in(terms: SortedTerms): SimilarPlace[] {
     this.#found = [];
     this.#restart();
-    let cursor = new TermCursor(terms);
+    const cursor = new TermCursor(terms);
+    // Syllables are above all letters, and most terms of a Korean library are pairs of them: no letters are like these.
+    const spelled = this.word.charCodeAt(0) < FIRST_SYLLABLE.charCodeAt(0);
+    let passed = 0;
     cursor.next();
-    while (cursor.ordinal < terms.count) {
+    while (cursor.ordinal < terms.count && !(spelled && cursor.term[0]! > LAST_OF_LETTERS)) {
       const dead = this.#visit(cursor);
-      if (dead > 0) {
+      passed = dead > 0 && cursor.shared >= dead ? passed + 1 : 0;
+      if (passed >= STEPS) {
         // Many terms begin so: on to the first that does not.
-        const above = new Uint8Array(dead + 1);
-        above.set(cursor.term.subarray(0, dead));
-        above[dead] = 0xff;
-        cursor = seek(terms, above, above.length);
+        this.#above.set(cursor.term.subarray(0, dead));
+        this.#above[dead] = 0xff;
+        seek(terms, this.#above, dead + 1, cursor);
         this.#restart();
       } else {
         cursor.next();
@@ -381,11 +390,11 @@ class SimilarSearch {
     this.#valid = 0;
   }
 
-  /** Looks at one term; returns the length of a short beginning with which none is near, else 0. */
+  /** Looks at one term; returns the length in bytes of its short beginning with which none is near, else 0. */
   #visit(cursor: TermCursor): number {
     this.#valid = Math.min(this.#valid, cursor.shared);
     if (cursor.shared >= this.#dead) {
-      return 0;
+      return this.#isDeadShort ? this.#dead : 0;
     }
     if (this.#near && cursor.shared >= this.#near.bytes) {
       this.#note(cursor, this.#near.distance);
@@ -408,7 +417,8 @@ class SimilarSearch {
       this.#valid = at;
       if (least > this.most) {
         this.#dead = at;
-        return depth <= SHORT_BEGINNING ? at : 0;
+        this.#isDeadShort = depth <= SHORT_BEGINNING;
+        return this.#isDeadShort ? at : 0;
       }
       if (this.asPrefix && distance <= this.most && distance > 0 && depth >= this.word.length) {
         this.#near = { bytes: at, distance };
