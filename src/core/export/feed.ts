@@ -86,7 +86,7 @@ function timestamp(date: string | undefined): string | undefined {
 function xml(text: string): string {
   return (
     text
-      // eslint-disable-next-line no-control-regex -- These cannot stand in XML 1.0.
+       
       .replace(
         /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
         '',

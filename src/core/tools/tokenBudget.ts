@@ -1,6 +1,6 @@
 /** Tokens of a text for a language model, estimated from above: four ASCII letters, or one other character, a token. */
 export function estimateTokens(text: string): number {
-  // eslint-disable-next-line no-control-regex -- The range of ASCII.
+   
   const ascii = text.match(/[\0-\x7f]/g)?.length ?? 0;
   return Math.ceil(ascii / 3.5) + (text.length - ascii);
 }
