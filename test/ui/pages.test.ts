@@ -7,8 +7,8 @@ describe('pages in a real workbench', () => {
   const open = workbenches();
 
   /** Opens the page of a day from the tree's papers. */
-  async function openDay(): Promise<Workbench> {
-    const workbench = await open();
+  async function openDay(settings: Record<string, unknown> = {}): Promise<Workbench> {
+    const workbench = await open({ settings });
     await workbench.showPapers();
     await workbench.command('Paper Digest: Open the Day');
     await workbench.page.locator('.tab', { hasText: '2025-02-11' }).waitFor();
@@ -16,7 +16,8 @@ describe('pages in a real workbench', () => {
   }
 
   it('comes back after a reload, with its place, its marks and its notes', async () => {
-    const workbench = await openDay();
+    // The long form, which has notes and contents.
+    const workbench = await openDay({ 'paperDigest.page.fold': 'first' });
     const { page } = workbench;
     let frame = await workbench.pageFrame();
     const entry = frame.locator('.entry').nth(9);
