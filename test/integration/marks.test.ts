@@ -122,6 +122,7 @@ describe('marks', () => {
     await write(`${FOLDER}/other.jsonl`, `{"id":"${OTHER}","starred":true,"at":{"starred":"${at}"}}\n`);
     await write('.paper-digest/state.jsonl', `<<<<<<< HEAD\n{"id":"${OTHER}","note":"theirs","at":{"note":"${at}"}}\n=======\n`);
     await eventually('their note to be known', async () => (await vscode.workspace.fs.readFile(noteOn(OTHER))).length > 0);
+    await eventually('their star to be known', async () => (await (await api()).search('is:starred')).some(({ id }) => id === OTHER));
     await command('toggleStar', OTHER);
     await eventually('their star to be taken back', async () => !(JSON.parse(await markIn(OTHER)) as Mark).starred);
     await vscode.workspace.fs.delete(noteOn(OTHER));
