@@ -1,5 +1,6 @@
 import type { Paper } from '../core/model';
 import { isoWeek } from '../core/grouping/group';
+import { risingTerms } from '../core/grouping/rising';
 import type { CliLibrary } from './workspace';
 
 /** What a library holds, in numbers. */
@@ -15,9 +16,6 @@ export interface Stats {
   rising: { word: string; recent: number; before: number }[];
 }
 
-/** Weeks that count as recent for rising words, and as before. */
-const RECENT_WEEKS = 1;
-const BEFORE_WEEKS = 13;
 const MOST_RISING = 15;
 
 /** Counts a library's papers by day, digest folder and language, and the title words whose share rose in the last week. */
@@ -53,29 +51,20 @@ function counts(papers: readonly Paper[], keysOf: (paper: Paper) => Iterable<str
   return [...found].sort(([a, first], [b, second]) => second - first || (a < b ? -1 : 1));
 }
 
+/** As the page of a week has them: its words alone. */
 function risingWords(papers: readonly Paper[], last: string | undefined): Stats['rising'] {
   if (last === undefined) {
     return [];
   }
-  const daysAgo = (date: string) => (Date.parse(last) - Date.parse(date)) / (24 * 60 * 60 * 1000);
-  const within = (from: number, to: number) =>
-    papers.filter(({ dates: [date] }) => date !== undefined && daysAgo(date) >= from && daysAgo(date) < to);
-  const [recent, before] = [within(0, 7 * RECENT_WEEKS), within(7 * RECENT_WEEKS, 7 * (RECENT_WEEKS + BEFORE_WEEKS))];
-  const words = (these: readonly Paper[]) =>
-    new Map(counts(these, ({ title }) => new Set(title.toLowerCase().match(/[\p{L}][\p{L}\p{N}-]{3,}/gu) ?? [])));
-  const [now, then] = [words(recent), words(before)];
-  // How unlikely the recent count is at the rate of before (the log-likelihood ratio of Dunning, 1993).
-  const surprise = (word: string, count: number) => {
-    const expected = ((count + (then.get(word) ?? 0)) * recent.length) / Math.max(1, recent.length + before.length);
-    return count > expected ? 2 * count * Math.log(count / expected) : 0;
-  };
-  return [...now]
-    .filter(([, count]) => count >= 3)
-    .map(([word, count]) => ({ word, recent: count, before: then.get(word) ?? 0, surprise: surprise(word, count) }))
-    .filter((each) => each.surprise > 6)
-    .sort((a, b) => b.surprise - a.surprise)
+  const from = new Date(Date.parse(last) - 6 * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+  const dated = papers.flatMap(({ title, authors, categories, dates }) => {
+    const date = dates.at(-1);
+    return date === undefined ? [] : [{ date, title, authors, categories }];
+  });
+  return risingTerms(dated, from, last, Infinity)
+    .filter(({ kind }) => kind === 'word')
     .slice(0, MOST_RISING)
-    .map(({ word, recent: count, before: earlier }) => ({ word, recent: count, before: earlier }));
+    .map(({ name, count, course }) => ({ word: name, recent: count, before: course.reduce((sum, each) => sum + each, 0) - count }));
 }
 
 /** The same as a table for people. */

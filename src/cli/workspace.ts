@@ -2,10 +2,9 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import ignore from 'ignore';
 import type { Digest, Entry, Paper, Source } from '../core/model';
-import { Library } from '../core/library';
+import { findPaper, Library } from '../core/library';
 import { readDigest } from '../core/read/read';
 import { PaperSearch } from '../core/search';
-import { parseArxivId } from '../core/arxiv';
 import { entryKey } from '../core/key';
 import { CliError } from './cliError';
 
@@ -149,7 +148,7 @@ export class CliLibrary {
 
   /** By identifier in any spelling, or entry key. */
   paper(id: string): Paper | undefined {
-    return this.#library.paper(id) ?? this.#library.paper(parseArxivId(id)?.id ?? id);
+    return findPaper(this.#library, id);
   }
 
   /** What each digest of a paper says of it, in the order of its sources. */

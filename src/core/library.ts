@@ -1,9 +1,15 @@
+import { parseArxivId } from './arxiv';
 import { compare } from '../base/text';
 import { Calendar } from './library/calendar';
 import { comparePlaces, getOr, hold, stated, telling, type Held, type Place } from './library/held';
 import type { ListedOutline } from './library/listing';
 import { mergePaper } from './merge';
 import type { Day, Outline, Paper } from './model';
+
+/** A paper by any spelling of its identifier, or by its entry key. */
+export function findPaper(papers: { paper(id: string): Paper | undefined }, spelling: string): Paper | undefined {
+  return papers.paper(spelling) ?? papers.paper(parseArxivId(spelling)?.id ?? spelling);
+}
 
 /**
  * All papers that the digests tell of, one per identifier. Depends on the digests alone, never on

@@ -53,6 +53,8 @@ export interface SearchOptions {
   limit?: number;
   offset?: number;
   today?: string;
+  /** Whether hits say where the query was found; true by default. */
+  excerpts?: boolean;
 }
 
 /** The index over all digests; answers with the best papers first. `query.ts` says what can be asked, `ranking.ts` how it is answered. */
@@ -85,10 +87,10 @@ export class PaperSearch {
   }
 
   /** One page of the papers for a query, best first, and how many there are. */
-  find(query: string, { limit = 20, offset = 0, today }: SearchOptions = {}): SearchResult {
+  find(query: string, { limit = 20, offset = 0, today, excerpts = true }: SearchOptions = {}): SearchResult {
     const { ranking, problems } = this.#ranking(query, offset + limit, today);
     const hits = ranking.ranked.slice(offset, offset + limit).map(({ paper, score }) => {
-      const why = excerpt(this.#summaries(paper), ranking.terms);
+      const why = excerpts ? excerpt(this.#summaries(paper), ranking.terms) : undefined;
       return { id: this.index.paperId(paper), score, ...(why !== undefined && { why }) };
     });
     return { hits, total: ranking.total, notUnderstood: problems.map(({ typed }) => typed), problems, terms: ranking.terms };

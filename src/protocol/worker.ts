@@ -65,8 +65,8 @@ export interface WorkerRequests {
   /** Marks that are new or changed; null where there is none any more. */
   marks(args: { marks: (readonly [id: string, mark: SearchMark | null])[] }): void;
   digest(args: { name: string }): Digest | undefined;
-  /** One page of hits; `complete` when every digest had been indexed. */
-  search(args: { query: string; limit: number; offset: number }): Omit<SearchResult, 'terms'> & { complete: boolean };
+  /** One page of hits, with excerpts unless they are not wanted; `complete` when every digest had been indexed. */
+  search(args: { query: string; limit: number; offset: number; excerpts?: boolean }): Omit<SearchResult, 'terms'> & { complete: boolean };
   related(args: { id: string; limit: number }): { id: string; score: number }[];
   /** Papers by likeness to the starred and unlikeness to the skipped ones, best first; `why` are the words that decided. */
   suggest(args: { starred: readonly string[]; skipped: readonly string[]; candidates: readonly string[] }): Suggestion[];

@@ -37,7 +37,7 @@ export function serve(port: Port, files: (host: Files) => Files = (host) => host
     text: async ({ name, text }) => (await opened()).setText(name, text),
     marks: async ({ marks }) => (await opened()).setMarks(marks),
     digest: async ({ name }) => (await opened()).digest(name),
-    search: async ({ query, limit, offset }) => (await opened()).find(query, limit, offset),
+    search: async ({ query, limit, offset, excerpts }) => (await opened()).find(query, limit, offset, excerpts),
     suggest: async ({ starred, skipped, candidates }) => (await opened()).search.suggest(starred, skipped, candidates),
     related: async ({ id, limit }) => (await opened()).search.related(id, limit),
     mentions: async ({ id }, token) => (await opened()).mentions(id, () => token.isCancellationRequested),
@@ -150,10 +150,13 @@ class Session {
   }
 
   /** A page of hits with their excerpts; summaries that are not in memory are read where they are kept, else in their digests. */
-  async find(query: string, limit: number, offset: number): Promise<Omit<SearchResult, 'terms'> & { complete: boolean }> {
-    const { terms, ...result } = this.search.find(query, { limit, offset });
+  async find(query: string, limit: number, offset: number, excerpts = true): Promise<Omit<SearchResult, 'terms'> & { complete: boolean }> {
+    const { terms, ...result } = this.search.find(query, { limit, offset, excerpts: false });
     const { index } = this.search;
     const { complete } = this.indexer;
+    if (!excerpts) {
+      return { ...result, complete };
+    }
     this.#digests.clear();
     const hits = result.hits.map(async (hit) => {
       const paper = index.paper(hit.id);

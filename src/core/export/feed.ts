@@ -1,3 +1,4 @@
+import { citedUrl } from '../citation/paper';
 import type { Entry, Paper } from '../model';
 
 /** A paper and what one digest says of it. */
@@ -23,7 +24,7 @@ export function jsonFeed(items: readonly FeedItem[], { title, description, link 
     ...(link !== undefined && { home_page_url: link }),
     items: items.map(({ paper, entry }) => ({
       id: paper.id,
-      url: urlOf(paper),
+      url: citedUrl(paper),
       title: paper.title,
       content_text: summaryText(entry),
       date_published: timestamp(paper.dates.at(-1)),
@@ -47,7 +48,7 @@ export function rss(items: readonly FeedItem[], { title, description, link = 'ht
     ...items.flatMap(({ paper, entry }) => [
       '    <item>',
       `      <title>${xml(paper.title)}</title>`,
-      ...(urlOf(paper) === undefined ? [] : [`      <link>${xml(urlOf(paper) ?? '')}</link>`]),
+      ...(citedUrl(paper) === undefined ? [] : [`      <link>${xml(citedUrl(paper) ?? '')}</link>`]),
       `      <guid isPermaLink="false">${xml(paper.id)}</guid>`,
       ...(paper.dates.at(-1) === undefined
         ? []
@@ -61,13 +62,6 @@ export function rss(items: readonly FeedItem[], { title, description, link = 'ht
     '</rss>',
     '',
   ].join('\n');
-}
-
-function urlOf(paper: Paper): string | undefined {
-  return (
-    paper.links.find(({ kind }) => kind === 'abs')?.url ??
-    (/^\d{4}\.|\//.test(paper.id) && !paper.id.includes(':') ? `https://arxiv.org/abs/${paper.id}` : paper.links[0]?.url)
-  );
 }
 
 function summaryText(entry: Entry | undefined): string {
@@ -84,13 +78,11 @@ function timestamp(date: string | undefined): string | undefined {
 
 /** As the content of an element; characters that XML 1.0 cannot hold are dropped. */
 function xml(text: string): string {
-  return (
-    text
-       
-      .replace(
-        /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
-        '',
-      )
-      .replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
-  );
+  return text
+
+    .replace(
+      /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
+      '',
+    )
+    .replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

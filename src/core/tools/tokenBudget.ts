@@ -1,6 +1,5 @@
 /** Tokens of a text for a language model, estimated from above: four ASCII letters, or one other character, a token. */
 export function estimateTokens(text: string): number {
-   
   const ascii = text.match(/[\0-\x7f]/g)?.length ?? 0;
   return Math.ceil(ascii / 3.5) + (text.length - ascii);
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import { findArxivIds, parseArxivId } from '../../core/arxiv';
+import { findArxivIds } from '../../core/arxiv';
+import { findPaper } from '../../core/library';
 import { entryKey } from '../../core/key';
 import type { Outline, Paper, Position, Range } from '../../core/model';
 import { setStatusBarMessage } from './ui';
@@ -87,7 +88,7 @@ function namedBy(value: unknown, papers: KnownPapers): readonly Paper[] {
     return node.data.ids.flatMap((id) => papers.paper(id) ?? []);
   }
   const id = typeof value === 'string' ? value : webviewContext.safeParse(value).data?.paperId;
-  const paper = id === undefined ? undefined : (papers.paper(id) ?? papers.paper(parseArxivId(id)?.id ?? id));
+  const paper = id === undefined ? undefined : findPaper(papers, id);
   return paper ? [paper] : [];
 }
 

@@ -38,6 +38,15 @@ export function plainCommand(command: vscode.Command): vscode.Command {
   return { ...command, title: plainText(command.title), tooltip: optional(command.tooltip) };
 }
 
+/**
+ * A text as Markdown that shows exactly it, on one line. CommonMark lets any ASCII punctuation be escaped; that also
+ * keeps `www.…` and `https://…` of a digest from becoming links. `MarkdownString.appendText` would turn spaces into
+ * no-break spaces, so that lines break inside words.
+ */
+export function escapeMarkdown(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/[!-/:-@[-`{-~]/g, '\\$&');
+}
+
 /** A text whose icons are ours. */
 export class IconText {
   constructor(readonly value: string) {}

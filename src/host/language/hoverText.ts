@@ -3,6 +3,7 @@ import { absUrl, type ArxivId, huggingFaceUrl, pdfUrl } from '../../core/arxiv';
 import { isArxiv } from '../../core/citation/paper';
 import type { Entry, Paper, Source } from '../../core/model';
 import { plainText } from '../../core/markup/plainText';
+import { escapeMarkdown } from '../common/ui';
 import type { Mention } from '../papers/papers';
 import { commandUri, fileLabel, newestFirst } from './places';
 
@@ -27,10 +28,10 @@ const enabledCommands = ['openPaper', 'openDigest', 'openCode', 'copyLink', 'cop
 /** A short hover fits into VS Code's box, which is 250 pixels high: about eleven lines. Lengths in UTF-16 code units. */
 const most = { authors: 5, categories: 3, bullets: 2, bullet: 170, places: 3 };
 
-/** The hover of a paper that digests know. Their text is escaped, letter for letter. */
+/** The hover of a paper that digests know. Their text is escapeMarkdown, letter for letter. */
 export function knownText(size: HoverSize, said: Said): vscode.MarkdownString {
   const { paper } = said;
-  const blocks = [`**[${escaped(plainText(paper.title))}](${commandUri('openPaper', paper.id)})**`];
+  const blocks = [`**[${escapeMarkdown(plainText(paper.title))}](${commandUri('openPaper', paper.id)})**`];
   if (size === 'title') {
     return markdown([...blocks, actions(said)]);
   }
@@ -42,7 +43,11 @@ export function knownText(size: HoverSize, said: Said): vscode.MarkdownString {
 
 /** The hover of an identifier that no digest has. */
 export function unknownText(one: ArxivId): vscode.MarkdownString {
-  return markdown([`**arXiv:${escaped(one.id)}**`, escaped(vscode.l10n.t('No digest here has this paper.')), arxivLinks(one).join(' · ')]);
+  return markdown([
+    `**arXiv:${escapeMarkdown(one.id)}**`,
+    escapeMarkdown(vscode.l10n.t('No digest here has this paper.')),
+    arxivLinks(one).join(' · '),
+  ]);
 }
 
 function markdown(blocks: readonly string[]): vscode.MarkdownString {
@@ -58,7 +63,7 @@ function facts(paper: Paper, size: HoverSize): string {
   const rest = [...paper.dates.slice(0, 1), ...votes, ...paper.categories.slice(0, size === 'full' ? undefined : most.categories)].join(
     ' · ',
   );
-  return lines([escaped(authors), escaped(rest)]);
+  return lines([escapeMarkdown(authors), escapeMarkdown(rest)]);
 }
 
 /** Lines of one paragraph. */
@@ -68,7 +73,7 @@ function lines(all: readonly string[]): string {
 
 /** The facts of a paper and the beginning of its summary, without links. */
 export function summaryText(paper: Paper, entries: Said['entries']): vscode.MarkdownString {
-  return markdown([`**${escaped(plainText(paper.title))}**`, facts(paper, 'short'), ...beginning({ entries })]);
+  return markdown([`**${escapeMarkdown(plainText(paper.title))}**`, facts(paper, 'short'), ...beginning({ entries })]);
 }
 
 /** The first items of the first summary there is. */
@@ -84,16 +89,16 @@ function everything({ entries }: Said): string[] {
   return told.flatMap(({ entry, source }) => [
     ...(told.length > 1 ? [`---\n\n*${place(source)}*`] : []),
     ...entry.summary.flatMap(({ heading, list, items }) => [
-      heading === undefined ? '' : `**${escaped(plainText(heading, 'markdown'))}**`,
+      heading === undefined ? '' : `**${escapeMarkdown(plainText(heading, 'markdown'))}**`,
       list
         ? bullets(items.map((item) => plainText(item, 'markdown')))
-        : items.map((item) => escaped(plainText(item, 'markdown'))).join('\n\n'),
+        : items.map((item) => escapeMarkdown(plainText(item, 'markdown'))).join('\n\n'),
     ]),
   ]);
 }
 
 function bullets(items: readonly string[]): string {
-  return items.map((item) => `- ${escaped(item)}`).join('\n');
+  return items.map((item) => `- ${escapeMarkdown(item)}`).join('\n');
 }
 
 /** The sentences that are short enough; the beginning of the first when it is not. */
@@ -115,12 +120,12 @@ function places(heading: string, all: readonly (Source | Mention)[], size: Hover
   }
   const named = all.slice(0, size === 'full' ? 20 : most.places);
   const more = all.length > named.length ? [`+${all.length - named.length}`] : [];
-  return `${escaped(heading)}: ${[...named.map(place), ...more].join(' · ')}`;
+  return `${escapeMarkdown(heading)}: ${[...named.map(place), ...more].join(' · ')}`;
 }
 
 function place(where: Source | Mention): string {
   const line = 'digest' in where ? `:${where.range.start.line + 1}` : '';
-  return `[${escaped(fileLabel(where.name) + line)}](${commandUri('openDigest', { name: where.name, range: where.range })})`;
+  return `[${escapeMarkdown(fileLabel(where.name) + line)}](${commandUri('openDigest', { name: where.name, range: where.range })})`;
 }
 
 function actions({ paper, one }: Said): string {
@@ -137,12 +142,4 @@ function actions({ paper, one }: Said): string {
 
 function arxivLinks(one: ArxivId): string[] {
   return [`[arXiv](${absUrl(one)})`, `[PDF](${pdfUrl(one)})`, `[Hugging Face](${huggingFaceUrl(one)})`];
-}
-
-/**
- * The text as Markdown that shows exactly it. CommonMark lets any ASCII punctuation be escaped; that also
- * keeps `www.…` and `https://…` of a digest from becoming links.
- */
-function escaped(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[!-/:-@[-`{-~]/g, '\\$&');
 }

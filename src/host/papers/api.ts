@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { parseArxivId } from '../../core/arxiv';
+import { findPaper } from '../../core/library';
 import type { Entry, Paper } from '../../core/model';
 import type { Papers } from './papers';
 
@@ -27,7 +27,7 @@ export function apiOf(papers: Papers): PaperDigestApi {
     indexed: papers.indexed,
     papers: () => papers.papers(),
     paper: async (id) => {
-      const paper = papers.paper(id) ?? papers.paper(parseArxivId(id)?.id ?? id);
+      const paper = findPaper(papers, id);
       return paper && { ...paper, entries: await papers.entries(paper) };
     },
     search: async (query, limit) => {

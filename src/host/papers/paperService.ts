@@ -11,7 +11,7 @@ import type { Token } from '../../protocol/port';
 import type { HostRequests, WorkerOptions } from '../../protocol/worker';
 import type { Mark } from '../../core/marks/mark';
 import { OutlineReceiver } from './outlineReceiver';
-import type { Explanation, Found, Mention, Papers, Reading } from './papers';
+import type { Explanation, Found, Mention, Papers, SearchPage, Reading } from './papers';
 import { WorkerClient, WorkerState, type WorkerRpc, type WorkerPlace, type WorkerPort, type WorkerTimes } from './workerClient';
 
 /** What the host does for the worker that it cannot do itself. */
@@ -167,8 +167,8 @@ export class PaperService implements Papers, Disposable {
     );
   }
 
-  search(query: string, page: { limit?: number; offset?: number } = {}, token?: Token): Promise<Found> {
-    return this.#worker.request('search', { query, limit: page.limit ?? 20, offset: page.offset ?? 0 }, token ? { token } : {});
+  search(query: string, { limit = 20, offset = 0, excerpts }: SearchPage = {}, token?: Token): Promise<Found> {
+    return this.#worker.request('search', { query, limit, offset, excerpts }, token ? { token } : {});
   }
 
   suggest(starred: readonly string[], skipped: readonly string[], candidates: readonly string[]): Promise<Suggestion[]> {

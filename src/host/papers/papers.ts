@@ -47,6 +47,13 @@ export interface Explanation {
   outline?: Outline;
 }
 
+/** The part of the hits that is wanted; excerpts cost reading summaries, and are left out when `excerpts` is false. */
+export interface SearchPage {
+  limit?: number;
+  offset?: number;
+  excerpts?: boolean;
+}
+
 /** What every view reads from: the papers of the workspace, kept current. */
 export interface Papers {
   /** Newest day first; synchronous, from memory. While digests are still being read it may take long: await `ready` first. */
@@ -74,7 +81,7 @@ export interface Papers {
   digest(name: string, token?: vscode.CancellationToken): Promise<Digest | undefined>;
   /** The entries of a paper, one a source, in the order of `paper.sources`. */
   entries(paper: Paper, token?: vscode.CancellationToken): Promise<Entry[]>;
-  search(query: string, page?: { limit?: number; offset?: number }, token?: vscode.CancellationToken): Promise<Found>;
+  search(query: string, page?: SearchPage, token?: vscode.CancellationToken): Promise<Found>;
   /** The nearest other papers, nearest first. */
   related(id: string, limit?: number, token?: vscode.CancellationToken): Promise<{ id: string; score: number }[]>;
   /** Papers ordered by likeness to the starred and unlikeness to the skipped ones, best first; `why` are the words that decided. */

@@ -31,6 +31,8 @@ export class Preferences implements vscode.Disposable {
   #scores: ReadonlyMap<string, number> = new Map();
   #reasons: ReadonlyMap<string, readonly string[]> = new Map();
   #wantsOrder = false;
+  /** Counts the runs of matching rules: the answers of an earlier one may come last. */
+  #run = 0;
 
   constructor(
     private readonly papers: Papers,
@@ -118,6 +120,7 @@ export class Preferences implements vscode.Disposable {
   }
 
   async #matchRules(): Promise<void> {
+    const run = ++this.#run;
     const followed = new Map<string, string[]>();
     const muted = new Set<string>();
     for (const query of this.rules('follow')) {
@@ -132,6 +135,10 @@ export class Preferences implements vscode.Disposable {
         }
       }
     }
+    // A later run has begun, and knows better.
+    if (run !== this.#run) {
+      return;
+    }
     if (!isSame(muted, this.#muted) || !isSame(followed, this.#followed)) {
       this.#muted = muted;
       this.#followed = followed;
@@ -141,7 +148,7 @@ export class Preferences implements vscode.Disposable {
 
   async #matches(query: string): Promise<string[]> {
     // A rule that cannot be asked while the worker starts is asked again with the next change.
-    const found = await this.papers.search(query, { limit: MOST_MATCHES }).catch(() => undefined);
+    const found = await this.papers.search(query, { limit: MOST_MATCHES, excerpts: false }).catch(() => undefined);
     return found?.hits.map(({ id }) => id) ?? [];
   }
 

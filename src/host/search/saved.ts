@@ -80,7 +80,7 @@ export class SavedSearches implements vscode.Disposable {
   }
 
   private async ask(query: string): Promise<{ papers: Paper[]; total: number }> {
-    const { hits, total } = await this.papers.search(query, { limit: shown });
+    const { hits, total } = await this.papers.search(query, { limit: shown, excerpts: false });
     const papers = hits.flatMap((hit) => this.papers.paper(hit.id) ?? []);
     return { papers, total };
   }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { parseArxivId } from '../../core/arxiv';
+import { findPaper } from '../../core/library';
 import { ToolInputError, TOOLS, type ToolLibrary } from '../../core/tools/tools';
 import type { Marks } from '../marks/marks';
 import type { Papers } from '../papers/papers';
@@ -36,7 +36,7 @@ export function registerTools(papers: Papers, marks: Marks): vscode.Disposable {
 function editorLibrary(papers: Papers, marks: Marks, token: vscode.CancellationToken): ToolLibrary {
   return {
     days: () => papers.days(),
-    paper: (id) => papers.paper(id) ?? papers.paper(parseArxivId(id)?.id ?? id),
+    paper: (id) => findPaper(papers, id),
     entries: async (paper) => {
       const entries = await papers.entries(paper, token);
       return paper.sources.flatMap((source, i) => (entries[i] === undefined ? [] : [{ source, entry: entries[i] }]));

@@ -4,7 +4,7 @@ import type { Group } from '../../core/grouping/group';
 import { isEntryKey } from '../../core/key';
 import type { Entry, Paper } from '../../core/model';
 import { papersText, progressText, votesText } from '../common/strings';
-import { createTreeItem } from '../common/ui';
+import { createTreeItem, escapeMarkdown } from '../common/ui';
 import { languageRank, readerLanguages } from '../common/languages';
 import type { Mark, Marks } from '../marks/marks';
 import type { Papers } from '../papers/papers';
@@ -248,11 +248,6 @@ export async function paperTooltip(
   const head = [`**${escapeMarkdown(paper.title)}**`, ...facts.map(escapeMarkdown)].join('\n\n');
   const end = summary.length > SUMMARY_LENGTH ? `${summary.slice(0, SUMMARY_LENGTH)}…` : summary;
   return new vscode.MarkdownString(end === '' ? head : `${head}\n\n---\n\n${escapeMarkdown(end)}`);
-}
-
-/** As `MarkdownString.appendText`, which turns spaces into no-break spaces so that lines break inside words. */
-function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_{}[\]()#+\-!~<>&|.:@$=]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/\s+/g, ' ');
 }
 
 function summaryText(entry: Entry): string {

@@ -69,7 +69,7 @@ async function askSearch(papers: Papers): Promise<Scope | undefined> {
 }
 
 async function scopeOfSearch(text: string, papers: Papers): Promise<Scope> {
-  const { hits } = await papers.search(text, { limit: longest });
+  const { hits } = await papers.search(text, { limit: longest, excerpts: false });
   return { title: `“${text}”`, ids: hits.map(({ id }) => id).filter((id) => papers.has(id)) };
 }
 
