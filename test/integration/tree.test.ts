@@ -136,7 +136,7 @@ describe('tree', () => {
     );
     const node = paperNode('2501.00001');
     const item = await tree.resolveTreeItem(tree.getTreeItem(node), node, new vscode.CancellationTokenSource().token);
-    assert.match((item.tooltip as vscode.MarkdownString).value, /My order: .*words/);
+    assert.match((item.tooltip as vscode.MarkdownString).value, /My order\\: .*words/);
   });
 
   it('folds the older of many days into weeks and months, and finds their papers', async () => {

@@ -128,6 +128,9 @@ function separate(author: string): string[] {
 export function cleaned(author: string): { name: string; more: boolean } {
   const line = decodeTex(decodeEntities(author))
     .replace(/[\s\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g, ' ')
+    // Soft hyphens show where a line may break; the hyphens beside them are one.
+    .replace(/\u00ad/g, '')
+    .replace(/[-\u2010\u2011]{1,10}/g, '-')
     .trim()
     .slice(0, LONGEST_NAME);
   if (MORE.test(line)) {

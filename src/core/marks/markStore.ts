@@ -5,10 +5,10 @@ import { covers, mergeInto, setFields, type MarkRecord, type MarkTable } from '.
 import { MarkLog, type MarkFiles } from './markLog';
 import { SharedMarks, type FoundMarks, type SharedPlace } from './sharedMarks';
 
-/** How long after a step it is shared, how long after that the files are looked at again, and how long after a failure; milliseconds. */
+/** How long after a step it is shared, how long after that the files are looked at again, and how long at most after a failure; milliseconds. */
 const WRITE_DELAY = 1000;
 const SETTLE_DELAY = 2000;
-const RETRY_DELAY = 30_000;
+const LONGEST_RETRY_DELAY = 30_000;
 
 /** How much longer a step waits for each paper in the file, so that very many are not written all the time; milliseconds. */
 const DELAY_PER_PAPER = 0.02;
@@ -61,6 +61,8 @@ export class MarkStore implements Disposable {
   #timer: { due: number; disposable: Disposable } | undefined;
   #isDisposed = false;
   #isWhole = false;
+  /** Failures since the files could last be read and written. */
+  #failures = 0;
   /** Whether something may be missing from the shared files. */
   #isDirty = true;
 
@@ -148,13 +150,18 @@ export class MarkStore implements Disposable {
       await writing;
     } catch (error) {
       step.forEach((record, id) => mergeInto(this.#unlogged, id, record));
-      this.#later(RETRY_DELAY);
+      this.#later(this.#retryDelay);
       throw error;
     } finally {
       this.#writing.delete(writing);
       this.#isDirty = true;
     }
     this.#later(this.#delay);
+  }
+
+  /** Most failures pass at once, such as a folder that is being replaced; those that stay are tried ever less often. */
+  get #retryDelay(): number {
+    return Math.min(LONGEST_RETRY_DELAY, WRITE_DELAY * 2 ** this.#failures++);
   }
 
   get #delay(): number {
@@ -169,6 +176,7 @@ export class MarkStore implements Disposable {
       await this.#share(shared);
       await this.#look();
     }
+    this.#failures = 0;
     this.events.settled();
   }
 
@@ -258,7 +266,7 @@ export class MarkStore implements Disposable {
 
   #fail(error: unknown): void {
     this.events.failed(error);
-    this.#later(RETRY_DELAY);
+    this.#later(this.#retryDelay);
   }
 
   /** Settles after so many milliseconds, or when it was to be sooner, then. */

@@ -7,7 +7,7 @@ import { cite } from '../../../../src/core/cite';
 import { byline, readingOrder } from '../../../../src/core/citation/names';
 import { citationKey } from '../../../../src/core/citation/citationKey';
 import { isArxiv, namesAccounts } from '../../../../src/core/citation/paper';
-import { MATH_COMMANDS } from '../../../../src/core/citation/texTables';
+import { MATH_COMMANDS, MATH_SIGNS } from '../../../../src/core/citation/texTables';
 import { plainText } from '../../../../src/core/citation/tex';
 import { Library } from '../../../../src/core/library';
 import type { Paper } from '../../../../src/core/model';
@@ -44,9 +44,12 @@ function readBack(text: string) {
   return entries;
 }
 
-/** What a title says whatever its markup: TeX's commands and the parser's tags are left out, raised digits are digits. */
+/** What a title says whatever its markup: signs stand for their commands, other commands of TeX and the parser's tags are left out, raised digits are digits. */
 function words(title: string): string {
-  return title.normalize('NFKC').replace(/<[^>]*>|\\[a-z]+|[^\p{L}\p{N}]/giu, '');
+  const signs = title.replace(/\\([a-z]+)/gi, (command, name: string) =>
+    Object.hasOwn(MATH_SIGNS, name) ? (MATH_SIGNS[name] ?? command) : command,
+  );
+  return signs.normalize('NFKC').replace(/<[^>]*>|\\[a-z]+|[^\p{L}\p{N}]/giu, '');
 }
 
 function checkAll(papers: readonly Paper[]): void {
@@ -65,8 +68,8 @@ function checkAll(papers: readonly Paper[]): void {
 
 function checkTitle(read: string, title: string): void {
   const plain = plainText(title);
-  if (/\\(?:math|ell|frac)/.test(title)) {
-    // The parser reads these commands of formulas as letters, or leaves them in the words behind them.
+  if (title.includes('\\math')) {
+    // The parser leaves such commands in the words behind them.
     return;
   }
   assert.equal(words(read), words(plain), title);
@@ -79,7 +82,11 @@ function checkAuthors(read: readonly Creator[], paper: Paper): void {
   const spelled = read.map(
     ({ name, firstName, prefix, lastName, suffix }) => name ?? [firstName, prefix, lastName, suffix].filter(Boolean).join(' '),
   );
-  const expected = [...names.map(readingOrder), ...(incomplete && names.length > 0 ? ['others'] : [])];
+  // The parser reads two apostrophes as TeX does.
+  const expected = [
+    ...names.map((name) => readingOrder(name).replaceAll("''", '”')),
+    ...(incomplete && names.length > 0 ? ['others'] : []),
+  ];
   assert.deepEqual(spelled, expected, paper.id);
 }
 

@@ -116,6 +116,7 @@ describe('the parts of a name', () => {
     ['S. -H. Gary Chan', 'Chan, S.-H. Gary'],
     ['J.Smith', 'Smith, J.'],
     ['Mu\\~noz, Mikel', 'Muñoz, Mikel'],
+    ['Yuan-\u00ad\u2010Fang Li', 'Li, Yuan-Fang'],
     ["Anna Czerwi\\'nski", 'Czerwiński, Anna'],
     ["{\\'E}mile Borel", 'Borel, Émile'],
     ['Kurt G{\\"o}del', 'Gödel, Kurt'],

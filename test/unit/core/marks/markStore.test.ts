@@ -78,6 +78,21 @@ const allOf = (disk: MemoryDisk) =>
     .sort();
 
 describe('a store of marks', () => {
+  it('shares soon after a failure that passes at once', async () => {
+    const [clock, disk] = [new ManualClock(), new MemoryDisk()];
+    let failures = 1;
+    const files = new MemoryFiles(disk, (kind, path) => {
+      if (kind === 'write' && path.startsWith('w/marks/') && failures-- > 0) {
+        throw new Error('the folder is being replaced');
+      }
+    });
+    const window = await open(clock, files);
+    await window.history.change(['2501.00001'], { starred: true });
+    await clock.advance(5000);
+    assert.equal(window.told.failed.length, 1);
+    assert.match(disk.text(FILE) ?? '', /2501\.00001/);
+  });
+
   it('shares a step that is made while an earlier one is being written', async () => {
     const [clock, disk] = [new ManualClock(), new MemoryDisk()];
     let meanwhile: Promise<unknown> | undefined;
