@@ -130,9 +130,9 @@ describe('pages in a real workbench', () => {
     await page.locator('.pane-body .monaco-list-row.selected', { hasText: title.slice(0, 30) }).waitFor();
   });
 
-  /** Takes an item of the menu that a paper's summary has under the pointer. */
+  /** Takes an item of the menu that a paper's first lines have under the pointer. */
   async function chooseOn(page: Page, entry: Locator, item: string): Promise<void> {
-    await entry.locator('.body').click({ button: 'right' });
+    await entry.locator('.gist').click({ button: 'right' });
     // A menu takes no click in the moment after it came up.
     await page.locator('.monaco-menu .action-label', { hasText: item }).hover();
     await page.keyboard.press('Enter');
