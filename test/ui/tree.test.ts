@@ -2,9 +2,6 @@ import * as assert from 'node:assert/strict';
 import { workbenches } from './support/suite';
 import type { Workbench } from './support/workbench';
 
-/** Marks stay with the folder, so that no test sees those of another. */
-const settings = { 'paperDigest.marks.location': 'workspace' };
-
 describe('the tree, as a person uses it', () => {
   const open = workbenches();
 
@@ -28,7 +25,7 @@ describe('the tree, as a person uses it', () => {
   };
 
   it('marks papers by keys outside triage, dims what is read, and counts it', async () => {
-    const workbench = await open({ settings });
+    const workbench = await open();
     await workbench.showPapers();
     await workbench.expand('2025-01-29');
     await workbench.rows('SFT Memorizes').first().waitFor();
@@ -63,7 +60,7 @@ describe('the tree, as a person uses it', () => {
   });
 
   it('groups, filters, says so, and remembers it over a reload', async () => {
-    const workbench = await open({ settings });
+    const workbench = await open();
     await workbench.showPapers();
     await workbench.command('Paper Digest: Group Papers');
     await workbench.picks().filter({ hasText: 'by category' }).click();
@@ -82,7 +79,7 @@ describe('the tree, as a person uses it', () => {
   });
 
   it('triages a day by keyboard alone', async () => {
-    const workbench = await open({ settings });
+    const workbench = await open();
     await workbench.showPapers();
     await workbench.command('Paper Digest: Start Triage');
     await workbench.picks().filter({ hasText: '2025-01-29' }).first().waitFor();
@@ -112,7 +109,7 @@ describe('the tree, as a person uses it', () => {
   });
 
   it('triages in the tree, where letters do not search meanwhile', async () => {
-    const workbench = await open({ settings, language: 'ko', theme: 'dark', width: 700 });
+    const workbench = await open({ language: 'ko', theme: 'dark', width: 700 });
     await workbench.showPapers();
     await workbench.rows('2025-01-29').first().click({ button: 'right' });
     // A menu takes no click in the moment after it came up.
@@ -128,7 +125,7 @@ describe('the tree, as a person uses it', () => {
   });
 
   it('counts unread papers of the newest day and opens it', async () => {
-    const workbench = await open({ settings });
+    const workbench = await open();
     await workbench.showPapers();
     const item = workbench.page.locator('.statusbar-item[id*="paperDigest.unread"]');
     await item.waitFor();

@@ -40,6 +40,7 @@ export class PapersView implements vscode.Disposable {
   #status = '';
   #state: string | undefined;
   #progress: (() => void) | undefined;
+  #stepTarget: PaperNode | undefined;
 
   constructor(
     private readonly memento: vscode.Memento,
@@ -142,22 +143,31 @@ export class PapersView implements vscode.Disposable {
           );
         }
       }),
-      vscode.commands.registerCommand(selectedPapersCommand, () => [...new Set(this.#view.selection.flatMap((node) => node.ids))]),
+      vscode.commands.registerCommand(selectedPapersCommand, () => [...new Set(this.#selection.flatMap((node) => node.ids))]),
       register('selectNextPaper', () => this.#step(1)),
       register('selectPreviousPaper', () => this.#step(-1)),
     );
   }
 
+  /** What is selected, or will be once a step has ended: the keys pressed after it are about where it goes. */
+  get #selection(): readonly Node[] {
+    return this.#stepTarget ? [this.#stepTarget] : this.#view.selection;
+  }
+
   /** Selects the next or the previous paper; from a group its first one. */
   async #step(step: 1 | -1): Promise<void> {
-    const [selected] = this.#view.selection;
+    const [selected] = this.#selection;
     const first = selected instanceof PaperNode ? undefined : (selected ?? this.#tree.roots[0])?.papers[0];
     const node =
       selected instanceof PaperNode
         ? this.#tree.neighbor(selected.paper.id, step, selected.id)
         : first && this.#tree.find(first.id, selected?.id);
     if (node) {
+      this.#stepTarget = node;
       await this.#reveal(node, { select: true, focus: true });
+      if (this.#stepTarget === node) {
+        this.#stepTarget = undefined;
+      }
     }
   }
 

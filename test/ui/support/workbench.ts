@@ -37,14 +37,20 @@ export class Server {
 
   readonly #folders: string[] = [];
 
+  /** Where the extension keeps marks across workspaces. */
+  get #extensionStorage(): string {
+    return join(this.dataDir, 'data', 'User', 'globalStorage', 'paper-digest.paper-digest');
+  }
+
   private constructor(
     private readonly dataDir: string,
     private readonly server: Awaited<ReturnType<typeof startServer>>,
     private readonly browser: Browser,
   ) {}
 
-  /** Opens a workbench on a fresh copy of the folder, in a browser that remembers nothing. */
+  /** Opens a workbench on a fresh copy of the folder, in a browser that remembers nothing, without what was marked before. */
   async open(options: Options = {}): Promise<Workbench> {
+    rmSync(this.#extensionStorage, { recursive: true, force: true, maxRetries: 5 });
     const folder = mkdtempSync(join(tmpdir(), 'paper-digest-folder-'));
     this.#folders.push(folder);
     cpSync(options.folder ?? join(root, 'seeds'), folder, { recursive: true });
