@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { fixesOf, fixOf, type Edit } from '../../core/fix';
 import type { Problem } from '../../core/model';
-import { toRange } from '../language/places';
+import { toRange } from '../common/locations';
 import { fixAllTitle, fixTitle, SOURCE } from './problemTexts';
 import { plainText } from '../common/ui';
 

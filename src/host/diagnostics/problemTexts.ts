@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Problem } from '../../core/model';
-import { toRange } from '../language/places';
+import { toRange } from '../common/locations';
 import { settingObject } from '../common/settings';
 import { plainLines } from '../common/ui';
 

@@ -181,9 +181,9 @@ function nearest(entries: readonly LocatedEntry[], from: vscode.Uri): LocatedEnt
 
 /** How much of their paths two files share, in UTF-16 code units. */
 function sharedPath(a: vscode.Uri, b: vscode.Uri): number {
-  const [one, other] = [a.toString(), b.toString()];
+  const [identifier, other] = [a.toString(), b.toString()];
   let i = 0;
-  while (i < one.length && one[i] === other[i]) {
+  while (i < identifier.length && identifier[i] === other[i]) {
     i++;
   }
   return i;

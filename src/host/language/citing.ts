@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import { cite, type CitationFormat } from '../../core/cite';
+import { type CitationFormat, cite } from '../../core/cite';
 import { mentionOf } from '../../core/citation/markup';
 import type { CitedPaper } from '../../core/citation/paper';
 import { entryKey } from '../../core/key';
@@ -11,7 +11,10 @@ import { pickPaper } from '../search/pick';
 import { targets } from '../common/selection';
 import { type Bibliographies, citationOptions } from './bibliographies';
 import type { Identifiers } from './identifiers';
-import { setStatusBarMessage, showQuickPick } from '../common/ui';
+import { setStatusBarMessage, showInformationMessage, showQuickPick } from '../common/ui';
+
+/** So many handles are named when some were left out. */
+const HANDLES_SHOWN = 5;
 
 const languages: Record<CitationFormat, string> = {
   bibtex: 'bibtex',
@@ -21,9 +24,6 @@ const languages: Record<CitationFormat, string> = {
   markdown: 'markdown',
   text: 'plaintext',
 };
-
-/** So many handles are named when some were left out. */
-const handlesTold = 5;
 
 /** The commands that copy, insert and export citations. Besides what `targets` takes they take a list of identifiers. */
 export function registerCiting(
@@ -133,7 +133,7 @@ async function exportTo(papers: readonly Paper[], format: CitationFormat): Promi
 /** The citations; says which handles are left out of them, besides what else is to be said. */
 function citation(papers: readonly Paper[], format: CitationFormat, done?: string): string {
   const { text, handles } = cite(papers, format, citationOptions());
-  const shown = handles.slice(0, handlesTold).join(', ') + (handles.length > handlesTold ? ', …' : '');
+  const shown = handles.slice(0, HANDLES_SHOWN).join(', ') + (handles.length > HANDLES_SHOWN ? ', …' : '');
   const left = handles.length === 0 ? [] : [vscode.l10n.t('Left out, because they are account names: {0}', shown)];
   const parts = [...(done === undefined ? [] : [done]), ...left];
   if (parts.length > 0) {
@@ -148,4 +148,40 @@ function noEditor(): string {
 
 function tell(message: string): void {
   setStatusBarMessage(message, 6000);
+}
+
+/** `paperDigest.offerBibtex`: after a citation was completed, the entry for a bibliography when none has the paper. */
+export function registerOfferBibtex(papers: Papers, bibliographies: Bibliographies, register: RegisterCommand): vscode.Disposable {
+  return register('offerBibtex', async (id, from) => {
+    const paper = typeof id === 'string' ? papers.paper(id) : undefined;
+    if (!paper) {
+      return;
+    }
+    await bibliographies.ready();
+    const document = vscode.Uri.parse(String(from));
+    const [nearest] = bibliographies.files(document);
+    if (!bibliographies.entryOf(paper.id, document) && !bibliographies.entry(bibliographies.keyOf(paper, document), document)) {
+      await ask(paper, nearest && (await vscode.workspace.openTextDocument(nearest)));
+    }
+  });
+}
+
+async function ask(paper: Paper, bibliography: vscode.TextDocument | undefined): Promise<void> {
+  const copy = vscode.l10n.t('Copy BibTeX');
+  const add = bibliography && vscode.l10n.t('Add to {0}', vscode.workspace.asRelativePath(bibliography.uri));
+  const question = vscode.l10n.t('No bibliography here has “{0}” yet.', paper.title);
+  const answer = await showInformationMessage(question, ...(add === undefined ? [copy] : [add, copy]));
+  if (answer === copy) {
+    await vscode.commands.executeCommand('paperDigest.copyBibtex', paper.id);
+  } else if (answer !== undefined && bibliography) {
+    await append(paper, bibliography);
+  }
+}
+
+async function append(paper: Paper, bibliography: vscode.TextDocument): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  const end = bibliography.lineAt(bibliography.lineCount - 1).range.end;
+  const gap = bibliography.getText().trim() === '' ? '' : end.character === 0 ? '\n' : '\n\n';
+  edit.insert(bibliography.uri, end, gap + cite([paper], 'bibtex', citationOptions(bibliography.uri)).text);
+  await vscode.workspace.applyEdit(edit);
 }

@@ -1,12 +1,21 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import type { Paper } from '../../core/model';
-import { languageRank, readerLanguages } from '../common/languages';
-import type { Papers } from '../papers/papers';
-import { setting } from '../common/settings';
-import { type HoverSize, knownText, type Said, unknownText } from './hoverText';
+import type { Entry, Paper, Source } from '../../core/model';
+import { languageRank, readerLanguages, setting } from '../common/settings';
+import type { Mention, Papers } from '../papers/papers';
 import type { Identifiers, NamedPaper } from './identifiers';
 import { anyDocument } from './selector';
+import { type ArxivId, absUrl, huggingFaceUrl, pdfUrl } from '../../core/arxiv';
+import { isArxiv } from '../../core/citation/paper';
+import { plainText } from '../../core/markup/plainText';
+import { escapeMarkdown } from '../common/ui';
+import { commandUri, fileLabel, newestFirst } from '../common/locations';
+
+/** The only commands that may run from a hover. */
+const ENABLED_COMMANDS = ['openPaper', 'openDigest', 'openCode', 'copyLink', 'copyBibtex'].map((name) => `paperDigest.${name}`);
+
+/** A short hover fits into VS Code's box, which is 250 pixels high: about eleven lines. Lengths in UTF-16 code units. */
+const MOST = { authors: 5, categories: 3, bullets: 2, bullet: 170, places: 3 };
 
 /** What an identifier is, while the mouse rests on it. */
 export function registerHover(papers: Papers, identifiers: Identifiers): vscode.Disposable {
@@ -18,8 +27,10 @@ export function registerHover(papers: Papers, identifiers: Identifiers): vscode.
       if (size === 'off' || !found) {
         return undefined;
       }
-      const paper = papers.paper(found.one.id);
-      const text = paper ? knownText(size, await gather(size, paper, found.one, papers, document, token)) : unknownText(found.one);
+      const paper = papers.paper(found.identifier.id);
+      const text = paper
+        ? knownText(size, await gather(size, paper, found.identifier, papers, document, token))
+        : unknownText(found.identifier);
       return new vscode.Hover(text, found.range);
     },
   });
@@ -28,19 +39,19 @@ export function registerHover(papers: Papers, identifiers: Identifiers): vscode.
 async function gather(
   size: HoverSize,
   paper: Paper,
-  one: NamedPaper,
+  identifier: NamedPaper,
   papers: Papers,
   document: vscode.TextDocument,
   token: vscode.CancellationToken,
-): Promise<Said> {
+): Promise<HoverContent> {
   if (size === 'title') {
-    return { paper, one, entries: [], alsoIn: [], notes: [] };
+    return { paper, identifier, entries: [], alsoIn: [], notes: [] };
   }
   const here = document.uri.toString();
-  const [entries, mentions] = await Promise.all([papers.entries(paper, token), papers.mentions(one.id, token)]);
+  const [entries, mentions] = await Promise.all([papers.entries(paper, token), papers.mentions(identifier.id, token)]);
   return {
     paper,
-    one,
+    identifier,
     entries: inReadingOrder(paper, entries),
     alsoIn: paper.sources.filter(({ name }) => name !== here),
     notes: mentions.filter(({ digest, name }) => !digest && name !== here),
@@ -48,11 +59,142 @@ async function gather(
 }
 
 /** What each digest says of the paper, in the order of the reader's languages. */
-export function inReadingOrder(paper: Paper, entries: Awaited<ReturnType<Papers['entries']>>): Said['entries'] {
+export function inReadingOrder(paper: Paper, entries: Awaited<ReturnType<Papers['entries']>>): HoverContent['entries'] {
   const languages = readerLanguages();
   const pairs = paper.sources.flatMap((source, i) => {
     const entry = entries[i];
     return entry ? [{ entry, source }] : [];
   });
   return pairs.sort((a, b) => languageRank(a.entry.lang, languages) - languageRank(b.entry.lang, languages));
+}
+
+/** How much a hover says. */
+export type HoverSize = 'title' | 'short' | 'full';
+
+/** What a hover says of a paper; `entries` in the order in which they are to be read. */
+export interface HoverContent {
+  paper: Paper;
+  /** As it was written: its version counts for the links. */
+  identifier: ArxivId;
+  entries: readonly { entry: Entry; source: Source }[];
+  /** Other digests that name the paper. */
+  alsoIn: readonly Source[];
+  /** Notes that name it. */
+  notes: readonly Mention[];
+}
+
+/** The hover of a paper that digests know. Their text is escaped, letter for letter. */
+export function knownText(size: HoverSize, content: HoverContent): vscode.MarkdownString {
+  const { paper } = content;
+  const blocks = [`**[${escapeMarkdown(plainText(paper.title))}](${commandUri('openPaper', paper.id)})**`];
+  if (size === 'title') {
+    return markdown([...blocks, actions(content)]);
+  }
+  // The actions stand where nobody has to scroll for them.
+  blocks.push(facts(paper, size), actions(content), ...(size === 'short' ? beginning(content) : everything(content)));
+  blocks.push(lines([places(vscode.l10n.t('Also in'), content.alsoIn, size), places(vscode.l10n.t('Notes'), content.notes, size)]));
+  return markdown(blocks);
+}
+
+/** The hover of an identifier that no digest has. */
+export function unknownText(identifier: ArxivId): vscode.MarkdownString {
+  return markdown([
+    `**arXiv:${escapeMarkdown(identifier.id)}**`,
+    escapeMarkdown(vscode.l10n.t('No digest here has this paper.')),
+    arxivLinks(identifier).join(' · '),
+  ]);
+}
+
+function markdown(blocks: readonly string[]): vscode.MarkdownString {
+  const text = new vscode.MarkdownString(blocks.filter((block) => block !== '').join('\n\n'));
+  text.isTrusted = { enabledCommands: ENABLED_COMMANDS };
+  return text;
+}
+
+function facts(paper: Paper, size: HoverSize): string {
+  const shown = size === 'full' ? paper.authors : paper.authors.slice(0, MOST.authors);
+  const authors = shown.join(', ') + (shown.length < paper.authors.length ? ' …' : '');
+  const votes = paper.votes === undefined ? [] : [`▲ ${paper.votes}`];
+  const rest = [...paper.dates.slice(0, 1), ...votes, ...paper.categories.slice(0, size === 'full' ? undefined : MOST.categories)].join(
+    ' · ',
+  );
+  return lines([escapeMarkdown(authors), escapeMarkdown(rest)]);
+}
+
+/** Lines of one paragraph. */
+function lines(all: readonly string[]): string {
+  return all.filter((line) => line !== '').join('  \n');
+}
+
+/** The facts of a paper and the beginning of its summary, without links. */
+export function summaryText(paper: Paper, entries: HoverContent['entries']): vscode.MarkdownString {
+  return markdown([`**${escapeMarkdown(plainText(paper.title))}**`, facts(paper, 'short'), ...beginning({ entries })]);
+}
+
+/** The first items of the first summary there is. */
+function beginning({ entries }: Pick<HoverContent, 'entries'>): string[] {
+  const first = entries.find(({ entry }) => entry.summary.some(({ items }) => items.length > 0));
+  const items = first?.entry.summary.flatMap((section) => section.items) ?? [];
+  return [bullets(items.slice(0, MOST.bullets).map((item) => clipped(plainText(item, 'markdown'))))];
+}
+
+/** Every summary, under its digest's name when there are several. */
+function everything({ entries }: HoverContent): string[] {
+  const told = entries.filter(({ entry }) => entry.summary.length > 0);
+  return told.flatMap(({ entry, source }) => [
+    ...(told.length > 1 ? [`---\n\n*${place(source)}*`] : []),
+    ...entry.summary.flatMap(({ heading, list, items }) => [
+      heading === undefined ? '' : `**${escapeMarkdown(plainText(heading, 'markdown'))}**`,
+      list
+        ? bullets(items.map((item) => plainText(item, 'markdown')))
+        : items.map((item) => escapeMarkdown(plainText(item, 'markdown'))).join('\n\n'),
+    ]),
+  ]);
+}
+
+function bullets(items: readonly string[]): string {
+  return items.map((item) => `- ${escapeMarkdown(item)}`).join('\n');
+}
+
+/** The sentences that are short enough; the beginning of the first when it is not. */
+function clipped(text: string): string {
+  if (text.length <= MOST.bullet) {
+    return text;
+  }
+  const sentences = /^.{40,}[.!?。](?=\s\P{Ll})/u.exec(text.slice(0, MOST.bullet))?.[0];
+  if (sentences !== undefined) {
+    return sentences;
+  }
+  const space = text.lastIndexOf(' ', MOST.bullet);
+  return `${text.slice(0, space > MOST.bullet / 2 ? space : MOST.bullet)}…`;
+}
+
+function places(heading: string, all: readonly (Source | Mention)[], size: HoverSize): string {
+  if (all.length === 0) {
+    return '';
+  }
+  const named = all.slice(0, size === 'full' ? 20 : MOST.places);
+  const more = all.length > named.length ? [`+${all.length - named.length}`] : [];
+  return `${escapeMarkdown(heading)}: ${[...named.map(place), ...more].join(' · ')}`;
+}
+
+function place(where: Source | Mention): string {
+  const line = 'digest' in where ? `:${where.range.start.line + 1}` : '';
+  return `[${escapeMarkdown(fileLabel(where.name) + line)}](${commandUri('openDigest', { name: where.name, range: where.range })})`;
+}
+
+function actions({ paper, identifier }: HoverContent): string {
+  const newest = newestFirst(paper.sources)[0];
+  return [
+    `[${vscode.l10n.t('Page')}](${commandUri('openPaper', paper.id)})`,
+    ...(newest ? [`[${vscode.l10n.t('Digest')}](${commandUri('openDigest', { name: newest.name, range: newest.range })})`] : []),
+    ...(isArxiv(paper.id) ? arxivLinks(identifier) : []),
+    ...(paper.links.some(({ kind }) => kind === 'github') ? [`[${vscode.l10n.t('Code')}](${commandUri('openCode', paper.id)})`] : []),
+    `[${vscode.l10n.t('Copy link')}](${commandUri('copyLink', paper.id)})`,
+    `[${vscode.l10n.t('Copy BibTeX')}](${commandUri('copyBibtex', paper.id)})`,
+  ].join(' · ');
+}
+
+function arxivLinks(identifier: ArxivId): string[] {
+  return [`[arXiv](${absUrl(identifier)})`, `[PDF](${pdfUrl(identifier)})`, `[Hugging Face](${huggingFaceUrl(identifier)})`];
 }

@@ -39,7 +39,7 @@ export class Identifiers {
   }
 
   /** The one at the position, and the stretch it covers. */
-  at(document: vscode.TextDocument, position: vscode.Position): { one: NamedPaper; range: vscode.Range } | undefined {
+  at(document: vscode.TextDocument, position: vscode.Position): { identifier: NamedPaper; range: vscode.Range } | undefined {
     const counts = this.#filter(document);
     if (!counts) {
       return undefined;
@@ -47,13 +47,13 @@ export class Identifiers {
     const { line, character } = position;
     const from = Math.max(0, character - REACH);
     const text = document.lineAt(line).text.slice(from, character + REACH);
-    const one = findArxivIds(text).find(({ start, end }) => start + from <= character && character <= end + from);
-    if (one && counts(one)) {
-      return { one, range: new vscode.Range(line, one.start + from, line, one.end + from) };
+    const identifier = findArxivIds(text).find(({ start, end }) => start + from <= character && character <= end + from);
+    if (identifier && counts(identifier)) {
+      return { identifier, range: new vscode.Range(line, identifier.start + from, line, identifier.end + from) };
     }
     const offset = document.offsetAt(position);
     const cited = this.#citedIn(document).find(({ start, end }) => start <= offset && offset <= end);
-    return cited && { one: cited, range: rangeOf(document, cited) };
+    return cited && { identifier: cited, range: rangeOf(document, cited) };
   }
 
   /** Resolves when the citations of the document can be looked up. */
@@ -63,22 +63,22 @@ export class Identifiers {
     }
   }
 
-  #filter(document: vscode.TextDocument): ((one: NamedPaper) => boolean) | undefined {
+  #filter(document: vscode.TextDocument): ((identifier: NamedPaper) => boolean) | undefined {
     const kind = classOf(document);
     const strictness = setting('identifiers', z.enum(['all', 'marked', 'known']), 'all', document);
     if (kind === undefined) {
       return undefined;
     }
     if (kind === 'code' || strictness === 'marked') {
-      return (one) => one.kind !== 'bare';
+      return (identifier) => identifier.kind !== 'bare';
     }
-    return strictness === 'all' ? () => true : (one) => one.kind !== 'bare' || this.#papers.has(one.id);
+    return strictness === 'all' ? () => true : (identifier) => identifier.kind !== 'bare' || this.#papers.has(identifier.id);
   }
 
   #inText(document: vscode.TextDocument): readonly NamedPaper[] {
-    const known = this.#found.get(document);
-    if (known?.version === document.version) {
-      return known.found;
+    const cached = this.#found.get(document);
+    if (cached?.version === document.version) {
+      return cached.found;
     }
     const found = findArxivIds(document.getText());
     this.#found.set(document, { version: document.version, found });
@@ -91,9 +91,9 @@ export class Identifiers {
       return [];
     }
     void this.#bibliographies.ready();
-    const known = this.#cited.get(document);
-    if (known?.version === document.version && known.generation === this.#generation) {
-      return known.found;
+    const cached = this.#cited.get(document);
+    if (cached?.version === document.version && cached.generation === this.#generation) {
+      return cached.found;
     }
     const found = findCitedKeys(document.getText(), document.languageId).flatMap(({ key, start, end }): NamedPaper[] => {
       const id = this.#bibliographies.entry(key, document.uri)?.entry.id;

@@ -4,10 +4,10 @@ import type { Papers } from '../papers/papers';
 import { onDidChangeSetting, setting } from '../common/settings';
 import { type Identifiers, rangeOf } from './identifiers';
 import { anyDocument } from './selector';
-import { shortTitle } from './shortTitle';
+import { shortTitle } from '../common/strings';
 import { plainText } from '../common/ui';
 
-const longestTitle = 40;
+const LONGEST_TITLE = 40;
 
 /** The short title after an identifier that stands for itself: bare or prefixed, not in a URL. */
 export function registerInlayHints(papers: Papers, identifiers: Identifiers): vscode.Disposable {
@@ -26,12 +26,12 @@ export function registerInlayHints(papers: Papers, identifiers: Identifiers): vs
         const shown = identifiers
           .all(document)
           .filter(({ kind, start, end }) => kind !== 'url' && kind !== 'doi' && end >= from && start <= to);
-        return shown.flatMap((one) => {
-          const paper = papers.paper(one.id);
+        return shown.flatMap((identifier) => {
+          const paper = papers.paper(identifier.id);
           if (!paper) {
             return [];
           }
-          const hint = new vscode.InlayHint(rangeOf(document, one).end, plainText(shortTitle(paper.title, longestTitle)));
+          const hint = new vscode.InlayHint(rangeOf(document, identifier).end, plainText(shortTitle(paper.title, LONGEST_TITLE)));
           hint.paddingLeft = true;
           hint.tooltip = plainText(paper.title);
           return [hint];

@@ -1,20 +1,26 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import { absUrl, pdfUrl } from '../../core/arxiv';
+import { absUrl, parseArxivId, pdfUrl } from '../../core/arxiv';
 import { readBibliography } from '../../core/citation/bibliography';
 import type { OutlineEntry } from '../../core/model';
 import type { Papers } from '../papers/papers';
 import { onDidChangeSetting, setting } from '../common/settings';
 import { type Identifiers, type NamedPaper, rangeOf } from './identifiers';
 import type { Bibliographies } from './bibliographies';
-import { ownEntry, type OwnEntry } from './ownEntry';
 import { anyDocument, classOf } from './selector';
-import { shortTitle } from './shortTitle';
-import { plainCommand } from '../common/ui';
+import { shortTitle } from '../common/strings';
+import { plainCommand, showQuickPick } from '../common/ui';
+import type { RegisterCommand } from '../common/commands';
 
-const longestTitle = 80;
+const LONGEST_TITLE = 80;
+
 /** A line with more papers than these gets one lens for the rest. */
-const shownOnLine = 3;
+const SHOWN_ON_LINE = 3;
+
+/** The row of a Markdown table that tells the columns apart. */
+const DELIMITER_ROW = /^[ \t]{0,20}\|?[ \t]{0,20}:?-{1,100}:?[ \t]{0,20}\|[ \t|:-]{0,1000}$/;
+
+const TABLE_LANGUAGES: ReadonlySet<string> = new Set(['markdown', 'plaintext', 'quarto', 'rmd', 'mdx', 'org']);
 
 /** The titles of the papers a line names, above it, and what can be done with them. */
 export function registerLenses(papers: Papers, identifiers: Identifiers, bibliographies: Bibliographies): vscode.Disposable {
@@ -63,19 +69,19 @@ function* lensesOf(document: vscode.TextDocument, papers: Papers, identifiers: I
 function byLine(document: vscode.TextDocument, found: readonly NamedPaper[], own: OwnEntry): Map<number, Map<string, NamedPaper>> {
   const lines = new Map<number, Map<string, NamedPaper>>();
   const told = new Set<OutlineEntry>();
-  for (const one of found) {
-    const at = rangeOf(document, one).start.line;
-    const entry = own(one.id, at);
+  for (const identifier of found) {
+    const at = rangeOf(document, identifier).start.line;
+    const entry = own(identifier.id, at);
     // A row may be wrapped; its lens stands above its first line.
     const line = entry?.range.start.line ?? at;
     const ofLine = lines.get(line) ?? new Map<string, NamedPaper>();
-    if (ofLine.has(one.id) || (entry && told.has(entry))) {
+    if (ofLine.has(identifier.id) || (entry && told.has(entry))) {
       continue;
     }
     if (entry) {
       told.add(entry);
     }
-    lines.set(line, ofLine.set(one.id, one));
+    lines.set(line, ofLine.set(identifier.id, identifier));
   }
   return lines;
 }
@@ -83,13 +89,10 @@ function byLine(document: vscode.TextDocument, found: readonly NamedPaper[], own
 /** An entry of a bibliography names its paper in several fields, and gets one lens. */
 function onePerEntry(document: vscode.TextDocument, found: readonly NamedPaper[]): NamedPaper[] {
   return readBibliography(document.getText()).flatMap(({ id, start, end }) => {
-    const named = found.find((one) => one.id === id && start <= one.start && one.end <= end);
+    const named = found.find((identifier) => identifier.id === id && start <= identifier.start && identifier.end <= end);
     return named ? [{ ...named, start, end: start }] : [];
   });
 }
-
-/** The row of a Markdown table that tells the columns apart. */
-const DELIMITER_ROW = /^[ \t]{0,20}\|?[ \t]{0,20}:?-{1,100}:?[ \t]{0,20}\|[ \t|:-]{0,1000}$/;
 
 /** The lines of a document that are rows of a table: a lens between them would tear it apart. */
 function tableLines(document: vscode.TextDocument): ReadonlySet<number> {
@@ -112,21 +115,23 @@ function tableLines(document: vscode.TextDocument): ReadonlySet<number> {
   return lines;
 }
 
-const TABLE_LANGUAGES: ReadonlySet<string> = new Set(['markdown', 'plaintext', 'quarto', 'rmd', 'mdx', 'org']);
-
 /** `inOwnEntry`: the row of a digest says its title itself. */
-function forOne(one: NamedPaper, papers: Papers, inOwnEntry: boolean): vscode.Command[] {
-  const paper = papers.paper(one.id);
-  const title = paper && !inOwnEntry ? shortTitle(paper.title, longestTitle) : vscode.l10n.t('Page');
-  return [...(paper ? [open(paper.id, title)] : []), browse(paper ? 'arXiv' : `arXiv:${one.id}`, absUrl(one)), browse('PDF', pdfUrl(one))];
+function forOne(identifier: NamedPaper, papers: Papers, inOwnEntry: boolean): vscode.Command[] {
+  const paper = papers.paper(identifier.id);
+  const title = paper && !inOwnEntry ? shortTitle(paper.title, LONGEST_TITLE) : vscode.l10n.t('Page');
+  return [
+    ...(paper ? [open(paper.id, title)] : []),
+    browse(paper ? 'arXiv' : `arXiv:${identifier.id}`, absUrl(identifier)),
+    browse('PDF', pdfUrl(identifier)),
+  ];
 }
 
 function forSeveral(found: readonly NamedPaper[], papers: Papers): vscode.Command[] {
-  const shown = found.slice(0, shownOnLine).map((one) => {
-    const paper = papers.paper(one.id);
-    return paper ? open(paper.id, shortTitle(paper.title, longestTitle / 2)) : browse(`arXiv:${one.id}`, absUrl(one));
+  const shown = found.slice(0, SHOWN_ON_LINE).map((identifier) => {
+    const paper = papers.paper(identifier.id);
+    return paper ? open(paper.id, shortTitle(paper.title, LONGEST_TITLE / 2)) : browse(`arXiv:${identifier.id}`, absUrl(identifier));
   });
-  const rest = found.slice(shownOnLine).map(({ id }) => id);
+  const rest = found.slice(SHOWN_ON_LINE).map(({ id }) => id);
   return rest.length === 0
     ? shown
     : [...shown, { title: `+${rest.length}`, command: 'paperDigest.choosePaper', arguments: [found.map(({ id }) => id)] }];
@@ -138,4 +143,37 @@ function open(id: string, title: string): vscode.Command {
 
 function browse(title: string, url: string): vscode.Command {
   return { title, command: 'vscode.open', arguments: [vscode.Uri.parse(url)] };
+}
+
+/** Finds the entry of a digest that stands at a line and is about the paper. */
+export type OwnEntry = (id: string, line: number) => OutlineEntry | undefined;
+
+/** For the entries of a digest. Linear in the lines they have, and then the same for every line that is asked for. */
+export function ownEntry(entries: readonly OutlineEntry[]): OwnEntry {
+  const ofId = new Map<string, Map<number, OutlineEntry>>();
+  for (const entry of entries) {
+    if (entry.id !== undefined) {
+      const ofLine = ofId.get(entry.id) ?? new Map<number, OutlineEntry>();
+      ofId.set(entry.id, ofLine);
+      for (let { line } = entry.range.start; line <= entry.range.end.line; line++) {
+        ofLine.set(line, ofLine.get(line) ?? entry);
+      }
+    }
+  }
+  return (id, line) => ofId.get(id)?.get(line);
+}
+
+/** `paperDigest.choosePaper`: one of several identifiers, and its page, at arXiv when no digest has it. */
+export function registerChoosePaper(papers: Papers, register: RegisterCommand): vscode.Disposable {
+  return register('choosePaper', async (argument) => {
+    const ids = z.array(z.string()).safeParse(argument).data ?? [];
+    const items = ids.map((id) => ({ label: papers.paper(id)?.title ?? `arXiv:${id}`, description: id, id }));
+    const picked = await showQuickPick(items, { matchOnDescription: true });
+    const parsed = picked && parseArxivId(picked.id);
+    if (picked && papers.paper(picked.id)) {
+      await vscode.commands.executeCommand('paperDigest.openPaper', picked.id);
+    } else if (parsed) {
+      await vscode.env.openExternal(vscode.Uri.parse(absUrl(parsed)));
+    }
+  });
 }

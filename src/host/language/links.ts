@@ -4,12 +4,12 @@ import { absUrl } from '../../core/arxiv';
 import type { Papers } from '../papers/papers';
 import { setting } from '../common/settings';
 import { type Identifiers, type NamedPaper, rangeOf } from './identifiers';
-import { commandUri } from './places';
+import { commandUri } from '../common/locations';
 import { anyDocument } from './selector';
 import { plainText } from '../common/ui';
 
 /** How far back a URL may begin that an identifier is part of, in UTF-16 code units. */
-const longestUrl = 300;
+const LONGEST_URL = 300;
 
 /** Identifiers that are no links yet: to the page of a paper that a digest has, else to arXiv. */
 export function registerLinks(papers: Papers, identifiers: Identifiers): vscode.Disposable {
@@ -19,15 +19,15 @@ export function registerLinks(papers: Papers, identifiers: Identifiers): vscode.
         return [];
       }
       const text = document.getText();
-      const bare = identifiers.all(document).filter((one) => one.kind !== 'key' && !isLinkAlready(text, one));
-      return bare.map((one) => {
-        const paper = papers.paper(one.id);
+      const bare = identifiers.all(document).filter((identifier) => identifier.kind !== 'key' && !isLinkAlready(text, identifier));
+      return bare.map((identifier) => {
+        const paper = papers.paper(identifier.id);
         const link = new vscode.DocumentLink(
-          rangeOf(document, one),
-          paper ? commandUri('openPaper', paper.id) : vscode.Uri.parse(absUrl(one)),
+          rangeOf(document, identifier),
+          paper ? commandUri('openPaper', paper.id) : vscode.Uri.parse(absUrl(identifier)),
         );
         // The hover has the title already; and VS Code would take a tooltip for Markdown.
-        link.tooltip = plainText(paper ? vscode.l10n.t('Open Page') : vscode.l10n.t('Open arXiv:{0} at arXiv', one.id));
+        link.tooltip = plainText(paper ? vscode.l10n.t('Open Page') : vscode.l10n.t('Open arXiv:{0} at arXiv', identifier.id));
         return link;
       });
     },
@@ -39,6 +39,6 @@ function isLinkAlready(text: string, { start, end }: NamedPaper): boolean {
   if (text.slice(start, end).includes('://')) {
     return true;
   }
-  const before = /[^\s<>"'`|\\^{}]*$/.exec(text.slice(Math.max(0, start - longestUrl), start))?.[0] ?? '';
+  const before = /[^\s<>"'`|\\^{}]*$/.exec(text.slice(Math.max(0, start - LONGEST_URL), start))?.[0] ?? '';
   return before.includes('](') || /:\/\/[^()[\],;]*$/.test(before);
 }

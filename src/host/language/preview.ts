@@ -1,6 +1,9 @@
 import { absUrl, findArxivIds, parseArxivId } from '../../core/arxiv';
 import type { Paper } from '../../core/model';
 import { unwrapRows } from '../../core/wrappedRows';
+import * as z from 'zod/mini';
+import type { Papers } from '../papers/papers';
+import { setting } from '../common/settings';
 
 /** The part of a markdown-it token that is used here. */
 interface Token {
@@ -39,7 +42,7 @@ export interface MarkdownPreview {
 export interface PreviewPort {
   paper(id: string): Paper | undefined;
   /** Whether an identifier of this kind is to be a link. */
-  counts(one: { id: string; kind: string }): boolean;
+  counts(identifier: { id: string; kind: string }): boolean;
 }
 
 /** A markdown-it plugin: identifiers become links with the title as tooltip, and wrapped rows of digests are rows again. */
@@ -103,17 +106,17 @@ function split(token: Token, state: State, port: PreviewPort): Token[] {
   const text = token.content;
   const parts: Token[] = [];
   let from = 0;
-  for (const one of findArxivIds(text).filter((each) => port.counts(each))) {
+  for (const identifier of findArxivIds(text).filter((each) => port.counts(each))) {
     const open = new state.Token('link_open', 'a', 1);
-    open.attrSet('href', absUrl(one));
-    open.attrSet('title', port.paper(one.id)?.title ?? `arXiv:${one.id}`);
+    open.attrSet('href', absUrl(identifier));
+    open.attrSet('title', port.paper(identifier.id)?.title ?? `arXiv:${identifier.id}`);
     parts.push(
-      textToken(text.slice(from, one.start), state),
+      textToken(text.slice(from, identifier.start), state),
       open,
-      textToken(text.slice(one.start, one.end), state),
+      textToken(text.slice(identifier.start, identifier.end), state),
       new state.Token('link_close', 'a', -1),
     );
-    from = one.end;
+    from = identifier.end;
   }
   return from === 0 ? [token] : [...parts, textToken(text.slice(from), state)];
 }
@@ -122,4 +125,18 @@ function textToken(content: string, state: State): Token {
   const token = new state.Token('text', '', 0);
   token.content = content;
   return token;
+}
+
+/** The papers and settings that VS Code's Markdown preview draws with. */
+export function previewPort(papers: Papers): PreviewPort {
+  return {
+    paper: (id) => papers.paper(id),
+    counts({ id, kind }) {
+      if (!setting('preview', z.boolean(), true)) {
+        return false;
+      }
+      const strictness = setting('identifiers', z.enum(['all', 'marked', 'known']), 'all');
+      return kind !== 'bare' || strictness === 'all' || (strictness === 'known' && papers.has(id));
+    },
+  };
 }

@@ -2,21 +2,17 @@ import * as vscode from 'vscode';
 import type { RegisterCommand } from '../common/commands';
 import type { Papers } from '../papers/papers';
 import { Bibliographies } from './bibliographies';
-import { registerChoosePaper } from './choose';
-import { registerCiting } from './citing';
+import { registerChoosePaper, registerLenses, toggleCodeLens } from './lens';
+import { registerCiting, registerOfferBibtex } from './citing';
 import { registerCompletion } from './completion';
-import { registerDefinition } from './definition';
+import { registerDefinition, registerReferences } from './navigation';
 import { registerDropAndPaste } from './drop';
 import { registerHover } from './hover';
 import { Identifiers } from './identifiers';
 import { registerInlayHints } from './inlayHints';
-import { registerLenses, toggleCodeLens } from './lens';
 import { registerLinks } from './links';
-import { registerOfferBibtex } from './offerBibtex';
-import { registerOutline } from './outline';
-import { registerReferences } from './references';
-import { registerUriHandler } from './uriHandler';
-import { registerWorkspaceSymbols } from './workspaceSymbols';
+import { registerOutline, registerWorkspaceSymbols } from './symbols';
+import { registerUriHandler } from '../commands/openCommands';
 
 /** Everything that makes the identifiers in documents alive. */
 export function registerLanguage(papers: Papers, register: RegisterCommand): vscode.Disposable {

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { onDidChangeSetting, setting, settingItems } from '../common/settings';
 
 /** The languages of notes and papers, when the setting does not fit. */
-const defaults = [
+const DEFAULT_LANGUAGES = [
   'markdown',
   'plaintext',
   'latex',
@@ -26,7 +26,7 @@ export type DocumentClass = 'text' | 'code';
 
 /** The languages of the setting `documentLanguages`: the texts in which identifiers are alive. */
 export function textLanguages(): readonly string[] {
-  return settingItems('documentLanguages', defaults);
+  return settingItems('documentLanguages', DEFAULT_LANGUAGES);
 }
 
 /** What the document is to us; undefined when identifiers in it are to be left alone. */

@@ -15,8 +15,7 @@ import {
   type View,
 } from '../../protocol/page';
 import * as z from 'zod/mini';
-import { setting } from '../common/settings';
-import { languageRank, readerLanguages } from '../common/languages';
+import { languageRank, readerLanguages, setting } from '../common/settings';
 import type { Marks } from '../marks/marks';
 import type { Papers } from '../papers/papers';
 import { sourceLabels } from './labels';

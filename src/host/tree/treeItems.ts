@@ -5,7 +5,7 @@ import { isEntryKey } from '../../core/key';
 import type { Entry, Paper } from '../../core/model';
 import { papersText, progressText, votesText } from '../common/strings';
 import { createTreeItem, escapeMarkdown } from '../common/ui';
-import { languageRank, readerLanguages } from '../common/languages';
+import { languageRank, readerLanguages } from '../common/settings';
 import type { Mark, Marks } from '../marks/marks';
 import type { Papers } from '../papers/papers';
 import type { Preferences } from '../preferences/preferences';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { fake } from '../../../support/vscode';
-import { languageRank, readerLanguages } from '../../../../src/host/common/languages';
+import { languageRank, readerLanguages } from '../../../../src/host/common/settings';
 
 describe('the languages of the reader', () => {
   afterEach(() => {

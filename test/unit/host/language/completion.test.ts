@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { completed, completionPlace, type CompletionPlace } from '../../../../src/host/language/completionPlace';
+import { completed, completionPlace, type CompletionPlace } from '../../../../src/host/language/completion';
 
 const paper = { id: '2501.17161', title: 'SFT', authors: [], categories: [], links: [] };
 

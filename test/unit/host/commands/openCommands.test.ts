@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import '../../../support/vscode';
-import { actionOf } from '../../../../src/host/language/uriHandler';
+import { actionOf } from '../../../../src/host/commands/openCommands';
 
 describe('addresses of the extension', () => {
   const cases: [path: string, query: string, command: string | undefined, argument?: string][] = [

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { OutlineEntry } from '../../../../src/core/model';
-import { ownEntry } from '../../../../src/host/language/ownEntry';
+import { ownEntry } from '../../../../src/host/language/lens';
 
 const entry = (id: string, from: number, to: number): OutlineEntry => ({
   id,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { shortTitle } from '../../../../src/host/language/shortTitle';
+import { shortTitle } from '../../../../src/host/common/strings';
 
 describe('short titles', () => {
   it('are whole when they fit', () => assert.equal(shortTitle('DeepSeek-R1: Incentivizing', 40), 'DeepSeek-R1: Incentivizing'));
