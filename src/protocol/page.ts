@@ -91,22 +91,42 @@ const Paper = z.object({
 });
 export type PagePaper = z.infer<typeof Paper>;
 
-/** A paper that breaks the rules of a page costs itself alone: what is left of it is its title, and the reason. */
-const PaperOrRemains = z.catch(Paper, ({ value, error }) => {
-  const { id, title } = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-  return {
-    id: typeof id === 'string' ? id : '',
-    unshown: error.issues[0]?.path.join('.') || 'paper',
-    title: typeof title === 'string' ? title : '',
-    authors: [],
-    dates: [],
-    inferred: false,
-    categories: [],
-    links: [],
-    mark: {},
-    summaries: [],
-  };
-});
+/**
+ * What a list needs of a paper before it is drawn. The rest is checked when the paper comes into sight: for two
+ * hundred papers that takes longer than drawing the first screen.
+ */
+const PaperHead = z.catch(
+  z.looseObject({ id: z.string(), title: z.string(), votes: optional(z.number()), mark: PageMark }),
+  ({ value }) => {
+    const { id, title } = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+    return { id: typeof id === 'string' ? id : '', title: typeof title === 'string' ? title : '', mark: {} };
+  },
+);
+export type PaperHead = z.infer<typeof PaperHead>;
+
+const checkedPapers = new WeakMap<PaperHead, PagePaper>();
+
+/** A paper of a received page, checked once. One that breaks the rules costs itself alone: what is left of it is its title, and the reason. */
+export function checkedPaper(head: PaperHead): PagePaper {
+  let paper = checkedPapers.get(head);
+  if (!paper) {
+    const { data, error } = Paper.safeParse(head);
+    paper = data ?? {
+      id: head.id,
+      unshown: error?.issues[0]?.path.join('.') || 'paper',
+      title: head.title,
+      authors: [],
+      dates: [],
+      inferred: false,
+      categories: [],
+      links: [],
+      mark: {},
+      summaries: [],
+    };
+    checkedPapers.set(head, paper);
+  }
+  return paper;
+}
 
 /** A paper as a line in a list. */
 const Related = z.object({ id: z.string(), title: z.string(), date: optional(z.string()), votes: optional(z.number()), mark: PageMark });
@@ -287,13 +307,11 @@ export type RangeData = z.infer<typeof RangeData>;
 
 const Neighbour = z.object({ date: optional(z.string()) });
 
-/** Everything a page needs for its first paint. */
-export const PageData = z.object({
+const PageFrame = z.object({
   ref: PageRef,
   /** The title of a page that shows one digest. */
   label: optional(z.string()),
   inferred: z.boolean(),
-  papers: z.array(PaperOrRemains),
   newer: optional(Neighbour),
   older: optional(Neighbour),
   /** The week of a page that shows a day. */
@@ -310,7 +328,13 @@ export const PageData = z.object({
   /** The title of the page to go back to. */
   back: optional(z.string()),
 });
-export type PageData = z.infer<typeof PageData>;
+
+/** Everything a page needs for its first paint. */
+export type PageData = z.infer<typeof PageFrame> & { papers: PagePaper[] };
+
+/** The same as a page receives it, its papers still to be checked. */
+export const ReceivedPage = z.extend(PageFrame, { papers: z.array(PaperHead) });
+export type ReceivedPage = z.infer<typeof ReceivedPage>;
 
 /** What the page keeps of itself between reloads; a draft is a note that the host has not confirmed yet. */
 export const PageState = z.object({
@@ -353,7 +377,7 @@ export type ToHost = z.infer<typeof ToHost>;
 
 /** What the host tells the page. */
 export const ToPage = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('page'), data: PageData }),
+  z.object({ type: z.literal('page'), data: ReceivedPage }),
   z.object({ type: z.literal('marks'), marks: z.record(z.string(), PageMark) }),
   /** A mark of these papers is on disk. */
   z.object({ type: z.literal('kept'), ids: z.array(z.string()), mark: z.enum(markNames), on: z.boolean() }),

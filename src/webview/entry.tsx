@@ -1,10 +1,9 @@
-import { Component, type ComponentChild, type ComponentChildren } from 'preact';
-import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { PagePaper } from '../protocol/page';
+import { Component, createRef, type ComponentChild } from 'preact';
+import { useMemo } from 'preact/hooks';
+import { checkedPaper, type PageMark, type PagePaper, type PaperHead } from '../protocol/page';
 import { gistOf } from './gist';
 import { Markdown, Title } from './markup';
 import { Note } from './note';
-import { useSession, type PageSession } from './pageSession';
 import {
   Authors,
   CopyButton,
@@ -20,48 +19,96 @@ import {
 } from './parts';
 
 interface EntryProps extends Props {
-  paper: PagePaper;
+  paper: PaperHead;
   index: number;
   /** Whether it is drawn at once: those out of sight are filled in later. */
   isFirst: boolean;
-  /** Takes the element, and what fills it in. */
-  register(id: string, element: HTMLElement | null, fill: () => void): void;
 }
 
-/** A paper on a page of many: its place, which is there at once, and what stands in it, which is filled in when it is wanted. */
-export function Entry({ paper, index, isFirst, register, session }: EntryProps): ComponentChild {
-  const { id } = paper;
-  const [isFilled, setFilled] = useState(isFirst);
-  const element = useRef<HTMLElement>(null);
-  const mark = useSession(session, () => session.mark(id));
-  const form = useSession(session, () => session.form);
-  const fold = useSession(session, () => session.fold(id));
-  const isEditing = useSession(session, () => session.isEditing(id));
-  useLayoutEffect(() => register(id, element.current, () => setFilled(true)), [id]);
-  const isOpen = fold ?? (form === 'long' && session.data.settings.fold === 'full');
-  const isCompact = form === 'compact' && !isOpen && !isEditing;
-  const names = ['entry', isCompact && 'compact', mark.read && 'is-read', mark.skipped && 'is-skipped', mark.starred && 'is-starred'];
-  return (
-    <article
-      ref={element}
-      class={names.filter(Boolean).join(' ')}
-      tabIndex={-1}
-      aria-labelledby={headingId(index)}
-      data-vscode-context={menuContext(paper)}
-    >
-      {isFilled && (
-        <Guarded paper={paper} index={index} session={session}>
-          {paper.unshown !== undefined ? (
-            <Unshown paper={paper} index={index} reason={paper.unshown} session={session} />
-          ) : isCompact ? (
-            <CompactBody paper={paper} index={index} session={session} />
-          ) : (
-            <EntryBody paper={paper} index={index} isOpen={isOpen} session={session} />
-          )}
-        </Guarded>
-      )}
-    </article>
-  );
+/** How much of an entry is drawn: its empty place, what is seen of it at rest, or all of it. */
+type Stage = 'empty' | 'seen' | 'whole';
+
+/**
+ * A paper on a page of many: its place, which is there at once, and what stands in it, which is filled in when it
+ * is wanted. It has no hooks: there may be hundreds, and most are out of sight when the page is first painted. An
+ * entry whose drawing fails costs itself alone.
+ */
+export class Entry extends Component<EntryProps, { stage: Stage; failed: boolean }> {
+  override state = { stage: this.props.isFirst ? ('seen' as Stage) : ('empty' as Stage), failed: false };
+  readonly #element = createRef<HTMLElement>();
+  #unsubscribe: () => void = () => undefined;
+  /** What was read of the session when it was last drawn. */
+  #drawn: readonly unknown[] = [];
+
+  get id(): string {
+    return this.props.paper.id;
+  }
+
+  get element(): HTMLElement | null {
+    return this.#element.current;
+  }
+
+  /** Draws all of it. */
+  fill(): void {
+    if (this.state.stage !== 'whole') {
+      this.setState({ stage: 'whole' });
+    }
+  }
+
+  override componentDidMount(): void {
+    this.#unsubscribe = this.props.session.subscribe(() => {
+      const now = this.#state();
+      if (now.some((value, i) => !Object.is(value, this.#drawn[i]))) {
+        this.setState({});
+      }
+    });
+  }
+
+  override componentWillUnmount(): void {
+    this.#unsubscribe();
+  }
+
+  override componentDidCatch(error: unknown): void {
+    console.warn(error);
+    this.setState({ failed: true });
+  }
+
+  #state() {
+    const { session } = this.props;
+    const { id } = this;
+    const hasNote = (session.draft(id) ?? session.mark(id).note ?? '') !== '';
+    return [session.form, session.mark(id), session.fold(id), session.isEditing(id), hasNote] as const;
+  }
+
+  override render(): ComponentChild {
+    const { paper: head, index, session } = this.props;
+    const { stage, failed } = this.state;
+    const [form, mark, fold, isEditing, hasNote] = (this.#drawn = this.#state());
+    const isOpen = fold ?? (form === 'long' && session.data.settings.fold === 'full');
+    const isCompact = form === 'compact' && !isOpen && !isEditing;
+    if (stage === 'empty') {
+      return <article ref={this.#element} class={isCompact ? 'entry compact' : 'entry'} tabIndex={-1} />;
+    }
+    const paper = checkedPaper(head);
+    const names = ['entry', isCompact && 'compact', mark.read && 'is-read', mark.skipped && 'is-skipped', mark.starred && 'is-starred'];
+    return (
+      <article
+        ref={this.#element}
+        class={names.filter(Boolean).join(' ')}
+        tabIndex={-1}
+        aria-labelledby={headingId(index)}
+        data-vscode-context={menuContext(paper)}
+      >
+        {failed || paper.unshown !== undefined ? (
+          <Unshown paper={paper} index={index} reason={paper.unshown ?? 'paper'} session={session} />
+        ) : isCompact ? (
+          <CompactBody paper={paper} index={index} mark={mark} hasNote={hasNote} isWhole={stage === 'whole'} session={session} />
+        ) : (
+          <EntryBody paper={paper} index={index} isOpen={isOpen} session={session} />
+        )}
+      </article>
+    );
+  }
 }
 
 const headingId = (index: number) => `t${String(index)}`;
@@ -78,10 +125,15 @@ function Heading({ paper, index, session }: Props & { paper: PagePaper; index: n
 }
 
 /** A line or two of a paper; its actions come with the pointer or the keyboard. */
-function CompactBody({ paper, index, session }: Props & { paper: PagePaper; index: number }): ComponentChild {
+function CompactBody({
+  paper,
+  index,
+  mark,
+  hasNote,
+  isWhole,
+  session,
+}: Props & { paper: PagePaper; index: number; mark: PageMark; hasNote: boolean; isWhole: boolean }): ComponentChild {
   const gist = useMemo(() => gistOf(paper), [paper]);
-  const mark = useSession(session, () => session.mark(paper.id));
-  const hasNote = useSession(session, () => (session.draft(paper.id) ?? session.mark(paper.id).note ?? '') !== '');
   const people = paper.authors.length > 2 ? `${paper.authors[0] ?? ''} +${String(paper.authors.length - 1)}` : paper.authors.join(', ');
   const byline = [people, paper.categories.slice(0, 2).join(', ')].filter((part) => part !== '').join(' · ');
   return (
@@ -108,11 +160,13 @@ function CompactBody({ paper, index, session }: Props & { paper: PagePaper; inde
             {byline}
           </p>
         )}
-        <div class="quick">
-          <MarkButtons id={paper.id} heading={headingId(index)} session={session} />
-          <CopyButton command="copyBibtex" paper={paper} session={session} />
-          <FoldButton paper={paper} index={index} isOpen={false} session={session} />
-        </div>
+        {isWhole && (
+          <div class="quick">
+            <MarkButtons id={paper.id} heading={headingId(index)} session={session} />
+            <CopyButton command="copyBibtex" paper={paper} session={session} />
+            <FoldButton paper={paper} index={index} isOpen={false} session={session} />
+          </div>
+        )}
       </div>
     </>
   );
@@ -195,22 +249,4 @@ function Unshown({ paper, index, reason, session }: Props & { paper: PagePaper; 
       <p class="hint">{session.text('unshown', reason)}</p>
     </>
   );
-}
-
-/** A paper whose drawing fails costs itself alone. */
-class Guarded extends Component<
-  { paper: PagePaper; index: number; session: PageSession; children: ComponentChildren },
-  { failed: boolean }
-> {
-  override state = { failed: false };
-
-  override componentDidCatch(error: unknown): void {
-    console.warn(error);
-    this.setState({ failed: true });
-  }
-
-  override render(): ComponentChild {
-    const { paper, index, session, children } = this.props;
-    return this.state.failed ? <Unshown paper={paper} index={index} reason="paper" session={session} /> : children;
-  }
 }

@@ -1,14 +1,14 @@
 import type { ComponentChild } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { sortNames, type PageData, type PagePaper, type SortName } from '../protocol/page';
+import { sortNames, type PaperHead, type ReceivedPage, type SortName } from '../protocol/page';
 import { Entry } from './entry';
 import { Title } from './markup';
 import { useSession, type PageSession, type PageView } from './pageSession';
 import { Back, MarkSigns, type Props } from './parts';
-import { idleQueue, scrollUntilStable } from './scrolling';
+import { afterPaint, idleQueue, scrollUntilStable } from './scrolling';
 
 /** The least height of a paper on a page, in pixels, by its form. */
-const SHORTEST = { compact: 48, long: 150 };
+const SHORTEST = { compact: 60, long: 150 };
 
 /** How far below the window's top a paper may begin and still be the one being read, in pixels: the bar that stays, and some more. */
 const NEAR = 80;
@@ -35,7 +35,7 @@ export function ListPage({ session }: Props): ComponentChild {
   );
 }
 
-function Neighbour({ to, name, session }: Props & { to: PageData['newer']; name: 'newerDay' | 'olderDay' }): ComponentChild {
+function Neighbour({ to, name, session }: Props & { to: ReceivedPage['newer']; name: 'newerDay' | 'olderDay' }): ComponentChild {
   if (!to) {
     return null;
   }
@@ -47,7 +47,7 @@ function Neighbour({ to, name, session }: Props & { to: PageData['newer']; name:
   );
 }
 
-function WeekButton({ week, session }: Props & { week: NonNullable<PageData['week']> }): ComponentChild {
+function WeekButton({ week, session }: Props & { week: NonNullable<ReceivedPage['week']> }): ComponentChild {
   return (
     <button type="button" class="quiet" onClick={(event) => session.show({ kind: 'range', ...week }, event)}>
       {session.text('week')}
@@ -56,7 +56,7 @@ function WeekButton({ week, session }: Props & { week: NonNullable<PageData['wee
 }
 
 /** Papers under a bar that stays: in the reader's order, with those that are done left out when asked for. */
-export function PaperList({ papers, session }: Props & { papers: readonly PagePaper[] }): ComponentChild {
+export function PaperList({ papers, session }: Props & { papers: readonly PaperHead[] }): ComponentChild {
   const form = useSession(session, () => session.form);
   const sort = useSession(session, () => session.sort);
   const unreadOnly = useSession(session, () => session.unreadOnly);
@@ -65,19 +65,13 @@ export function PaperList({ papers, session }: Props & { papers: readonly PagePa
   const [view] = useState(() => new ListView(session));
   view.papers = visible;
   const first = useMemo(() => firstScreen(papers, session), []);
+  const indices = useMemo(() => new Map(papers.map((paper, index) => [paper, index])), [papers]);
   const entries = useMemo(
     () =>
       visible.map((paper) => {
-        const index = papers.indexOf(paper);
+        const index = indices.get(paper) ?? 0;
         return (
-          <Entry
-            key={paper.id || index}
-            paper={paper}
-            index={index}
-            isFirst={first.has(paper)}
-            register={view.register}
-            session={session}
-          />
+          <Entry key={paper.id || index} paper={paper} index={index} isFirst={first.has(paper)} ref={view.register} session={session} />
         );
       }),
     [visible],
@@ -105,17 +99,21 @@ export function PaperList({ papers, session }: Props & { papers: readonly PagePa
   );
 }
 
-function visiblePapers(papers: readonly PagePaper[], sort: SortName, unreadOnly: boolean, session: PageSession): PagePaper[] {
+function visiblePapers(papers: readonly PaperHead[], sort: SortName, unreadOnly: boolean, session: PageSession): PaperHead[] {
   const wanted = papers.filter(({ id }) => !unreadOnly || !isDone(id, session));
-  const compare = new Intl.Collator(session.data.language, { numeric: true }).compare;
   switch (sort) {
     case 'votes':
       return wanted.sort((a, b) => (b.votes ?? -1) - (a.votes ?? -1));
     case 'title':
-      return wanted.sort((a, b) => compare(a.title, b.title));
+      return wanted.sort(byTitle(session.data.language));
     case 'digest':
       return wanted;
   }
+}
+
+function byTitle(language: string): (a: PaperHead, b: PaperHead) => number {
+  const { compare } = new Intl.Collator(language, { numeric: true });
+  return (a, b) => compare(a.title, b.title);
 }
 
 function isDone(id: string, session: PageSession): boolean {
@@ -124,13 +122,13 @@ function isDone(id: string, session: PageSession): boolean {
 }
 
 /** The papers that are in sight when the page opens, from where the reader left it; the one above may reach into the window. */
-function firstScreen(papers: readonly PagePaper[], session: PageSession): Set<PagePaper> {
+function firstScreen(papers: readonly PaperHead[], session: PageSession): Set<PaperHead> {
   const from = Math.max(0, papers.findIndex(({ id }) => id === session.startsAt) - 1);
   return new Set(papers.slice(from, from + Math.ceil(window.innerHeight / SHORTEST[session.form]) + 1));
 }
 
 /** How many are read, and what can be done with all of them. */
-function ListBar({ papers, visible, session }: Props & { papers: readonly PagePaper[]; visible: readonly PagePaper[] }): ComponentChild {
+function ListBar({ papers, visible, session }: Props & { papers: readonly PaperHead[]; visible: readonly PaperHead[] }): ComponentChild {
   const done = useSession(session, () => papers.reduce((count, { id }) => count + (isDone(id, session) ? 1 : 0), 0));
   const late = useSession(session, () => session.lateMarks);
   const form = useSession(session, () => session.form);
@@ -188,13 +186,18 @@ function ListBar({ papers, visible, session }: Props & { papers: readonly PagePa
   );
 }
 
+/** So many lines of the contents are drawn before the first paint, more than a window has. */
+const FIRST_LINES = 40;
+
 /** The contents of a page of many papers in their long form, at its side or, where there is no room, folded above it. */
-function Contents({ papers, view, session }: Props & { papers: readonly PagePaper[]; view: ListView }): ComponentChild {
+function Contents({ papers, view, session }: Props & { papers: readonly PaperHead[]; view: ListView }): ComponentChild {
   // As wide as where the style sheet sets the contents at the side.
   const beside = useMemo(() => window.matchMedia('(min-width: 900px)'), []);
   const [isOpen, setOpen] = useState(beside.matches);
+  const [shown, setShown] = useState(FIRST_LINES);
   const element = useRef<HTMLElement>(null);
   const current = useSession(session, () => session.current);
+  useEffect(() => afterPaint(() => setShown(Infinity)), []);
   useEffect(() => {
     const change = () => setOpen(beside.matches);
     beside.addEventListener('change', change);
@@ -209,13 +212,13 @@ function Contents({ papers, view, session }: Props & { papers: readonly PagePape
         () => line.isConnected && session.current === current,
       );
     }
-  }, [current]);
+  }, [current, shown]);
   return (
     <nav ref={element} class="contents" aria-label={session.text('contents')}>
       <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>{session.text('contents')}</summary>
         <ol>
-          {papers.map((paper) => (
+          {papers.slice(0, shown).map((paper) => (
             <ContentsLine key={paper.id} paper={paper} view={view} session={session} />
           ))}
         </ol>
@@ -224,7 +227,7 @@ function Contents({ papers, view, session }: Props & { papers: readonly PagePape
   );
 }
 
-function ContentsLine({ paper, view, session }: Props & { paper: PagePaper; view: ListView }): ComponentChild {
+function ContentsLine({ paper, view, session }: Props & { paper: PaperHead; view: ListView }): ComponentChild {
   const mark = useSession(session, () => session.mark(paper.id));
   const isCurrent = useSession(session, () => session.current === paper.id);
   return (
@@ -251,9 +254,9 @@ function bringIntoSight(line: HTMLElement, container: HTMLElement): void {
 /** Where the papers of a list stand, and how the reader goes through them. */
 class ListView implements PageView {
   /** Those that are shown, in their order. */
-  papers: readonly PagePaper[] = [];
+  papers: readonly PaperHead[] = [];
   readonly #session: PageSession;
-  readonly #places = new Map<string, { element: HTMLElement; fill: () => void }>();
+  readonly #entries = new Map<string, Entry>();
   /** The paper the reader went to by key or through the contents. */
   #chosen: string | undefined;
   #fillRest: () => void = () => undefined;
@@ -262,9 +265,9 @@ class ListView implements PageView {
     this.#session = session;
   }
 
-  readonly register = (id: string, element: HTMLElement | null, fill: () => void): void => {
-    if (element) {
-      this.#places.set(id, { element, fill });
+  readonly register = (entry: Entry | null): void => {
+    if (entry) {
+      this.#entries.set(entry.id, entry);
     }
   };
 
@@ -279,7 +282,7 @@ class ListView implements PageView {
       inOrder.map(
         ({ id }) =>
           () =>
-            this.#places.get(id)?.fill(),
+            this.#entries.get(id)?.fill(),
       ),
       this.#session.ended,
     );
@@ -294,7 +297,7 @@ class ListView implements PageView {
   }
 
   place(id: string): HTMLElement | undefined {
-    return this.#places.get(id)?.element;
+    return this.#entries.get(id)?.element ?? undefined;
   }
 
   reveal(id: string): void {
@@ -339,7 +342,22 @@ class ListView implements PageView {
         return id;
       }
     }
-    return (this.papers.findLast(({ id }) => this.#top(id) <= NEAR) ?? this.papers[0])?.id;
+    return this.papers[Math.max(0, this.#firstBelow(NEAR) - 1)]?.id;
+  }
+
+  /** The index of the first paper that begins below a line of the window; they stand in their order. */
+  #firstBelow(line: number): number {
+    let from = 0;
+    let to = this.papers.length;
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if (this.#top(this.papers[middle]?.id ?? '') <= line) {
+        from = middle + 1;
+      } else {
+        to = middle;
+      }
+    }
+    return from;
   }
 
   #top(id: string): number {

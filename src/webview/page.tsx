@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { PageData, PageState, samePage, ToPage, type PageSettings, type ToHost } from '../protocol/page';
+import { PageState, ReceivedPage, samePage, ToPage, type PageSettings, type ToHost } from '../protocol/page';
 import { ListPage } from './listPage';
 import { PageSession } from './pageSession';
 import { PaperPage } from './paperPage';
@@ -14,7 +14,7 @@ root.id = 'page';
 let session: PageSession | undefined;
 
 /** Draws the page; what the reader has unfolded, written and scrolled to stays when it is the same page. */
-function draw(data: PageData): void {
+function draw(data: ReceivedPage): void {
   applySettings(data);
   if (session && samePage(session.data.ref, data.ref)) {
     session.update(data);
@@ -24,14 +24,20 @@ function draw(data: PageData): void {
   session = new PageSession(data, before ?? storedState(), { send, keep: (state) => vscode.setState(state) });
   const Page = { paper: PaperPage, day: ListPage, digest: ListPage, range: RangePage }[data.ref.kind];
   root.dataset['kind'] = data.ref.kind;
-  // A key of its own: nothing of another page is taken over.
+  // A place of its own: nothing of another page is taken over, and the old one is taken apart after the new one is seen.
+  const old = place;
+  place = document.createElement('div');
+  root.replaceChildren(place);
   render(
     <>
-      <Page key={sessions++} session={session} />
+      <Page session={session} />
       <TriageBar session={session} />
     </>,
-    root,
+    place,
   );
+  if (old) {
+    setTimeout(() => render(null, old), UNMOUNT_AFTER);
+  }
   document.title = root.querySelector('h1')?.textContent ?? '';
   if (before && document.hasFocus()) {
     // What had the keyboard is gone: readers by ear go on at the new title, and its keys live.
@@ -39,10 +45,14 @@ function draw(data: PageData): void {
   }
 }
 
-let sessions = 0;
+/** Where the page is drawn. */
+let place: HTMLElement | undefined;
+
+/** How long a page that is no longer shown may wait to be taken apart, in milliseconds. */
+const UNMOUNT_AFTER = 500;
 
 /** Sets width, font and size as the reader wants them; what follows the editor is left to the style sheet. */
-function applySettings({ settings, language }: PageData): void {
+function applySettings({ settings, language }: ReceivedPage): void {
   document.documentElement.lang = language;
   setProperty('--page-width', settings.width > 0 ? `${String(settings.width)}ch` : '');
   setProperty('--page-font', settings.font);
@@ -118,7 +128,7 @@ const isEditing = () => document.activeElement instanceof HTMLTextAreaElement ||
 function start(): void {
   document.body.replaceChildren(root);
   const raw: unknown = JSON.parse(document.getElementById('data')?.textContent ?? 'null');
-  const data = PageData.safeParse(raw);
+  const data = ReceivedPage.safeParse(raw);
   if (!data.success) {
     showFailure(data.error.message);
     return;

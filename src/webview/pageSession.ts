@@ -5,11 +5,12 @@ import {
   type Decisions,
   type MarkName,
   type PageCommand,
-  type PageData,
   type PageMark,
   type PageMention,
   type PageRef,
   type PageState,
+  type PaperHead,
+  type ReceivedPage,
   type RelatedPaper,
   type SortName,
   type TextName,
@@ -17,7 +18,7 @@ import {
   type TriageState,
   type View,
 } from '../protocol/page';
-import { scrollUntilStable } from './scrolling';
+import { afterPaint, scrollUntilStable } from './scrolling';
 
 /** How the page reaches its surroundings. */
 export interface Surroundings {
@@ -52,7 +53,7 @@ const NO_MARK: PageMark = {};
 
 /** What one page keeps while it is shown: its data, the marks, what is being written, and where the reader stands. */
 export class PageSession {
-  #data: PageData;
+  #data: ReceivedPage;
   readonly #surroundings: Surroundings;
   readonly #listeners = new Set<() => void>();
   readonly #folds: Record<string, boolean>;
@@ -83,7 +84,7 @@ export class PageSession {
   /** Made once: the first of each takes some milliseconds. */
   readonly #days: Partial<Record<keyof typeof DAY_STYLES, Intl.DateTimeFormat>> = {};
 
-  constructor(data: PageData, before: PageState | undefined, surroundings: Surroundings) {
+  constructor(data: ReceivedPage, before: PageState | undefined, surroundings: Surroundings) {
     this.#data = data;
     this.#surroundings = surroundings;
     this.#start = before !== undefined && samePage(before.ref, data.ref) ? before.view : data.view;
@@ -102,7 +103,7 @@ export class PageSession {
 
   // ---- what components read ----
 
-  get data(): PageData {
+  get data(): ReceivedPage {
     return this.#data;
   }
   get form(): 'compact' | 'long' {
@@ -280,10 +281,17 @@ export class PageSession {
   // ---- what the host says ----
 
   /** The same page anew: what is folded, written and focused stays. */
-  update(data: PageData): void {
+  update(data: ReceivedPage): void {
+    const before = new Map(this.#data.papers.map((paper) => [paper.id, paper]));
     this.#data = data;
     this.#triage = data.triage;
     this.#takeMarks();
+    // A paper that is the same stays the same object, and is not drawn anew.
+    const papers = data.papers.map((paper) => {
+      const old = before.get(paper.id);
+      return old && withoutMark(old) === withoutMark(paper) ? old : paper;
+    });
+    this.#data = { ...data, papers };
     this.#keep();
     this.#notify();
   }
@@ -362,11 +370,18 @@ export class PageSession {
     const place = at === undefined ? undefined : view.place(at);
     const toPlace = () =>
       window.scrollTo({ top: (place ? place.getBoundingClientRect().top + window.scrollY : 0) + scroll, behavior: 'instant' });
-    scrollUntilStable(toPlace, () => place !== undefined && !this.ended.aborted);
+    if (place || scroll > 0 || window.scrollY > 0) {
+      scrollUntilStable(toPlace, () => place !== undefined && !this.ended.aborted);
+    }
     window.addEventListener('scroll', () => this.#onScroll(), { passive: true, signal: this.ended });
-    view.arrive();
     this.sendNotes();
-    this.#keep();
+    // Where the reader stands is measured once the page has been seen: before, it would be laid out twice.
+    afterPaint(() => {
+      if (!this.ended.aborted) {
+        view.arrive();
+        this.#keep();
+      }
+    });
   }
 
   get view(): PageView | undefined {
@@ -509,6 +524,10 @@ function decided(mark: PageMark, decisions: Decisions): PageMark {
     now.read = decisions.read ?? false;
   }
   return now;
+}
+
+function withoutMark(paper: PaperHead): string {
+  return JSON.stringify({ ...paper, mark: undefined });
 }
 
 function sameMark(a: PageMark, b: PageMark): boolean {

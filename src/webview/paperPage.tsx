@@ -1,6 +1,6 @@
 import type { ComponentChild } from 'preact';
 import { useLayoutEffect, useMemo } from 'preact/hooks';
-import type { PagePaper, PageSummary, RelatedPaper } from '../protocol/page';
+import { checkedPaper, type PagePaper, type PageSummary, type RelatedPaper } from '../protocol/page';
 import { columns, type Side } from './columns';
 import { Title } from './markup';
 import { Note } from './note';
@@ -35,7 +35,7 @@ const NOWHERE: PageView = {
 export function PaperPage({ session }: Props): ComponentChild {
   const data = useSession(session, () => session.data);
   useLayoutEffect(() => session.restore(NOWHERE), []);
-  const [paper] = data.papers;
+  const paper = data.papers[0] && checkedPaper(data.papers[0]);
   if (!paper) {
     return <Missing session={session} />;
   }

@@ -1,6 +1,6 @@
 import type { ComponentChild } from 'preact';
 import { useMemo } from 'preact/hooks';
-import type { PageRising, PagePaper, RangeData } from '../protocol/page';
+import type { PageRising, PaperHead, RangeData } from '../protocol/page';
 import { PaperList } from './listPage';
 import { Title } from './markup';
 import { useSession } from './pageSession';
@@ -129,8 +129,8 @@ function PaperLines({
   session,
 }: Props & {
   title: 'mostVoted' | 'severalDigests' | 'starredPapers';
-  papers: readonly PagePaper[];
-  note?: (paper: PagePaper) => string;
+  papers: readonly PaperHead[];
+  note?: (paper: PaperHead) => string;
 }): ComponentChild {
   return papers.length === 0 ? null : (
     <section class="lines">
@@ -144,7 +144,7 @@ function PaperLines({
   );
 }
 
-function PaperLine({ paper, note, session }: Props & { paper: PagePaper; note: string | undefined }): ComponentChild {
+function PaperLine({ paper, note, session }: Props & { paper: PaperHead; note: string | undefined }): ComponentChild {
   const mark = useSession(session, () => session.mark(paper.id));
   return (
     <li>

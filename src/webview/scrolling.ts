@@ -13,6 +13,19 @@ export function scrollUntilStable(scroll: () => void, holds: () => boolean, fram
   }
 }
 
+/** Runs work after the next paint, soon even where nothing is painted (a tab in the background). */
+export function afterPaint(work: () => void): void {
+  let isDone = false;
+  const once = () => {
+    if (!isDone) {
+      isDone = true;
+      work();
+    }
+  };
+  requestAnimationFrame(() => setTimeout(once));
+  setTimeout(once, 200);
+}
+
 /** How long a slice of work takes, in milliseconds: some even when nobody is idle, and never so much that a key would wait. */
 const LEAST = 4;
 const MOST = 12;

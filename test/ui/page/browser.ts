@@ -17,6 +17,8 @@ export interface Options {
   height?: number;
   /** What an earlier page of this panel kept. */
   state?: PageState;
+  /** Whether what waits for a pause after the first paint is done; by default it is. */
+  isIdle?: boolean;
 }
 
 /** What the instruments of a page have seen: nothing of this may ever happen. */
@@ -41,7 +43,7 @@ export class PageBrowser {
       write: false,
     });
     this.files = {
-      '/page.js': { contentType: 'text/javascript', body: script.outputFiles[0]?.text ?? '' },
+      '/page.js': { contentType: 'text/javascript', body: `performance.mark('begin');${script.outputFiles[0]?.text ?? ''}` },
       '/page.css': { contentType: 'text/css', body: readFileSync(join(root, 'media', 'page.css'), 'utf8') },
     };
   }
@@ -54,7 +56,7 @@ export class PageBrowser {
     return this.browser.close();
   }
 
-  async open(data: PageData, { theme = 'light', width = 1280, height = 900, state }: Options = {}): Promise<OpenPage> {
+  async open(data: PageData, { theme = 'light', width = 1280, height = 900, state, isIdle = true }: Options = {}): Promise<OpenPage> {
     const page = await this.browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce' });
     const seen: Seen = { dialogs: [], requests: [], globals: [], errors: [] };
     page.on('dialog', (dialog) => {
@@ -66,6 +68,9 @@ export class PageBrowser {
     await page.exposeFunction('ran', (what: string) => seen.globals.push(what));
     // tsx names the functions it compiles through a helper that the page does not have.
     await page.addInitScript('globalThis.__name = (named) => named');
+    if (!isIdle) {
+      await page.addInitScript('globalThis.requestIdleCallback = () => 0');
+    }
     await page.addInitScript(prepare, { ...themes[theme], state });
     const files = { ...this.files, '/': { contentType: 'text/html', body: documentOf(data, theme) } };
     await page.route('**/*', (route) => {
@@ -99,7 +104,14 @@ function prepare({ colors, state }: { colors: Record<string, string>; state: unk
   Object.assign(scope, {
     sent,
     acquireVsCodeApi: () => ({
-      postMessage: (message: unknown) => sent.push(JSON.parse(JSON.stringify(message))),
+      postMessage: (message: { type: string }) => {
+        if (message.type === 'ready') {
+          // The layout is the last that the first paint waits for.
+          document.body.getBoundingClientRect();
+          performance.mark('laidOut');
+        }
+        sent.push(JSON.parse(JSON.stringify(message)));
+      },
       getState: () => kept,
       setState: (next: unknown) => (kept = JSON.parse(JSON.stringify(next))),
     }),
@@ -132,6 +144,11 @@ export class OpenPage {
 
   sent(): Promise<ToHost[]> {
     return this.page.evaluate(() => (globalThis as unknown as { sent: ToHost[] }).sent);
+  }
+
+  /** How long the first paint waited for the page's script and layout, in milliseconds. */
+  firstPaint(): Promise<number> {
+    return this.page.evaluate(() => performance.measure('first paint', 'begin', 'laidOut').duration);
   }
 
   state(): Promise<PageState> {

@@ -8,9 +8,9 @@ import { gather, seeds } from './host';
 const count = 220;
 
 /** A digest of many papers: those of the seeds over and over, each with a word of its own. */
-function longDigest(): Digest {
+function longDigest(length = count): Digest {
   const some = seeds().flatMap(({ entries }) => entries);
-  const entries = Array.from({ length: count }, (_, i) => {
+  const entries = Array.from({ length }, (_, i) => {
     const entry = some[i % some.length];
     assert.ok(entry);
     const range = { start: { line: i, character: 0 }, end: { line: i, character: 1 } };
@@ -65,22 +65,51 @@ describe('the page of a day of two hundred papers', () => {
     await open.filled();
     assert.equal(await open.page.locator('.entry > h2').count(), count);
     assert.equal(await open.page.locator('.contents li').count(), count);
-    for (const papers of [data.papers, data.papers.slice(0, 8)]) {
-      const took = await open.page.evaluate(
-        (message) =>
-          new Promise<number>((resolve) => {
-            // A drawing ends with the layout of its first screen; what comes after is sliced.
-            window.addEventListener('message', () => requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - since))), {
-              once: true,
-            });
-            const since = performance.now();
-            window.postMessage(message);
-          }),
-        { type: 'page', data: { ...data, papers } },
+  });
+
+  it('waits for no more than the first screen before it is painted, however many papers there are', async () => {
+    fake.settings = { 'page.fold': 'compact' };
+    const day = await gather({ kind: 'day', date: '2025-01-29' }, [longDigest()]);
+    const week = await gather({ kind: 'range', from: '2025-01-27', to: '2025-02-02' }, [longDigest(500)]);
+    const pages = {
+      'a day of 8': { ...day, papers: day.papers.slice(0, 8) },
+      'a day of 220': day,
+      'a week of 500': week,
+    };
+    const took: Record<string, [first: number[], next: number[]]> = {};
+    for (let round = 0; round < 3; round++) {
+      for (const [name, shown] of Object.entries(pages)) {
+        open = await browser.open(shown, { isIdle: false });
+        const drawn = await open.page.locator('.entry > h2').count();
+        assert.ok(drawn > 7 && drawn < 20, `${name}: ${String(drawn)} papers are drawn before the first paint`);
+        const [first, next] = (took[name] ??= [[], []]);
+        first.push(await open.firstPaint());
+        const ref = shown.ref.kind === 'range' ? { ...shown.ref, from: '2025-01-26' } : { kind: 'day', date: '2025-01-30' };
+        next.push(await paintOf(open, { ...shown, ref }));
+        await open.close();
+      }
+    }
+    for (const [name, [first, next]] of Object.entries(took)) {
+      console.log(
+        `      ${name}: first paint after ${Math.min(...first).toFixed(0)} ms; in place of another page ${Math.min(...next).toFixed(0)} ms`,
       );
-      console.log(`      ${String(papers.length)} papers are drawn anew, to the next paint, in ${took.toFixed(0)} ms`);
     }
   });
+
+  /** How long a page waits for its paint that is shown in place of another, in milliseconds. */
+  function paintOf({ page }: OpenPage, shown: unknown): Promise<number> {
+    return page.evaluate(
+      (message) =>
+        new Promise<number>((resolve) => {
+          window.addEventListener('message', () => requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - since))), {
+            once: true,
+          });
+          const since = performance.now();
+          window.postMessage(message);
+        }),
+      { type: 'page', data: shown },
+    );
+  }
 
   it('is found in, to its end, before anything was scrolled', async () => {
     open = await browser.open(data);
