@@ -35,7 +35,8 @@ const IDENTIFIERS: readonly { pattern: RegExp; key(found: string): string | unde
   { pattern: /^https?:\/\/[^?#]{4,200}\/(10\.\d{4,9}\/[^\s?#]{1,200})/i, key: doiKey },
 ];
 
-function publisherKey({ links }: OutlineEntry): string | undefined {
+/** The identifier that links have elsewhere than on arXiv, such as `doi:10.1000/1`. */
+export function publisherKey({ links }: Pick<OutlineEntry, 'links'>): string | undefined {
   for (const { url } of links) {
     for (const { pattern, key } of IDENTIFIERS) {
       const found = pattern.exec(url)?.[1];

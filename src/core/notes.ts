@@ -1,5 +1,5 @@
-/** Endings of files that may name papers but are never digests: papers, bibliographies, notebooks and notes in languages other than Markdown. */
-const endings = ['tex', 'bib', 'rst', 'adoc', 'asciidoc', 'qmd', 'Rmd', 'rmd', 'org', 'typ', 'ipynb'];
+/** Endings of files that may name papers but are never digests: papers, bibliographies, notebooks and notes in languages in which there are no digests. */
+const endings = ['tex', 'bib', 'adoc', 'asciidoc', 'qmd', 'Rmd', 'rmd', 'typ', 'ipynb'];
 
 /** The glob of the files that `isNote` tells. */
 export const notesGlob = `**/*.{${endings.join(',')}}`;

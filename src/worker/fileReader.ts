@@ -80,9 +80,10 @@ export class FileReader {
   }
 }
 
-/** The identifiers of papers that a text names, each once. */
-export function idsIn(text: string): string[] {
-  return [...new Set(findArxivIds(text).map(({ id }) => id))];
+/** The identifiers of papers that a text names, each once; in JSON a bare one may be any number. */
+export function idsIn(text: string, name = ''): string[] {
+  const found = findArxivIds(text);
+  return [...new Set((/\.jsonl?$/.test(name) ? found.filter(({ kind }) => kind !== 'bare') : found).map(({ id }) => id))];
 }
 
 /** The path as globs see it; undefined when it is no URI's. */

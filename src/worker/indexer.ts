@@ -301,6 +301,6 @@ export class Indexer {
   #index(name: string, { digest, text, stamp }: Reading & { state: 'read' }): void {
     this.#untitled.delete(name);
     this.#unindexed.delete(name);
-    this.deps.search.index.replace(name, digest?.entries ?? [], stamp, idsIn(text));
+    this.deps.search.index.replace(name, digest?.entries ?? [], stamp, idsIn(text, name));
   }
 }

@@ -46,6 +46,24 @@ describe('the workspace', () => {
     await shows('3105.00001', undefined);
   });
 
+  it('shows papers in org-mode, reStructuredText and JSON, and none in settings', async () => {
+    const kinds: [string, string][] = [
+      ['changes/a.org', '* Papers of 2031-05-06\n** [[https://arxiv.org/abs/3105.00001][Rivers of Org]]\n- Authors :: Ida Holm, Bo Lind\n'],
+      [
+        'changes/b.rst',
+        'Papers\n======\n\n* `Rivers of Rest <https://arxiv.org/abs/3105.00001>`_ by Ida Holm. We count rivers by ear.\n* `Boats of Rest <https://arxiv.org/abs/3105.00002>`_ by Bo Lind. We count boats by ear.\n',
+      ],
+      ['changes/c.json', '[{"title": "Rivers of JSON", "id": "3105.00001", "authors": ["Ida Holm"]}]'],
+      ['changes/d.jsonl', '{"title": "Rivers of Lines", "id": "3105.00001", "authors": ["Ida Holm"]}\n'],
+    ];
+    for (const [path, text] of kinds) {
+      await write(path, text);
+      await shows('3105.00001', /Rivers of \w+/.exec(text)?.[0]);
+      await remove(path);
+      await shows('3105.00001', undefined);
+    }
+  });
+
   it('shows what is typed before it is saved, and what is reverted', async () => {
     const uri = await write('changes/b.md', table(row('3105.00001', 'Saved')));
     await shows('3105.00001', 'Saved');

@@ -23,7 +23,13 @@ export type ProblemCode =
   /** The date in the text is not the date in the name: args are both. */
   | 'date-mismatch'
   /** A part of a digest that is no paper. */
-  | 'no-paper';
+  | 'no-paper'
+  /** What looks like a paper among papers, and could not be read as one. */
+  | 'unread-entry'
+  /** Text behind the last line that is read: how many lines are. */
+  | 'too-long'
+  /** From here on a line or file is not JSON. */
+  | 'broken-json';
 
 /** A problem at a place. */
 export function problem(code: ProblemCode, range: Range, ...args: string[]): Problem {

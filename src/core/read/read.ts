@@ -1,10 +1,12 @@
-import type { Digest } from '../model';
+import type { Digest, Range } from '../model';
 import { blocks } from './blocks';
 import { checked } from './check';
 import { dateOfName } from './dates';
 import { repairText } from './encoding';
 import type { Contents, Format } from './format';
 import { arxivListing, arxivMail } from './formats/arxivText';
+import { asMarkdown } from './formats/asMarkdown';
+import { json, looksLikeJson } from './formats/json';
 import { note } from './formats/note';
 import { headings } from './headings';
 import { layouts } from './layouts';
@@ -27,11 +29,13 @@ export function readDigest(text: string, name: string, options: ReadOptions = {}
     return { name, format: 'none', entries: [], problems: [] };
   }
   const repaired = repairText(plain);
+  const markdown = asMarkdown(repaired.text, name);
+  const rangeInOriginal = (range: Range): Range => repaired.rangeInOriginal(markdown.rangeInOriginal(range));
   let empty: Digest | undefined;
-  for (const format of FORMATS) {
-    const contents = format.read(repaired.text, name, options);
+  for (const format of formatsFor(markdown.text, name)) {
+    const contents = format.read(markdown.text, name, options);
     if (contents !== undefined) {
-      const found = digest(name, format.name, checked(plain, contents, dateOfName(name), repaired));
+      const found = digest(name, format.name, checked(plain, contents, dateOfName(name), { ...repaired, rangeInOriginal }));
       if (found.entries.length > 0) {
         return found;
       }
@@ -40,6 +44,12 @@ export function readDigest(text: string, name: string, options: ReadOptions = {}
     }
   }
   return empty ?? { name, format: 'none', entries: [], problems: [] };
+}
+
+const JSON_FILE = /\.(?:json|jsonl|ndjson)$/i;
+
+function formatsFor(text: string, name: string): readonly Format[] {
+  return JSON_FILE.test(name.replace(/[?#].*$/s, '')) ? [json] : looksLikeJson(text) ? [json, ...FORMATS] : FORMATS;
 }
 
 /** Line and character of a place do not depend on which line ends a text has: all become LF. */

@@ -10,6 +10,9 @@ const MOST_WALKED = 10_000;
 /** Folders of which is asked whether they are symbolic links. */
 const MOST_LINKS = 1_000;
 
+/** Marks in a workspace name papers, and are no digests. */
+const OWN_FILES = /(?:^|\/)\.paper-digest\/.*\.jsonl?$/;
+
 /** Settings of other extensions, and of VS Code, that decide which files there are. */
 export const FOREIGN_SETTINGS = ['files.exclude', 'search.useIgnoreFiles'];
 
@@ -56,7 +59,7 @@ export async function findFiles(token: vscode.CancellationToken): Promise<FoundF
 }
 
 async function findIn(folder: vscode.WorkspaceFolder, token: vscode.CancellationToken): Promise<{ scoped: ScopedFolder; names: string[] }> {
-  const include = [...settingItems('include', ['**/*.{md,markdown,txt}'], folder), notesGlob];
+  const include = [...settingItems('include', ['**/*.{md,markdown,txt,org,rst,json,jsonl}'], folder), notesGlob];
   const exclude = [...settingItems('exclude', ['**/node_modules/**'], folder), ...filesExclude(folder)].filter(isUsableGlob);
   const search = (glob: string): Thenable<vscode.Uri[]> =>
     vscode.workspace.findFiles(
@@ -67,7 +70,11 @@ async function findIn(folder: vscode.WorkspaceFolder, token: vscode.Cancellation
     );
   const [ignored, ...found] = await Promise.all([ignoreRules(folder, search), ...include.map(search)]);
   const out = matchAny(exclude.flatMap((glob) => [glob, `${glob}/**`]));
-  const scoped = { folder, included: matchAny(include), excluded: (path: string) => out(path) || ignored.ignores(path) };
+  const scoped = {
+    folder,
+    included: matchAny(include),
+    excluded: (path: string) => OWN_FILES.test(path) || out(path) || ignored.ignores(path),
+  };
   const files = found.flat();
   const all = files.length > 0 || folder.uri.scheme === 'file' ? files : await walk(folder.uri, (uri) => out(pathIn(folder, uri)), token);
   return { scoped, names: all.filter((uri) => scoped.included(pathIn(folder, uri)) && !scoped.excluded(pathIn(folder, uri))).map(String) };

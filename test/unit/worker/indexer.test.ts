@@ -100,6 +100,27 @@ describe('the phases of reading', () => {
     assert.deepEqual(desk.taken.sort(), names.sort());
   });
 
+  it('reads digests in org-mode, reStructuredText and JSON, and no other file in them', async () => {
+    const desk = new Desk();
+    const papers = JSON.stringify([{ title: 'Lanterns for lost gradients', arxiv: '3105.10002', authors: ['Ida Holm'] }]);
+    const files = {
+      'a.org':
+        '* Papers of 2031-05-06\n** [[https://arxiv.org/abs/3105.10000][Rivers that plan their beds]]\n- Authors :: Ida Holm, Bo Lind\n',
+      'b.rst':
+        'Papers of 2031-05-06\n====================\n\n* `Sheep in the dark <https://arxiv.org/abs/3105.10001>`_ by Ida Holm. We count sheep by ear.\n* `Boats in the dark <https://arxiv.org/abs/3105.10005>`_ by Bo Lind. We count boats by ear.\n',
+      'c.json': papers,
+      'package.json': '{"name": "x", "version": "3105.10003", "dependencies": {"a": "3105.10004"}}',
+    };
+    for (const [name, text] of Object.entries(files)) {
+      desk.disk.write(`mem:/w/${name}`, text);
+    }
+    desk.indexer.list(desk.disk.under('mem:/w'));
+    await until(() => (desk.take(), desk.phases.includes('all')));
+    assert.deepEqual(desk.taken.sort(), ['mem:/w/a.org', 'mem:/w/b.rst', 'mem:/w/c.json']);
+    assert.equal(desk.search.search('lanterns', 10).length, 1);
+    assert.deepEqual(desk.search.index.filesNaming('3105.10003'), []);
+  });
+
   it('reads what comes while the host is still taking in, before it says that it is ready', async () => {
     const desk = new Desk();
     const names = desk.fill(20);

@@ -16,7 +16,7 @@ export interface Surroundings {
   updated?: string;
 }
 
-/** Dates of headings by level; of other lines below the last heading under 7, of the text before the first heading under 0. */
+/** Dates of headings by level; of other lines below a heading under 7, of the text before the first heading under 0. */
 const LINE = 7;
 
 /** Reads the days and topics that lines between the papers state; a day is in force until a heading of its level or above. */
@@ -45,7 +45,8 @@ export function surroundingsOf(lines: readonly Line[], segments: readonly Segmen
         heading = line;
         scope.length = Math.min(scope.length, line.level);
       }
-      if (line.body.length >= 160 || !/\d/.test(line.body) || !isPlace(lines, at, at < (segments[0]?.first ?? 0), table)) {
+      const early = at < (segments[0]?.first ?? 0);
+      if (line.body.length >= 160 || !/\d/.test(line.body) || !isPlace(lines, at, early, table)) {
         continue;
       }
       const text = plain(line.body);
@@ -54,7 +55,8 @@ export function surroundingsOf(lines: readonly Line[], segments: readonly Segmen
       if (day !== undefined && isUpdateLine(text)) {
         found.updated ??= day;
       } else if (day !== undefined) {
-        scope[line.kind === 'heading' ? line.level : heading === undefined ? 0 : LINE] = day;
+        // Before the first paper a line dates all that stands under its heading.
+        scope[line.kind === 'heading' ? line.level : heading === undefined ? 0 : early ? heading.level : LINE] = day;
       }
     }
     at = Math.max(at, segment.end);

@@ -1,6 +1,7 @@
 import type { Entry, Link } from '../../model';
 import { dateOfName } from '../dates';
 import type { Contents, Format } from '../format';
+import { asMarkdown } from '../formats/asMarkdown';
 import { foldLabel, labelTable, type LabelTable } from '../labels';
 import { readFrontMatter, type FrontMatter } from '../frontMatter';
 import { languageOf } from '../language';
@@ -40,7 +41,7 @@ export function explainText(
   if (text.includes('\0')) {
     return 'binary';
   }
-  const { reasons } = read(text.replace(/\r\n?/g, '\n'), name, options);
+  const { reasons } = read(asMarkdown(text.replace(/\r\n?/g, '\n'), name).text, name, options);
   return { digest: isDigest(reasons), reasons };
 }
 

@@ -1,0 +1,174 @@
+/** A JSON value. Numbers are the text they were written with, so that `2501.10110` keeps its zero. */
+export type JsonValue = string | boolean | null | JsonObject | JsonValue[];
+
+/** An object, its keys in the order of the text; `start` and `end` are UTF-16 offsets of its braces, the latter excluded. */
+export class JsonObject extends Map<string, JsonValue> {
+  end: number;
+
+  constructor(readonly start: number) {
+    super();
+    this.end = start;
+  }
+}
+
+/** What was read of a JSON text. */
+export interface JsonText {
+  /** One, or in JSON Lines one a line. */
+  values: JsonValue[];
+  /** Offsets from which on something is not JSON; up to the next line that begins with a brace nothing is read. */
+  errors: number[];
+}
+
+/** Levels of arrays and objects. */
+const DEEPEST = 100;
+
+/** Reads JSON or JSON Lines. What stands before an error is kept, also in arrays and objects that it cuts. Linear, never throws. */
+export function readJson(text: string): JsonText {
+  const reader = new Reader(text);
+  const found: JsonText = { values: [], errors: [] };
+  while (!reader.atEnd()) {
+    const value = reader.value(0);
+    if (value !== undefined) {
+      found.values.push(value);
+    }
+    if (reader.failed) {
+      found.errors.push(reader.at);
+      reader.resume();
+    }
+  }
+  return found;
+}
+
+const SPACE = /[ \t\r\n]*/y;
+const WORD = /-?\d[\d.eE+-]*|true|false|null|NaN|-?Infinity/y;
+
+class Reader {
+  at = 0;
+  failed = false;
+
+  constructor(private readonly text: string) {}
+
+  atEnd(): boolean {
+    this.#skip();
+    return this.at >= this.text.length;
+  }
+
+  /** Goes on at the next line that begins with a brace. */
+  resume(): void {
+    const next = this.text.indexOf('\n{', this.at);
+    this.at = next < 0 ? this.text.length : next + 1;
+    this.failed = false;
+  }
+
+  value(depth: number): JsonValue | undefined {
+    this.#skip();
+    switch (this.text.charAt(this.at)) {
+      case '{':
+        return depth < DEEPEST ? this.#object(depth) : this.#fail();
+      case '[':
+        return depth < DEEPEST ? this.#array(depth) : this.#fail();
+      case '"':
+        return this.#string();
+      default:
+        return this.#word();
+    }
+  }
+
+  #object(depth: number): JsonObject {
+    const object = new JsonObject(this.at++);
+    if (!this.#taken('}')) {
+      do {
+        this.#skip();
+        const key = this.text.charAt(this.at) === '"' ? this.#string() : this.#fail();
+        const value = key !== undefined && this.#expect(':') ? this.value(depth + 1) : undefined;
+        if (key !== undefined && value !== undefined) {
+          object.set(key, value);
+        }
+      } while (!this.failed && this.#taken(','));
+      if (!this.failed) {
+        this.#expect('}');
+      }
+    }
+    object.end = this.at;
+    return object;
+  }
+
+  #array(depth: number): JsonValue[] {
+    const array: JsonValue[] = [];
+    this.at++;
+    if (!this.#taken(']')) {
+      do {
+        const value = this.value(depth + 1);
+        if (value !== undefined) {
+          array.push(value);
+        }
+      } while (!this.failed && this.#taken(','));
+      if (!this.failed) {
+        this.#expect(']');
+      }
+    }
+    return array;
+  }
+
+  #string(): string | undefined {
+    const start = this.at + 1;
+    let end = this.text.indexOf('"', start);
+    while (end > 0 && this.#isEscaped(end, start)) {
+      end = this.text.indexOf('"', end + 1);
+    }
+    const inner = this.text.slice(start, end < 0 ? start : end);
+    if (end < 0 || inner.includes('\n')) {
+      return this.#fail();
+    }
+    this.at = end + 1;
+    return inner.includes('\\') ? unescaped(inner) : inner;
+  }
+
+  #isEscaped(at: number, start: number): boolean {
+    let first = at;
+    while (first > start && this.text.charAt(first - 1) === '\\') {
+      first--;
+    }
+    return (at - first) % 2 === 1;
+  }
+
+  #word(): JsonValue | undefined {
+    WORD.lastIndex = this.at;
+    const word = WORD.exec(this.text)?.[0];
+    if (word === undefined) {
+      return this.#fail();
+    }
+    this.at += word.length;
+    return word === 'true' || word === 'false' ? word === 'true' : /^-?\d/.test(word) ? word : null;
+  }
+
+  #skip(): void {
+    SPACE.lastIndex = this.at;
+    this.at += SPACE.exec(this.text)?.[0].length ?? 0;
+  }
+
+  #taken(mark: string): boolean {
+    this.#skip();
+    const found = this.text.charAt(this.at) === mark;
+    this.at += found ? 1 : 0;
+    return found;
+  }
+
+  #expect(mark: string): boolean {
+    const found = this.#taken(mark);
+    this.failed ||= !found;
+    return found;
+  }
+
+  #fail(): undefined {
+    this.failed = true;
+  }
+}
+
+function unescaped(inner: string): string {
+  try {
+    return JSON.parse(`"${inner.replaceAll('\t', '\\t')}"`) as string;
+  } catch {
+    return inner;
+  }
+}

@@ -1,0 +1,30 @@
+import type { Position, Range } from '../../model';
+import { orgToMarkdown } from './orgMode';
+import { rstToMarkdown } from './restructuredText';
+
+/** A text as the readers of Markdown understand it, line for line, and where its places are in the text as it was written. */
+export interface AsMarkdown {
+  text: string;
+  rangeInOriginal(range: Range): Range;
+}
+
+/** Org-mode and reStructuredText, told by the extension of the file, as Markdown; any other text as it is. */
+export function asMarkdown(text: string, name: string): AsMarkdown {
+  const extension = /\.([a-z]{2,8})(?:[?#].*)?$/is.exec(name)?.[1]?.toLowerCase();
+  const translated = extension === 'org' ? orgToMarkdown(text) : extension === 'rst' || extension === 'rest' ? rstToMarkdown(text) : text;
+  return translated === text
+    ? { text, rangeInOriginal: (range) => range }
+    : { text: translated, rangeInOriginal: rangeMap(text.split('\n'), translated.split('\n')) };
+}
+
+/** Lines are the same; the end of a translated line is that of the line, any other character at most that far. */
+function rangeMap(lines: readonly string[], translated: readonly string[]): (range: Range) => Range {
+  const original = ({ line, character }: Position): Position => {
+    const length = lines[line]?.length ?? 0;
+    return { line, character: character >= (translated[line]?.length ?? 0) ? length : Math.min(character, length) };
+  };
+  return ({ start, end }) => ({
+    start: { line: start.line, character: Math.min(start.character, original(start).character) },
+    end: original(end),
+  });
+}

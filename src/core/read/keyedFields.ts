@@ -1,0 +1,181 @@
+import { findArxivIds } from '../arxiv';
+import type { Link, Section } from '../model';
+import { arxivCategory, categoriesOf } from './categories';
+import { dayIn } from './dates';
+import { absoluteUrl, linkOf, votesOf } from './fields';
+import { plain } from './inline';
+import { kindBy, labelKind, type LabelKind, type LabelTable } from './labels';
+import { namesOf } from './names';
+
+/** What a map of keys and values, in YAML, TOML or JSON, says of one paper. */
+export interface StatedPaper {
+  title?: string;
+  /** Canonical arXiv identifier. */
+  id?: string;
+  authors: string[];
+  /** `YYYY-MM-DD`. */
+  date?: string;
+  categories: string[];
+  links: Link[];
+  venue?: string;
+  votes?: number;
+  /** `tldr`, `abstract`, `method`, …: each under its key, in the order of the text. */
+  summary: Section[];
+}
+
+/** A map as it was parsed. */
+export type Parsed = [key: string, value: unknown][];
+
+/** A field as it was written: its key, also that of the map it is in, and its texts. */
+export interface Field {
+  key: string;
+  kind: LabelKind | undefined;
+  texts: string[];
+}
+
+/** The fields of a map, those of maps in it one level deep beside them. */
+export function fieldsOf(parsed: Parsed, table: LabelTable | undefined): Field[] {
+  return parsed.flatMap(([key, value]) => {
+    const map = mapOf(value);
+    const inner =
+      map === undefined
+        ? []
+        : fieldsOf(
+            [...map].filter(([, item]) => mapOf(item) === undefined),
+            table,
+          );
+    if (map !== undefined && inner.length > 0) {
+      return inner.map((field) => (field.kind === undefined ? { ...field, kind: kindOf(key, table) } : field));
+    }
+    const texts = textsOf(value).filter((text) => text.trim() !== '');
+    return texts.length === 0 ? [] : [{ key, kind: kindBy(kindOf(key, table), key, texts[0] ?? ''), texts }];
+  });
+}
+
+export function mapOf(value: unknown): Map<string, unknown> | undefined {
+  if (value instanceof Map) {
+    return value as Map<string, unknown>;
+  }
+  const isPlain = typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
+  return isPlain ? new Map(Object.entries(value)) : undefined;
+}
+
+/** The texts of a value: itself, or those of a list; of people as maps their names. */
+export function textsOf(value: unknown): string[] {
+  if (Array.isArray(value)) {
+    return value.slice(0, 1000).flatMap((item) => (Array.isArray(item) ? [] : textsOf(item)));
+  }
+  const map = mapOf(value);
+  if (map !== undefined) {
+    const [given, family] = [map.get('given') ?? map.get('first'), map.get('family') ?? map.get('last')];
+    const name = map.get('name') ?? map.get('literal') ?? [given, family].filter((part) => typeof part === 'string').join(' ');
+    return typeof name === 'string' ? [name] : [];
+  }
+  if (value instanceof Date) {
+    return Number.isNaN(value.getTime()) ? [] : [value.toISOString()];
+  }
+  return value === undefined || value === null ? [] : [String(value as string | number | boolean)];
+}
+
+/** `arxiv_id`, `pdfUrl`, `TL;DR`: what a key announces, by the labels of digests. */
+export function kindOf(key: string, table: LabelTable | undefined): LabelKind | undefined {
+  const words = key.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').replace(/[_-]/g, ' ');
+  return (
+    labelKind(key, table) ?? labelKind(words, table) ?? labelKind(words.replace(/\s/g, ''), table) ?? KEYS.get(words.toLowerCase().trim())
+  );
+}
+
+/** Keys that are no labels of running text. */
+const KEYS: ReadonlyMap<string, LabelKind> = new Map([
+  ['excerpt', 'summary'],
+  ['takeaway', 'summary'],
+  ['eprint', 'id'],
+  ['created', 'date'],
+  ['abs url', 'links'],
+  ['논문링크', 'links'],
+  ['openreview', 'links'],
+  ['booktitle', 'venue'],
+  ['publication', 'venue'],
+]);
+
+const LINKS: ReadonlySet<LabelKind> = new Set(['id', 'links', 'pdf', 'code', 'huggingface', 'project', 'dataset']);
+const SUMMARY: ReadonlySet<LabelKind> = new Set(['summary', 'plain', 'problem', 'news', 'method', 'results', 'limits', 'conclusion']);
+
+export function paperOf(fields: readonly Field[]): StatedPaper {
+  const of = (kind: LabelKind): Field[] => fields.filter((field) => field.kind === kind);
+  const title = of('title')[0]?.texts[0];
+  const links = fields.flatMap(linksOf);
+  const venue = of('venue')[0]?.texts[0];
+  const votes = votesOf(of('votes')[0]?.texts[0] ?? '');
+  const date = of('date')
+    .map((field) => dayIn(field.texts[0] ?? ''))
+    .find((day) => day !== undefined);
+  const id = idOf(fields);
+  return {
+    ...(title !== undefined && { title: plain(title).replace(KIND_OF_NOTE, '') }),
+    ...(id !== undefined && { id }),
+    authors: authorsOf(fields),
+    ...(date !== undefined && { date }),
+    categories: categoriesFrom(of('categories')),
+    links: [...new Set(links)].map(linkOf),
+    ...(venue !== undefined && { venue: plain(venue) }),
+    ...(votes !== undefined && { votes }),
+    summary: fields.filter(({ kind }) => kind !== undefined && SUMMARY.has(kind)).map(sectionOf),
+  };
+}
+
+/** `[论文解读] Title`, `[Paper Review] Title`: in brackets before a title, what the note is. */
+const KIND_OF_NOTE =
+  /^(?:\[|【)[^[\]【】]{0,12}(?:paper|notes?|review|summary|reading|论文|解读|解讀|笔记|筆記|阅读|精读|速读|논문|리뷰|정리|요약|まとめ|論文|reseña|lectura|résumé|обзор|resenha|recensione)[^[\]【】]{0,12}(?:\]|】)\s*(?=\S)/i;
+
+/** A key that names the identifier is believed before an address, an address before any other text. */
+function idOf(fields: readonly Field[]): string | undefined {
+  const found = (which: (field: Field) => boolean): string | undefined =>
+    fields
+      .filter(which)
+      .flatMap((field) => field.texts.flatMap((text) => findArxivIds(text)))
+      .map(({ id }) => id)[0];
+  return found(({ kind, key }) => kind === 'id' || /arxiv/i.test(key)) ?? found(({ kind }) => kind !== undefined && LINKS.has(kind));
+}
+
+/** `authors` before `author`: in a blog's post the latter wrote the post. */
+function authorsOf(fields: readonly Field[]): string[] {
+  const post = fields.some(({ key }) => key.toLowerCase() === 'layout');
+  const people = fields.filter(({ kind, key }) => kind === 'authors' && !(post && key.toLowerCase() === 'author'));
+  const [first] = people.sort((a, b) => b.texts.length - a.texts.length);
+  return first === undefined ? [] : first.texts.length === 1 ? namesOf(first.texts[0] ?? '') : first.texts.flatMap(namesOf);
+}
+
+/** arXiv's codes where there are any, else the longest list of all. */
+function categoriesFrom(fields: readonly Field[]): string[] {
+  const lists = fields.map(({ texts }) => [
+    ...new Set(texts.length === 1 ? categoriesOf((texts[0] ?? '').replace(/^\[|\]$/g, '')) : texts.flatMap(oneCategory)),
+  ]);
+  const codes = lists.flat().filter((name) => arxivCategory(name) !== undefined);
+  return codes.length > 0 ? [...new Set(codes)] : (lists.sort((a, b) => b.length - a.length)[0] ?? []);
+}
+
+function oneCategory(text: string): string[] {
+  return text.includes(',') ? [plain(text)] : categoriesOf(text);
+}
+
+const DOI = /^(?:doi:\s?)?(10\.\d{4,9}\/\S{1,200})$/i;
+
+function linksOf({ kind, key, texts }: Field): string[] {
+  return kind === undefined || !LINKS.has(kind)
+    ? []
+    : texts.flatMap((text) => {
+        const doi = DOI.exec(text.trim())?.[1];
+        const url = doi === undefined ? absoluteUrl(text, kind === 'code' ? 'github' : undefined) : `https://doi.org/${doi}`;
+        return url === undefined || /\.(?:pdf|md)$/.test(key) ? [] : [url];
+      });
+}
+
+function sectionOf({ key, texts }: Field): Section {
+  const [text = ''] = texts;
+  const lines = texts.length === 1 ? text.split('\n').filter((line) => line.trim() !== '') : [];
+  const bullets = lines.length > 1 && lines.every((line) => BULLET.test(line)) ? lines.map((line) => line.replace(BULLET, '')) : texts;
+  return { heading: key, list: bullets.length > 1, items: bullets.map((item) => item.trim()) };
+}
+
+const BULLET = /^\s{0,8}[-*•]\s/;
