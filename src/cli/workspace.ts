@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import ignore from 'ignore';
-import type { Digest, Entry, Paper, Source } from '../core/model';
+import type { Digest, Paper, SourcedEntry } from '../core/model';
 import { findPaper, Library } from '../core/library';
 import { readDigest } from '../core/read/read';
 import { PaperSearch } from '../core/search';
@@ -152,7 +152,7 @@ export class CliLibrary {
   }
 
   /** What each digest of a paper says of it, in the order of its sources. */
-  entries(paper: Paper): { source: Source; entry: Entry }[] {
+  entries(paper: Paper): SourcedEntry[] {
     return paper.sources.flatMap((source) => {
       const entry = this.#byName
         .get(source.name)

@@ -79,6 +79,12 @@ export interface Source {
   lang?: string;
 }
 
+/** An entry with the source it was read from. */
+export interface SourcedEntry {
+  source: Source;
+  entry: Entry;
+}
+
 /** A paper once, however many digests tell of it. */
 export interface Paper {
   /** The arXiv identifier; for a paper without one the key of `entryKey`. */

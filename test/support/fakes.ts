@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import { Emitter } from '../../src/base/emitter';
 import { entryKey } from '../../src/core/key';
 import { Library } from '../../src/core/library';
-import type { Digest, Entry } from '../../src/core/model';
+import type { Digest, SourcedEntry } from '../../src/core/model';
 import { readDigest } from '../../src/core/read/read';
 import type { Mark, Marks } from '../../src/host/marks/marks';
 import type { Papers, Reading } from '../../src/host/papers/papers';
@@ -50,13 +50,10 @@ export class FakePapers implements Papers {
   digest = (name: string) => Promise.resolve(this.digests.get(name));
   entries: Papers['entries'] = (paper) =>
     Promise.resolve(
-      paper.sources.flatMap(
-        ({ name }): Entry[] =>
-          this.digests
-            .get(name)
-            ?.entries.filter((entry) => entryKey(entry) === paper.id)
-            .slice(0, 1) ?? [],
-      ),
+      paper.sources.flatMap((source): SourcedEntry[] => {
+        const entry = this.digests.get(source.name)?.entries.find((each) => entryKey(each) === paper.id);
+        return entry ? [{ source, entry }] : [];
+      }),
     );
   search: Papers['search'] = (query) => {
     const hits = this.papers()

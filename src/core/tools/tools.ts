@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Day, Entry, Paper, Source } from '../model';
+import type { Day, Paper, Source, SourcedEntry } from '../model';
 import { TokenBudget } from './tokenBudget';
 
 /** What tools may know of a mark. */
@@ -17,7 +17,7 @@ export interface ToolLibrary {
   days(): readonly Day[];
   /** By canonical identifier or entry key. */
   paper(id: string): Paper | undefined;
-  entries(paper: Paper): Promise<readonly { source: Source; entry: Entry }[]>;
+  entries(paper: Paper): Promise<readonly SourcedEntry[]>;
   search(query: string, page: { limit: number; offset: number }): Promise<ToolHits>;
   related(id: string, limit: number): Promise<readonly { id: string }[]>;
   marks(): ReadonlyMap<string, ToolMark>;

@@ -127,7 +127,7 @@ export function registerCompletion(papers: Papers, bibliographies: Bibliographie
         async resolveCompletionItem(item, token) {
           const paper = item instanceof PaperItem || item instanceof EntryItem ? item.paper : undefined;
           if (paper) {
-            item.documentation = summaryText(paper, inReadingOrder(paper, await papers.entries(paper, token)));
+            item.documentation = summaryText(paper, inReadingOrder(await papers.entries(paper, token)));
           }
           return item;
         },

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import type { Entry, Paper, Source } from '../../core/model';
+import type { Paper, Source, SourcedEntry } from '../../core/model';
 import { languageRank, readerLanguages, setting } from '../common/settings';
 import type { Mention, Papers } from '../papers/papers';
 import type { Identifiers, NamedPaper } from './identifiers';
@@ -52,20 +52,16 @@ async function gather(
   return {
     paper,
     identifier,
-    entries: inReadingOrder(paper, entries),
+    entries: inReadingOrder(entries),
     alsoIn: paper.sources.filter(({ name }) => name !== here),
     notes: mentions.filter(({ digest, name }) => !digest && name !== here),
   };
 }
 
 /** What each digest says of the paper, in the order of the reader's languages. */
-export function inReadingOrder(paper: Paper, entries: Awaited<ReturnType<Papers['entries']>>): HoverContent['entries'] {
+export function inReadingOrder(entries: readonly SourcedEntry[]): SourcedEntry[] {
   const languages = readerLanguages();
-  const pairs = paper.sources.flatMap((source, i) => {
-    const entry = entries[i];
-    return entry ? [{ entry, source }] : [];
-  });
-  return pairs.sort((a, b) => languageRank(a.entry.lang, languages) - languageRank(b.entry.lang, languages));
+  return [...entries].sort((a, b) => languageRank(a.entry.lang, languages) - languageRank(b.entry.lang, languages));
 }
 
 /** How much a hover says. */
@@ -76,7 +72,7 @@ export interface HoverContent {
   paper: Paper;
   /** As it was written: its version counts for the links. */
   identifier: ArxivId;
-  entries: readonly { entry: Entry; source: Source }[];
+  entries: readonly SourcedEntry[];
   /** Other digests that name the paper. */
   alsoIn: readonly Source[];
   /** Notes that name it. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { absUrl, huggingFaceUrl, pdfUrl } from '../../core/arxiv';
 import { isEntryKey } from '../../core/key';
-import type { Day, Entry, Link, LinkKind, Paper, Source } from '../../core/model';
+import type { Day, Entry, Link, LinkKind, Paper, Source, SourcedEntry } from '../../core/model';
 import {
   OpenableUrl,
   type PageData,
@@ -25,7 +25,7 @@ import { pageStrings } from './strings';
 /** A paper with the entries of some of its digests. */
 interface PaperWithEntries {
   paper: Paper;
-  entries: { source: Source; entry: Entry }[];
+  entries: SourcedEntry[];
 }
 
 /** The settings that change how pages look. */
@@ -102,12 +102,7 @@ async function withEntries(
 ): Promise<PaperWithEntries[]> {
   switch (ref.kind) {
     case 'paper':
-      return Promise.all(
-        list.map(async (paper) => {
-          const entries = await papers.entries(paper, token);
-          return { paper, entries: paper.sources.flatMap((source, i) => pair(source, entries[i])) };
-        }),
-      );
+      return Promise.all(list.map(async (paper) => ({ paper, entries: await papers.entries(paper, token) })));
     case 'day':
       return entriesOfList(list, (source) => source.date === undefined || source.date === ref.date, papers, token);
     case 'digest':
@@ -143,11 +138,13 @@ async function entriesOfList(
   );
   return list.map((paper, i) => ({
     paper,
-    entries: (sources[i] ?? []).flatMap((source) => pair(source, entries.get(placeKey(source.name, source)))),
+    entries: (sources[i] ?? []).flatMap((source) => sourced(source, entries.get(placeKey(source.name, source)))),
   }));
 }
 
-const pair = (source: Source, entry: Entry | undefined) => (entry ? [{ source, entry }] : []);
+function sourced(source: Source, entry: Entry | undefined): SourcedEntry[] {
+  return entry ? [{ source, entry }] : [];
+}
 
 function placeKey(name: string, { range }: { range: Source['range'] }): string {
   return `${String(range.start.line)}:${String(range.start.character)} ${name}`;

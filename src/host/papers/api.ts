@@ -28,7 +28,7 @@ export function apiOf(papers: Papers): PaperDigestApi {
     papers: () => papers.papers(),
     paper: async (id) => {
       const paper = findPaper(papers, id);
-      return paper && { ...paper, entries: await papers.entries(paper) };
+      return paper && { ...paper, entries: (await papers.entries(paper)).map(({ entry }) => entry) };
     },
     search: async (query, limit) => {
       const { hits } = await papers.search(query, limit === undefined ? {} : { limit });

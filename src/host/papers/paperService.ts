@@ -5,7 +5,7 @@ import { entryKey } from '../../core/key';
 import { Library } from '../../core/library';
 import type { ListedOutline } from '../../core/library/listing';
 import type { Suggestion } from '../../core/index/suggest';
-import type { Day, Digest, Entry, Outline, Paper, Source } from '../../core/model';
+import type { Day, Digest, Entry, Outline, Paper, Source, SourcedEntry } from '../../core/model';
 import { RpcError, type Handlers } from '../../protocol/rpc';
 import type { Token } from '../../protocol/port';
 import type { HostRequests, WorkerOptions } from '../../protocol/worker';
@@ -158,11 +158,12 @@ export class PaperService implements Papers, Disposable {
     );
   }
 
-  entries(paper: Paper, token?: Token): Promise<Entry[]> {
+  entries(paper: Paper, token?: Token): Promise<SourcedEntry[]> {
     return Promise.all(
       paper.sources.map(async (source) => {
         const digest = await this.digest(source.name, token);
-        return entryAt(digest, paper, source) ?? withoutSummary(entryAt(this.outline(source.name), paper, source), source);
+        const entry = entryAt(digest, paper, source) ?? withoutSummary(entryAt(this.outline(source.name), paper, source), source);
+        return { source, entry };
       }),
     );
   }

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { Suggestion } from '../../core/index/suggest';
-import type { Day, Digest, Entry, Outline, Paper, Range } from '../../core/model';
+import type { Day, Digest, Outline, Paper, Range, SourcedEntry } from '../../core/model';
 
 /** How far the reading of the workspace has come; counts are files. */
 export interface Reading {
@@ -79,8 +79,8 @@ export interface Papers {
 
   /** A whole digest with its summaries, unsaved edits included; undefined when it is none or is gone. */
   digest(name: string, token?: vscode.CancellationToken): Promise<Digest | undefined>;
-  /** The entries of a paper, one a source, in the order of `paper.sources`. */
-  entries(paper: Paper, token?: vscode.CancellationToken): Promise<Entry[]>;
+  /** What each digest says of a paper, in the order of `paper.sources`. */
+  entries(paper: Paper, token?: vscode.CancellationToken): Promise<SourcedEntry[]>;
   search(query: string, page?: SearchPage, token?: vscode.CancellationToken): Promise<Found>;
   /** The nearest other papers, nearest first. */
   related(id: string, limit?: number, token?: vscode.CancellationToken): Promise<{ id: string; score: number }[]>;

@@ -37,10 +37,7 @@ function editorLibrary(papers: Papers, marks: Marks, token: vscode.CancellationT
   return {
     days: () => papers.days(),
     paper: (id) => findPaper(papers, id),
-    entries: async (paper) => {
-      const entries = await papers.entries(paper, token);
-      return paper.sources.flatMap((source, i) => (entries[i] === undefined ? [] : [{ source, entry: entries[i] }]));
-    },
+    entries: (paper) => papers.entries(paper, token),
     search: (query, page) => papers.search(query, page, token),
     related: (id, limit) => papers.related(id, limit, token),
     marks: () => marks.all(),

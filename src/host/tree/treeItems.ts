@@ -234,7 +234,8 @@ export async function paperTooltip(
   token: vscode.CancellationToken,
 ): Promise<vscode.MarkdownString> {
   const languages = readerLanguages();
-  const entries = (await papers.entries(paper, token)).sort((a, b) => languageRank(a.lang, languages) - languageRank(b.lang, languages));
+  const entries = (await papers.entries(paper, token)).map(({ entry }) => entry);
+  entries.sort((a, b) => languageRank(a.lang, languages) - languageRank(b.lang, languages));
   const summary = entries.map(summaryText).find((text) => text !== '') ?? '';
   const facts = [
     paper.authors.join(', '),

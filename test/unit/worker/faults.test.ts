@@ -282,7 +282,7 @@ describe('reading in a worker', () => {
     await idle(papers);
     papers.setText(nameOf(0), digestOf(idOf(0), 'Typed'));
     await until(() => papers.paper(idOf(0))?.title === 'Typed');
-    assert.equal((await papers.entries(papers.paper(idOf(0))!))[0]?.title, 'Typed');
+    assert.equal((await papers.entries(papers.paper(idOf(0))!))[0]?.entry.title, 'Typed');
     papers.setText(nameOf(0), undefined);
     await until(() => papers.paper(idOf(0))?.title === 'Paper 0');
   });
