@@ -19,7 +19,7 @@ import { registerTools } from './host/tools/registerTools';
 import { PapersView, registerFollow } from './host/tree/treeView';
 import { registerDecorations } from './host/tree/unreadCount';
 import { registerTriage } from './host/triage/register';
-import { openWorkspace, tellMarks, type StartWorker } from './host/papers/register';
+import { openWorkspace, sendMarks, type StartWorker } from './host/papers/register';
 
 /** Puts the extension together; the only place where its parts meet. */
 export async function activateWith(context: vscode.ExtensionContext, startWorker: StartWorker): Promise<PaperDigestApi & MarkdownPreview> {
@@ -43,7 +43,7 @@ export async function activateWith(context: vscode.ExtensionContext, startWorker
     preferences,
     view,
     registerRuleCommands(preferences, papers, register),
-    tellMarks(papers, marks),
+    sendMarks(papers, marks),
     registerMarkCommands(marks, papers, register),
     registerPages(pages, papers, register),
     registerFollow(view, pages),

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { notesGlob } from '../../core/notes';
-import { IgnoreRules, isUsableGlob, matchAny, type Matcher } from '../../base/globs';
+import { IgnoreRules, type Matcher, isUsableGlob, matchAny } from '../../base/globs';
 import { settingItems } from '../common/settings';
+import { plainText } from '../common/ui';
+import type { Skipped } from './paperService';
 
 /** Folders that are entered at most where a file system cannot be searched. */
 const MOST_WALKED = 10_000;
@@ -149,4 +151,47 @@ function filesExclude(folder: vscode.WorkspaceFolder): string[] {
   const value = vscode.workspace.getConfiguration('files', folder).get<unknown>('exclude');
   const parsed = z.record(z.string(), z.unknown()).safeParse(value);
   return parsed.success ? Object.keys(parsed.data).filter((glob) => parsed.data[glob] === true) : [];
+}
+
+/** Says in the status of an editor's language that its file was left out, and why: where one looks when a digest is missing. */
+export function registerSkippedFiles(skippedFiles: () => ReadonlyMap<string, Skipped>, changed: vscode.Event<void>): vscode.Disposable {
+  const item = vscode.languages.createLanguageStatusItem('paperDigest.leftOut', []);
+  item.name = vscode.l10n.t('Paper Digest: Files Left Out');
+  const show = (): void => {
+    const uri = vscode.window.activeTextEditor?.document.uri;
+    const skipped = uri && skippedFiles().get(uri.toString());
+    item.selector =
+      uri && skipped
+        ? {
+            scheme: uri.scheme,
+            pattern: new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), uri.path.slice(uri.path.lastIndexOf('/') + 1)),
+          }
+        : [];
+    if (skipped) {
+      showReason(item, skipped);
+    }
+  };
+  show();
+  return vscode.Disposable.from(item, changed(show), vscode.window.onDidChangeActiveTextEditor(show));
+}
+
+function showReason(item: vscode.LanguageStatusItem, { rule, args }: Skipped): void {
+  item.severity = vscode.LanguageStatusSeverity.Warning;
+  if (rule === 'too-large') {
+    const [size, limit] = args.map((bytes) => (Number(bytes) / 1024 / 1024).toFixed(1));
+    item.text = vscode.l10n.t('Too large for Paper Digest');
+    item.detail = plainText(vscode.l10n.t('{0} MB; files above {1} MB are not read', size ?? '', limit ?? ''));
+    item.command = {
+      command: 'workbench.action.openSettings',
+      arguments: ['paperDigest.maxFileSizeMB'],
+      title: vscode.l10n.t('Change the Limit'),
+    };
+  } else {
+    item.text =
+      rule === 'held-worker'
+        ? plainText(vscode.l10n.t('Took too long for Paper Digest'))
+        : vscode.l10n.t('Paper Digest could not read this file');
+    item.detail = vscode.l10n.t('It is tried again when it changes');
+    item.command = undefined;
+  }
 }

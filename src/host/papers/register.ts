@@ -8,7 +8,7 @@ import { showWarningMessage } from '../common/ui';
 import type { WorkerPlace, WorkerPort } from './workerClient';
 import { fileHandlers } from './workerFiles';
 import { FileWatcher } from './fileWatcher';
-import { registerSkippedFiles } from './skippedFiles';
+import { registerSkippedFiles } from './fileScope';
 import { PaperService } from './paperService';
 
 /** How the hosts start the worker that reads and indexes. */
@@ -63,8 +63,8 @@ interface ReadableMarks {
   readonly onDidChange: vscode.Event<readonly string[]>;
 }
 
-/** Tells the index what the reader decided, now and from now on, so that `is:starred` and `has:note` find it. */
-export function tellMarks(papers: PaperService, marks: ReadableMarks): vscode.Disposable {
+/** Sends the index what the reader decided, now and from now on, so that `is:starred` and `has:note` find it. */
+export function sendMarks(papers: PaperService, marks: ReadableMarks): vscode.Disposable {
   papers.setMarks(marks.all().keys(), marks);
   return marks.onDidChange((ids) => papers.setMarks(ids, marks));
 }
