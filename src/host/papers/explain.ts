@@ -201,6 +201,8 @@ function reasonText(code: string): string {
       return vscode.l10n.t('BibTeX to copy');
     case 'software-headings':
       return vscode.l10n.t('headings of software, such as Installation');
+    case 'documentation':
+      return vscode.l10n.t('the directives, licence or introduction of software documentation');
     case 'links-to-files':
       return vscode.l10n.t('links to files beside it');
     case 'tasks':

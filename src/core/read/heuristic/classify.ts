@@ -2,7 +2,16 @@ import { foldLabel } from '../labels';
 import { textOf } from './pieces';
 import { piecesOfLine, type Line } from './scan';
 import type { Segment } from './segment';
-import { COMMAND, isCitedHeading, isDigestHeading, isSchedule, isSoftwareHeading } from './vocabulary';
+import {
+  COMMAND,
+  isAboutPaper,
+  isCitedHeading,
+  isDigestHeading,
+  isDirective,
+  isImplementation,
+  isSchedule,
+  isSoftwareHeading,
+} from './vocabulary';
 import type { EntryBuilder } from './entryBuilder';
 
 /** Why a text is (`for`, above zero) or is no digest (below zero): what was seen, how much it weighs, how often it was seen. */
@@ -49,6 +58,8 @@ export type ReasonCode =
   | 'bibtex'
   /** Headings such as "Installation" or "Usage". */
   | 'software-headings'
+  /** Directives, components, a licence or an implementation of papers, as documentation of software has them. */
+  | 'documentation'
   /** Links into the repository itself, as pages of code have them. */
   | 'links-to-files'
   /** Tasks to be done among the papers. */
@@ -66,6 +77,8 @@ export type ReasonCode =
 export interface Case {
   lines: readonly Line[];
   name: string;
+  /** Whether the text begins with the licence of a file of software. */
+  licensed: boolean;
   /** How many lines name papers at all, and how many of these under headings of works cited. */
   mentions: number;
   cited: number;
@@ -112,6 +125,7 @@ interface Counts {
   commands: number;
   bibtex: number;
   software: number;
+  documentation: number;
   digestHeadings: number;
   localLinks: number;
   tasks: number;
@@ -120,7 +134,7 @@ interface Counts {
   readme: boolean;
 }
 
-function countsOf({ lines, entries, name }: Case): Counts {
+function countsOf({ lines, entries, name, licensed }: Case): Counts {
   const inside = new Uint8Array(lines.length);
   entries.forEach(({ segment }) => inside.fill(1, segment.first, segment.end));
   const base = name.slice(name.lastIndexOf('/') + 1).replace(/[?#].*$/s, '');
@@ -131,6 +145,7 @@ function countsOf({ lines, entries, name }: Case): Counts {
     commands: 0,
     bibtex: 0,
     software: 0,
+    documentation: licensed ? 2 : 0,
     digestHeadings: 0,
     localLinks: 0,
     tasks: 0,
@@ -141,6 +156,12 @@ function countsOf({ lines, entries, name }: Case): Counts {
   lines.forEach((line, i) => {
     counts.bibtex += /^@[a-z]{4,20}\s?\{/i.test(line.body) ? 1 : 0;
     counts.code += line.kind === 'code' && /^(?:`{3,}|~{3,})/.test(line.body) ? 1 : 0;
+    counts.documentation +=
+      line.kind !== 'code' && isDirective(line.body)
+        ? 1
+        : i < INTRODUCTION && (inside[i] === 0 || entries.length === 1) && isImplementation(line.body)
+          ? 2
+          : 0;
     counts.commands += line.kind !== 'heading' && COMMAND.test(line.body) ? 1 : 0;
     if (line.kind === 'heading') {
       const folded = foldLabel(textOf(piecesOfLine(line)));
@@ -163,10 +184,15 @@ function countsOf({ lines, entries, name }: Case): Counts {
   return counts;
 }
 
-/** Links into the repository: to files of code or settings. */
+/** Lines in which a text says what it is. */
+const INTRODUCTION = 30;
+
+/** Links into the repository: to files of code or settings, or to folders. */
 function localLinks(line: Line): number {
   return line.body.includes('](') &&
-    /\]\((?!https?:|#|mailto:)[^()\s]{1,200}\.(?:py|ipynb|sh|ya?ml|json|toml|cpp|cu|js|ts)\b/i.test(line.body.slice(0, 2000))
+    /\]\((?:(?!https?:|#|mailto:)[^()\s]{1,200}\.(?:py|ipynb|sh|ya?ml|json|toml|cpp|cu|js|ts)\b|\.\.?\/[^()\s.]{1,200}\))/i.test(
+      line.body.slice(0, 2000),
+    )
     ? 1
     : 0;
 }
@@ -195,7 +221,10 @@ function reasonsOfOne({ lines, entries, front, dated }: Case, found: Counts): Re
           : (people ? 2 : 0) +
             (says ? 1 : 0) +
             Math.min(1, parts / 2) +
-            (fields.votes !== undefined || fields.categories.length > 0 ? 0.5 : 0),
+            (fields.votes !== undefined || fields.categories.length > 0 ? 0.5 : 0) +
+            (segment.key === undefined
+              ? (fields.venue !== undefined || fields.date !== undefined ? 1 : 0) + (speaksOfPaper(fields) ? 1 : 0)
+              : 0),
     },
     { code: 'front-matter', weight: front ? 1.5 : 0 },
     { code: 'dated', weight: dated ? 1 : 0 },
@@ -204,10 +233,19 @@ function reasonsOfOne({ lines, entries, front, dated }: Case, found: Counts): Re
     { code: 'code', weight: -Math.min(4, 0.5 * found.code + found.commands), count: found.code + found.commands },
     { code: 'bibtex', weight: found.bibtex > 0 ? -4 : 0, count: found.bibtex },
     { code: 'software-headings', weight: -1.5 * Math.min(3, found.software), count: found.software },
+    { code: 'documentation', weight: -2 * Math.min(2, found.documentation) },
     { code: 'links-to-files', weight: -Math.min(3, found.localLinks), count: found.localLinks },
     { code: 'other-text', weight: found.around > found.own + 200 ? -3 : 0 },
-    { code: 'only-mentions', weight: segment.placed !== true || isCitedHeadingAbove(lines, segment) ? -4 : -1.5 },
+    {
+      code: 'only-mentions',
+      weight: segment.key === undefined ? (front ? -1.5 : -4) : segment.placed !== true || isCitedHeadingAbove(lines, segment) ? -4 : -1.5,
+    },
   ];
+}
+
+/** Whether what is said speaks of a paper or of those who wrote it. */
+function speaksOfPaper({ sections }: EntryBuilder): boolean {
+  return sections.some(({ items }) => items.some((item) => isAboutPaper(item)));
 }
 
 /** Letters that an entry says of its paper. */
@@ -272,6 +310,7 @@ function reasonsOfList({ entries, front, dated }: Case, found: Counts): Reason[]
     { code: 'code', weight: -detail * Math.min(4, 0.7 * found.code + 0.5 * found.commands), count: found.code + found.commands },
     { code: 'bibtex', weight: found.bibtex > 0 ? -detail : 0, count: found.bibtex },
     { code: 'software-headings', weight: -detail * Math.min(3, found.software), count: found.software },
+    { code: 'documentation', weight: -2 * Math.min(2, found.documentation) },
     { code: 'links-to-files', weight: -3 * Math.min(1, found.localLinks / count), count: found.localLinks },
     { code: 'tasks', weight: -3 * Math.min(1, found.tasks / count), count: found.tasks },
     { code: 'schedule', weight: found.schedule > 0 ? -4 : 0, count: found.schedule },

@@ -33,7 +33,8 @@ export function isTitle(text: string, table: LabelTable): boolean {
     !isGeneric(words) &&
     labelKind(words, table) === undefined &&
     !isAddress(words) &&
-    !isDate(words)
+    !isDate(words) &&
+    !isChatHeader(words)
   );
 }
 
@@ -42,6 +43,11 @@ function isAddress(text: string): boolean {
     /^(?:https?:\/\/\S+|(?:[\w-]+\.)+[a-z]{2,}\/\S*|[\w-]{2,20}:\s?[^\s:]*\d[^\s:]*)$/i.test(text) ||
     (text.length < 60 && /\d/.test(text) && !/[\p{L}\d]{2}/u.test(withoutIds(text).replace(/arxiv|doi/gi, '')))
   );
+}
+
+/** Who wrote at what time, as chats have it above each message. */
+export function isChatHeader(text: string): boolean {
+  return text.length < 60 && /(?:\s|\[)\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m)?$/i.test(text);
 }
 
 /** A date and hardly anything besides. */
@@ -134,12 +140,14 @@ function statesTitle(line: Line, pieces: readonly Piece[], place: Place, table: 
     return true;
   }
   const before = withoutIds(textOf(pieces.slice(0, place.piece)) + (pieces[place.piece]?.text.slice(0, place.at ?? 0) ?? ''));
-  const said = wordsOf(pieces, table);
+  const said = wordsOf(pieces, table).replace(/[\s·|•–—-]{1,9}$/, '');
   const parts = said
     .split(/\s[|·•–—]\s/)
-    .filter((part) => labelled(part, table) === undefined && !(lettersIn(part) < 18 && dayIn(part) !== undefined))
+    .filter(
+      (part) => labelled(part, table) === undefined && namesIn(part).length < 2 && !(lettersIn(part) < 18 && dayIn(part) !== undefined),
+    )
     .map((part) => part.replace(/[^\p{L}\s]/gu, ' ').trim());
-  if (pieces.some((piece) => piece.style === 'italic') && namesIn(said.replace(/[\s·|•–—-]{1,9}$/, '')).length > 0) {
+  if (pieces.some((piece) => piece.style === 'italic') && namesIn(said).length > 0) {
     return false;
   }
   const label = before.trim().length < 40 && /^[^\d]*[:：]\s*$/.test(before);
@@ -211,12 +219,15 @@ function strengthOf(line: Line, pieces: readonly Piece[], place: Place, label: R
     return LEADING.has(label.kind) || between ? 2 : 0;
   }
   const listed = kind === 'item' || line.body.startsWith(': ');
-  const apart = SET_APART.test(after.slice(0, 40));
+  const apart =
+    SET_APART.test(after.slice(0, 40)) ||
+    (!inText && /[[(【（]\s?$/.test(raw.slice(-3)) && /^[\s\])）】|/·[(]{1,12}[\p{Lu}\p{Lo}\d]/u.test(after));
   if (LEAD.test(before.slice(0, 60)) && before.length < 60) {
     return apart ? 2 : listed ? 1 : 0;
   }
   if (!inText && isTitle(piece.text, table)) {
-    return listed && lettersIn(after) <= 5 ? 1 : 0;
+    const tagged = pieces[0]?.style !== 'plain' && before.trim().length <= 30;
+    return listed && lettersIn(after) <= 5 ? (tagged ? 2 : 1) : 0;
   }
   const bracketed = /[([（【<「]\s{0,3}(?:arxiv:?\s{0,2})?$/i.test(raw.slice(-24)) || !inText;
   const sentence = GOES_ON.test(line.body.slice(0, 400));

@@ -6,7 +6,7 @@ import { plain } from '../inline';
 import { labelKind, labelled, type Labelled, type LabelKind, type LabelTable } from '../labels';
 import { namesIn } from '../names';
 import { EntryBuilder, isSummaryKind, type Manner } from './entryBuilder';
-import { isDate, isOnlyLinks, isTitle, withoutIds, wordsOf } from './evidence';
+import { isChatHeader, isDate, isOnlyLinks, isTitle, withoutIds, wordsOf } from './evidence';
 import { piecesOf, textOf, type Piece } from './pieces';
 import { joinedRow, piecesOfLine, type Line } from './scan';
 import { headOf, leadingNames } from './title';
@@ -50,7 +50,7 @@ function readHead(entry: EntryBuilder, line: Line, id: string | undefined, table
   const own = label === undefined ? pieces : piecesOf(label.rest);
   const head = headOf(own, id, label !== undefined || WHOLE.has(line.kind), table);
   if (head === undefined) {
-    if (!isOnlyLinks(pieces, table)) {
+    if (!isOnlyLinks(pieces, table) && !isChatHeader(textOf(pieces))) {
       readLine(entry, line, id, table);
     }
     entry.date ??= dateOf(pieces);
@@ -203,6 +203,9 @@ function readField(entry: EntryBuilder, line: Line, id: string | undefined, tabl
   }
   if (line.kind === 'heading' || (line.kind === 'bold' && entry.title !== undefined)) {
     const text = textOf(pieces);
+    if (line.kind === 'bold' && namesIn(text).length !== 1 && takePeople(entry, pieces, text)) {
+      return;
+    }
     const head = entry.title === undefined && labelKind(text, table) === undefined ? headOf(pieces, id, true, table) : undefined;
     if (head === undefined) {
       entry.heading(text);
@@ -230,6 +233,9 @@ function readField(entry: EntryBuilder, line: Line, id: string | undefined, tabl
     return;
   }
   if (isOnlyLinks(pieces, table)) {
+    if (entry.title === undefined) {
+      entry.blank();
+    }
     return;
   }
   if (entry.title === undefined && !entry.waits) {
@@ -240,18 +246,8 @@ function readField(entry: EntryBuilder, line: Line, id: string | undefined, tabl
       return;
     }
   }
-  if (entry.authors.length === 0 && entry.sections.length === 0 && !entry.waits) {
-    const [first] = pieces.filter((piece) => piece.text.trim() !== '');
-    const italic = first?.style === 'italic' && first.target === undefined;
-    const { names, rest } = leadingNames(italic ? first.text : bare, italic);
-    if (
-      names.length > 0 &&
-      (names.length > 1 || entry.title !== undefined) &&
-      (italic || rest === '' || isVenue(rest) || /^[([]/.test(rest))
-    ) {
-      entry.authors = names;
-      return;
-    }
+  if (takePeople(entry, pieces, bare)) {
+    return;
   }
   if (entry.title !== undefined && entry.sections.length === 0 && bare.length < 80 && isVenue(bare)) {
     entry.venue ??= bare;
@@ -263,6 +259,23 @@ function readField(entry: EntryBuilder, line: Line, id: string | undefined, tabl
   } else {
     entry.text(body);
   }
+}
+
+/** Takes the people, and a venue behind them, of a line that says nothing else; the first of such lines is believed. */
+function takePeople(entry: EntryBuilder, pieces: readonly Piece[], bare: string): boolean {
+  if (entry.authors.length > 0 || entry.sections.length > 0 || entry.waits) {
+    return false;
+  }
+  const [first] = pieces.filter((piece) => piece.text.trim() !== '');
+  const italic = first?.style === 'italic' && first.target === undefined;
+  const { names, rest } = leadingNames(italic ? first.text : bare, italic);
+  const sound = names.length > 1 || (names.length === 1 && entry.title !== undefined);
+  if (!sound || !(italic || rest === '' || isVenue(rest) || /^[([]/.test(rest))) {
+    return false;
+  }
+  entry.authors = names;
+  entry.venue ??= isVenue(rest) ? rest : undefined;
+  return true;
 }
 
 /** Markdown without tags of HTML. */

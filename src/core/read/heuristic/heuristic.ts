@@ -16,9 +16,9 @@ import { piecesOfLine, scan, type Line } from './scan';
 import type { EntryBuilder } from './entryBuilder';
 import { divide, extended, isPaperTitle, paperOfFront, type Segment } from './segment';
 import { headOf } from './title';
-import { listsOfPeople, withNeighbours } from './neighbours';
+import { papersOfPeople, withNeighbours } from './neighbours';
 import { takePeopleFromTitles, withoutOrdinals, withoutPreviews, type Unit } from './units';
-import { isCitedHeading } from './vocabulary';
+import { isCitedHeading, isLicensed } from './vocabulary';
 
 /** Any other layout in which papers can be recognised. */
 export const heuristic: Format = {
@@ -74,7 +74,7 @@ function read(text: string, name: string, options: ReadOptions): ReadText {
   const found =
     named.length > 0 || mentions.some((line) => line.length > 0)
       ? withNeighbours(scanned, named, (line) => citedAt[line] === 1, sectionOf)
-      : listsOfPeople(scanned);
+      : papersOfPeople(scanned);
   const segments = extended(lines, found);
   const units = withoutPreviews(
     segments.map((segment) => unitOf(lines, segment, columns, table, front)).filter(({ entry }) => entry.title !== undefined),
@@ -91,6 +91,7 @@ function read(text: string, name: string, options: ReadOptions): ReadText {
   const reasons = reasonsOf({
     lines,
     name,
+    licensed: isLicensed(text),
     mentions: count,
     cited,
     entries: units.map(({ segment, lines: own, entry }) => ({ segment, lines: own, fields: entry })),

@@ -3,8 +3,9 @@ import { isTitle } from './evidence';
 import { fieldsOf } from './fields';
 import { textOf } from './pieces';
 import { piecesOfLine, type Line } from './scan';
-import { isPeopleLine, segmentsOf, type Scanned, type Segment } from './segment';
-import { isGeneric, isPaperUrl } from './vocabulary';
+import { isPaperTitle, isPeopleLine, segmentsOf, type Scanned, type Segment } from './segment';
+import { leadingNames, withoutYear } from './title';
+import { isGeneric, isPaperUrl, isVenue } from './vocabulary';
 
 /** How many papers of a shape make others of that shape, in other sections, papers too. */
 const SEVERAL = 5;
@@ -118,8 +119,38 @@ const CLEAR = ['h2', 'h3', 'h4', 'n0', 'b0', 'bold', 'row'];
 const SHARE = 0.8;
 const MOST = 20_000;
 
-/** Of a text that names no paper by identifier or address: a list whose parts all have a title and people. */
-export function listsOfPeople({ lines, table }: Scanned): Segment[] {
+/** Of a text that names no paper by identifier or address: one that its title heads, or a list whose parts all have a title and people. */
+export function papersOfPeople(text: Scanned): Segment[] {
+  const note = noteOfPeople(text);
+  return note === undefined ? listsOfPeople(text) : [note];
+}
+
+/** A title at the top and people on the next line make a file a note on one paper, unless other papers follow. */
+function noteOfPeople({ lines, table }: Scanned): Segment | undefined {
+  const written = lines.flatMap((line, i) => (line.kind === 'blank' || line.kind === 'rule' || line.kind === 'front' ? [] : [i]));
+  const [first = -1, second = -1] = written;
+  const [title, people] = [lines[first], lines[second]];
+  const several = lines.filter((line) => line.kind === 'heading' && line.level === title?.level).length > 1;
+  if (title?.kind !== 'heading' || people === undefined || several) {
+    return undefined;
+  }
+  const { title: words, year } = withoutYear(textOf(piecesOfLine(title)));
+  return isPaperTitle(words, table) && (isPeopleLine(people, table) || isLineOfNames(people, year !== undefined))
+    ? { first, end: lines.length, shape: 'file', placed: true }
+    : undefined;
+}
+
+/** A line of nothing but names, a venue or a year perhaps behind them; one name alone where a year is stated. */
+function isLineOfNames(line: Line, dated: boolean): boolean {
+  if ((line.kind !== 'text' && line.kind !== 'bold') || line.body.length > 1000) {
+    return false;
+  }
+  const { names, rest } = leadingNames(textOf(piecesOfLine(line)), true);
+  return names.length > 0 && (rest === '' || isVenue(rest)) && (names.length > 1 || rest !== '' || dated);
+}
+
+/** A list whose parts all have a title and people. */
+function listsOfPeople({ lines, table }: Scanned): Segment[] {
   for (const shape of CLEAR) {
     const segments = segmentsOf(lines, shape);
     if (segments.length < 2 || segments.length > MOST) {

@@ -158,7 +158,7 @@ export function paperOf(text: Scanned, segment: Segment): PaperKey | undefined {
   const named = (mentions[segment.first] ?? []).filter(({ strength }) => strength > 0);
   const [own = named[0]] = named.filter(({ id }) => id !== undefined);
   const rows = segment.shape === 'row' || segment.shape === 'tr';
-  if (head.kind === 'item' && isFactOf(head, text.table)) {
+  if ((head.kind === 'item' && isFactOf(head, text.table)) || (LOOSE.has(segment.shape) && isPeopleLine(head, text.table))) {
     return undefined;
   }
   if (own !== undefined && (own.titled || rows || segment.end > segment.first + 1 || !isOnlyLinks(piecesOfLine(head), text.table))) {

@@ -52,7 +52,7 @@ export function headOf(
   return isTitle(title, table) ? { people: [], ...lead, ...found, title } : undefined;
 }
 
-type Found = Pick<Head, 'title' | 'manner' | 'rest'> & { people?: string[] };
+type Found = Pick<Head, 'title' | 'manner' | 'rest'> & { people?: string[]; venue?: string };
 
 // What may stand before a title: a number, a picture, a date or a tag in brackets, a word for `paper` with a number.
 const NUMBER =
@@ -67,7 +67,11 @@ function withoutLead(line: readonly Piece[], lead: Lead, table: LabelTable, coun
   for (let first = pieces[0]; first !== undefined; first = pieces[0]) {
     const text = first.text.trimStart();
     const isLink = first.target !== undefined;
-    if (text === '' || (isLink && !isTitle(text, table))) {
+    if (
+      text === '' ||
+      (isLink && !isTitle(text, table)) ||
+      (pieces.length > 1 && /^[[\](){}|/·,\s]+$/.test(text) && joinedTag(pieces, table) === undefined)
+    ) {
       pieces.shift();
       continue;
     }
@@ -143,9 +147,10 @@ function tagOf(text: string, lead: Lead, more: boolean): string | undefined {
 
 /** `2025-01-29: `, `2025/01/29 - ` and the like before a title. */
 function datedOf(text: string, lead: Lead): string | undefined {
-  const whole = /^(?:(?:19|20)\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?|\d{1,2}[-./]\d{1,2})[\])]?\s{0,3}(?:[-–—:：|]\s{0,3}|\s(?=\S))/.exec(
-    text,
-  )?.[0];
+  const whole =
+    /^(?:(?:19|20)\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?|(?:0?[1-9]|1[0-2])[-./](?:0?[1-9]|[12]\d|3[01]))[\])]?(?:\s{0,3}[:：|]\s{0,3}|\s{1,3}[-–—]\s{1,3}|[-–—]\s|\s(?=\S))/.exec(
+      text,
+    )?.[0];
   lead.date ??= whole === undefined ? undefined : dayIn(whole);
   return whole;
 }
@@ -231,11 +236,12 @@ function inWhole(pieces: readonly Piece[], table: LabelTable): Found | undefined
     }
     words += piece.text;
   }
-  const text = oneLine(emptied(withoutIds(words)).replace(/arxiv[:：]\s?(?=\W|$)/gi, ''));
+  const { title: text, year } = withoutYear(oneLine(emptied(withoutIds(words)).replace(/arxiv[:：]\s?(?=\W|$)/gi, '')));
   const cut = tailOf(text);
   return {
     title: text.slice(0, cut),
     manner: 'whole',
+    ...(year !== undefined && { venue: year }),
     rest: [...(cut < text.length ? [plainPiece(text.slice(cut))] : []), ...pieces.slice(end)],
   };
 }
@@ -262,6 +268,10 @@ function inLine(pieces: readonly Piece[], id: string | undefined, table: LabelTa
   }
   if (first.target !== undefined && isTitle(first.text, table)) {
     return withSubtitle(pieces, 0, 'link', table);
+  }
+  const named = nameBeforeLink(pieces, id, table);
+  if (named !== undefined) {
+    return named;
   }
   if (first.style === 'bold' && isTitle(first.text, table)) {
     return withSubtitle(pieces, 0, 'marked', table);
@@ -324,6 +334,23 @@ function ownLinkBehind(pieces: readonly Piece[], id: string | undefined, table: 
     : undefined;
 }
 
+/** `**Lab** [Title](…)`: a word or two before the paper's own link, the text of which says more, are no title. */
+function nameBeforeLink([name, ...after]: readonly Piece[], id: string | undefined, table: LabelTable): Found | undefined {
+  const at = after.findIndex((piece) => piece.text.trim() !== '');
+  const link = after[at];
+  const words = (text: string): number => text.trim().split(/\s+/).length;
+  return name !== undefined &&
+    name.target === undefined &&
+    name.text.length <= 30 &&
+    !/[:：]\s*$/.test(name.text) &&
+    link?.target !== undefined &&
+    (id === undefined || findArxivIds(link.url ?? '')[0]?.id === id) &&
+    isTitle(link.text, table) &&
+    words(link.text) > Math.max(2, words(name.text))
+    ? { title: link.text, manner: 'link', rest: after.slice(at + 1) }
+    : undefined;
+}
+
 const QUOTED = /["“«„《「『]([^"“”«»„《》「」『』]{4,400}?)[.,]?["”»“》」』]/;
 
 /** A title in quotes, which may have a style or a link of its own. */
@@ -379,6 +406,9 @@ function plainPiece(text: string): Piece {
 const SEPARATOR =
   /(?<!\b(?:vs|al|dr|st|mr|fig|cf|resp|approx|e\.g|i\.e))[.。](?=\s|$)|[?？!](?=\s*(?:$|[([（"”])|\s\p{Lu})|\s[-–—|·•]\s|[—｜]|\s{2,}(?=\S)|\s(?:by|par|von|por)\s(?=\p{Lu})|\s?[([（【]\s{0,3}(?:$|arxiv|(?:19|20)\d\d|[\[(])|[,，;；](?=\s|$)|[:：]\s{0,3}$/giu;
 
+/** Characters behind two spaces that still go on with a title; more are text about the paper. */
+const LONGEST_TAIL = 100;
+
 /** Where a title in running text ends: at a full stop, a bar or dash, before people, a venue or a year. */
 function endOfTitle(text: string): number {
   for (const match of text.slice(0, 500).matchAll(SEPARATOR)) {
@@ -388,8 +418,8 @@ function endOfTitle(text: string): number {
       if (namesIn(tail.replace(/[.([].*$/s, '')).length > 1 || /^[^,]{3,40}\set al/.test(tail)) {
         return match.index;
       }
-    } else if (/^[,，;；]/.test(sign)) {
-      if (tail.trim() === '' || isVenue(tail) || isPeople(tail)) {
+    } else if (/^(?:[,，;；]|\s{2})/.test(sign)) {
+      if (tail.trim() === '' || isVenue(tail) || isPeople(tail) || (/^\s/.test(sign) && tail.length > LONGEST_TAIL)) {
         return match.index;
       }
     } else if (/^[?？!]/.test(sign)) {
@@ -455,4 +485,10 @@ function tidy(title: string): string {
       .replace(/(?<![.!?])\.$/, '')
       .trim()
   );
+}
+
+/** A title without the year in brackets behind it, and the year. */
+export function withoutYear(title: string): { title: string; year?: string } {
+  const [whole, year] = /\s?[(（[]((?:19|20)\d\d)[)）\]]$/.exec(title) ?? [];
+  return whole === undefined ? { title } : { title: title.slice(0, -whole.length).trim(), year };
 }

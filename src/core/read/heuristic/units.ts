@@ -124,8 +124,10 @@ function listsOf(units: readonly Unit[], sectionOf: (line: number) => number): U
   return lists;
 }
 
-function sizeOf({ lines }: Unit): number {
-  return lines.reduce((sum, { body }) => sum + body.length, 0);
+/** Letters that a unit says of its paper: addresses count nothing. */
+function sizeOf({ entry }: Unit): number {
+  const said = entry.sections.reduce((sum, { items }) => sum + items.reduce((length, item) => length + item.length, 0), 0);
+  return (entry.title?.length ?? 0) + entry.authors.join().length + entry.categories.join().length + said;
 }
 
 /** The same paper in a list of another shape that says more, or as much and is longer. */

@@ -115,3 +115,33 @@ const VENUE =
 export function isVenue(text: string): boolean {
   return VENUE.test(text.slice(0, 160));
 }
+
+/** Directives of Sphinx and of other documentation, imports and components of MDX. */
+const DIRECTIVE =
+  /^(?:\[\[autodoc\]\]|\.\. (?:auto[a-z]{3,20}|module|currentmodule|function|class|method|toctree|literalinclude|doctest|versionadded|deprecated)::|\.\. _[^:]{1,80}:$|import\s[^;'"]{1,120}\sfrom\s['"]|export (?:const|default)\s|<(?!Details|Summary|T(?:able|body|head|[rdh])\b|Img|Center|Div|Font|Span|[BH]r\b|Ul\b|Li\b)[A-Z][a-z]+[A-Z]?[a-z]*(?:\s[^<>]{0,200})?\/?>$)/;
+
+/** Whether a line is a directive of documentation. */
+export function isDirective(line: string): boolean {
+  return DIRECTIVE.test(line.slice(0, 300));
+}
+
+const IMPLEMENTATION =
+  /(?<!\p{L})implement(?:ation|ations|s|ing)? (?:of |for )?(?:the |our |this |selected |several )?(?:(?:following|research|original) )?(?:papers?|publications?|articles?)(?!\p{L})|(?:本|该|此)(?:仓库|項目|项目|倉庫|代码库).{0,120}(?:实现|實現)|論文.{0,80}(?:公式|非公式)?実装(?:です|である|を含)|논문.{0,80}(?:공식 구현|구현체|구현입니다|구현한 (?:코드|저장소))|implementación (?:oficial )?del (?:artículo|paper)|implémentation (?:officielle )?de l['’]article|Implementierung des Papers|реализация статьи|implementação do artigo|implementazione dell['’]articolo/iu;
+
+/** Whether a line says that code which implements papers is presented. */
+export function isImplementation(line: string): boolean {
+  return IMPLEMENTATION.test(line.slice(0, 400));
+}
+
+/** Whether a text begins with a comment about copyright or licence, as files of software do. */
+export function isLicensed(text: string): boolean {
+  return /^\s{0,9}<!--[^>]{0,40}(?:copyright|licensed under|spdx-license)/i.test(text.slice(0, 200));
+}
+
+const ABOUT_PAPER =
+  /(?<!\p{L})(?:(?:the|this|their|our) (?:paper|work|study|approach|article)|(?:the )?authors|(?:they|we) (?:propose|introduce|present|show|use|train|find|argue|evaluate)|(?:die|diese[rs]?|der) (?:arbeit|studie|artikel|autor(?:en|innen))|(?:les|l['’]) ?(?:auteurs|article)|(?:los|el|este) (?:autores|artículo|trabajo)|(?:os|o|este) (?:autores|artigo|trabalho)|(?:gli|l['’]) ?(?:autori|articolo)|авторы|в (?:статье|работе))(?!\p{L})|作者|本文|该文|该论文|論文|论文|著者|本研究|저자|논문|이 연구|tác giả|bài báo/iu;
+
+/** Whether a text speaks of a paper or of its authors. */
+export function isAboutPaper(text: string): boolean {
+  return ABOUT_PAPER.test(text.slice(0, 3000));
+}
