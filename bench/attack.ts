@@ -5,7 +5,7 @@ import { families, type Growth } from './hostile/growth';
 import { TARGETS } from './hostile/targets';
 
 /** A child that says nothing for so long, in milliseconds, hangs. */
-const PATIENCE = 60_000;
+const PATIENCE = 240_000;
 
 type Message = { isReady: true } | { number: number; target: string } | { growth: Growth; isFailure: boolean } | { isDone: true };
 
