@@ -17,7 +17,7 @@ const OTHERS =
 
 const NAMED: ReadonlyMap<string, string> = new Map([
   ...LATIN_1.split(' ').map((name, i): [string, string] => [name, String.fromCharCode(0xa0 + i)]),
-  ...[...OTHERS.matchAll(/(\w+) (\S)/gu)].map(([, name = '', character = '']): [string, string] => [name, character]),
+  ...[...OTHERS.matchAll(/\b(\w{1,20}) (\S)/gu)].map(([, name = '', character = '']): [string, string] => [name, character]),
 ]);
 
 /** The text with HTML's character references replaced; those that are unknown or name no character stay as they are. */

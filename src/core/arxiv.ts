@@ -195,8 +195,11 @@ function newBibcode(code: string, start: number): Candidate | undefined {
 }
 
 function oldBibcode(code: string, start: number): Candidate | undefined {
-  const [, year = '', stem = '', month = '', number = ''] = /^..(\d\d)([a-z.]+?)\.*(\d{1,2})(\d{3})[a-z]$/i.exec(code) ?? [];
-  const archive = stem.replace('.', '-').toLowerCase();
+  const [, year = '', stem = '', month = '', number = ''] = /^..(\d\d)([a-z.]+)(\d{1,2})(\d{3})[a-z]$/i.exec(code) ?? [];
+  const archive = stem
+    .replace(/\.{1,9}$/, '')
+    .replace('.', '-')
+    .toLowerCase();
   const digits = year + month.padStart(2, '0') + number;
   const isBibcode = code.length === 19 && ARCHIVES.has(archive) && isOldScheme(digits);
   return isBibcode ? { id: `${archive}/${digits}`, start, end: start + code.length, needs: 'marked' } : undefined;

@@ -11,7 +11,7 @@ type Mend = (written: string, args: readonly string[]) => string | undefined;
 
 /** How a problem of each code is mended; given what stands in its range. Codes that are missing need a person. */
 const MENDS: Readonly<Record<string, Mend>> = {
-  'wrapped-row': (written) => written.replace(/[ \t]*(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))*[ \t]*/g, ' '),
+  'wrapped-row': onOneLine,
   'link-without-scheme': (written, [was, becomes]) => replaced(written, was, becomes),
   'wrong-encoding': (written, [was, becomes]) => replaced(written, was, becomes),
   'date-mismatch': (written, [inText, inName]) => (written === inText ? inName : undefined),
@@ -49,6 +49,17 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
     from = places.offset(range.end);
   }
   return changed + text.slice(from);
+}
+
+/** Line breaks become spaces, with the white space around them and the empty lines between. */
+function onOneLine(written: string): string {
+  const lines = written.split(/\r\n?|\n/);
+  const last = lines.length - 1;
+  return lines
+    .map((line, i) => (i === 0 ? line : line.trimStart()))
+    .map((line, i) => (i === last ? line : line.trimEnd()))
+    .filter((line, i) => line !== '' || i === 0 || i === last)
+    .join(' ');
 }
 
 function replaced(written: string, was: string | undefined, becomes: string | undefined): string | undefined {

@@ -80,7 +80,7 @@ export function uniteLinks(entries: readonly OutlineEntry[]): Link[] {
 }
 
 function linkKey({ url }: Link): string {
-  const [, host = '', path = ''] = /^(?:https?:\/\/)?(?:www\.)?([^/?#]*)(.*)$/is.exec(url) ?? [];
+  const [, host = '', path = ''] = /^(?:https?:\/\/)?(?:www\.)?([^/?#]*)((?:[/?#].*)?)$/is.exec(url) ?? [];
   const bare = path.endsWith('/') ? path.slice(0, -1) : path;
   const page = host.toLowerCase();
   return page === 'arxiv.org' ? page + bare.replace(/\.pdf$/i, '').replace(/v\d{1,3}$/, '') : page + bare;

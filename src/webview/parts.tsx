@@ -257,7 +257,7 @@ const LONGEST_END = 40;
 function endOf(url: string): string {
   const end = url
     .replace(/^[a-z]{1,10}:\/{0,3}[^/?#]*/i, '')
-    .replace(/[?#].*$/s, '')
+    .replace(/[?#].*/s, '')
     .split('/')
     .filter((part) => part !== '')
     .slice(-2)

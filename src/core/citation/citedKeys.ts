@@ -157,7 +157,11 @@ function placeInCommand(before: string): KeyPlace | undefined {
   if (open < 0 || /[}\\]|\n[ \t]*\r?\n/.test(list)) {
     return undefined;
   }
-  const typed = /[^\s,%]*$/.exec(list.slice(-300))?.[0] ?? '';
+  const typed =
+    list
+      .slice(-300)
+      .split(/[\s,%]/)
+      .at(-1) ?? '';
   const isFirst = /^(?:[^,]*,)*\s*$/.test(list.slice(0, list.length - typed.length).slice(-2000));
   return isFirst && isCitation(before.slice(0, open)) ? { typed } : undefined;
 }
@@ -213,5 +217,5 @@ function placeBehindMark(before: string, notation: Notation): KeyPlace | undefin
     return label === undefined ? undefined : { typed: label };
   }
   const list = (notation === 'rst' ? /:cite(?::[a-z]{1,20})?:`([^`]{0,400})$/ : /\bcite(?:np)?:\[([^\][]{0,400})$/).exec(line)?.[1];
-  return list === undefined ? undefined : { typed: /[^\s,;]*$/.exec(list)?.[0] ?? '' };
+  return list === undefined ? undefined : { typed: list.split(/[\s,;]/).at(-1) ?? '' };
 }

@@ -139,7 +139,7 @@ export function cleaned(author: string): { name: string; more: boolean } {
   const whole = line
     .replace(/\s?\([^()]{0,120}\)/g, '')
     .replace(/\s?\([^()]{0,120}\)/g, '')
-    .replace(/\s?\(.*$/, '')
+    .replace(/\s?\(.*/, '')
     .replace(/\s(?:on behalf of|for) the\s.*$/i, '')
     .replace(/^(?:and|by)\s(?=\S)/i, '');
   const bare = whole.replace(MORE_AFTER, '');

@@ -74,7 +74,11 @@ function sentenceStart(summary: string, at: number): number | undefined {
 }
 
 function wordStart(summary: string, at: number): number {
-  const before = /\S*$/.exec(summary.slice(Math.max(0, at - WORD_LEAD), at))?.[0].length ?? 0;
+  const before =
+    summary
+      .slice(Math.max(0, at - WORD_LEAD), at)
+      .split(/\s/)
+      .at(-1)?.length ?? 0;
   return before < Math.min(WORD_LEAD, at) ? at - before : at;
 }
 

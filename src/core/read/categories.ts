@@ -248,6 +248,6 @@ export function categoriesOf(text: string): string[] {
     .replace(NAMED_CODE, (whole, code: string) => (arxivCategory(code) === undefined ? whole : `,${code},`))
     .replace(/[\s.]{1,5}$/, '');
   const words = bare.split(/[\s,;/|·•]+/).filter((word) => word !== '');
-  const items = words.every((word) => arxivCategory(word) !== undefined) ? words : listItems(bare.replace(/\s+[/|·•]\s+/g, ', '));
+  const items = words.every((word) => arxivCategory(word) !== undefined) ? words : listItems(bare.replace(/\s[/|·•]\s/g, ', '));
   return items.map((item) => arxivCategory(item) ?? item).filter((item) => !/^(?:(?:19|20)\d\d|n\/?a|none|null|-+)$/i.test(item));
 }

@@ -198,7 +198,7 @@ export function monthOfName(name: string): number | undefined {
 }
 
 function partsOf(name: string): string[] {
-  const path = name.slice(-1024).replace(/[?#].*$/s, '');
+  const path = name.slice(-1024).replace(/[?#].*/s, '');
   const parts = decoded(path)
     .split('/')
     .slice(-PARTS)

@@ -48,7 +48,7 @@ function cleanItem(item: string): string {
   return item
     .trim()
     .replace(/^(?:and|&)\s+/i, '')
-    .replace(/^['"‘“`]+|['"’”`]+$/g, '')
+    .replace(/^['"‘“`]+|['"’”`]{1,9}$/g, '')
     .trim();
 }
 
@@ -121,7 +121,7 @@ export function linkOf(url: string): Link {
 }
 
 function kindOf(url: string): LinkKind {
-  const [, host = '', path = ''] = /^https?:\/\/(?:www\.)?([^/?#:]+)[^/]*(\/\S*)?$/i.exec(url) ?? [];
+  const [, host = '', path = ''] = /^https?:\/\/(?:www\.)?([^/?#:]+)(?:[?#:][^/]*)?(\/\S*)?$/i.exec(url) ?? [];
   switch (host.toLowerCase()) {
     case 'arxiv.org':
     case 'export.arxiv.org':

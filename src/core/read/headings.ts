@@ -79,7 +79,7 @@ function* headingsOf(text: string): Generator<Heading> {
   }
 }
 
-const LINKED = /^#+\s+\[(.*)\]\(\s*([^\s()]*)[^()]*\)/;
+const LINKED = /^#+\s+\[(.*)\]\(\s{0,20}([^\s()]*)(?:\s[^()]*)?\)/;
 
 function readEntry(text: string, { line, body, end }: Heading, range: Range): Entry | undefined {
   const linked = LINKED.exec(line);

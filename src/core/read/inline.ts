@@ -27,7 +27,7 @@ export function linksOf(line: string): InlineLink[] {
       continue;
     }
     if (bare !== undefined) {
-      const address = bare.replace(/[.,;:!?*_)]+$/, (end) => (end.includes(')') && bare.includes('(') ? ')' : ''));
+      const address = bare.replace(/[.,;:!?*_)]{1,20}$/, (end) => (end.includes(')') && bare.includes('(') ? ')' : ''));
       links.push({ url: address, start, end: whole.startsWith('<') ? end : start + address.length });
       continue;
     }

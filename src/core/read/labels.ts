@@ -103,7 +103,7 @@ export function foldLabel(text: string): string {
     .replace(DECORATION, ' ');
   return plain
     .replace(/\s+/g, ' ')
-    .replace(/^[\s:.\-–—•·#>]+(?=\S*\p{L})|[\s:.;,?!\-–—。、]+$/gu, '')
+    .replace(/^[\s:.\-–—•·#>]{1,40}(?=\S{0,64}\p{L})|[\s:.;,?!\-–—。、]{1,40}$/gu, '')
     .trim();
 }
 
@@ -161,7 +161,7 @@ function labelTo(line: string, start: number, end: number, table: LabelTable): L
   const label = written
     .replace(DECORATION, ' ')
     .replace(/\s+/g, ' ')
-    .replace(/[\s:：]+$/, '')
+    .replace(/[\s:：]{1,9}$/, '')
     .trim();
   return { kind: kindBy(kind, label, rest), label, rest, at };
 }

@@ -42,7 +42,7 @@ function questionList(text: string, heading: string): Section[] {
 
 function unwrapped(text: string): string {
   const trimmed = text.trim();
-  const flat = trimmed.includes('\n') ? trimmed.replace(/[ \t]*\n\s*/g, ' ') : trimmed;
+  const flat = trimmed.includes('\n') ? trimmed.replace(/[ \t]{0,9}\n\s*/g, ' ') : trimmed;
   return flat.includes('\\|') ? flat.replaceAll('\\|', '|') : flat;
 }
 
@@ -81,7 +81,7 @@ function partSections(parts: readonly string[]): Section[] {
   return sections;
 }
 
-const BOLD_LABEL = /(?<=^|[.!?:;)"”] +)\*\*([^*:]{2,100})(?::\*\*|\*\*:) */;
+const BOLD_LABEL = /(?<=^|[.!?:;)"”] {1,9})\*\*([^*:]{2,100})(?::\*\*|\*\*:) */;
 
 // The words with which producers name the parts of a summary; a label is a short phrase around one of them.
 const PART =
@@ -89,7 +89,7 @@ const PART =
 // A label has no verb: "The key methodology involves two stages:" is the beginning of a sentence.
 const VERB = 'is|are|was|were|be|has|have|uses?|used a|involves?|employs?|includes?|shows?|introduces?|proposes?|consists?';
 const PLAIN_LABEL = new RegExp(
-  `(?<=^|[.!?;)"”] +)((?=[A-Z0-9])(?![^:]{0,90}? (?:${VERB}) )[A-Za-z0-9/ -]{0,40}?${PART}(?:[A-Za-z/ -]{0,40}| \\([^()]{1,80}\\)){0,2}): +`,
+  `(?<=^|[.!?;)"”] {1,9})((?=[A-Z0-9])(?![^:]{0,90}? (?:${VERB}) )[A-Za-z0-9/ -]{0,40}?${PART}(?:[A-Za-z/ -]{0,40}| \\([^()]{1,80}\\)){0,2}): +`,
 );
 
 function labelText(match: RegExpExecArray): string {

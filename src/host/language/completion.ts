@@ -56,7 +56,7 @@ export function completionPlace(line: string, language: string, asked: boolean, 
   if (!asked) {
     return undefined;
   }
-  const word = /[\p{L}\p{N}./-]*$/u.exec(near)?.[0] ?? '';
+  const word = near.split(/[^\p{L}\p{N}./-]/u).at(-1) ?? '';
   return place(word, word, language === 'bibtex' && near.includes('=') ? 'id' : 'mention');
 }
 

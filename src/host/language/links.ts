@@ -39,6 +39,10 @@ function isLinkAlready(text: string, { start, end }: NamedPaper): boolean {
   if (text.slice(start, end).includes('://')) {
     return true;
   }
-  const before = /[^\s<>"'`|\\^{}]*$/.exec(text.slice(Math.max(0, start - LONGEST_URL), start))?.[0] ?? '';
+  const before =
+    text
+      .slice(Math.max(0, start - LONGEST_URL), start)
+      .split(/[\s<>"'`|\\^{}]/)
+      .at(-1) ?? '';
   return before.includes('](') || /:\/\/[^()[\],;]*$/.test(before);
 }

@@ -137,7 +137,7 @@ interface Counts {
 function countsOf({ lines, entries, name, licensed }: Case): Counts {
   const inside = new Uint8Array(lines.length);
   entries.forEach(({ segment }) => inside.fill(1, segment.first, segment.end));
-  const base = name.slice(name.lastIndexOf('/') + 1).replace(/[?#].*$/s, '');
+  const base = name.slice(name.lastIndexOf('/') + 1).replace(/[?#].*/s, '');
   const counts: Counts = {
     own: 0,
     around: 0,

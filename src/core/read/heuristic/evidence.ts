@@ -25,7 +25,7 @@ const LEADING: ReadonlySet<LabelKind> = new Set(['title', 'links', 'pdf', 'id', 
 
 /** Whether words can be a paper's title: not `pdf`, `Link`, an identifier, an address, a date or a label. */
 export function isTitle(text: string, table: LabelTable): boolean {
-  const words = text.slice(0, 400).replace(/^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$/gu, '');
+  const words = text.slice(0, 400).replace(/^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]{1,40}$/gu, '');
   return (
     words.length > 1 &&
     !/^(?:\s{0,3}[([（【][^()[\]（）【】]{0,80}[)\]）】]){1,4}\s{0,3}$/.test(text) &&
@@ -40,7 +40,7 @@ export function isTitle(text: string, table: LabelTable): boolean {
 
 function isAddress(text: string): boolean {
   return (
-    /^(?:https?:\/\/\S+|(?:[\w-]+\.)+[a-z]{2,}\/\S*|[\w-]{2,20}:\s?[^\s:]*\d[^\s:]*)$/i.test(text) ||
+    /^(?:https?:\/\/\S+|(?:[\w-]+\.)+[a-z]{2,}\/\S*|[\w-]{2,20}:\s?[^\s:\d]*\d[^\s:]*)$/i.test(text) ||
     (text.length < 60 && /\d/.test(text) && !/[\p{L}\d]{2}/u.test(withoutIds(text).replace(/arxiv|doi/gi, '')))
   );
 }
@@ -242,7 +242,7 @@ function strengthOf(line: Line, pieces: readonly Piece[], place: Place, label: R
 
 /** Nothing before a paper but a number, a date, a venue or the like. */
 const LEAD =
-  /^[\s\p{P}\p{S}\p{Extended_Pictographic}\uFE0F]*(?:(?:[[(【]?[\p{L}\d .'’&/-]{1,24}[\])】])?[\s\p{P}]*|\d[\d/.-]{0,9}[\s:.)\]-]*)$/u;
+  /^[\s\p{P}\p{S}\p{Extended_Pictographic}\uFE0F]*(?:[\p{L}\d][\p{L}\d .'’&/-]{0,23}[\])】][\s\p{P}]*|\d[\d/.-]{0,9}[\s:.)\]-]*)?$/u;
 const SET_APART = /^[\s*_\])]*(?:$|[-–—:：|(（[,，.。;·•/★☆⭐▲△👍❤🔥~<`]|by\s|von\s|par\s|por\s|\p{Extended_Pictographic}|\d)/u;
 /** `Title - https://…`, with no more between. */
 const AT_END = /(?:\s[-–—|]|[:：.])\s{0,4}<?$/;

@@ -101,7 +101,7 @@ function readRest(entry: EntryBuilder, rest: readonly Piece[], table: LabelTable
     .replace(/[([（【][^\p{L}\d]{0,20}[\])）】]/gu, ' ')
     .replace(/^[\s\])*_.:：,|–—-]+/, '')
     .split(PARTS)) {
-    readPart(entry, oneLine(part.replace(/[\s[(（|·•–—-]+$/, '')), text, table);
+    readPart(entry, oneLine(part.replace(/[\s[(（|·•–—-]{1,40}$/, '')), text, table);
   }
   const spoken = text.join(' – ');
   if (spoken.length > 20 || spoken.split(' ').length > 3) {
@@ -155,7 +155,7 @@ export function readLine(entry: EntryBuilder, line: Line, id: string | undefined
     readPair(entry, line, table);
     return;
   }
-  const parts = body.length < 2000 ? body.split(/\s+(?:[|·•—–]|\s-)\s+/) : [body];
+  const parts = body.length < 2000 ? body.split(/\s{1,9}(?:[|·•—–]|\s-)\s{1,9}/) : [body];
   if (parts.length > 1 && parts.every((part) => isField(part, table))) {
     parts.forEach((part) => readField(entry, { ...line, body: part, pieces: undefined }, id, table));
     return;

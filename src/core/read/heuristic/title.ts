@@ -300,7 +300,7 @@ function markedIn(pieces: readonly Piece[], table: LabelTable): Found | undefine
   }
   const before = found.before
     .trim()
-    .replace(/["“«„《「『(]+$/, '')
+    .replace(/["“«„《「『(]{1,9}$/, '')
     .trim();
   const people = before === '' ? [] : namesBefore(before);
   const short = before.length <= 40 && before.split(/\s+/).length <= 5;
@@ -308,7 +308,7 @@ function markedIn(pieces: readonly Piece[], table: LabelTable): Found | undefine
     return undefined;
   }
   return {
-    title: found.title.replace(/^["“«„《「『]+|["”»“》」』]+$/g, '').replace(/[.,]$/, ''),
+    title: found.title.replace(/^["“«„《「『]+|["”»“》」』]{1,9}$/g, '').replace(/[.,]$/, ''),
     manner: 'marked',
     rest: [...found.rest],
     people,
@@ -404,7 +404,7 @@ function plainPiece(text: string): Piece {
 }
 
 const SEPARATOR =
-  /(?<!\b(?:vs|al|dr|st|mr|fig|cf|resp|approx|e\.g|i\.e))[.。](?=\s|$)|[?？!](?=\s*(?:$|[([（"”])|\s\p{Lu})|\s[-–—|·•]\s|[—｜]|\s{2,}(?=\S)|\s(?:by|par|von|por)\s(?=\p{Lu})|\s?[([（【]\s{0,3}(?:$|arxiv|(?:19|20)\d\d|[\[(])|[,，;；](?=\s|$)|[:：]\s{0,3}$/giu;
+  /(?<!\b(?:vs|al|dr|st|mr|fig|cf|resp|approx|e\.g|i\.e))[.。](?=\s|$)|[?？!](?=\s*(?:$|[([（"”])|\s\p{Lu})|\s[-–—|·•]\s|[—｜]|(?<!\s)\s{2,}(?=\S)|\s(?:by|par|von|por)\s(?=\p{Lu})|\s?[([（【]\s{0,3}(?:$|arxiv|(?:19|20)\d\d|[\[(])|[,，;；](?=\s|$)|[:：]\s{0,3}$/giu;
 
 /** Characters behind two spaces that still go on with a title; more are text about the paper. */
 const LONGEST_TAIL = 100;
@@ -415,7 +415,7 @@ function endOfTitle(text: string): number {
     const [sign] = match;
     const tail = text.slice(match.index + sign.length);
     if (/^\s(?:by|par|von|por)\s$/i.test(sign)) {
-      if (namesIn(tail.replace(/[.([].*$/s, '')).length > 1 || /^[^,]{3,40}\set al/.test(tail)) {
+      if (namesIn(tail.replace(/[.([].*/s, '')).length > 1 || /^[^,]{3,40}\set al/.test(tail)) {
         return match.index;
       }
     } else if (/^(?:[,，;；]|\s{2})/.test(sign)) {
@@ -481,7 +481,7 @@ function tidy(title: string): string {
       // `Title(@Lab)`: whose paper it is.
       .replace(/\s?[(（]@[^()（）]{0,80}[)）]$/, '')
       .replace(/^["“](.*)["”]$/, '$1')
-      .replace(/[\s([（【]+$/, '')
+      .replace(/[\s([（【]{1,9}$/, '')
       .replace(/(?<![.!?])\.$/, '')
       .trim()
   );

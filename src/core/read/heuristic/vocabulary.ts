@@ -24,7 +24,7 @@ const GENERIC: ReadonlySet<string> = new Set(GENERIC_WORDS);
 export function isGeneric(words: string): boolean {
   const text = words
     .toLowerCase()
-    .replace(/^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$/gu, '')
+    .replace(/^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]{1,40}$/gu, '')
     .replace(/\s+/g, ' ');
   return text === '' || GENERIC.has(text) || /^(?:(?:paper|article|논문|论文|論文|artículo|artikel|papier|bài báo)\s?#?)?\d+$/.test(text);
 }
