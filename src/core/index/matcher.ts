@@ -7,13 +7,18 @@ export interface Matches {
   papers: number[];
   /** By paper, at most about the weight of a rare word; 0 where it is not met. */
   value: Float32Array;
-  /** By paper: 1 when the title meets it. */
+  /** By paper: 1 when the title or the names of the authors meet it. */
   titled: Uint8Array;
-  /** By paper: whether it has the very word, 2 when in its title; any form will do of a word that the index does not have or that may go on. */
+  /** By paper: whether it has the very word, 2 when in its title or among the names; any form will do of a word that the index does not have. */
   exact: Uint8Array;
   /** What the term tells: high when few papers have it. */
   information: number;
 }
+
+/** A word of so many letters that may go on is hardly ever meant as it is, even where the index has it. */
+const SHORT_BEGINNING = 3;
+/** Where a paper is named rather than told of. */
+const HEAD = FIELD_MASK.title | FIELD_MASK.authors;
 
 /** Evaluates terms over an index; its arrays are used again from term to term, so an answer holds until the next call. */
 export class Matcher {
@@ -28,6 +33,7 @@ export class Matcher {
   /** By document; made when several terms are looked for together. */
   #sight?: { seen: Uint8Array; frequencies: Uint32Array };
   readonly #averageTitle: number;
+  readonly #averageAuthors: number;
   readonly #averageSummary: number;
 
   constructor(private readonly reader: IndexReader) {
@@ -40,6 +46,7 @@ export class Matcher {
     this.#exact = new Uint8Array(papers);
     this.#noted = new Uint8Array(papers);
     this.#averageTitle = reader.averageLength('title') || 1;
+    this.#averageAuthors = reader.averageLength('authors') || 1;
     this.#averageSummary = reader.averageLength('summary') || 1;
   }
 
@@ -72,7 +79,7 @@ export class Matcher {
         : (exact > 0 ? WEIGHTS.exact * (idf[0] ?? 0) : 0) +
           (light > 0 ? WEIGHTS.lightStem * (idf[1] ?? 0) : 0) +
           WEIGHTS.deepStem * (idf[2] ?? 0);
-    return this.#others(alternatives, fields, among, told, exact === 0 || term.open);
+    return this.#others(alternatives, fields, among, told, exact > 0, term.open && term.text.length <= SHORT_BEGINNING);
   }
 
   #clear(): void {
@@ -106,11 +113,11 @@ export class Matcher {
           touched.push(document);
         }
         sums[document] = (sums[document] as number) + this.#frequency(document, packed);
-        if (packed & FIELD_MASK.title) {
+        if (packed & HEAD) {
           this.#titled[paper] = 1;
         }
         if (level === 0) {
-          this.#exact[paper] = (this.#exact[paper] as number) | (packed & FIELD_MASK.title ? 2 : 1);
+          this.#exact[paper] = (this.#exact[paper] as number) | (packed & HEAD ? 2 : 1);
         }
       }
     }
@@ -137,7 +144,14 @@ export class Matcher {
   }
 
   /** Adds what meets the alternatives; `own` is what the word itself tells, 0 when the index does not have it. */
-  #others(alternatives: readonly Alternative[], fields: number, among: Uint8Array | undefined, own: number, lenient: boolean): Matches {
+  #others(
+    alternatives: readonly Alternative[],
+    fields: number,
+    among: Uint8Array | undefined,
+    own: number,
+    isKnown: boolean,
+    isBegun: boolean,
+  ): Matches {
     const before = this.#papers.length;
     if (alternatives.length > 0) {
       const best = this.#best[0];
@@ -158,11 +172,11 @@ export class Matcher {
         if (value > (best[paper] as number)) {
           best[paper] = value;
         }
-        if (packed & FIELD_MASK.title) {
+        if (packed & HEAD) {
           this.#titled[paper] = 1;
         }
-        if (lenient || quality >= EXACT_FROM) {
-          this.#exact[paper] = (this.#exact[paper] as number) | (packed & FIELD_MASK.title ? 2 : 1);
+        if (quality >= EXACT_FROM) {
+          this.#exact[paper] = (this.#exact[paper] as number) | (packed & HEAD ? 2 : 1);
         }
       };
       let exact = 0;
@@ -174,6 +188,11 @@ export class Matcher {
           this.#together(alternative, fields, note);
         }
         exact += alternative.quality >= EXACT_FROM ? mets.length - found : 0;
+      }
+      if (isBegun || (exact === 0 && !isKnown)) {
+        for (const paper of mets) {
+          this.#exact[paper] = (this.#exact[paper] as number) | (this.#titled[paper] ? 2 : 1);
+        }
       }
       // What the very words tell, when they are there: a paper that only resembles the query is not found by a rarer word.
       const count = among === undefined ? mets.length : Math.min(this.reader.paperCount / 2, this.#occurrences(alternatives));
@@ -249,7 +268,12 @@ export class Matcher {
     const { lengths } = this.reader;
     const title = frequencyIn(packed, 'title');
     const summary = frequencyIn(packed, 'summary');
-    let sum = WEIGHTS.authors * frequencyIn(packed, 'authors') + WEIGHTS.categories * frequencyIn(packed, 'categories');
+    const authors = frequencyIn(packed, 'authors');
+    let sum = WEIGHTS.categories * frequencyIn(packed, 'categories');
+    if (authors > 0) {
+      const length = (lengths.authors[document] as number) / this.#averageAuthors;
+      sum += (WEIGHTS.authors * authors) / (1 - WEIGHTS.authorsLength + WEIGHTS.authorsLength * length);
+    }
     if (title > 0) {
       sum +=
         (WEIGHTS.title * title) /

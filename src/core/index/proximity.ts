@@ -16,6 +16,8 @@ export interface Keeping {
 /** Words between two that still stand near each other. */
 const NEARLY = 2;
 const CLOSE = 10;
+/** The same among names: beyond it stands another person. */
+const CLOSE_NAMES = 2;
 
 /** Goes through the terms of documents, where the postings only tell that words stand somewhere in them. */
 export class Proximity {
@@ -64,10 +66,10 @@ export class Proximity {
     for (const document of this.reader.documentsOf(paper)) {
       const tokens = this.reader.tokens(document);
       const walk = new Walk(this.reader, this.terms, this.#places, this.#stakes, tokens);
-      walk.through(0, tokens.ends.title, 1);
+      walk.through(0, tokens.ends.title, 1, CLOSE);
       title = Math.max(title, this.#sameness(walk, tokens));
-      walk.through(tokens.ends.title, tokens.ends.authors, 1);
-      walk.through(tokens.ends.authors, tokens.length, WEIGHTS.neighboursInSummary);
+      walk.through(tokens.ends.title, tokens.ends.authors, 1, CLOSE_NAMES);
+      walk.through(tokens.ends.authors, tokens.length, WEIGHTS.neighboursInSummary, CLOSE);
       near = Math.max(near, walk.near());
       walk.losses.forEach((share, i) => (lost[i] = Math.min(lost[i] ?? share, share)));
     }
@@ -111,6 +113,7 @@ class Walk {
   /** Where words of the query stand. */
   readonly positions = new Set<number>();
   #weight = 1;
+  #close = CLOSE;
   readonly #last: Int32Array;
   readonly #best: Float64Array;
   /** By place: the place of the telling word before it, -1 for none. */
@@ -142,10 +145,11 @@ class Walk {
   }
 
   /** Goes from one token to another, where neighbours count so much. */
-  through(from: number, to: number, weight: number): void {
+  through(from: number, to: number, weight: number, close: number): void {
     const { terms, positions } = this.tokens;
     this.#last.fill(-1);
     this.#weight = weight;
+    this.#close = close;
     for (let i = from; i < to; i++) {
       const place = this.places.get(terms[i] as number);
       if (place === undefined) {
@@ -174,11 +178,11 @@ class Walk {
     const before = this.#before[place] as number;
     if (before >= 0 && (this.#last[before] as number) >= 0) {
       const gap = start - (this.#last[before] as number);
-      this.#raise(place, gap <= 1 ? 1 : gap <= NEARLY ? 0.8 : gap <= CLOSE ? 0.5 : 0);
+      this.#raise(place, gap <= 1 ? 1 : gap <= NEARLY ? 0.8 : gap <= this.#close ? 0.5 : 0);
     }
     const after = this.#after[place] as number;
     if (after >= 0 && (this.#last[after] as number) >= 0) {
-      this.#raise(after, start - (this.#last[after] as number) <= CLOSE ? 0.3 : 0);
+      this.#raise(after, start - (this.#last[after] as number) <= this.#close ? 0.3 : 0);
     }
     this.#last[place] = end;
   }

@@ -14,6 +14,7 @@
  *     has:code   has:dataset   has:note   is:read   is:unread   is:starred   is:skipped
  *     in:"2025/01" (part of the digest's path)   lang:ko   tag:thesis   tag:"reading list"
  *
+ * In more than eight plain words a dash before one of them is no NOT: they were pasted.
  * All clauses must hold, but plain words only rank: papers with all of them come first, then those with some.
  * Several arXiv identifiers, in any spelling of `findArxivIds`, are alternatives and come before
  * everything else. A quote that is not closed ends with the query. An operator without a value is one that is
@@ -99,14 +100,18 @@ export const OPERATORS: ReadonlyMap<string, string> = new Map([
 
 /** Parts of a query that are read; nobody types more. */
 const MOST_ITEMS = 1_000;
+/** A query of more words is a sentence that was pasted, and a dash before a word of it (`the -7B model`) no NOT. */
+const MOST_NEGATED = 8;
 
 /** Reads a query; `today` is the reader's own day, `YYYY-MM-DD`, and decides what `since:7d` means. */
 export function parseQuery(text: string, today = localDay()): Query {
   const { ids, rest } = takeIds(text);
   const query: Query = { ids, clauses: [], problems: [] };
+  const all = [...items(rest)];
+  const isSentence = all.filter(({ name, quoted }) => name === undefined && !quoted).length > MOST_NEGATED;
   let joins = false;
   let not = false;
-  for (const item of items(rest)) {
+  for (const item of all) {
     if (item.typed === 'OR' || item.typed === 'AND') {
       joins = item.typed === 'OR' && query.clauses.length > 0;
       continue;
@@ -119,7 +124,8 @@ export function parseQuery(text: string, today = localDay()): Query {
       readSort(item, query);
       continue;
     }
-    const negated = item.not !== not;
+    const isDash = isSentence && item.name === undefined && !item.quoted;
+    const negated = (item.not && !isDash) !== not;
     const condition = conditionOf(item, query, today);
     const last = query.clauses.at(-1);
     if (condition && joins && last && last.not === negated) {

@@ -4,6 +4,7 @@ import { hasLoneConsonant, withoutEnding } from './hangul';
 import { ANY_FIELD, FIELD_MASK, type IndexReader, type TermMatch } from './indexReader';
 import { deepStem, lightStem, stemPrefix } from './stemmer';
 import { type Run, runs, spell } from './tokenizer';
+import { WEIGHTS } from './weights';
 
 /** A form of a word that the index has: the very word, one with the same light stem, one with the same deep stem. */
 export interface Variant {
@@ -196,7 +197,7 @@ class TermBuilder {
     if (text.length > 1 && !hasLoneConsonant(text)) {
       found.add(pairsOf(text), 1);
       if (stem !== text) {
-        found.add(pairsOf(stem), 0.8);
+        found.add(pairsOf(stem), WEIGHTS.withoutEnding);
       }
     }
     const known = found.all.length > 0;

@@ -15,7 +15,7 @@
  *     Σ value(w) · coverage ^ power  +  bonuses · Σ information
  *
  * where coverage is the share of the words' information that the paper meets, and the bonuses are for all words, for
- * the words as typed, in the title, next to each other, for a title that is the query, for newness and votes. Fillers
+ * the words as typed, in the title or the names, next to each other, for a title that is the query, for newness and votes. Fillers
  * are no words, except in short queries, where they only add. The same formula answers three typed words and a pasted
  * sentence: a bonus for all words decides among few words and is met by hardly any paper for many.
  * `WEIGHTS` has every weight and what set it.
@@ -153,7 +153,9 @@ class Scores {
   readonly #asked: number;
   /** Those and the fillers. */
   readonly #words: number;
+  /** The information of those that are missed, and of all. */
   #all = 0;
+  #allWords = 0;
 
   constructor(
     private readonly reader: IndexReader,
@@ -247,6 +249,7 @@ class Scores {
     this.#exactlyTitled.fill(0);
     this.#papers = [];
     this.#all = 0;
+    this.#allWords = 0;
     this.#information = this.terms.map((term, i) => {
       if (term.filler && this.#words > MOST_WITH_FILLERS) {
         return 0;
@@ -255,8 +258,9 @@ class Scores {
       // A beginning of a word stands for many; it tells nothing of papers that have none of the words before it.
       const narrowed = i > 0 && ways.length > MANY_WAYS;
       const matches = this.matcher.match(term, ways, undefined, narrowed ? this.#met : undefined);
-      if (!term.part && !term.filler) {
-        this.#all += matches.information;
+      if (!term.part) {
+        this.#all += term.filler ? 0 : matches.information;
+        this.#allWords += matches.information;
       }
       this.#take(term, matches);
       if (term.everywhere) {
@@ -308,14 +312,15 @@ class Scores {
     const { newest, votes } = this.reader.facts;
     const all = this.#all || 1;
     return numbersOf(papers, (paper) => {
+      const verbatim =
+        (this.#exact[paper] === this.#words ? WEIGHTS.verbatim : 0) +
+        (this.#exactlyTitled[paper] === this.#words ? WEIGHTS.verbatimInTitle : 0);
       const bonus =
         (this.#met[paper] === this.#asked ? WEIGHTS.complete : 0) +
-        (this.#exact[paper] === this.#words ? WEIGHTS.verbatim : 0) +
         (this.#titled[paper] === this.#asked ? WEIGHTS.inTitle : 0) +
-        (this.#exactlyTitled[paper] === this.#words ? WEIGHTS.verbatimInTitle : 0) +
         WEIGHTS.newest * Math.min(1, Math.max(0, ((newest[paper] as number) - 20070000) / 250000)) +
         WEIGHTS.votes * Math.min(1, Math.log1p(votes[paper] as number) / 7);
-      return this.#plainScore(paper) + all * bonus;
+      return this.#plainScore(paper) + all * bonus + this.#allWords * verbatim;
     });
   }
 }

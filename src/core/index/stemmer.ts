@@ -1,7 +1,8 @@
 /**
  * Two depths of English stems. The light one takes endings of grammar off (`models`, `training`); the deep one
  * is Porter's algorithm (M. F. Porter, An algorithm for suffix stripping, 1980), which also joins words that were
- * derived from each other (`optimal`, `optimization`). Words with other letters than a to z stay as they are.
+ * derived from each other (`optimal`, `optimization`), with one step more: a last `i` of longer stems
+ * goes, so that `summaries` are of `summarize`. Words with other letters than a to z stay as they are.
  */
 
 const LIGHT_ENDINGS = ['ization', 'ations', 'ation', 'ings', 'ing', 'ies', 'ness', 'ments', 'ment', 'ed', 'es', 's', 'ly'];
@@ -77,7 +78,10 @@ function porter(word: string): string {
     const size = measure(rest);
     stem = size > 1 || (size === 1 && !isShort(rest)) ? rest : stem;
   }
-  return stem.endsWith('ll') && measure(stem) > 1 ? stem.slice(0, -1) : stem;
+  if (stem.endsWith('ll') && measure(stem) > 1) {
+    return stem.slice(0, -1);
+  }
+  return stem.endsWith('i') && measure(stem.slice(0, -1)) > 1 ? stem.slice(0, -1) : stem;
 }
 
 /** Porter's step 1a; words in `-us` and `-is` are no plurals. */

@@ -57,6 +57,53 @@ describe('search ranks', () => {
     assert.deepEqual(ids(search, 'quick brown jumps')[0], '3');
   });
 
+  it('a finished word before what only begins so, also as the last one', () => {
+    const search = over(
+      entry('1', 'Objectives', { text: 'Developing aligned things and more aligned things.' }),
+      entry('2', 'Others', { text: 'They align what developing objectives are.' }),
+    );
+    assert.equal(ids(search, 'developing align')[0], '2');
+  });
+
+  it('a Korean word with its ending before the same one with another', () => {
+    const search = over(
+      entry('1', 'One', { text: '모델을 강화하고 다시 강화하며 모델이 좋아지고 모델은 빠르다.' }),
+      entry('2', 'Two', {
+        text: '이 연구는 많은 실험을 통해 모델을 크게 강화합니다. 다른 내용도 길게 이어지며 여러 결과를 함께 보고한다.',
+      }),
+    );
+    assert.equal(ids(search, '강화합니다 모델')[0], '2');
+  });
+
+  it('all words with the small ones before the telling ones alone', () => {
+    const search = over(
+      entry('1', 'Scenarios following', { text: 'Scenarios following scenarios.' }),
+      entry('2', 'Videos', { text: 'This is a text on scenarios that come before and after, both following others.' }),
+      ...['3', '4', '5', '6'].map((id) => entry(id, `Paper ${id}`, { text: 'It is on something else.' })),
+    );
+    assert.equal(ids(search, 'this following both before scenarios')[0], '2');
+  });
+
+  it('a name among few before the same among many, and its parts only where one person has them', () => {
+    const many = Array.from({ length: 30 }, (_, i) => `Person${i} Family${i}`);
+    const search = over(
+      entry('1', 'Models of language', { authors: [...many.slice(0, 9), 'Mei Tanaka', ...many.slice(9)] }),
+      entry('2', 'Language and models', { authors: ['Mei Tanaka', 'Ann Lee'] }),
+      entry('3', 'Language models', { authors: ['Mei Lee', 'Bo Kim', 'Cai Wu', 'Dan Tanaka'] }),
+      ...many.map((name, i) => entry(`x${i}`, `Paper ${i}`, { authors: [name] })),
+    );
+    assert.equal(ids(search, 'Mei Tanaka language models')[0], '2');
+  });
+
+  it('the paper that a pasted sentence tells of, dashes and all', () => {
+    const search = over(
+      entry('1', 'Small and good', { text: 'Our -7B variant surpasses the larger baseline by a clear margin in all tasks.' }),
+      entry('2', 'Another', { text: 'It surpasses the baseline by a margin.' }),
+    );
+    assert.equal(ids(search, ' -7B surpasses the larger baseline by a margin of three in all of the tasks.')[0], '1');
+    assert.deepEqual(ids(search, 'surpasses -7B'), ['2']);
+  });
+
   it('words in their order before the same words apart', () => {
     const search = over(
       entry('1', 'Sight of a machine for hearing'),

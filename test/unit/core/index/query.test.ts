@@ -100,6 +100,21 @@ const table: [string, Partial<Query>][] = [
   ['gan NOT video', { clauses: [must(words('gan')), never(words('video'))] }],
   ['NOT author:chu gan', { clauses: [never(words('chu', { field: 'author' })), must(words('gan'))] }],
   ['NOT -video', { clauses: [must(words('video'))] }],
+  [
+    'We show that the -7B model is better than those before',
+    { clauses: 'We show that the 7B model is better than those before'.split(' ').map((word) => must(words(word))) },
+  ],
+  [
+    'one two three four five six seven eight nine -"ten" -author:chu NOT video',
+    {
+      clauses: [
+        ...'one two three four five six seven eight nine'.split(' ').map((word) => must(words(word))),
+        never(words('ten', { phrase: true })),
+        never(words('chu', { field: 'author' })),
+        never(words('video')),
+      ],
+    },
+  ],
   ['gan NOT', { clauses: [must(words('gan'))] }],
   ['gan AND video', { clauses: [must(words('gan')), must(words('video'))] }],
   ['not video', { clauses: [must(words('not')), must(words('video'))] }],
