@@ -61,7 +61,7 @@ function risingWords(papers: readonly Paper[], last: string | undefined): Stats[
     const date = dates.at(-1);
     return date === undefined ? [] : [{ date, title, authors, categories }];
   });
-  return risingTerms(dated, from, last, Infinity)
+  return risingTerms(dated, from, last, { limit: Infinity })
     .filter(({ kind }) => kind === 'word')
     .slice(0, MOST_RISING)
     .map(({ name, count, course }) => ({ word: name, recent: count, before: course.reduce((sum, each) => sum + each, 0) - count }));

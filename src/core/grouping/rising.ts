@@ -14,7 +14,7 @@ export interface RisingTerm {
   count: number;
   /** How many would have it at its share of the days before. */
   expected: number;
-  /** Twice the logarithm of the likelihood ratio (Dunning 1993): how surprising the count is. */
+  /** Minus the natural logarithm of the probability that chance alone puts so many of its papers into the range. */
   score: number;
   /** Its papers week by week, oldest first; the last week ends with the range. */
   course: number[];
@@ -26,32 +26,35 @@ export const PAST_DAYS = 90;
 /** Fewer papers than this are chance. */
 const LEAST_COUNT = 3;
 
-/**
- * How surprising a term has to be: by chance a term reaches 24 once in a million, and a range holds some ten
- * thousand terms, most of them far too rare to be tried; measured by bursts planted into real archives.
- */
-const LEAST_SCORE = 24;
+/** So many terms may be told of a range by chance, however many it holds; `npm run bench rising` measures it. */
+const FALSE_ALARMS = 1;
 
 const WEEK = 7;
 
 /**
  * What is new in a range of days, `from` and `to` included: terms whose share of the papers is far above that of
- * the ninety days before, most surprising first. A word that a pair of words explains is left out.
+ * the ninety days before, most surprising first. A word that a pair of words explains is left out. How surprising
+ * a term has to be follows from how many could be as surprising by chance.
  */
-export function risingTerms(papers: readonly DatedPaper[], from: string, to: string, limit = 12): RisingTerm[] {
+export function risingTerms(
+  papers: readonly DatedPaper[],
+  from: string,
+  to: string,
+  { limit = 12, falseAlarms = FALSE_ALARMS } = {},
+): RisingTerm[] {
   const start = dayNumber(from);
-  const end = dayNumber(to);
-  const weeks = Math.ceil((end - start + 1 + PAST_DAYS) / WEEK);
+  const last = dayNumber(to);
+  const weeks = Math.ceil((last - start + 1 + PAST_DAYS) / WEEK);
   const counts = new Map<string, Count>();
   let recent = 0;
   let past = 0;
   for (const paper of papers) {
     const day = dayNumber(paper.date);
-    if (!(day >= start - PAST_DAYS && day <= end)) {
+    if (!(day >= start - PAST_DAYS && day <= last)) {
       continue;
     }
     const isRecent = day >= start;
-    const week = weeks - 1 - Math.floor((end - day) / WEEK);
+    const week = weeks - 1 - Math.floor((last - day) / WEEK);
     recent += isRecent ? 1 : 0;
     past += isRecent ? 0 : 1;
     for (const term of termsOf(paper)) {
@@ -67,16 +70,26 @@ export function risingTerms(papers: readonly DatedPaper[], from: string, to: str
   if (past < recent || recent === 0) {
     return [];
   }
-  const rising = [...counts.values()]
-    .filter((count) => count.recent >= LEAST_COUNT && count.recent / recent > (2 * count.past) / past)
-    .map((count) => ({ count, score: surprise(count.recent, recent, count.past, past) }))
-    .filter(({ score }) => score >= LEAST_SCORE)
-    .sort((a, b) => b.score - a.score || b.count.name.length - a.count.name.length || (a.count.name < b.count.name ? -1 : 1))
-    .map(({ count, score }): RisingTerm => {
-      const course = Array.from({ length: weeks }, (_, week) => count.weeks.get(week) ?? 0);
-      return { kind: count.kind, name: count.name, count: count.recent, expected: (count.past / past) * recent, score, course };
-    });
-  return withoutParts(rising).slice(0, limit);
+  const all = [...counts.values()];
+  const chance = new Chance(recent, past);
+  const rising = all
+    .filter((count) => chance.isJump(count.recent, count.recent + count.past))
+    .map((count) => ({ count, tail: chance.tail(count.recent, count.recent + count.past) }))
+    .sort((a, b) => a.tail - b.tail || b.count.name.length - a.count.name.length || (a.count.name < b.count.name ? -1 : 1));
+  const totals = countBy(all.map((count) => count.recent + count.past));
+  const end = rising.findIndex(({ tail }) => chance.expected(totals, tail) > falseAlarms);
+  const told = rising.slice(0, end === -1 ? rising.length : end).map(({ count, tail }): RisingTerm => {
+    const course = Array.from({ length: weeks }, (_, week) => count.weeks.get(week) ?? 0);
+    return {
+      kind: count.kind,
+      name: count.name,
+      count: count.recent,
+      expected: (count.past / past) * recent,
+      score: -Math.log(tail),
+      course,
+    };
+  });
+  return withoutParts(told).slice(0, limit);
 }
 
 interface Count {
@@ -108,12 +121,61 @@ function withoutParts(terms: readonly RisingTerm[]): RisingTerm[] {
   return kept;
 }
 
-/** Dunning's likelihood ratio of `k` in `n` against `pastK` in `pastN`. */
-function surprise(k: number, n: number, pastK: number, pastN: number): number {
-  const rate = (k + pastK) / (n + pastN);
-  const log = (count: number, all: number, p: number) =>
-    (count === 0 ? 0 : count * Math.log(p)) + (count === all ? 0 : (all - count) * Math.log(1 - p));
-  return 2 * (log(k, n, k / n) + log(pastK, pastN, pastK / pastN) - log(k, n, rate) - log(pastK, pastN, rate));
+/** What chance does when each of a term's papers falls into the range as often as any other paper: a binomial distribution. */
+class Chance {
+  readonly #recent: number;
+  readonly #past: number;
+  readonly #tails = new Map<number, readonly number[]>();
+
+  constructor(recent: number, past: number) {
+    this.#recent = recent;
+    this.#past = past;
+  }
+
+  /** Whether `count` papers of `total` in the range are enough, and a share twice that of before. */
+  isJump(count: number, total: number): boolean {
+    return count >= LEAST_COUNT && count / this.#recent > (2 * (total - count)) / this.#past;
+  }
+
+  /** The probability that `count` papers or more of `total` are in the range. */
+  tail(count: number, total: number): number {
+    return this.#tailsOf(total)[count] ?? 1;
+  }
+
+  /** How many terms are expected to jump with a probability of at most `tail`, by how many terms have so many papers. */
+  expected(totals: ReadonlyMap<number, number>, tail: number): number {
+    let sum = 0;
+    for (const [total, terms] of totals) {
+      const tails = this.#tailsOf(total);
+      const count = tails.findIndex((reached, i) => reached <= tail && this.isJump(i, total));
+      sum += count === -1 ? 0 : terms * (tails[count] ?? 0);
+    }
+    return sum;
+  }
+
+  /** By the number of papers in the range, the probability of as many or more. */
+  #tailsOf(total: number): readonly number[] {
+    let tails = this.#tails.get(total);
+    if (!tails) {
+      const odds = Math.log(this.#recent / this.#past);
+      // The logarithm of the probability of exactly 0, 1, 2, … papers; each follows from the one before.
+      let log = -total * Math.log1p(this.#recent / this.#past);
+      const exact = Array.from({ length: total + 1 }, (_, count) => {
+        log += count === 0 ? 0 : Math.log((total - count + 1) / count) + odds;
+        return Math.exp(log);
+      });
+      let sum = 0;
+      tails = exact.map((_, i) => (sum += exact[total - i] ?? 0)).reverse();
+      this.#tails.set(total, tails);
+    }
+    return tails;
+  }
+}
+
+function countBy(numbers: readonly number[]): Map<number, number> {
+  const counts = new Map<number, number>();
+  numbers.forEach((number) => counts.set(number, (counts.get(number) ?? 0) + 1));
+  return counts;
 }
 
 /** What is counted of a paper, each once. */

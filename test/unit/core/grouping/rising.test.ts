@@ -51,6 +51,18 @@ describe('risingTerms', () => {
     assert.ok(alarms <= 40, `${String(alarms)} false alarms in 40 weeks`);
   });
 
+  it('finds bursts of four in a week of fourteen, where few words could jump by chance', () => {
+    const thin = (papers: DatedPaper[]) => papers.filter((paper, i) => i % 6 === 0 || paper.title.includes('quantised'));
+    let found = 0;
+    let alarms = 0;
+    for (let seed = 1; seed <= 20; seed++) {
+      found += risingTerms(thin(withBurst(seed, 4, 'quantised')), from, to).some(({ name }) => name.includes('quantised')) ? 1 : 0;
+      alarms += risingTerms(thin(archive(seed)), from, to).length;
+    }
+    assert.ok(found >= 19, `${String(found)} of 20 found`);
+    assert.ok(alarms <= 20, `${String(alarms)} false alarms in 20 weeks`);
+  });
+
   it('finds people and categories, and words of languages without spaces', () => {
     const papers = archive(7, (day, paper) =>
       day >= 90 && paper.title.startsWith('g')
