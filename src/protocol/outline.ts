@@ -1,5 +1,5 @@
 import type { Digest, OutlineEntry, Problem } from '../core/model';
-import { listingOf, type ListedOutline } from '../core/library/listing';
+import { indexOutline, type IndexedOutline } from '../core/merging/storedDigest';
 
 /**
  * What of a digest is needed as soon as it is listed; the rest is its body, and waits until it is looked at.
@@ -26,7 +26,7 @@ const SEPARATOR = '\x1e';
 
 /** Takes the outline out of a digest. Summaries are not even looked at, since that would split them. */
 export function packOutline(digest: Digest): PackedOutline {
-  const { keys, dates } = listingOf(digest);
+  const { keys, dates } = indexOutline(digest);
   const { format, date, problems, entries } = digest;
   const head: OutlineHead = {
     format,
@@ -38,7 +38,7 @@ export function packOutline(digest: Digest): PackedOutline {
 }
 
 /** The outline of a head and its body; `body` is asked for once, when something in it is first looked at. */
-export function unpackOutline(name: string, { format, date, keys, dates }: OutlineHead, body: () => string): ListedOutline {
+export function unpackOutline(name: string, { format, date, keys, dates }: OutlineHead, body: () => string): IndexedOutline {
   let records: (() => string) | string[] = body;
   let problems: Problem[] | undefined;
   const entries = new Array<OutlineEntry | undefined>(keys.length);
@@ -56,7 +56,7 @@ export function unpackOutline(name: string, { format, date, keys, dates }: Outli
     name,
     format,
     ...(date !== undefined && { date }),
-    listing: { keys, dates: dates?.map((one) => one ?? undefined) ?? keys.map(() => date), entry },
+    index: { keys, dates: dates?.map((one) => one ?? undefined) ?? keys.map(() => date), entry },
     get entries() {
       return (all ??= keys.map((_, index) => entry(index)));
     },

@@ -1,11 +1,11 @@
 import { forEachInSlices, systemClock } from '../../base/schedule';
-import type { ListedOutline } from '../../core/library/listing';
+import type { IndexedOutline } from '../../core/merging/storedDigest';
 import type { Args } from '../../protocol/rpc';
 import { unpackOutline, type OutlineRow } from '../../protocol/outline';
 import type { HostRequests } from '../../protocol/worker';
 
 /** A file and its outline; null when it is no digest. */
-export type ReceivedOutline = [name: string, outline: ListedOutline | null];
+export type ReceivedOutline = [name: string, outline: IndexedOutline | null];
 
 type Batch = Args<HostRequests, 'outlines'>;
 

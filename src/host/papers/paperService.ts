@@ -3,7 +3,7 @@ import { PromiseCache } from '../../base/promiseCache';
 import { forEachInSlices, systemClock } from '../../base/schedule';
 import { entryKey } from '../../core/key';
 import { Library } from '../../core/library';
-import type { ListedOutline } from '../../core/library/listing';
+import type { IndexedOutline } from '../../core/merging/storedDigest';
 import type { Suggestion } from '../../core/index/suggest';
 import type { Day, Digest, Entry, Outline, Paper, Source, SourcedEntry } from '../../core/model';
 import { RpcError, type Handlers } from '../../protocol/rpc';
@@ -285,7 +285,7 @@ export class PaperService implements Papers, Disposable {
     return opened;
   }
 
-  #take(name: string, outline: ListedOutline | null): void {
+  #take(name: string, outline: IndexedOutline | null): void {
     this.#version++;
     this.#digests.delete(name);
     this.#skipped.delete(name);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { Library } from '../../../src/core/library';
-import { listingOf, type ListedOutline } from '../../../src/core/library/listing';
+import { indexOutline, type IndexedOutline } from '../../../src/core/merging/storedDigest';
 import { readDigest } from '../../../src/core/read/read';
 import type { Digest, Outline, OutlineEntry } from '../../../src/core/model';
 
@@ -88,9 +88,9 @@ describe('library', () => {
   it('lists the days of an outline whose entries nobody has looked at', () => {
     const told = outline([entry('2501.00001', { date: '2025-01-02' }), entry('2501.00002')], '2025-01-01');
     let looks = 0;
-    const lazy: ListedOutline = {
+    const lazy: IndexedOutline = {
       ...told,
-      listing: listingOf(told),
+      index: indexOutline(told),
       get entries() {
         looks++;
         return told.entries;

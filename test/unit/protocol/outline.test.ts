@@ -22,12 +22,12 @@ describe('an outline on its way', () => {
   it('arrives as it was, without its summaries', () => {
     for (const name of seeds) {
       const digest = readDigest(fs.readFileSync(`seeds/${name}`, 'utf8'), name);
-      const { listing, ...outline } = unpacked(digest);
-      assert.ok(listing.keys.length > 0);
+      const { index, ...outline } = unpacked(digest);
+      assert.ok(index.keys.length > 0);
       assert.deepEqual(outline, bare(digest));
-      assert.deepEqual(listing.keys, digest.entries.map(entryKey));
+      assert.deepEqual(index.keys, digest.entries.map(entryKey));
       assert.deepEqual(
-        listing.dates,
+        index.dates,
         digest.entries.map((entry) => entry.date ?? digest.date),
       );
     }
@@ -53,10 +53,10 @@ describe('an outline on its way', () => {
           })),
           problems: [],
         };
-        const { listing, ...outline } = unpacked(digest);
+        const { index, ...outline } = unpacked(digest);
         assert.deepEqual(outline, bare(digest));
         assert.deepEqual(
-          listing.dates,
+          index.dates,
           digest.entries.map((entry) => entry.date ?? date),
         );
       }),
@@ -70,8 +70,8 @@ describe('an outline on its way', () => {
       asked++;
       return body;
     });
-    assert.ok(outline.listing.keys.length > 0 && asked === 0);
-    assert.equal(outline.entries.length, outline.listing.keys.length);
+    assert.ok(outline.index.keys.length > 0 && asked === 0);
+    assert.equal(outline.entries.length, outline.index.keys.length);
     assert.deepEqual([outline.problems.length >= 0, asked], [true, 1]);
   });
 
@@ -80,7 +80,7 @@ describe('an outline on its way', () => {
     const { head, body } = packOutline(digest);
     const others = body.split('\x1e').map((record, i) => (i === 2 ? record : 'not to be looked at'));
     const outline = unpackOutline('a.md', JSON.parse(head) as OutlineHead, () => others.join('\x1e'));
-    assert.equal(outline.listing.entry(1).title, digest.entries[1]?.title);
-    assert.throws(() => outline.listing.entry(0));
+    assert.equal(outline.index.entry(1).title, digest.entries[1]?.title);
+    assert.throws(() => outline.index.entry(0));
   });
 });

@@ -1,6 +1,69 @@
-import { foldTitle } from './pairing';
-import { arxivCategory, categoryKey } from './read/categories';
-import type { Link, LinkKind, OutlineEntry } from './model';
+import type { Link, LinkKind, OutlineEntry, Paper, Source } from '../model';
+import { foldTitle } from '../pairing';
+import { arxivCategory, categoryKey } from '../read/categories';
+
+/** What one digest tells of a paper, and the day it tells it on. */
+export interface DigestEntry {
+  name: string;
+  entry: OutlineEntry;
+  date?: string;
+  /** Whether the date was inferred from other digests. */
+  inferred: boolean;
+}
+
+/** The paper that its entries in all digests describe together, the best of each field; there must be at least one entry. */
+export function mergePaper(id: string, found: readonly DigestEntry[]): Paper {
+  const entries = found.map(({ entry }) => entry);
+  const title = betterTitle(entries);
+  const authors = betterAuthors(entries);
+  const votes = mostVotes(entries);
+  return {
+    id,
+    title: title?.title ?? nameless(id, entries),
+    authors: authors?.authors ?? [],
+    dates: newestFirst(found),
+    categories: uniteCategories(entries),
+    ...(votes?.votes !== undefined && { votes: votes.votes }),
+    links: uniteLinks(entries),
+    sources: found.map(source),
+  };
+}
+
+function source({ name, entry, date, inferred }: DigestEntry): Source {
+  return {
+    name,
+    range: entry.range,
+    ...(date !== undefined && { date }),
+    ...(inferred && { inferred }),
+    ...(entry.lang !== undefined && { lang: entry.lang }),
+  };
+}
+
+/** What stands for a title where no digest has one: the identifier, else the address. */
+function nameless(id: string, entries: readonly OutlineEntry[]): string {
+  const first = entries[0];
+  return first?.id ?? first?.links[0]?.url ?? first?.authors.join(', ') ?? id;
+}
+
+function mostVotes(entries: readonly OutlineEntry[]): OutlineEntry | undefined {
+  let most: OutlineEntry | undefined;
+  for (const entry of entries) {
+    if (entry.votes !== undefined && entry.votes > (most?.votes ?? -Infinity)) {
+      most = entry;
+    }
+  }
+  return most;
+}
+
+function newestFirst(found: readonly DigestEntry[]): string[] {
+  const dates = new Set<string>();
+  for (const { date } of found) {
+    if (date !== undefined) {
+      dates.add(date);
+    }
+  }
+  return [...dates].sort().reverse();
+}
 
 /**
  * The entry whose title is best: sound ones before broken ones, then the title most entries agree

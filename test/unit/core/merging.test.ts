@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mergePaper } from '../../../src/core/merge';
+import { mergePaper } from '../../../src/core/merging/mergePaper';
 import type { OutlineEntry, Paper } from '../../../src/core/model';
 
 const range = { start: { line: 0, character: 0 }, end: { line: 1, character: 0 } };
