@@ -1,12 +1,15 @@
 import * as vscode from 'vscode';
+import * as z from 'zod/mini';
 import type { RegisterCommand } from '../common/commands';
 import { showInputBox, showQuickPick } from '../common/ui';
 import { activePaperCommand, targets } from '../common/selection';
+import { setting } from '../common/settings';
 import { GroupNode, isNode } from '../tree/treeNodes';
+import type { PapersView } from '../tree/treeView';
 import type { Papers } from '../papers/papers';
 import { trackDigestEditors } from './contextKeys';
 import type { PageManager } from './manager';
-import type { OpenOptions } from './pages';
+import type { OpenOptions, Pages } from './pages';
 import type { DayRange } from './rangeData';
 
 /** The commands that open pages. */
@@ -58,6 +61,15 @@ function weekDay(argument: unknown): string | undefined {
 }
 
 /** A number of days up to the newest, or a range that is asked for. */
+/** Selects the paper of the active page, when the tree is in sight and the reader wants it so. */
+export function registerFollow(view: PapersView, pages: Pages): vscode.Disposable {
+  return pages.onDidChangeActive(async (active) => {
+    if (active?.id !== undefined && setting('tree.follow', z.boolean(), true)) {
+      await view.reveal(active.id);
+    }
+  });
+}
+
 async function openRange(argument: unknown, pages: PageManager): Promise<void> {
   if (typeof argument === 'number') {
     return pages.openRange(argument);

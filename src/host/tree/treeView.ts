@@ -4,11 +4,9 @@ import { markdownLink } from '../../core/citation/text';
 import { isEmptyFilter } from '../../core/grouping/filter';
 import type { Fail, RegisterCommand } from '../common/commands';
 import { selectedPapersCommand, target } from '../common/selection';
-import { setting } from '../common/settings';
 import { papersText } from '../common/strings';
 import { plainText, setStatusBarMessage, showViewProgress } from '../common/ui';
 import type { Marks } from '../marks/marks';
-import type { Pages } from '../page/pages';
 import type { Papers } from '../papers/papers';
 import type { Preferences } from '../preferences/preferences';
 import type { SavedSearches } from '../search/saved';
@@ -233,15 +231,6 @@ export class PapersView implements vscode.Disposable {
     }
     return !isEmptyFilter(this.#layout.value.filter) && this.#tree.roots.length === 0 ? 'filtered' : 'shown';
   }
-}
-
-/** Selects the paper of the active page, when the tree is in sight and the reader wants it so. */
-export function registerFollow(view: PapersView, pages: Pages): vscode.Disposable {
-  return pages.onDidChangeActive(async (active) => {
-    if (active?.id !== undefined && setting('tree.follow', z.boolean(), true)) {
-      await view.reveal(active.id);
-    }
-  });
 }
 
 /**
