@@ -32,6 +32,9 @@ class Report {
       this.#failed++;
       console.log(`  ✗ ${test.fullTitle()}\n    ${error.stack ?? error.message}`);
     });
+    runner.on('retry', (test, error: Error) => {
+      console.log(`  failed, and is tried again: ${test.fullTitle()}\n    ${error.stack ?? error.message}`);
+    });
     runner.on('pending', () => this.#skipped++);
   }
 
