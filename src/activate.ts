@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { apiOf, type PaperDigestApi } from './host/papers/api';
 import { commandsWith, failuresIn } from './host/common/commands';
+import { registerExportFeed } from './host/commands/exportFeed';
 import { registerOpenCommands } from './host/commands/openCommands';
 import { registerSampleCommand } from './host/commands/sample';
 import { type MarkdownPreview, extendMarkdownIt, previewPort } from './host/language/preview';
@@ -50,6 +51,7 @@ export async function activateWith(context: vscode.ExtensionContext, startWorker
     registerDecorations(papers, marks),
     registerTriage(context.workspaceState, papers, marks, pages, view, register),
     registerOpenCommands(papers, register),
+    registerExportFeed(papers, marks, pages, saved, register),
     registerSampleCommand(register),
     registerLanguage(papers, register),
     registerTools(papers, marks),

@@ -1,0 +1,119 @@
+import * as vscode from 'vscode';
+import { jsonFeed, rss, type FeedItem } from '../../core/export/feed';
+import type { RegisterCommand } from '../common/commands';
+import { setStatusBarMessage, showInformationMessage, showInputBox, showQuickPick } from '../common/ui';
+import type { Marks } from '../marks/marks';
+import { pageTitle } from '../page/labels';
+import type { Pages } from '../page/pages';
+import type { Papers } from '../papers/papers';
+import type { SavedSearches } from '../search/saved';
+import { scopeOf, type Scope } from '../triage/scope';
+
+/** The feeds that are written, with the ending of their file. */
+const FORMATS = { rss: { label: 'RSS 2.0', ending: 'xml' }, json: { label: 'JSON Feed 1.1', ending: 'json' } } as const;
+export type FeedFormat = keyof typeof FORMATS;
+
+/** Papers of a feed; readers of feeds expect the newest ones, not an archive. */
+const MOST_ITEMS = 500;
+
+/** `paperDigest.exportFeed`: writes an RSS or JSON feed of a day, a page, a tag or a search. */
+export function registerExportFeed(
+  papers: Papers,
+  marks: Marks,
+  pages: Pages,
+  saved: SavedSearches,
+  register: RegisterCommand,
+): vscode.Disposable {
+  return register('exportFeed', async (argument, selection) => {
+    const scope = (await scopeOf(argument, selection, papers)) ?? (await askScope(papers, marks, pages, saved));
+    if (!scope) {
+      return;
+    }
+    if (scope.ids.length === 0) {
+      setStatusBarMessage(vscode.l10n.t('No papers here: {0}', scope.title), 5000);
+      return;
+    }
+    const formats = (Object.keys(FORMATS) as FeedFormat[]).map((format) => ({ label: FORMATS[format].label, format }));
+    const picked = await showQuickPick(formats, { title: vscode.l10n.t('Format of the feed') });
+    const target = picked && (await askTarget(scope.title, picked.format));
+    if (target) {
+      await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(await feedOf(scope, picked.format, papers)));
+      const open = vscode.l10n.t('Open');
+      if ((await showInformationMessage(vscode.l10n.t('The feed of {0} was saved.', scope.title), open)) === open) {
+        await vscode.window.showTextDocument(target);
+      }
+    }
+  });
+}
+
+/** The feed of some papers, newest first, each with what the first of its digests says. */
+export async function feedOf({ title, ids }: Scope, format: FeedFormat, papers: Papers): Promise<string> {
+  const newest = (dates: readonly string[]) => [...dates].sort().at(-1) ?? '';
+  const chosen = ids
+    .flatMap((id) => papers.paper(id) ?? [])
+    .sort((a, b) => newest(b.dates).localeCompare(newest(a.dates)))
+    .slice(0, MOST_ITEMS);
+  const items: FeedItem[] = [];
+  for (const paper of chosen) {
+    const [first] = await papers.entries(paper).catch(() => []);
+    items.push({ paper, ...(first && { entry: first.entry }) });
+  }
+  const options = { title: `Paper Digest: ${title}`, description: vscode.l10n.t('Papers of arXiv digests: {0}', title) };
+  return format === 'rss' ? rss(items, options) : jsonFeed(items, options);
+}
+
+interface Choice extends vscode.QuickPickItem {
+  scope: () => Promise<Scope | undefined> | Scope | undefined;
+}
+
+/** Asks what the feed is of: the page in front, a search, the starred papers, a tag, a saved search, or a day. */
+async function askScope(papers: Papers, marks: Marks, pages: Pages, saved: SavedSearches): Promise<Scope | undefined> {
+  const searching = (query: string) => () => scopeOf({ query }, undefined, papers);
+  const page = scopeOfPage(pages, papers);
+  const tags = [...new Set([...marks.all().values()].flatMap((mark) => mark.tags ?? []))].sort();
+  const choices: Choice[] = [
+    ...(page ? [{ label: vscode.l10n.t('This page'), description: page.title, scope: () => page }] : []),
+    { label: vscode.l10n.t('A search…'), scope: () => askSearch(papers) },
+    { label: vscode.l10n.t('Starred papers'), scope: searching('is:starred') },
+    ...tags.map((tag) => ({ label: `#${tag}`, scope: searching(`tag:"${tag}"`) })),
+    ...saved.all().map(({ name, query }) => ({ label: name, description: query, scope: searching(query) })),
+    ...papers.days().map(({ date, ids }) => {
+      const title = date ?? vscode.l10n.t('No date');
+      return { label: title, scope: () => ({ title, ids }) };
+    }),
+  ];
+  const picked = await showQuickPick(choices, { title: vscode.l10n.t('Papers of the feed') });
+  return picked?.scope();
+}
+
+/** The papers of the page of many in front. */
+function scopeOfPage({ active }: Pages, papers: Papers): Scope | undefined {
+  switch (active?.kind) {
+    case 'day':
+      return { title: pageTitle(active, papers), ids: papers.days().find(({ date }) => date === active.date)?.ids ?? [] };
+    case 'digest':
+      return { title: pageTitle(active, papers), ids: papers.ids(active.name) };
+    case 'range': {
+      const days = papers.days().filter(({ date = '' }) => date >= active.from && date <= active.to);
+      return { title: pageTitle(active, papers), ids: [...new Set(days.flatMap(({ ids }) => ids))] };
+    }
+    case 'paper':
+    case undefined:
+      return undefined;
+  }
+}
+
+async function askSearch(papers: Papers): Promise<Scope | undefined> {
+  const typed = (await showInputBox({ prompt: vscode.l10n.t('What to search for') }))?.trim();
+  return typed ? scopeOf({ query: typed }, undefined, papers) : undefined;
+}
+
+async function askTarget(title: string, format: FeedFormat): Promise<vscode.Uri | undefined> {
+  const { ending, label } = FORMATS[format];
+  const name = `${title.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'papers'}.${ending}`;
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  return vscode.window.showSaveDialog({
+    ...(folder && { defaultUri: vscode.Uri.joinPath(folder, name) }),
+    filters: { [label]: [ending] },
+  });
+}
