@@ -1,11 +1,12 @@
 import { excerpt } from './index/excerpt';
 import type { SearchMark } from './index/filters';
 import type { Tokenizer } from './index/indexReader';
+import { Matcher } from './index/matcher';
 import { PaperIndex, type EntryTexts } from './index/paperIndex';
 import { parseQuery, type QueryProblem } from './index/query';
 import { VariantCache } from './index/queryTerms';
 import { localDay } from './index/ranges';
-import { type Ranking, rank } from './index/ranking';
+import { type Ranking, type RankingContext, rank } from './index/ranking';
 import { relatedPapers } from './index/related';
 import { type Suggestion, suggestedPapers } from './index/suggest';
 import { TermTexts } from './index/termTexts';
@@ -68,6 +69,7 @@ export class PaperSearch {
   /** The last answers, the latest at the end: who goes back a letter, or begins with one that was asked before, need not wait. */
   readonly #answers = new Map<string, { wanted: number; ranking: Ranking }>();
   #answered = 0;
+  #matcher: { version: number; matcher: Matcher } | undefined;
 
   /** Indexes a digest in place of what was known under its name. An outline does too: then summaries are not found yet. */
   replace(name: string, digest: Digest | Outline): void {
@@ -132,9 +134,15 @@ export class PaperSearch {
 
   #ranking(text: string, wanted: number, today = localDay()): { ranking: Ranking; problems: QueryProblem[] } {
     const query = parseQuery(text, today);
-    const context = { reader: this.index, variants: this.#variants, texts: this.#texts, marks: this.#marks };
-    const ranking = this.#answer(`${today} ${text}`, wanted, () => rank(context, query, /\S$/.test(text), wanted));
+    const ranking = this.#answer(`${today} ${text}`, wanted, () => rank(this.#context(), query, /\S$/.test(text), wanted));
     return { ranking, problems: query.problems };
+  }
+
+  #context(): RankingContext {
+    if (this.#matcher?.version !== this.index.version) {
+      this.#matcher = { version: this.index.version, matcher: new Matcher(this.index) };
+    }
+    return { reader: this.index, matcher: this.#matcher.matcher, variants: this.#variants, texts: this.#texts, marks: this.#marks };
   }
 
   #answer(key: string, wanted: number, rankNow: () => Ranking): Ranking {

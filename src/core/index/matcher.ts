@@ -1,4 +1,4 @@
-import { ANY_FIELD, FIELD_MASK, frequencyIn, type IndexReader } from './indexReader';
+import { ANY_FIELD, type Field, FIELD_MASK, frequencyIn, type IndexReader } from './indexReader';
 import { type Alternative, EXACT_FROM, type QueryTerm, type Variant } from './queryTerms';
 import { WEIGHTS } from './weights';
 
@@ -17,37 +17,41 @@ export interface Matches {
 
 /** A word of so many letters that may go on is hardly ever meant as it is, even where the index has it. */
 const SHORT_BEGINNING = 3;
+const LEVEL_WEIGHTS = [WEIGHTS.exact, WEIGHTS.lightStem, WEIGHTS.deepStem];
 /** Where a paper is named rather than told of. */
 const HEAD = FIELD_MASK.title | FIELD_MASK.authors;
+const OUTSIDE_SUMMARY = HEAD | FIELD_MASK.categories;
 
-/** Evaluates terms over an index; its arrays are used again from term to term, so an answer holds until the next call. */
+/** Evaluates terms over one state of an index; its arrays are used again from term to term, so an answer holds until the next call. */
 export class Matcher {
-  readonly #level: readonly [Float32Array, Float32Array, Float32Array];
-  readonly #best: readonly [Float32Array, Float32Array, Float32Array];
+  /** By document: how often it has the forms of a word seen so far, fields weighted. */
+  readonly #frequencies: Float32Array;
+  /** By paper: the highest of its documents. */
+  readonly #best: Float32Array;
   readonly #value: Float32Array;
   readonly #titled: Uint8Array;
   readonly #exact: Uint8Array;
   readonly #noted: Uint8Array;
-  readonly #counts = [0, 0, 0];
   #papers: number[] = [];
   /** By document; made when several terms are looked for together. */
   #sight?: { seen: Uint8Array; frequencies: Uint32Array };
-  readonly #averageTitle: number;
-  readonly #averageAuthors: number;
-  readonly #averageSummary: number;
+  /** By document: what one occurrence in a field counts, by the field's weight and its length against the average (BM25F). */
+  readonly #titleShare: Float32Array;
+  readonly #authorsShare: Float32Array;
+  readonly #summaryShare: Float32Array;
 
   constructor(private readonly reader: IndexReader) {
     const documents = reader.documentLimit;
     const papers = reader.paperCount;
-    this.#level = [new Float32Array(documents), new Float32Array(documents), new Float32Array(documents)];
-    this.#best = [new Float32Array(papers), new Float32Array(papers), new Float32Array(papers)];
+    this.#frequencies = new Float32Array(documents);
+    this.#best = new Float32Array(papers);
     this.#value = new Float32Array(papers);
     this.#titled = new Uint8Array(papers);
     this.#exact = new Uint8Array(papers);
     this.#noted = new Uint8Array(papers);
-    this.#averageTitle = reader.averageLength('title') || 1;
-    this.#averageAuthors = reader.averageLength('authors') || 1;
-    this.#averageSummary = reader.averageLength('summary') || 1;
+    this.#titleShare = shares(reader, 'title', WEIGHTS.title, WEIGHTS.titleLength);
+    this.#authorsShare = shares(reader, 'authors', WEIGHTS.authors, WEIGHTS.authorsLength);
+    this.#summaryShare = shares(reader, 'summary', 1, WEIGHTS.summaryLength);
   }
 
   /**
@@ -56,30 +60,8 @@ export class Matcher {
    */
   match(term: QueryTerm, alternatives: readonly Alternative[], fields = ANY_FIELD, among?: Uint8Array): Matches {
     this.#clear();
-    this.#forms(term.variants, fields);
-    const papersInAll = this.reader.paperCount;
-    const [exact = 0, light = 0, deep = 0] = this.#counts;
-    const idf = [information(papersInAll, exact), information(papersInAll, light), information(papersInAll, deep)];
-    const [own, lightly, deeply] = this.#best;
-    for (const paper of this.#papers) {
-      this.#value[paper] =
-        WEIGHTS.exact * (idf[0] ?? 0) * saturated(own[paper] as number) +
-        WEIGHTS.lightStem * (idf[1] ?? 0) * saturated(lightly[paper] as number) +
-        WEIGHTS.deepStem * (idf[2] ?? 0) * saturated(deeply[paper] as number);
-    }
-    if (exact === 0) {
-      for (const paper of this.#papers) {
-        this.#exact[paper] = this.#titled[paper] ? 2 : 1;
-      }
-    }
-    // What the word would tell of a paper that has all of its forms: other ways to meet it never tell more.
-    const told =
-      this.#papers.length === 0
-        ? 0
-        : (exact > 0 ? WEIGHTS.exact * (idf[0] ?? 0) : 0) +
-          (light > 0 ? WEIGHTS.lightStem * (idf[1] ?? 0) : 0) +
-          WEIGHTS.deepStem * (idf[2] ?? 0);
-    return this.#others(alternatives, fields, among, told, exact > 0, term.open && term.text.length <= SHORT_BEGINNING);
+    const { told, isKnown } = this.#forms(term.variants, fields);
+    return this.#others(alternatives, fields, among, told, isKnown, term.open && term.text.length <= SHORT_BEGINNING);
   }
 
   #clear(): void {
@@ -88,59 +70,91 @@ export class Matcher {
       this.#titled[paper] = 0;
       this.#exact[paper] = 0;
       this.#noted[paper] = 0;
-      this.#best.forEach((best) => (best[paper] = 0));
+      this.#best[paper] = 0;
     }
     this.#papers = [];
-    this.#counts.fill(0);
   }
 
-  /** Sums what a document has of all forms, level by level, and takes each paper's best document. */
-  #forms(variants: readonly Variant[], fields: number): void {
-    const { reader } = this;
+  /**
+   * Sums what a document has of all forms, level by level, and takes each paper's best document. `told` is what the
+   * word would tell of a paper that has all of its forms, which other ways to meet it never exceed.
+   */
+  #forms(variants: readonly Variant[], fields: number): { told: number; isKnown: boolean } {
     const touched: number[] = [];
-    const [exact, light, deep] = this.#level;
-    for (const { term, level } of variants) {
-      const { length, documents, frequencies } = reader.postings(term);
-      const sums = this.#level[level];
-      for (let i = 0; i < length; i++) {
-        const document = documents[i] as number;
-        const packed = (frequencies[i] as number) & fields;
-        const paper = reader.paperOf[document] as number;
-        if (packed === 0 || paper < 0) {
-          continue;
+    let told = 0;
+    let isKnown = false;
+    for (let level = 0; level < LEVEL_WEIGHTS.length;) {
+      const own = level;
+      for (const variant of variants) {
+        if (variant.level === own) {
+          this.#addForm(variant.term, own === 0, fields, touched);
         }
-        if (exact[document] === 0 && light[document] === 0 && deep[document] === 0) {
-          touched.push(document);
-        }
-        sums[document] = (sums[document] as number) + this.#frequency(document, packed);
-        if (packed & HEAD) {
-          this.#titled[paper] = 1;
-        }
-        if (level === 0) {
-          this.#exact[paper] = (this.#exact[paper] as number) | (packed & HEAD ? 2 : 1);
-        }
+      }
+      // Levels that add no form are those before them.
+      let weight = 0;
+      do {
+        weight += LEVEL_WEIGHTS[level]!;
+        level++;
+      } while (level < LEVEL_WEIGHTS.length && !variants.some((variant) => variant.level === level));
+      if (touched.length > 0) {
+        isKnown ||= own === 0;
+        told += this.#countLevel(touched, weight);
       }
     }
     for (const document of touched) {
-      const paper = reader.paperOf[document] as number;
-      if (this.#best[2][paper] === 0) {
-        this.#papers.push(paper);
+      this.#frequencies[document] = 0;
+    }
+    if (!isKnown) {
+      for (const paper of this.#papers) {
+        this.#exact[paper] = this.#titled[paper] ? 2 : 1;
       }
-      this.#raise(0, paper, exact[document] as number);
-      this.#raise(1, paper, (exact[document] as number) + (light[document] as number));
-      this.#raise(2, paper, (exact[document] as number) + (light[document] as number) + (deep[document] as number));
-      exact[document] = light[document] = deep[document] = 0;
+    }
+    return { told, isKnown };
+  }
+
+  #addForm(term: number, isExact: boolean, fields: number, touched: number[]): void {
+    const { paperOf } = this.reader;
+    const { length, documents, frequencies } = this.reader.postings(term);
+    const sums = this.#frequencies;
+    for (let i = 0; i < length; i++) {
+      const document = documents[i]!;
+      const packed = frequencies[i]! & fields;
+      const paper = paperOf[document]!;
+      if (packed === 0 || paper < 0) {
+        continue;
+      }
+      if (sums[document] === 0) {
+        touched.push(document);
+      }
+      sums[document]! += this.#frequency(document, packed);
+      if (packed & HEAD) {
+        this.#titled[paper] = 1;
+      }
+      if (isExact) {
+        this.#exact[paper]! |= packed & HEAD ? 2 : 1;
+      }
     }
   }
 
-  #raise(level: 0 | 1 | 2, paper: number, frequency: number): void {
-    const known = this.#best[level][paper] as number;
-    if (frequency > known) {
-      this.#best[level][paper] = frequency;
-      if (known === 0) {
-        (this.#counts[level] as number)++;
+  /** Adds what a level of forms is worth to the papers that have some so far; returns what it would tell of a paper that is full of them. */
+  #countLevel(touched: readonly number[], weight: number): number {
+    const { paperOf, paperCount } = this.reader;
+    const best = this.#best;
+    for (const document of touched) {
+      const paper = paperOf[document]!;
+      const frequency = this.#frequencies[document]!;
+      if (best[paper] === 0) {
+        this.#papers.push(paper);
+      }
+      if (frequency > best[paper]!) {
+        best[paper] = frequency;
       }
     }
+    const told = weight * information(paperCount, this.#papers.length);
+    for (const paper of this.#papers) {
+      this.#value[paper]! += told * saturated(best[paper]!);
+    }
+    return told;
   }
 
   /** Adds what meets the alternatives; `own` is what the word itself tells, 0 when the index does not have it. */
@@ -154,7 +168,7 @@ export class Matcher {
   ): Matches {
     const before = this.#papers.length;
     if (alternatives.length > 0) {
-      const best = this.#best[0];
+      const best = this.#best;
       const mets: number[] = [];
       const note = (paper: number, document: number, packed: number, quality: number): void => {
         if (among !== undefined && among[paper] === 0) {
@@ -263,28 +277,28 @@ export class Matcher {
     }
   }
 
-  /** How often a document has a word, fields weighted, the title and the summary against their usual length (BM25F). */
+  /** How often a document has a word, fields weighted, each against its usual length (BM25F). */
   #frequency(document: number, packed: number): number {
-    const { lengths } = this.reader;
-    const title = frequencyIn(packed, 'title');
-    const summary = frequencyIn(packed, 'summary');
-    const authors = frequencyIn(packed, 'authors');
-    let sum = WEIGHTS.categories * frequencyIn(packed, 'categories');
-    if (authors > 0) {
-      const length = (lengths.authors[document] as number) / this.#averageAuthors;
-      sum += (WEIGHTS.authors * authors) / (1 - WEIGHTS.authorsLength + WEIGHTS.authorsLength * length);
-    }
-    if (title > 0) {
+    let sum = frequencyIn(packed, 'summary') * this.#summaryShare[document]!;
+    if (packed & OUTSIDE_SUMMARY) {
       sum +=
-        (WEIGHTS.title * title) /
-        (1 - WEIGHTS.titleLength + (WEIGHTS.titleLength * (lengths.title[document] as number)) / this.#averageTitle);
-    }
-    if (summary > 0) {
-      const length = (lengths.summary[document] as number) / this.#averageSummary;
-      sum += summary / (1 - WEIGHTS.summaryLength + WEIGHTS.summaryLength * length);
+        frequencyIn(packed, 'title') * this.#titleShare[document]! +
+        frequencyIn(packed, 'authors') * this.#authorsShare[document]! +
+        frequencyIn(packed, 'categories') * WEIGHTS.categories;
     }
     return sum;
   }
+}
+
+/** What an occurrence in a field of each document counts: less in a field that is longer than on average. */
+function shares(reader: IndexReader, field: Field, weight: number, slope: number): Float32Array {
+  const lengths = reader.lengths[field];
+  const average = reader.averageLength(field) || 1;
+  const each = new Float32Array(reader.documentLimit);
+  for (let document = 0; document < each.length; document++) {
+    each[document] = weight / (1 - slope + (slope * lengths[document]!) / average);
+  }
+  return each;
 }
 
 type Note = (paper: number, document: number, packed: number, quality: number) => void;

@@ -26,6 +26,9 @@ export class Proximity {
   /** By place: what is at stake for a word and the one before it. */
   readonly #stakes: readonly number[];
   readonly #all: number;
+  /** By place in the query: the place of the telling word before it and after it, -1 for none. */
+  readonly #before: Int32Array;
+  readonly #after: Int32Array;
 
   constructor(
     private readonly reader: IndexReader,
@@ -33,12 +36,18 @@ export class Proximity {
     private readonly information: readonly number[],
   ) {
     // Words that tell are neighbours over a filler between them, as `attention is all you need`.
+    this.#before = new Int32Array(terms.length).fill(-1);
+    this.#after = new Int32Array(terms.length).fill(-1);
     let before = -1;
     this.#stakes = terms.map((term, i) => {
       if (term.filler || term.part) {
         return 0;
       }
       const stake = before < 0 ? 0 : ((information[i] ?? 0) + (information[before] ?? 0)) / 2;
+      this.#before[i] = before;
+      if (before >= 0) {
+        this.#after[before] = i;
+      }
       before = i;
       return stake;
     });
@@ -63,9 +72,10 @@ export class Proximity {
     const lost: number[] = [];
     let near = 0;
     let title = 0;
+    const walk = new Walk(this.reader, this.terms, this.#places, this.#stakes, this.#before, this.#after);
     for (const document of this.reader.documentsOf(paper)) {
       const tokens = this.reader.tokens(document);
-      const walk = new Walk(this.reader, this.terms, this.#places, this.#stakes, tokens);
+      walk.begin(tokens);
       walk.through(0, tokens.ends.title, 1, CLOSE);
       title = Math.max(title, this.#sameness(walk, tokens));
       walk.through(tokens.ends.title, tokens.ends.authors, 1, CLOSE_NAMES);
@@ -104,49 +114,45 @@ function isWatched({ kind, text, pairs, part }: QueryTerm): boolean {
   return kind === 'syllables' && !part && pairs.length > 0 && !hasLoneConsonant(text) && isComplete(pairs);
 }
 
-/** One walk over the tokens of a document. */
+/** Walks over the tokens of documents, one after another. */
 class Walk {
   /** By place in the query: what is lost for syllables that stand otherwise, by those that stand somewhere. */
-  readonly losses: number[] = [];
-  /** By place: whether it was met. */
-  readonly found: boolean[];
+  losses: number[] = [];
+  /** By place: 1 when it was met. */
+  readonly found: Uint8Array;
   /** Where words of the query stand. */
   readonly positions = new Set<number>();
+  #tokens!: Tokens;
   #weight = 1;
   #close = CLOSE;
   readonly #last: Int32Array;
   readonly #best: Float64Array;
-  /** By place: the place of the telling word before it, -1 for none. */
-  readonly #before: Int32Array;
-  readonly #after: Int32Array;
 
   constructor(
     private readonly reader: IndexReader,
     private readonly terms: readonly QueryTerm[],
     private readonly places: ReadonlyMap<number, number>,
     private readonly stakes: readonly number[],
-    private readonly tokens: Tokens,
+    private readonly before: Int32Array,
+    private readonly after: Int32Array,
   ) {
-    this.found = terms.map(() => false);
-    this.#last = new Int32Array(terms.length).fill(-1);
+    this.found = new Uint8Array(terms.length);
+    this.#last = new Int32Array(terms.length);
     this.#best = new Float64Array(terms.length);
-    this.#before = new Int32Array(terms.length).fill(-1);
-    this.#after = new Int32Array(terms.length).fill(-1);
-    let before = -1;
-    terms.forEach((term, i) => {
-      if (!term.filler && !term.part) {
-        this.#before[i] = before;
-        if (before >= 0) {
-          this.#after[before] = i;
-        }
-        before = i;
-      }
-    });
+  }
+
+  /** Begins with another document. */
+  begin(tokens: Tokens): void {
+    this.#tokens = tokens;
+    this.losses = [];
+    this.found.fill(0);
+    this.positions.clear();
+    this.#best.fill(0);
   }
 
   /** Goes from one token to another, where neighbours count so much. */
   through(from: number, to: number, weight: number, close: number): void {
-    const { terms, positions } = this.tokens;
+    const { terms, positions } = this.#tokens;
     this.#last.fill(-1);
     this.#weight = weight;
     this.#close = close;
@@ -173,14 +179,14 @@ class Walk {
   }
 
   #meet(place: number, start: number, end: number): void {
-    this.found[place] = true;
+    this.found[place] = 1;
     this.positions.add(start);
-    const before = this.#before[place] as number;
+    const before = this.before[place]!;
     if (before >= 0 && (this.#last[before] as number) >= 0) {
       const gap = start - (this.#last[before] as number);
       this.#raise(place, gap <= 1 ? 1 : gap <= NEARLY ? 0.8 : gap <= this.#close ? 0.5 : 0);
     }
-    const after = this.#after[place] as number;
+    const after = this.after[place]!;
     if (after >= 0 && (this.#last[after] as number) >= 0) {
       this.#raise(after, start - (this.#last[after] as number) <= this.#close ? 0.3 : 0);
     }
@@ -193,7 +199,7 @@ class Walk {
 
   /** The token where the syllables of a term end that begin at a token; -1 when others follow. */
   #runEnd(start: number, to: number, { pairs, text }: QueryTerm): number {
-    const { terms } = this.tokens;
+    const { terms } = this.#tokens;
     const end = start + pairs.length - 1;
     const place = this.places.get(terms[start] as number) as number;
     this.losses[place] ??= isWatched(this.terms[place] as QueryTerm) ? WEIGHTS.apart : 0;
@@ -215,14 +221,14 @@ class Walk {
     }
     let rest = '';
     for (let i = end + 1; i < to && rest.length < 8 && this.#goesOn(i, rest.at(-1) ?? text.at(-1) ?? '', 0); i++) {
-      rest += this.reader.termText(this.tokens.terms[i] as number).charAt(1);
+      rest += this.reader.termText(this.#tokens.terms[i] as number).charAt(1);
     }
     return rest === '' || endsLikeAWord(text + rest, 0, text) ? 0 : WEIGHTS.begins;
   }
 
   /** Whether a token is a pair inside one word, with this syllable as its first or second. */
   #goesOn(at: number, syllable: string, place: 0 | 1): boolean {
-    const { terms, positions } = this.tokens;
+    const { terms, positions } = this.#tokens;
     if (at < 0 || (at > 0 && positions[at] === positions[at - 1])) {
       return false;
     }

@@ -23,7 +23,7 @@
 import type { Query } from './query';
 import { Filters, type SearchMark, type Test } from './filters';
 import type { IndexReader } from './indexReader';
-import { type Matches, Matcher } from './matcher';
+import type { Matcher, Matches } from './matcher';
 import { Proximity } from './proximity';
 import { type Alternative, queryTerms, type QueryTerm, type VariantCache } from './queryTerms';
 import { type Candidates, everyOf, numbersOf, passing, type Ranked, topK } from './topK';
@@ -63,14 +63,15 @@ export interface Ranking {
 /** What a query is asked of. */
 export interface RankingContext {
   reader: IndexReader;
+  /** Of the reader as it is now. */
+  matcher: Matcher;
   variants: VariantCache;
   texts: TermTexts;
   marks: ReadonlyMap<string, SearchMark>;
 }
 
 /** Ranks papers for a query whose last word may go on when `open`; puts at least the first `wanted` in order. */
-export function rank({ reader, variants, texts, marks }: RankingContext, query: Query, open: boolean, wanted: number): Ranking {
-  const matcher = new Matcher(reader);
+export function rank({ reader, matcher, variants, texts, marks }: RankingContext, query: Query, open: boolean, wanted: number): Ranking {
   const test = hardTest(reader, query, new Filters(reader, matcher, variants, marks));
   const typed = query.clauses.filter(isSoft).map(({ any: [condition] }) => (condition as { text: string }).text);
   const terms = queryTerms(typed.join(' '), reader, variants, open);
