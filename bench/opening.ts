@@ -26,7 +26,7 @@ export interface Opening {
   papers: number;
 }
 
-const QUERIES = [
+export const QUERIES = [
   'diffusion',
   'language models',
   'reinforcement learning with reward',

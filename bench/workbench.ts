@@ -1,0 +1,159 @@
+import { execFileSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { chromium } from 'playwright-core';
+import type * as VsCode from 'vscode';
+import { chromiumFlags, requireChromium } from '../scripts/chromium.mjs';
+import { vsix } from '../scripts/vsix.mjs';
+import { folderUrl, installExtension, installWorkbench, startServer } from '../scripts/workbench.mjs';
+import type { PaperDigestApi } from '../src/host/papers/api';
+import { makeDigests } from './digests';
+import { QUERIES } from './opening';
+
+/** What one opening came to: milliseconds since the extension host began to activate extensions, and MB and processor time of the extension host. */
+interface Opening {
+  ready: number;
+  indexed: number;
+  /** Processor time of the extension host, its worker included, from before our activation until everything can be searched. */
+  cpu?: number;
+  /** What the extension host grew by, resident, ten seconds later. */
+  grown?: number;
+  /** The slowest of ten searches through the API. */
+  slowest: number;
+  /** The longest time for which the extension host answered nothing, until everything could be searched. */
+  hold: number;
+  papers: number;
+}
+
+const root = path.join(__dirname, '..');
+const REPORT = '.opening.json';
+const PATIENCE = 10 * 60_000;
+
+/**
+ * Opens a window of the real VS Code, with the packaged extension, three times on made digests: cold, and twice with
+ * nothing changed. `npm run bench workbench 43000`, with `web` after it in the browser's extension host.
+ */
+export async function run([entries = '43000', host = 'node']: readonly string[]): Promise<void> {
+  await installWorkbench();
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'opening-'));
+  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'opening-data-'));
+  try {
+    for (const { path: name, text } of makeDigests(Number(entries))) {
+      const file = path.join(folder, 'digests', name);
+      fs.mkdirSync(path.dirname(file), { recursive: true });
+      fs.writeFileSync(file, text);
+    }
+    installExtension(vsix, { dataDir });
+    installExtension(packProbe(dataDir), { dataDir });
+    for (const which of ['cold', 'second', 'third']) {
+      console.log(which, JSON.stringify(await open(folder, dataDir, host)));
+    }
+  } finally {
+    for (const each of [folder, dataDir]) {
+      fs.rmSync(each, { recursive: true, force: true, maxRetries: 5 });
+    }
+  }
+}
+
+async function open(folder: string, dataDir: string, host: string): Promise<Opening> {
+  const kinds = {
+    'paper-digest.paper-digest': [host === 'web' ? 'web' : 'workspace'],
+    'paper-digest.probe': [host === 'web' ? 'web' : 'workspace'],
+  };
+  const server = await startServer({ dataDir, settings: { 'remote.extensionKind': kinds } });
+  const browser = await chromium.launch({ executablePath: requireChromium(), args: chromiumFlags });
+  const report = path.join(folder, REPORT);
+  fs.rmSync(report, { force: true });
+  try {
+    const since = Date.now();
+    await (await browser.newPage()).goto(folderUrl(server, folder));
+    while (!fs.existsSync(report)) {
+      if (Date.now() - since > PATIENCE) {
+        throw new Error('the extension host reported nothing');
+      }
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    return JSON.parse(fs.readFileSync(report, 'utf8')) as Opening;
+  } finally {
+    await browser.close();
+    await server.stop();
+  }
+}
+
+/** Packs an extension that is there before ours, activates it, and writes what it saw into the open folder. */
+function packProbe(dataDir: string): string {
+  const folder = path.join(dataDir, 'probe');
+  fs.mkdirSync(folder);
+  const manifest = {
+    name: 'probe',
+    publisher: 'paper-digest',
+    version: '0.0.1',
+    engines: { vscode: '^1.101.0' },
+    main: './probe.js',
+    browser: './probe.js',
+    activationEvents: ['*'],
+  };
+  fs.writeFileSync(path.join(folder, 'package.json'), JSON.stringify(manifest));
+  fs.writeFileSync(path.join(folder, 'README.md'), 'Measures.\n');
+  fs.writeFileSync(
+    path.join(folder, 'probe.js'),
+    `exports.activate = () => void (${probe.toString()})(require('vscode'), ${JSON.stringify({ QUERIES, REPORT })});\n`,
+  );
+  const packed = path.join(dataDir, 'probe.vsix');
+  execFileSync(
+    process.execPath,
+    [
+      path.join(root, 'node_modules/@vscode/vsce/vsce'),
+      'package',
+      '--no-dependencies',
+      '--allow-missing-repository',
+      '--allow-star-activation',
+      '--skip-license',
+      '--out',
+      packed,
+    ],
+    { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] },
+  );
+  return packed;
+}
+
+/** Runs in the extension host; may use nothing from outside. */
+async function probe(vscode: typeof VsCode, given: { QUERIES: readonly string[]; REPORT: string }): Promise<void> {
+  // A browser's host has no process.
+  const node = typeof process === 'object' && typeof process.cpuUsage === 'function' ? process : undefined;
+  const memory = node?.memoryUsage.rss();
+  const cpu = node?.cpuUsage();
+  const since = performance.now();
+  let hold = 0;
+  let last = since;
+  const ticks = setInterval(() => {
+    hold = Math.max(hold, performance.now() - last - 5);
+    last = performance.now();
+  }, 5);
+  const api = await (vscode.extensions.getExtension('paper-digest.paper-digest') as VsCode.Extension<PaperDigestApi>).activate();
+  await api.ready;
+  const ready = performance.now() - since;
+  await api.indexed;
+  const indexed = performance.now() - since;
+  clearInterval(ticks);
+  const used = node?.cpuUsage(cpu);
+  let slowest = 0;
+  for (const query of given.QUERIES) {
+    const start = performance.now();
+    await api.search(query, 20);
+    slowest = Math.max(slowest, performance.now() - start);
+  }
+  await new Promise((resolve) => setTimeout(resolve, 10_000));
+  const opening = {
+    ready,
+    indexed,
+    ...(node && used && memory !== undefined && { cpu: (used.user + used.system) / 1000, grown: (node.memoryUsage.rss() - memory) / 1e6 }),
+    slowest,
+    hold,
+    papers: api.papers().length,
+  };
+  const [{ uri }] = vscode.workspace.workspaceFolders as [VsCode.WorkspaceFolder];
+  await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(uri, given.REPORT), new TextEncoder().encode(JSON.stringify(opening)));
+}
