@@ -14,7 +14,7 @@ import { parseMarks } from '../../src/core/marks/marksFile';
 import { findMath } from '../../src/core/markup/formulas';
 import { formulaText, plainText } from '../../src/core/markup/plainText';
 import type { Digest, Entry, Range } from '../../src/core/model';
-import { pairingProblems } from '../../src/core/pairing';
+import { pairingProblems } from '../../src/core/diagnostics/titleConflicts';
 import { repairText } from '../../src/core/read/encoding';
 import { explainText } from '../../src/core/read/heuristic/heuristic';
 import { readDigest } from '../../src/core/read/read';

@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import { checkSeries, type SeriesFinding } from '../core/diagnostics/series';
-import { fixOf, type Edit } from '../core/fix';
+import { fixOf, type Edit } from '../core/diagnostics/fixes';
 import { entryKey } from '../core/key';
 import type { Problem, Position, Range } from '../core/model';
 import { readDigest } from '../core/read/read';
@@ -183,7 +183,15 @@ function problemMessage({ code, args: [a = '', b = ''] = [] }: Problem): string 
       return `The date here is ${a}, but the file is named ${b}.`;
     case 'no-paper':
       return 'This text belongs to no paper.';
-    default:
-      return `This could not be read as it was meant (${code}).`;
+    case 'unread-entry':
+      return 'This looks like a paper, but could not be read as one.';
+    case 'too-long':
+      return `Nothing was read behind line ${a}.`;
+    case 'broken-json':
+      return 'This is not JSON, so it was not read.';
+    case 'other-title':
+      return `Elsewhere ${a} is "${b}".`;
+    case 'other-identifier':
+      return `Elsewhere this title has the identifier ${b}, not ${a}.`;
   }
 }

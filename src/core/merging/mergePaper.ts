@@ -1,5 +1,5 @@
 import type { Link, LinkKind, OutlineEntry, Paper, Source } from '../model';
-import { foldTitle } from '../pairing';
+import { foldTitle } from '../diagnostics/titleConflicts';
 import { arxivCategory, categoryKey } from '../read/categories';
 
 /** What one digest tells of a paper, and the day it tells it on. */

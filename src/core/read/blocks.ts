@@ -5,7 +5,7 @@ import type { Format } from './format';
 import { type LabelKind, type Labelled, labelled } from './labels';
 import { type Line, lines } from './lines';
 import { Places } from './places';
-import { problem } from './problems';
+import { problem } from '../diagnostics/problems';
 
 /**
  * Blocks of a picture, `## 제목:` with the title, `**요약**:`, `**쉬운설명**:`, `**관련분야**:`, `**추천수**:` and a PDF

@@ -4,7 +4,7 @@ import type { Contents } from './format';
 import { languageOf } from './language';
 import { hasSummary } from './lazy';
 import { Places } from './places';
-import { problem } from './problems';
+import { problem } from '../diagnostics/problems';
 
 /**
  * What all formats owe their entries: the date, the language, and problems that any digest can have. `contents` were read

@@ -7,7 +7,7 @@ import { withSummary } from './lazy';
 import { authorList } from './names';
 import { lines } from './lines';
 import { Places } from './places';
-import { problem } from './problems';
+import { problem } from '../diagnostics/problems';
 
 /**
  * Days of papers (`## Daily Papers (DATE)`), a heading for each (`### [Title](abs)`), then a picture, `Vote:`,

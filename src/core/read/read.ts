@@ -5,7 +5,7 @@ import { dateOfName } from './dates';
 import { repairText } from './encoding';
 import type { Contents, Format } from './format';
 import { arxivListing, arxivMail } from './formats/arxivText';
-import { asMarkdown } from './formats/asMarkdown';
+import { asMarkdown, extensionOf } from './formats/asMarkdown';
 import { json, looksLikeJson } from './formats/json';
 import { note } from './formats/note';
 import { headings } from './headings';
@@ -14,6 +14,7 @@ import type { ReadOptions } from './options';
 import { heuristic } from './heuristic/heuristic';
 import { table3 } from './table3';
 import { table6 } from './table6';
+import { unreadEntries } from './unreadEntries';
 
 // The first that recognises a text reads it: the user's own layouts before ours, whatever is left last.
 const FORMATS: readonly Format[] = [layouts, table6, table3, headings, blocks, arxivMail, arxivListing, note, heuristic];
@@ -35,7 +36,9 @@ export function readDigest(text: string, name: string, options: ReadOptions = {}
   for (const format of formatsFor(markdown.text, name)) {
     const contents = format.read(markdown.text, name, options);
     if (contents !== undefined) {
-      const found = digest(name, format.name, checked(plain, contents, dateOfName(name), { ...repaired, rangeInOriginal }));
+      const unread = format === json || contents.entries.length === 0 ? [] : unreadEntries(markdown.text, contents.entries);
+      const all = { ...contents, problems: [...contents.problems, ...unread] };
+      const found = digest(name, format.name, checked(plain, all, dateOfName(name), { ...repaired, rangeInOriginal }));
       if (found.entries.length > 0) {
         return found;
       }
@@ -46,10 +49,10 @@ export function readDigest(text: string, name: string, options: ReadOptions = {}
   return empty ?? { name, format: 'none', entries: [], problems: [] };
 }
 
-const JSON_FILE = /\.(?:json|jsonl|ndjson)$/i;
+const JSON_FILES: ReadonlySet<string> = new Set(['json', 'jsonl', 'ndjson']);
 
 function formatsFor(text: string, name: string): readonly Format[] {
-  return JSON_FILE.test(name.replace(/[?#].*$/s, '')) ? [json] : looksLikeJson(text) ? [json, ...FORMATS] : FORMATS;
+  return JSON_FILES.has(extensionOf(name)) ? [json] : looksLikeJson(text) ? [json, ...FORMATS] : FORMATS;
 }
 
 /** Line and character of a place do not depend on which line ends a text has: all become LF. */

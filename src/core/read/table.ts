@@ -3,7 +3,7 @@ import { dayIn } from './dates';
 import type { Contents, Format } from './format';
 import { labelKind, type LabelKind } from './labels';
 import { Places } from './places';
-import { problem } from './problems';
+import { problem } from '../diagnostics/problems';
 import { nextBar, type Part, tableParts } from './rows';
 
 /** One row, to be read by a format: where it stands and what it may need besides. */

@@ -2,7 +2,7 @@ import type { Entry, Link, LinkKind } from '../model';
 import { absoluteUrl, firstId, linkOf, listItems, plainTitle } from './fields';
 import { withSummary } from './lazy';
 import { authorList } from './names';
-import { problem } from './problems';
+import { problem } from '../diagnostics/problems';
 import { nextBar, previousBar } from './rows';
 import { flatSections } from './summary';
 import { type RowText, tableFormat } from './table';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Outline, Problem } from '../../core/model';
-import { pairingProblems } from '../../core/pairing';
+import { pairingProblems } from '../../core/diagnostics/titleConflicts';
 import type { Papers } from '../papers/papers';
 import { onDidChangeSetting } from '../common/settings';
 import { diagnosticsOf } from './problemTexts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { fixesOf, fixOf, type Edit } from '../../core/fix';
+import { fixesOf, fixOf, type Edit } from '../../core/diagnostics/fixes';
 import type { Problem } from '../../core/model';
 import { toRange } from '../common/locations';
 import { fixAllTitle, fixTitle, SOURCE } from './problemTexts';

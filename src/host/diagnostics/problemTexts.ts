@@ -55,12 +55,16 @@ export function messageOf({ code, args: [a = '', b = ''] = [] }: Problem): strin
       return vscode.l10n.t('The date here is {0}, but the file is named {1}.', a, b);
     case 'no-paper':
       return vscode.l10n.t('This text belongs to no paper.');
+    case 'unread-entry':
+      return vscode.l10n.t('This looks like a paper, but could not be read as one.');
+    case 'too-long':
+      return vscode.l10n.t('Nothing was read behind line {0}.', a);
+    case 'broken-json':
+      return vscode.l10n.t('This is not JSON, so it was not read.');
     case 'other-title':
       return vscode.l10n.t('Elsewhere {0} is "{1}".', a, b);
     case 'other-identifier':
       return vscode.l10n.t('Elsewhere this title has the identifier {1}, not {0}.', a, b);
-    default:
-      return vscode.l10n.t('This could not be read as it was meant ({0}).', code);
   }
 }
 

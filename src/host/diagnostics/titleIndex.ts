@@ -1,5 +1,5 @@
 import { isEntryKey } from '../../core/key';
-import { foldTitle, type Elsewhere } from '../../core/pairing';
+import { foldTitle, type Elsewhere } from '../../core/diagnostics/titleConflicts';
 import type { Outline, Paper } from '../../core/model';
 import type { Papers } from '../papers/papers';
 

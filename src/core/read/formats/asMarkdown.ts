@@ -10,11 +10,17 @@ export interface AsMarkdown {
 
 /** Org-mode and reStructuredText, told by the extension of the file, as Markdown; any other text as it is. */
 export function asMarkdown(text: string, name: string): AsMarkdown {
-  const extension = /\.([a-z]{2,8})(?:[?#].*)?$/is.exec(name)?.[1]?.toLowerCase();
+  const extension = extensionOf(name);
   const translated = extension === 'org' ? orgToMarkdown(text) : extension === 'rst' || extension === 'rest' ? rstToMarkdown(text) : text;
   return translated === text
     ? { text, rangeInOriginal: (range) => range }
     : { text: translated, rangeInOriginal: rangeMap(text.split('\n'), translated.split('\n')) };
+}
+
+/** What follows the last dot of a path or URI, in lower case; empty without one. */
+export function extensionOf(name: string): string {
+  const [path = ''] = name.split(/[?#]/, 1);
+  return path.slice(Math.max(path.lastIndexOf('.'), path.lastIndexOf('/')) + 1).toLowerCase();
 }
 
 /** Lines are the same; the end of a translated line is that of the line, any other character at most that far. */

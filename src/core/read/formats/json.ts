@@ -10,7 +10,7 @@ import { kindOf, paperOf, type Field, type StatedPaper } from '../keyedFields';
 import { kindBy, labelTable, type LabelTable } from '../labels';
 import { languageOf } from '../language';
 import { Places } from '../places';
-import { problem } from '../problems';
+import { problem } from '../../diagnostics/problems';
 
 /**
  * JSON and JSON Lines: objects that each have a title and an identifier or a link, in lists, under days or identifiers as

@@ -1,13 +1,14 @@
+import { oneLine } from '../fields';
 import { foldLabel, labelKind } from '../labels';
 
 /** Words before a heading that say what is to be done with it. */
 const STATES = /^(?:TODO|DONE|NEXT|WAIT(?:ING)?|HOLD|CANCELL?ED|STARTED|READ|READING|TO-?READ|UNREAD|SKIM(?:MED)?|SOMEDAY|LATER)\s+(?=\S)/;
-const HEADLINE = /^(\*{1,20})\s+(.*)$/;
+const HEADLINE = /^(\*{1,20})\s(.*)$/;
 const COOKIES = /\[#[A-Z0-9]\]\s{0,4}|\s{0,4}\[(?:\d{1,4}\/\d{1,4}|\d{1,3}%)\]/g;
 const TAGS = /\s:([\p{L}\d_@#%:-]{1,200}):\s{0,20}$/u;
 const KEYWORD = /^#\+([A-Za-z_-]{1,40})(?:\[[^\]]{0,100}\])?:\s{0,40}(.*)$/;
 const BLOCK = /^#\+(begin|end)_([A-Za-z]{1,20})/i;
-const PROPERTY = /^:([\p{L}\d_-]{1,40})\+?:(?:\s+(.*))?$/u;
+const PROPERTY = /^:([\p{L}\d_-]{1,40})\+?:(?:\s(.*))?$/u;
 const TIMESTAMP = /[<[](\d{4}-\d\d-\d\d)(?:\s[^<>[\]\n]{0,40})?[>\]]/g;
 
 /**
@@ -130,7 +131,7 @@ const LINK = /\[\[([^[\]]{1,1000})\](?:\[([^[\]]{1,600}|[^[\]]{0,300}\[[^[\]]{0,
 function linksOver(text: string): string {
   return text.replace(/\[\[([^[\]\n]{1,1000})\]\[([^[\]]{0,300}\n[^[\]]{1,300})\]\]/g, (_, url: string, words: string) => {
     const breaks = words.match(/\n[ \t]*/g) ?? [];
-    return `[[${url}][${words.replace(/\s*\n\s*/g, ' ')}]]${breaks.join('')}`;
+    return `[[${url}][${oneLine(words)}]]${breaks.join('')}`;
   });
 }
 

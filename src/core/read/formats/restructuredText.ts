@@ -1,8 +1,10 @@
+import { oneLine } from '../fields';
+
 /** Directives whose content is code or a page of a manual: they stay what they are, as code. */
 const CODE =
   /^(?:code|code-block|sourcecode|parsed-literal|literalinclude|highlight|math|doctest|testcode|testoutput|ipython|plot|prompt|graphviz|digraph|raw|toctree|contents|currentmodule|module|auto\w{1,20}|py:\w{1,20}|c:\w{1,20}|function|class|method|attribute|option|program|program-output|argparse|click|bibliography|include|csv-table|tabs?|versionadded|versionchanged|deprecated)$/;
 
-const DIRECTIVE = /^(\s{0,60})\.\.\s+([\w:-]{1,40}?)::(?:\s+(.*))?$/;
+const DIRECTIVE = /^(\s{0,60})\.\.\s+([\w:-]{1,40}?)::(?:\s(.*))?$/;
 const TARGET = /^\s{0,60}\.\.\s+_(`[^`]{1,300}`|[^:`]{1,300}):\s{0,9}(\S{0,1000})\s{0,9}$/;
 const ANONYMOUS = /^\s{0,60}(?:__|\.\.\s+__:)\s+(\S{1,1000})\s{0,9}$/;
 const FOOTNOTE = /^(\s{0,60})\.\.\s+(\[[\w#*.-]{1,60}\]\s)/;
@@ -45,7 +47,7 @@ function markup(lines: readonly string[], translated: string[], i: number, targe
     if (CODE.test(name)) {
       return fence(lines, translated, i, space.length, '```');
     }
-    translated[i] = directiveLine(name, inline(argument, targets));
+    translated[i] = directiveLine(name, inline(argument.trim(), targets));
     let last = i;
     while (OPTION.test(lines[last + 1] ?? '')) {
       translated[++last] = '';
@@ -208,7 +210,7 @@ const LINK = /`([^`<>]{1,600}?)\s{0,9}<([^<>`\s]{1,1000})>`__?/g;
 function linksOver(text: string): string {
   return text.replace(/`[^`\n]{0,600}\n[^`\n]{0,600}(?:\n[^`\n]{0,600})?`_/g, (whole) => {
     const breaks = whole.match(/\n[ \t]*/g) ?? [];
-    return whole.includes('\n\n') || !/[`\w]/.test(whole.charAt(1)) ? whole : `${whole.replace(/[ \t]*\n\s*/g, ' ')}${breaks.join('')}`;
+    return whole.includes('\n\n') || !/[`\w]/.test(whole.charAt(1)) ? whole : `${oneLine(whole)}${breaks.join('')}`;
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Entry, Link } from '../../model';
+import { problem } from '../../diagnostics/problems';
 import { dateOfName } from '../dates';
 import type { Contents, Format } from '../format';
 import { asMarkdown } from '../formats/asMarkdown';
@@ -12,7 +13,7 @@ import { surroundingsOf } from './context';
 import { mentionsOn, type Mention } from './evidence';
 import { columnsOf, fieldsOf, fieldsOfRow, linksOfEntry, type Columns } from './fields';
 import { textOf } from './pieces';
-import { piecesOfLine, scan, type Line } from './scan';
+import { MOST_LINES, piecesOfLine, scan, type Line } from './scan';
 import type { EntryBuilder } from './entryBuilder';
 import { divide, extended, isPaperTitle, paperOfFront, type Segment } from './segment';
 import { headOf } from './title';
@@ -241,7 +242,9 @@ function contentsOf(
       range: places.range(own[0]?.start ?? 0, last?.end ?? 0),
     };
   });
-  return { ...(file !== undefined && { date: file }), entries, problems: [] };
+  const last = lines.at(-1)?.end ?? 0;
+  const problems = lines.length < MOST_LINES ? [] : [problem('too-long', places.range(last, text.length), String(MOST_LINES))];
+  return { ...(file !== undefined && { date: file }), entries, problems };
 }
 
 /** Days before a digest's own on which a paper in it may have been published, without being of another day. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { OutlineEntry } from '../../../src/core/model';
-import { areUnlike, foldTitle, pairingProblems, type Elsewhere } from '../../../src/core/pairing';
+import type { OutlineEntry } from '../../../../src/core/model';
+import { areUnlike, foldTitle, pairingProblems, type Elsewhere } from '../../../../src/core/diagnostics/titleConflicts';
 
 const range = { start: { line: 3, character: 0 }, end: { line: 4, character: 0 } };
 const entry = (id: string, title: string): OutlineEntry => ({ id, title, authors: [], categories: [], links: [], range });

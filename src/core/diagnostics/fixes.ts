@@ -1,5 +1,5 @@
-import type { Problem, Range } from './model';
-import { Places } from './read/places';
+import type { Problem, ProblemCode, Range } from '../model';
+import { Places } from '../read/places';
 
 /** A change of a text: what stands in `range` becomes `text`. */
 export interface Edit {
@@ -10,7 +10,7 @@ export interface Edit {
 type Mend = (written: string, args: readonly string[]) => string | undefined;
 
 /** How a problem of each code is mended; given what stands in its range. Codes that are missing need a person. */
-const MENDS: Readonly<Record<string, Mend>> = {
+const MENDS: Partial<Record<ProblemCode, Mend>> = {
   'wrapped-row': onOneLine,
   'link-without-scheme': (written, [was, becomes]) => replaced(written, was, becomes),
   'wrong-encoding': (written, [was, becomes]) => replaced(written, was, becomes),
@@ -22,7 +22,7 @@ const MENDS: Readonly<Record<string, Mend>> = {
  * `written` is what stands in the problem's range now: a text that has changed meanwhile gets no fix.
  */
 export function fixOf(problem: Problem, written: string): Edit | undefined {
-  const text = Object.hasOwn(MENDS, problem.code) ? MENDS[problem.code]?.(written, problem.args ?? []) : undefined;
+  const text = MENDS[problem.code]?.(written, problem.args ?? []);
   return text === undefined || text === written ? undefined : { range: problem.range, text };
 }
 

@@ -1,4 +1,4 @@
-import type { OutlineEntry, Problem } from './model';
+import type { OutlineEntry, Problem } from '../model';
 
 /** What the other digests say: the titles they give an identifier, and the identifiers they give a title. */
 export interface Elsewhere {
@@ -21,7 +21,7 @@ export function foldTitle(title: string): string {
  * the one elsewhere) when the title stands elsewhere under another identifier only.
  */
 export function pairingProblems(entries: readonly OutlineEntry[], elsewhere: Elsewhere): Problem[] {
-  return entries.flatMap((entry) => {
+  return entries.flatMap((entry): Problem[] => {
     const { id, title, range } = entry;
     if (id === undefined || title === undefined) {
       return [];
