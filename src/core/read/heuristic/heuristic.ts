@@ -18,7 +18,7 @@ import type { EntryBuilder } from './entryBuilder';
 import { divide, extended, isPaperTitle, paperOfFront, type Segment } from './segment';
 import { headOf } from './title';
 import { papersOfPeople, withNeighbours } from './neighbours';
-import { takePeopleFromTitles, withoutOrdinals, withoutPreviews, type Unit } from './units';
+import { takePeopleFromTitles, withoutOrdinals, withoutPreviews, withoutResources, type Unit } from './units';
 import { isCitedHeading, isLicensed } from './vocabulary';
 
 /** Any other layout in which papers can be recognised. */
@@ -71,15 +71,17 @@ function read(text: string, name: string, options: ReadOptions): ReadText {
   const scanned = { lines, mentions, table, front };
   const sections = sectionsOf(lines);
   const sectionOf = (line: number): number => sections[line] ?? 0;
-  const named = divide(scanned);
+  const divided = divide(scanned);
   const found =
-    named.length > 0 || mentions.some((line) => line.length > 0)
-      ? withNeighbours(scanned, named, (line) => citedAt[line] === 1, sectionOf)
+    divided.length > 0 || mentions.some((line) => line.length > 0)
+      ? withNeighbours(scanned, divided, (line) => citedAt[line] === 1, sectionOf)
       : papersOfPeople(scanned);
   const segments = extended(lines, found);
-  const units = withoutPreviews(
-    segments.map((segment) => unitOf(lines, segment, columns, table, front)).filter(({ entry }) => entry.title !== undefined),
-    sectionOf,
+  const named = segments.map((segment) => unitOf(lines, segment, columns, table, front)).filter(({ entry }) => entry.title !== undefined);
+  const units = withoutResources(
+    withoutPreviews(named, sectionOf),
+    (line) => lines[sectionOf(line)]?.body ?? '',
+    (row) => columns.of(row),
   );
   withoutOrdinals(units, table);
   takePeopleFromTitles(units);
@@ -221,11 +223,10 @@ function contentsOf(
   const stated = daysOf(
     units,
     around.dates.map((date) => date ?? front?.date ?? dateOfName(name)),
-  );
+  ).map((day) => day ?? around.updated);
   const days = new Set(stated);
   const [only] = days;
-  const named = dateOfName(name);
-  const file = days.size !== 1 || only === named ? undefined : (only ?? around.updated);
+  const file = days.size !== 1 || only === dateOfName(name) ? undefined : only;
   const entries = units.map(({ segment, lines: own, entry }, i): Entry => {
     const parts = entry.finish();
     const lang = languageOf(parts.summary.flatMap((section) => section.items).join('\n'));

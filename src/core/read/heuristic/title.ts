@@ -391,12 +391,39 @@ function inSentence(pieces: readonly Piece[], table: LabelTable): Found | undefi
     }
     words += piece.text;
   }
-  const text = emptied(words).replace(/\(?arxiv[:：]?\s?$/i, '');
+  const spoken = emptied(words).replace(/\(?arxiv[:：]?\s?$/i, '');
+  const { people, at } = peopleFirst(spoken, table);
+  const text = spoken.slice(at);
   const cut = endOfTitle(text);
   const title = oneLine(text.slice(0, cut));
   return isTitle(title, table) && title.length <= 300
-    ? { title, manner: 'plain', rest: [...(cut < text.length ? [plainPiece(text.slice(cut))] : []), ...pieces.slice(end)] }
+    ? { title, manner: 'plain', rest: [...(cut < text.length ? [plainPiece(text.slice(cut))] : []), ...pieces.slice(end)], people }
     : undefined;
+}
+
+/** The people with which a reference begins, up to a year in brackets or a full stop, and where its title begins. */
+function peopleFirst(text: string, table: LabelTable): { people: string[]; at: number } {
+  for (const match of text
+    .slice(0, 600)
+    .matchAll(/\s\((?:19|20)\d\d[a-z]?\)[.,:]?\s|(?<!(?:^|[\s.-])\p{Lu})\.\s+(?=[\p{Lu}\p{Lo}\d"])/gu)) {
+    const before = text.slice(0, match.index);
+    const year = match[0].includes('(');
+    const people = namesIn(before);
+    const at = match.index + match[0].length;
+    const [title = ''] = text.slice(at).split(/[.?!](?:\s|$)/, 1);
+    if (
+      people.length === 0 ||
+      /\s{2}/.test(before) ||
+      people.some((name) => name.split(' ').length > 5) ||
+      !(year || people.length > 1 || /\set al$/.test(before))
+    ) {
+      return { people: [], at: 0 };
+    }
+    return isTitle(title, table) && (namesIn(title).length === 0 || (isTitleLike(title) && namesIn(title).length < 2))
+      ? { people, at }
+      : { people: [], at: 0 };
+  }
+  return { people: [], at: 0 };
 }
 
 function plainPiece(text: string): Piece {

@@ -1,9 +1,11 @@
-import type { LabelTable } from '../labels';
+import { foldLabel, type LabelTable } from '../labels';
 import { namesIn } from '../names';
 import { isTitle } from './evidence';
 import type { EntryBuilder } from './entryBuilder';
+import type { Columns } from './fields';
 import type { Line } from './scan';
 import type { Segment } from './segment';
+import { isResource } from './vocabulary';
 
 /** A segment, its lines, and what they say of its paper. */
 export interface Unit {
@@ -156,4 +158,43 @@ function complete({ segment, entry }: Unit, { segment: from, entry: more }: Unit
   entry.date ??= more.date;
   entry.authors = entry.authors.length > 0 ? entry.authors : more.authors;
   entry.categories = entry.categories.length > 0 ? entry.categories : more.categories;
+}
+
+/**
+ * Leaves out rows about data sets and benchmarks, which name a paper besides (`Name | Paper | Size`), where most papers
+ * stand elsewhere. Tables headed alike are of one kind.
+ */
+export function withoutResources(
+  units: readonly Unit[],
+  sectionTitle: (line: number) => string,
+  columnsOf: (row: Line) => Columns,
+): Unit[] {
+  const headOf = ({ lines }: Unit): string | undefined => lines[0]?.head?.body;
+  const heads = new Set<string>();
+  for (const unit of units) {
+    const [row] = unit.lines;
+    const head = headOf(unit);
+    if (
+      row !== undefined &&
+      head !== undefined &&
+      !heads.has(head) &&
+      isNamedBeforePaper(columnsOf(row)) &&
+      isResource(sectionTitle(unit.segment.first))
+    ) {
+      heads.add(head);
+    }
+  }
+  const papers = units.filter((unit) => !heads.has(headOf(unit) ?? ''));
+  return 2 * papers.length > units.length ? papers : [...units];
+}
+
+/** Whether a table names something first, and its paper in a later column. */
+function isNamedBeforePaper(columns: Columns): boolean {
+  const [first, ...others] = columns.filter(({ kind }) => kind !== 'number' && kind !== 'date');
+  const named =
+    first !== undefined &&
+    (/^(?:names?|名称|名稱|名前|이름|nombre|nom|nome|название)$/.test(foldLabel(first.label)) ||
+      first.kind === 'dataset' ||
+      isResource(first.label));
+  return named && others.some(({ kind }) => kind === 'title');
 }

@@ -116,9 +116,9 @@ export function isVenue(text: string): boolean {
   return VENUE.test(text.slice(0, 160));
 }
 
-/** Directives of Sphinx and of other documentation, imports and components of MDX. */
+/** Directives of Sphinx and of other documentation, imports and components of MDX, keys of cards of models and data. */
 const DIRECTIVE =
-  /^(?:\[\[autodoc\]\]|\.\. (?:auto[a-z]{3,20}|module|currentmodule|function|class|method|toctree|literalinclude|doctest|versionadded|deprecated)::|\.\. _[^:]{1,80}:$|import\s[^;'"]{1,120}\sfrom\s['"]|export (?:const|default)\s|<(?!Details|Summary|T(?:able|body|head|[rdh])\b|Img|Center|Div|Font|Span|[BH]r\b|Ul\b|Li\b)[A-Z][a-z]+[A-Z]?[a-z]*(?:\s[^<>]{0,200})?\/?>$)/;
+  /^(?:\[\[autodoc\]\]|\.\. (?:auto[a-z]{3,20}|module|currentmodule|function|class|method|toctree|literalinclude|doctest|versionadded|deprecated)::|\.\. _[^:]{1,80}:$|import\s[^;'"]{1,120}\sfrom\s['"]|export (?:const|default)\s|(?:library_name|pipeline_tag|base_model|model-index|task_categories|size_categories|dataset_info):|<(?!Details|Summary|T(?:able|body|head|[rdh])\b|Img|Center|Div|Font|Span|[BH]r\b|Ul\b|Li\b)[A-Z][a-z]+[A-Z]?[a-z]*(?:\s[^<>]{0,200})?\/?>$)/;
 
 /** Whether a line is a directive of documentation. */
 export function isDirective(line: string): boolean {
@@ -144,4 +144,12 @@ const ABOUT_PAPER =
 /** Whether a text speaks of a paper or of its authors. */
 export function isAboutPaper(text: string): boolean {
   return ABOUT_PAPER.test(text.slice(0, 3000));
+}
+
+const RESOURCES =
+  /(?<!\p{L})(?:data ?sets?|benchmarks?|corpus|corpora|leaderboards?|datensätze|datensatz|jeux? de données|conjuntos? de datos|conjuntos? de dados|insiemi di dati|наборы? данных|датасеты?|бенчмарки?)(?!\p{L})|数据集|數據集|基准|データセット|ベンチマーク|데이터셋|벤치마크|bộ dữ liệu/iu;
+
+/** Whether a heading or the head of a column tells of data sets, benchmarks and the like. */
+export function isResource(text: string): boolean {
+  return RESOURCES.test(text.slice(0, 200));
 }
