@@ -1,5 +1,6 @@
 import type { Entry } from '../model';
-import { firstId, linksIn, plainTitle } from './fields';
+import { firstId, linkOf, linksIn, plainTitle } from './fields';
+import { linksOf } from './inline';
 import { withSummary } from './lazy';
 import { authorList } from './names';
 import { nextBar, previousBar } from './rows';
@@ -27,7 +28,9 @@ function readRow({ text, start, last, complete, columns, range }: RowText): Entr
   const authorsEnd = nextBar(text, titleEnd + 1, last);
   const summaryEnd = columns === 4 && complete ? previousBar(text, authorsEnd, last) : last;
   const titleCell = text.slice(start + 1, titleEnd);
-  const links = linksIn(titleCell + text.slice(summaryEnd, last));
+  const written = linksIn(titleCell + text.slice(summaryEnd, last));
+  // An address by itself where there is no link.
+  const links = written.length > 0 ? written : linksOf(text.slice(start, last)).map(({ url }) => linkOf(url));
   const id = firstId(links.map(({ url }) => url));
   const title = plainTitle(more < 0 ? titleCell : text.slice(start + 1, start + more));
   const said = {

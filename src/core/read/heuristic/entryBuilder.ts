@@ -184,6 +184,7 @@ export class EntryBuilder {
       this.manner ??= 'labelled';
     } else if (kind === 'authors') {
       this.authors = this.authors.length > 0 ? this.authors : namesOf(rest.replace(/[*_]{1,9}$/, ''));
+      this.venue ??= /[(（,]\s?((?:19|20)\d\d)[)）]?$/.exec(rest)?.[1];
     } else if (kind === 'votes') {
       this.votes ??= votesOf(plain(rest));
     } else if (kind === 'categories') {

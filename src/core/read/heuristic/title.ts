@@ -479,7 +479,8 @@ export function leadingNames(text: string, sure = false): { names: string[]; res
     const others = /\set\.?\s?al\.?$/i.test(part);
     const closed = others || isVenue(tail) || /^\s?[([]/.test(match[0]);
     if (names.length > 1 || (names.length === 1 && (closed || sure))) {
-      found = { names, rest: tail };
+      const venue = names.length > 1 && isVenue(`${names.at(-1) ?? ''} ${tail}`) && !names.at(-1)?.includes(' ');
+      found = venue ? { names: names.slice(0, -1), rest: `${names.at(-1) ?? ''} ${tail}` } : { names, rest: tail };
       if (others) {
         break;
       }

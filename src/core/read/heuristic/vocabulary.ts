@@ -118,7 +118,7 @@ export function isVenue(text: string): boolean {
 
 /** Directives of Sphinx and of other documentation, imports and components of MDX, keys of cards of models and data. */
 const DIRECTIVE =
-  /^(?:\[\[autodoc\]\]|\.\. (?:auto[a-z]{3,20}|module|currentmodule|function|class|method|toctree|literalinclude|doctest|versionadded|deprecated)::|\.\. _[^:]{1,80}:$|import\s[^;'"]{1,120}\sfrom\s['"]|export (?:const|default)\s|(?:library_name|pipeline_tag|base_model|model-index|task_categories|size_categories|dataset_info):|<(?!Details|Summary|T(?:able|body|head|[rdh])\b|Img|Center|Div|Font|Span|[BH]r\b|Ul\b|Li\b)[A-Z][a-z]+[A-Z]?[a-z]*(?:\s[^<>]{0,200})?\/?>$)/;
+  /^(?:\[\[autodoc\]\]|\.\. (?:auto[a-z]{3,20}|module|currentmodule|function|class|method|toctree|literalinclude|doctest|versionadded|deprecated)::|\.\. _[^:]{1,80}:$|import\s[^;'"]{1,120}\sfrom\s['"]|export (?:const|default)\s|(?:library_name|pipeline_tag|base_model|model-index|task_categories|size_categories|dataset_info):|<(?!Details|Summary|T(?:able|body|head|[rdh])\b|Img|Center|Div|Font|Span|[BH]r\b|Ul\b|Li\b)[A-Z][a-z]+(?:[A-Z][a-z]*)?(?:\s[^<>]{0,200})?\/?>$)/;
 
 /** Whether a line is a directive of documentation. */
 export function isDirective(line: string): boolean {
