@@ -245,6 +245,7 @@ export const textNames = [
   'last7',
   'last30',
   'papersADay',
+  'mostADay',
   'course',
   'rising',
   'risingHint',

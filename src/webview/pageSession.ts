@@ -41,7 +41,11 @@ export interface PageView {
   arrive(): void;
 }
 
-const DAY_STYLES = { long: { weekday: 'long', month: 'long' }, medium: { month: 'short' } } as const;
+const DAY_STYLES = {
+  long: { weekday: 'long', month: 'long', year: 'numeric' },
+  medium: { month: 'short', year: 'numeric' },
+  short: { month: 'short' },
+} as const;
 
 /** How long the host may take to confirm a mark before the page says that it waits, and before it sends it again; in milliseconds. */
 const PENDING_AFTER = 800;
@@ -179,7 +183,6 @@ export class PageSession {
     }
     return (this.#days[style] ??= new Intl.DateTimeFormat(this.#data.language, {
       ...DAY_STYLES[style],
-      year: 'numeric',
       day: 'numeric',
       timeZone: 'UTC',
     })).format(time);

@@ -25,6 +25,11 @@ export function RangePage({ session }: Props): ComponentChild {
         <section class="plotted">
           <h2>{session.text('papersADay')}</h2>
           <DayPlot days={range.days} session={session} />
+          <p class="hint scale" aria-hidden="true">
+            <span>{session.day(range.days[0]?.date, 'short')}</span>
+            <span>{session.text('mostADay', Math.max(0, ...range.days.map(({ count }) => count)))}</span>
+            <span>{session.day(range.days.at(-1)?.date, 'short')}</span>
+          </p>
         </section>
         <RisingTerms rising={range.rising} session={session} />
         <PaperLines title="mostVoted" papers={lines(range.voted)} session={session} />
@@ -60,7 +65,7 @@ function RangeButtons({ range, session }: Props & { range: RangeData }): Compone
   );
 }
 
-/** Papers a day as bars, each day named below; read aloud as a list of numbers. */
+/** Papers a day as bars, each with its day as tooltip; read aloud as a list of numbers. */
 function DayPlot({ days, session }: Props & { days: RangeData['days'] }): ComponentChild {
   const most = Math.max(1, ...days.map(({ count }) => count));
   const label = days.map(({ date, count }) => `${session.day(date, 'medium')}: ${String(count)}`).join('; ');
@@ -151,10 +156,10 @@ function PaperLine({ paper, note, session }: Props & { paper: PaperHead; note: s
       <button type="button" class="link" dir="auto" onClick={(event) => session.show({ kind: 'paper', id: paper.id }, event)}>
         <Title text={paper.title} />
       </button>
-      <MarkSigns mark={mark} session={session} />
       <span class="hint">
         {paper.votes !== undefined && <Votes count={paper.votes} session={session} />}
         {note}
+        <MarkSigns mark={mark} session={session} />
       </span>
     </li>
   );

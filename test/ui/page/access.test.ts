@@ -49,6 +49,43 @@ describe('pages for everyone', () => {
         await open.close();
       });
 
+      it(`axe finds nothing on the page of a range, with a triage and at its end, ${theme}, ${String(width)} px`, async () => {
+        const data = await gather({ kind: 'range', from: '2025-01-27', to: '2025-02-12' }, seeds(), marks);
+        assert.ok(data.range);
+        const course = [0, 1, 0, 0, 2, 0, 1, 0, 0, 0, 1, 0, 0, 9];
+        const rising = (['word', 'author', 'category'] as const).map((kind) => ({
+          kind,
+          name: kind === 'word' ? 'speculative decoding with a long name' : `A ${kind}`,
+          query: 'a query',
+          count: 9,
+          expected: 1.2,
+          course,
+        }));
+        const [first, second, third] = data.papers;
+        assert.ok(first && second && third);
+        const range = { ...data.range, rising, several: [{ id: second.id, digests: 3 }], starred: [third.id] };
+        const open = await browser.open({ ...data, range }, { theme, width });
+        await open.filled();
+        assert.deepEqual(await violations(open), []);
+        await open.screenshot(`range-${theme}-${String(width)}`, false);
+        const keys = [
+          { key: 'J', does: 'next paper' },
+          { key: 'S', does: 'star' },
+        ];
+        const triage = { title: '2025-01-29', left: 3, read: 12, starred: 3, skipped: 4, hasNextDay: true, keys };
+        await open.tell({ type: 'triage', state: triage });
+        await open.page.getByText('3 left').waitFor();
+        assert.deepEqual(await violations(open), []);
+        await open.tell({ type: 'triage', state: { ...triage, left: 0 } });
+        await open.page.getByRole('button', { name: 'Next day' }).waitFor();
+        assert.equal(await open.page.evaluate(() => document.activeElement?.className), 'triage card');
+        assert.deepEqual(await violations(open), []);
+        await open.screenshot(`triage-${theme}-${String(width)}`, false);
+        await open.page.getByRole('button', { name: 'Next day' }).click();
+        assert.deepEqual((await open.sent()).at(-1)?.type, 'triage');
+        await open.close();
+      });
+
       for (const form of ['compact', 'first'] as const) {
         it(`axe finds nothing on the page of a day, ${form}, ${theme}, ${String(width)} px`, async () => {
           fake.settings = { 'page.fold': form };
