@@ -52,7 +52,7 @@ export async function activateWith(context: vscode.ExtensionContext, startWorker
     registerTriage(context.workspaceState, papers, marks, pages, view, register),
     registerOpenCommands(papers, register),
     registerExportFeed(papers, marks, pages, saved, register),
-    registerSampleCommand(register),
+    registerSampleCommand(papers, register),
     registerLanguage(papers, register),
     registerTools(papers, marks),
     registerDiagnostics(papers, register),

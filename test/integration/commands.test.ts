@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { api, closeEditors, eventually, folder, open, remove } from './support';
+import { api, closeEditors, eventually, open, remove } from './support';
 
 const id = '2501.17161';
 const run = (command: string, ...args: unknown[]) => vscode.commands.executeCommand(`paperDigest.${command}`, ...args);
@@ -64,7 +64,7 @@ describe('commands', () => {
       assert.equal(paper.votes, 42);
       assert.equal(paper.authors.length, 8);
       assert.deepEqual(paper.categories, ['Natural Language Processing', 'Machine Translation']);
-      assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), vscode.Uri.joinPath(folder(), 'sample-digest.md').toString());
+      await eventually('its page', () => vscode.window.tabGroups.activeTabGroup.activeTab?.input instanceof vscode.TabInputWebview);
     } finally {
       await closeEditors();
       await remove('sample-digest.md');

@@ -1,24 +1,55 @@
 import * as vscode from 'vscode';
 import type { RegisterCommand } from '../common/commands';
 import { localDate } from '../common/dates';
+import { showInformationMessage } from '../common/ui';
+import type { Papers } from '../papers/papers';
 
 const fileName = 'sample-digest.md';
 
-/** `paperDigest.createSample`: a small digest of today in the first folder, or in an untitled editor when there is none. */
-export function registerSampleCommand(register: RegisterCommand): vscode.Disposable {
+/** Milliseconds after which the sample opens as a page whether it was read or not. */
+const LONGEST_WAIT = 5000;
+
+/** `paperDigest.createSample`: a small digest of today in the first folder, opened as a page; in an untitled editor when there is no folder. */
+export function registerSampleCommand(papers: Papers, register: RegisterCommand): vscode.Disposable {
   return register('createSample', async () => {
     const folder = vscode.workspace.workspaceFolders?.[0];
     const content = sample(localDate());
     if (!folder) {
       await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content, language: 'markdown' }));
+      void offerFolder();
       return;
     }
     const uri = vscode.Uri.joinPath(folder.uri, fileName);
     if (!(await exists(uri))) {
       await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(content));
     }
-    await vscode.window.showTextDocument(uri);
+    await isRead(uri.toString(), papers);
     await vscode.commands.executeCommand('paperDigest.papers.focus');
+    await vscode.commands.executeCommand('paperDigest.openDigestPage', uri);
+  });
+}
+
+/** Without a folder there is nothing to browse. */
+async function offerFolder(): Promise<void> {
+  const open = vscode.l10n.t('Open Folder…');
+  if ((await showInformationMessage(vscode.l10n.t('Papers are browsed once a folder with digests is open.'), open)) === open) {
+    await vscode.commands.executeCommand('vscode.openFolder');
+  }
+}
+
+/** Resolves when a digest has been read, or has not for a long time. */
+async function isRead(name: string, papers: Papers): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(() => end(), LONGEST_WAIT);
+    const listening = papers.onDidChange(() => papers.outline(name) && end());
+    const end = () => {
+      clearTimeout(timer);
+      listening.dispose();
+      resolve();
+    };
+    if (papers.outline(name)) {
+      end();
+    }
   });
 }
 

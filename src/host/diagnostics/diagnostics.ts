@@ -111,7 +111,7 @@ export class Diagnostics implements vscode.Disposable {
     }
     this.#told.set(name, outline);
     const uri = vscode.Uri.parse(name, true);
-    this.#collection.set(uri, diagnosticsOf(this.problems(name), uri));
+    this.#collection.set(uri, diagnosticsOf(this.problems(name), uri, this.#all));
   }
 }
 
@@ -132,7 +132,8 @@ async function checkWorkspace(papers: Papers, diagnostics: Diagnostics): Promise
     return diagnostics.checkAll(token, (done, total) => report(vscode.l10n.t('{0} of {1}', done, total)));
   });
   if (found.problems > 0) {
-    await vscode.commands.executeCommand('workbench.actions.view.problems');
+    // The panel's own command would close it when it has the focus.
+    await vscode.commands.executeCommand('workbench.panel.markers.view.focus');
   }
   const told =
     found.problems === 0

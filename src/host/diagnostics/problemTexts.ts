@@ -16,13 +16,15 @@ const LEVELS = {
 };
 
 /** The diagnostics of a digest's problems, at the severities that the settings give their codes; those that are off left out. */
-export function diagnosticsOf(problems: readonly Problem[], scope: vscode.Uri): vscode.Diagnostic[] {
+export function diagnosticsOf(problems: readonly Problem[], scope: vscode.Uri, wasAsked = false): vscode.Diagnostic[] {
   const levels = settingObject('severity', scope);
   return problems.flatMap((problem) => {
-    const severity = LEVELS[levels[problem.code] ?? levels['*'] ?? 'hint'];
-    if (severity === undefined) {
+    const level = LEVELS[levels[problem.code] ?? levels['*'] ?? 'hint'];
+    if (level === undefined) {
       return [];
     }
+    // The Problems panel lists no hints.
+    const severity = wasAsked && level === vscode.DiagnosticSeverity.Hint ? vscode.DiagnosticSeverity.Information : level;
     const diagnostic = new vscode.Diagnostic(toRange(problem.range), plainLines(messageOf(problem)), severity);
     diagnostic.source = SOURCE;
     diagnostic.code = problem.code;
