@@ -33,10 +33,17 @@ function seen({ page }: Workbench): Promise<string> {
   });
 }
 
+/** Resolves when the palette has the extension's commands. */
+async function isContributed({ page }: Workbench): Promise<void> {
+  await page.locator('.activitybar .action-item a[aria-label^="Paper Digest"]').waitFor();
+  await page.waitForTimeout(1500);
+}
+
 /** Runs each command from the palette; those that do nothing that one could notice, and those that fail. */
 async function silentOrFailing(workbench: Workbench): Promise<string[]> {
   const { page } = workbench;
   const wrong: string[] = [];
+  await isContributed(workbench);
   for (const title of paletteTitles()) {
     await page.keyboard.press('Escape');
     const before = await seen(workbench);
@@ -49,6 +56,7 @@ async function silentOrFailing(workbench: Workbench): Promise<string[]> {
     }
     if (now === before) {
       wrong.push(`${title}: nothing to see`);
+      console.log(wrong.at(-1));
     } else if (/could not do this|Running the contributed command/.test(now)) {
       wrong.push(`${title}: fails`);
     }
@@ -72,6 +80,7 @@ describe('the commands of the palette', function () {
 
   it('each do something or say why not, beside the sample', async () => {
     const workbench = await open({ folder: 'empty' });
+    await isContributed(workbench);
     await workbench.command('Paper Digest: Create Sample Digest');
     const sample = await workbench.pageFrame();
     assert.equal(await sample.locator('.entry').count(), 3);
