@@ -39,7 +39,7 @@ export function registerExportFeed(
     if (target) {
       await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(await feedOf(scope, picked.format, papers)));
       const open = vscode.l10n.t('Open');
-      if ((await showInformationMessage(vscode.l10n.t('The feed of {0} was saved.', scope.title), open)) === open) {
+      if ((await showInformationMessage(vscode.l10n.t('Feed saved: {0}', scope.title), open)) === open) {
         await vscode.window.showTextDocument(target);
       }
     }
