@@ -1,5 +1,6 @@
 // Builds everything that ships into dist/.
 const esbuild = require('esbuild');
+const { writeNotices } = require('./scripts/notices.cjs');
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -11,8 +12,6 @@ const common = {
   target: 'es2022',
   logLevel: 'warning',
   legalComments: 'none',
-  // remark-parse reaches for `document` unless it is told that there is none.
-  conditions: ['worker'],
 };
 
 const host = { ...common, format: 'cjs', external: ['vscode'] };
@@ -29,7 +28,7 @@ const ships = [
     outfile: 'dist/extension.node.js',
   },
   { ...host, platform: 'node', external: ['./worker.web'], entryPoints: ['src/worker/worker.node.ts'], outfile: 'dist/worker.node.js' },
-  { ...common, conditions: [], format: 'iife', platform: 'browser', entryPoints: ['src/webview/page.tsx'], outfile: 'dist/page.js' },
+  { ...common, format: 'iife', platform: 'browser', entryPoints: ['src/webview/page.tsx'], outfile: 'dist/page.js' },
   {
     ...common,
     format: 'cjs',
@@ -44,11 +43,17 @@ const ships = [
 
 async function main() {
   if (!watch) {
-    await Promise.all(ships.map((build) => esbuild.build(build)));
+    const results = await Promise.all(ships.map((build) => esbuild.build({ ...build, metafile: production })));
+    if (production) {
+      writeNotices(results.map(({ metafile }) => metafile));
+    }
     return;
   }
   const contexts = await Promise.all(ships.map((build) => esbuild.context(build)));
   await Promise.all(contexts.map((context) => context.watch()));
 }
 
-main().catch(() => process.exit(1));
+main().catch((error) => {
+  console.error(error.message);
+  process.exit(1);
+});

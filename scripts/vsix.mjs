@@ -16,6 +16,7 @@ export function packCommandLine() {
   cpSync(join(root, 'dist', 'cli', 'paper-digest.js'), join(folder, 'paper-digest.js'));
   cpSync(join(root, 'LICENSE'), join(folder, 'LICENSE'));
   cpSync(join(root, 'README.md'), join(folder, 'README.md'));
+  cpSync(join(root, 'THIRD_PARTY_NOTICES.txt'), join(folder, 'THIRD_PARTY_NOTICES.txt'));
   const { version, license, repository, keywords, engines } = manifest;
   writeFileSync(
     join(folder, 'package.json'),

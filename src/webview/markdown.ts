@@ -1,8 +1,7 @@
 import type { Nodes, PhrasingContent, Root } from 'mdast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
 import { readInline } from '../core/markup/inline';
 import { nest, sourceOf, tokensOf, type Atom, type InlineText, type Style, type StyleMark } from '../core/markup/tokens';
 import { typography } from '../core/markup/typography';
@@ -35,12 +34,8 @@ declare module 'mdast' {
   }
 }
 
-/** Of GitHub's additions only tables are wanted: the rest of remark-gfm would ship for nothing. */
-const parser = unified()
-  .use(remarkParse)
-  .data('micromarkExtensions', [gfmTable()])
-  .data('fromMarkdownExtensions', [gfmTableFromMarkdown()])
-  .freeze();
+/** Of GitHub's additions only tables are wanted. */
+const SYNTAX = { extensions: [gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] };
 
 /**
  * The tree of an item's Markdown, with tables, formulas, TeX's and HTML's styles and bare addresses.
@@ -51,7 +46,7 @@ export function parseMarkdown(text: string): Root {
     return { type: 'root', children: [{ type: 'paragraph', children: [{ type: 'text', value: text.trim() }] }] };
   }
   const inline = readInline(text, 'markdown');
-  const root = parser.parse(inline.text);
+  const root = fromMarkdown(inline.text, SYNTAX);
   putBack(root, inline.atoms, false);
   return root;
 }

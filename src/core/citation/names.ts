@@ -140,7 +140,7 @@ export function cleaned(author: string): { name: string; more: boolean } {
     .replace(/\s?\([^()]{0,120}\)/g, '')
     .replace(/\s?\([^()]{0,120}\)/g, '')
     .replace(/\s?\(.*/, '')
-    .replace(/\s(?:on behalf of|for) the\s.*$/i, '')
+    .replace(/\s(?:on behalf of|for) the\s.*/i, '')
     .replace(/^(?:and|by)\s(?=\S)/i, '');
   const bare = whole.replace(MORE_AFTER, '');
   const name = bare

@@ -1,4 +1,4 @@
-import { decodeNamedCharacterReference } from 'decode-named-character-reference';
+import { decodeEntities as decodeHtml } from '../../base/entities';
 import { atomMark, styleMark, type Atom, type Style } from './tokens';
 import { accented, FUNCTIONS, LETTERS, SYMBOLS } from './symbols';
 
@@ -87,7 +87,7 @@ const COMMAND = /\\(?:([a-zA-Z]{1,40})(\*?)|([^a-zA-Z]))/y;
 const PLAIN = /[^\\{}<&~$`]+/y;
 const SWITCH = /\{\\([a-zA-Z]{1,12})(?![a-zA-Z])\s{0,3}/y;
 const TAG = /(<|&lt;)(\/?)([a-zA-Z][a-zA-Z0-9]{0,11})((?:\s[^<>&]{0,400})?)\/?(?:>|&gt;)/y;
-const ENTITY = /&(?:([a-zA-Z][a-zA-Z0-9]{1,31})|#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6}));/y;
+const ENTITY = /&(?:[a-zA-Z][a-zA-Z0-9]{1,31}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});/y;
 
 /**
  * Reads a text from its beginning to its end, and writes it without TeX's text commands and HTML's inline tags;
@@ -491,7 +491,7 @@ export class TexReader {
       return this.#tag();
     }
     const match = this.#isMarkdown ? null : this.#match(ENTITY);
-    const text = match && entityText(match);
+    const text = match && entityText(match[0]);
     if (!match || text === undefined || text === null) {
       return this.#copy();
     }
@@ -501,18 +501,13 @@ export class TexReader {
 
 /** The text with HTML's named and numbered entities as their characters; control characters stay written out. */
 export function decodeEntities(text: string): string {
-  return text.includes('&')
-    ? text.replace(new RegExp(ENTITY, 'g'), (whole, ...groups) => entityText([whole, ...groups] as unknown as RegExpExecArray) ?? whole)
-    : text;
+  return text.includes('&') ? text.replace(new RegExp(ENTITY, 'g'), (entity) => entityText(entity) ?? entity) : text;
 }
 
-function entityText([, named, decimal, hex]: RegExpExecArray): string | undefined {
-  if (named !== undefined) {
-    return decodeNamedCharacterReference(named) || undefined;
-  }
-  const code = decimal === undefined ? parseInt(hex ?? '', 16) : Number(decimal);
-  const isText = code >= 0x20 && code <= 0x10ffff && !(code >= 0x7f && code < 0xa0) && !(code >= 0xd800 && code < 0xe020);
-  return isText ? String.fromCodePoint(code) : undefined;
+/** The character of an entity, unless it is one of those that mark atoms and styles. */
+function entityText(entity: string): string | undefined {
+  const text = decodeHtml(entity);
+  return text === entity || /[\ue000-\ue01f]/.test(text) ? undefined : text;
 }
 
 function fromNames(names: string, style: 'plain'): Record<string, 'plain'> {

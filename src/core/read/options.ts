@@ -1,7 +1,14 @@
 import * as z from 'zod/mini';
-import { LABELS, type LabelKind } from './labels';
+import type { LabelKind } from './labels';
 
-const kinds = Object.keys(LABELS) as [LabelKind, ...LabelKind[]];
+/** Every kind of label; the labels themselves are large, and only the worker needs them. */
+// prettier-ignore
+const KINDS: Readonly<Record<LabelKind, true>> = {
+  title: true, authors: true, votes: true, categories: true, date: true, id: true, number: true, links: true, pdf: true, code: true, huggingface: true, dataset: true, project: true,
+  thumbnail: true, affiliation: true, venue: true, comments: true, summary: true, plain: true, problem: true, news: true, method: true, results: true, limits: true, conclusion: true, questions: true,
+};
+
+const kinds = Object.keys(KINDS) as [LabelKind, ...LabelKind[]];
 
 /** The setting `paperDigest.labels`: more spellings of labels, by what they announce. */
 export const labelsSchema = z.partialRecord(z.enum(kinds), z.array(z.string().check(z.minLength(1), z.maxLength(64))));
