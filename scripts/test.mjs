@@ -9,6 +9,7 @@ const node = process.execPath;
 const suites = {
   types: () => check('types', node, [tool('typescript/bin/tsc'), '-b']),
   lint: () => check('lint', node, [tool('eslint/bin/eslint.js'), '.']),
+  expressions: () => check('expressions', node, [join(root, 'scripts', 'expressions.mjs')]),
   format: () => check('format', node, [tool('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']),
   unit: (filter) => mocha('unit', filter),
   package: async (filter) => {

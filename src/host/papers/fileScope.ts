@@ -13,7 +13,7 @@ const MOST_WALKED = 10_000;
 const MOST_LINKS = 1_000;
 
 /** Marks in a workspace name papers, and are no digests. */
-const OWN_FILES = /(?:^|\/)\.paper-digest\/.*\.jsonl?$/;
+const OWN_FOLDER = /(?:^|\/)\.paper-digest\//;
 
 /** Settings of other extensions, and of VS Code, that decide which files there are. */
 export const FOREIGN_SETTINGS = ['files.exclude', 'search.useIgnoreFiles'];
@@ -75,7 +75,7 @@ async function findIn(folder: vscode.WorkspaceFolder, token: vscode.Cancellation
   const scoped = {
     folder,
     included: matchAny(include),
-    excluded: (path: string) => OWN_FILES.test(path) || out(path) || ignored.ignores(path),
+    excluded: (path: string) => (OWN_FOLDER.test(path) && /\.jsonl?$/.test(path)) || out(path) || ignored.ignores(path),
   };
   const files = found.flat();
   const all = files.length > 0 || folder.uri.scheme === 'file' ? files : await walk(folder.uri, (uri) => out(pathIn(folder, uri)), token);
