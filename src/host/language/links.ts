@@ -44,5 +44,11 @@ function isLinkAlready(text: string, { start, end }: NamedPaper): boolean {
       .slice(Math.max(0, start - LONGEST_URL), start)
       .split(/[\s<>"'`|\\^{}]/)
       .at(-1) ?? '';
-  return before.includes('](') || before.split(/[()[\],;]/).at(-1)?.includes('://') === true;
+  return (
+    before.includes('](') ||
+    before
+      .split(/[()[\],;]/)
+      .at(-1)
+      ?.includes('://') === true
+  );
 }
