@@ -1,7 +1,7 @@
 import { foldLabel } from '../labels';
 import { textOf } from './pieces';
 import { piecesOfLine, type Line } from './scan';
-import type { Segment } from './segment';
+import type { Segment } from './shapes';
 import {
   COMMAND,
   isAboutPaper,

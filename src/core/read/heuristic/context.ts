@@ -4,7 +4,7 @@ import { foldLabel, labelKind, labelled, type LabelTable } from '../labels';
 import { isTitle } from './evidence';
 import { textOf } from './pieces';
 import { piecesOfLine, type Line } from './scan';
-import type { Segment } from './segment';
+import type { Segment } from './shapes';
 import { isCitedHeading, isPartHeading, isUpdateLine } from './vocabulary';
 
 /** What stands around papers: for each the day and topic it stands under, and the day on which the file was written. */

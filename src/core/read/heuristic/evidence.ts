@@ -4,7 +4,7 @@ import { labelKind, labelled, type LabelKind, type LabelTable } from '../labels'
 import { namesIn } from '../names';
 import { piecesOf, textOf, type Piece } from './pieces';
 import { piecesOfLine, type Line } from './scan';
-import { isGeneric, isPaperUrl, isVenue } from './vocabulary';
+import { isGeneric, isPaperUrl } from './vocabulary';
 
 /** How surely a line is about the paper that it names: in passing, perhaps, or as its own. */
 export type Strength = 0 | 1 | 2;
@@ -28,7 +28,6 @@ export function isTitle(text: string, table: LabelTable): boolean {
   const words = text.slice(0, 400).replace(/^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]{1,40}$/gu, '');
   return (
     words.length > 1 &&
-    !/^(?:\s{0,3}[([（【][^()[\]（）【】]{0,80}[)\]）】]){1,4}\s{0,3}$/.test(text) &&
     /\p{L}/u.test(words) &&
     !isGeneric(words) &&
     labelKind(words, table) === undefined &&
@@ -108,7 +107,7 @@ export function mentionsOn(line: Line, table: LabelTable): Mention[] {
   if (line.kind === 'row' || line.kind === 'tr') {
     return places.map(({ key, id }) => ({ key, id, strength: 2, titled: true }));
   }
-  const links = isOnlyLinks(pieces, table) || (line.kind !== 'heading' && isVenueLine(pieces, table));
+  const links = isOnlyLinks(pieces, table);
   const label = labelled(line.body, table);
   const own = places.find(({ piece }) => isTitle(pieces[piece]?.text ?? '', table)) ?? places[0];
   return places.map((place) => {
@@ -120,17 +119,6 @@ export function mentionsOn(line: Line, table: LabelTable): Mention[] {
       titled: strength === 2 && !links && label === undefined && statesTitle(line, pieces, place, table),
     };
   });
-}
-
-/** `NeurIPS 2023. [[Paper](…)]`: a venue and links. */
-function isVenueLine(pieces: readonly Piece[], table: LabelTable): boolean {
-  const words = wordsOf(pieces, table).trim();
-  return (
-    words.length < 60 &&
-    isVenue(words) &&
-    !pieces.some((piece) => piece.target !== undefined && isTitle(piece.text, table)) &&
-    lettersIn(words) < 30
-  );
 }
 
 /** Whether a line says more than what its link is: a title in the link itself, or several words that no colon ends. */
@@ -237,15 +225,13 @@ function strengthOf(line: Line, pieces: readonly Piece[], place: Place, label: R
   if (bracketed && (listed || isDressed(line, pieces, table) || between)) {
     return 2;
   }
-  return between || (listed && AT_END.test(raw.slice(-8)) && lettersIn(after) <= 5) ? 2 : listed || lettersIn(after) <= 5 ? 1 : 0;
+  return between ? 2 : listed || lettersIn(after) <= 5 ? 1 : 0;
 }
 
 /** Nothing before a paper but a number, a date, a venue or the like. */
 const LEAD =
   /^[\s\p{P}\p{S}\p{Extended_Pictographic}\uFE0F]*(?:[\p{L}\d][\p{L}\d .'’&/-]{0,23}[\])】][\s\p{P}]*|\d[\d/.-]{0,9}[\s:.)\]-]*)?$/u;
 const SET_APART = /^[\s*_\])]*(?:$|[-–—:：|(（[,，.。;·•/★☆⭐▲△👍❤🔥~<`]|by\s|von\s|par\s|por\s|\p{Extended_Pictographic}|\d)/u;
-/** `Title - https://…`, with no more between. */
-const AT_END = /(?:\s[-–—|]|[:：.])\s{0,4}<?$/;
 /** Bold words that begin a sentence: `**Soft targets** carry more`. */
 const GOES_ON = /^[^*]{0,20}\*\*[^*]{1,300}\*\*\s?(?!(?:by|von|par|por|et al)\b)\p{Ll}/u;
 

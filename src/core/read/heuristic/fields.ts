@@ -1,15 +1,16 @@
 import { findArxivIds } from '../../arxiv';
 import type { Link } from '../../model';
 import { dayIn } from '../dates';
-import { absoluteUrl, linkOf, oneLine, votesIn, votesOf, withoutVotes } from '../fields';
+import { absoluteUrl, linkOf, oneLine, votesIn, withoutVotes } from '../fields';
 import { plain } from '../inline';
-import { labelKind, labelled, type Labelled, type LabelKind, type LabelTable } from '../labels';
+import { labelKind, labelled, type Labelled, type LabelTable } from '../labels';
 import { namesIn } from '../names';
-import { EntryBuilder, isSummaryKind, type Manner } from './entryBuilder';
-import { isChatHeader, isDate, isOnlyLinks, isTitle, withoutIds, wordsOf } from './evidence';
+import { EntryBuilder } from './entryBuilder';
+import { isChatHeader, isDate, isOnlyLinks, withoutIds, wordsOf } from './evidence';
 import { piecesOf, textOf, type Piece } from './pieces';
-import { joinedRow, piecesOfLine, type Line } from './scan';
-import { headOf, leadingNames } from './title';
+import { cellsOf, piecesOfLine, type Line } from './scan';
+import { headOf } from './title';
+import { leadingNames } from './titleEnd';
 import { isVenue } from './vocabulary';
 
 const WHOLE: ReadonlySet<Line['kind']> = new Set(['heading', 'details', 'bold', 'term']);
@@ -82,7 +83,7 @@ const TAGS = /(?<![\p{L}\d&/#])#([\p{L}\d][\p{L}\d_-]{0,40})/gu;
 const PARTS = /\s[|–—•·-]\s|\s{3,}/;
 
 /** What stands behind the title on its line: people, a venue, a day, tags, or the beginning of the text. */
-function readRest(entry: EntryBuilder, rest: readonly Piece[], table: LabelTable): void {
+export function readRest(entry: EntryBuilder, rest: readonly Piece[], table: LabelTable): void {
   const codes = rest.filter(
     (piece) => piece.style === 'code' && !isDate(piece.text) && !/^\d{4}$/.test(piece.text) && withoutIds(piece.text) === piece.text,
   );
@@ -312,162 +313,6 @@ function pictureIn(line: Line): string | undefined {
     (piece) => piece.picture !== undefined && !/badge|shields\.io|\.svg/i.test(piece.picture),
   )?.picture;
   return picture === undefined ? undefined : absoluteUrl(picture);
-}
-
-/** What the columns of a table announce (undefined when nothing is known of one), and how they are headed. */
-export type Columns = readonly { kind: LabelKind | undefined; label: string }[];
-
-/** What the head of a row's table announces. */
-export function columnsOf(lines: readonly Line[], head: Line, table: LabelTable): Columns {
-  const row = head.kind === 'tr' ? joinedRow(lines, lines.indexOf(head)) : head.body;
-  return cellsOf(row).map((cell) => ({ kind: columnKind(textOf(piecesOf(cell)), table), label: textOf(piecesOf(cell)) }));
-}
-
-/** A head may say more than a label: `Title & Authors`, `arXiv (PDF)`; the first word it knows counts. */
-function columnKind(text: string, table: LabelTable): LabelKind | undefined {
-  const sign = /^[\s\uFE0F]*[★☆⭐🌟▲△👍❤♥🔥⬆↑][\s\uFE0F]*$/u.test(text) ? 'votes' : undefined;
-  return (
-    sign ??
-    labelKind(text, table) ??
-    text
-      .slice(0, 100)
-      .split(/[\s/&(（,+]+/)
-      .map((word) => labelKind(word, table))
-      .find((kind) => kind !== undefined)
-  );
-}
-
-/** Cells of a row that are read. */
-const MOST_CELLS = 100;
-
-/** The cells of a row: between bars, which may be escaped, or between the tags of an HTML row. */
-export function cellsOf(row: string): string[] {
-  if (/^\s*<tr\b/i.test(row)) {
-    return row
-      .split(/<t[dh]\b[^<>]{0,300}>/i, MOST_CELLS)
-      .slice(1)
-      .map((cell) => cell.replace(/<\/t[dhr]>|<\/(?:tbody|thead|table)>/gi, ' ').trim());
-  }
-  const inner = row.trim().replace(/^\|/, '');
-  return (inner.endsWith('|') && !inner.endsWith('\\|') ? inner.slice(0, -1) : inner)
-    .split(/(?<!\\)\|/, MOST_CELLS)
-    .map((cell) => cell.trim().replaceAll('\\|', '|'));
-}
-
-/** What a row says of its paper, by the heads of its columns, else by what its cells look like. */
-export function fieldsOfRow(lines: readonly Line[], columns: Columns, id: string | undefined, table: LabelTable): ReadFields {
-  const cells = cellsOf(lines.map((line) => line.body).join(' '));
-  const entry = new EntryBuilder();
-  const unknown: string[] = [];
-  let number: number | undefined;
-  const titles = cells.filter((_, i) => columns[i]?.kind === 'title');
-  const titled =
-    titles.find((cell) => titles.length > 1 && isTitle(textOf(piecesOf(cell)), table) && findArxivIds(cell).some((one) => one.id === id)) ??
-    titles[0];
-  cells.forEach((cell, i) => {
-    const { kind, label = '' } = columns[i] ?? {};
-    const text = textOf(piecesOf(cell));
-    if (kind === 'date') {
-      entry.date ??= dayIn(text);
-    } else if (kind === 'title') {
-      number ??= cell === titled ? takeTitle(entry, cell, id, table, 'labelled') : undefined;
-    } else if (kind === 'votes') {
-      entry.votes ??= votesOf(text);
-    } else if (kind === undefined || kind === 'id' || kind === 'links' || kind === 'pdf' || kind === 'number') {
-      unknown.push(cell);
-    } else if (/[\p{L}\d]/u.test(text) && !/^(?:n\/a|none|null|-+)$/i.test(text)) {
-      readCell(entry, kind, label, cell, text);
-    }
-  });
-  const named = entry.authors.length > 0;
-  guess(entry, unknown, id, table);
-  entry.guessed = !named && columns.length > 0;
-  entry.flush();
-  return { entry, number };
-}
-
-function readCell(entry: EntryBuilder, kind: LabelKind, label: string, cell: string, text: string): void {
-  if (kind === 'categories') {
-    const tags = piecesOf(cell.replace(/<\/(?:span|a|li|div)>\s*(?=<)/gi, ', '));
-    entry.field(kind, label, textOf(tags));
-  } else if (isSummaryKind(kind)) {
-    entry.field(
-      kind,
-      kind === 'summary' ? undefined : label,
-      oneLine(cell.replace(/<\/?(?:details|summary|p|div|span|td|br)\b[^<>]{0,300}>/gi, ' ')),
-    );
-  } else {
-    entry.field(kind, label, text);
-  }
-}
-
-/** The title, and people below it in the same cell; what follows the title is people or text. */
-function takeTitle(
-  entry: EntryBuilder,
-  cell: string,
-  id: string | undefined,
-  table: LabelTable,
-  manner: Manner = 'plain',
-): number | undefined {
-  const parts = cell.split(/<br\s{0,2}\/?>|<\/div>|<\/p>/i);
-  const at = parts.findIndex((part) => isTitle(textOf(piecesOf(part)), table));
-  const first = parts[at] ?? '';
-  const below = parts.slice(at + 1);
-  const pieces = piecesOf(first);
-  const sentence =
-    textOf(pieces).length > 200 ||
-    /\s{2}\S/.test(first.trim()) ||
-    pieces.some((piece) => piece.style === 'bold' && piece.target === undefined);
-  const head = entry.title === undefined ? headOf(pieces, id, !sentence, table, false) : undefined;
-  if (head !== undefined) {
-    entry.name(head.title, head.manner === 'link' ? 'link' : manner);
-    entry.authors = entry.authors.length > 0 ? entry.authors : head.people;
-    entry.date ??= head.date;
-    readRest(entry, head.rest, table);
-  }
-  for (const part of below) {
-    const text = textOf(piecesOf(part));
-    const names = entry.authors.length === 0 ? namesIn(text) : [];
-    if (names.length > 0) {
-      entry.authors = names;
-    } else if (/\s\S+\s/.test(text) && text.length > 20 && !isLinks(piecesOf(part))) {
-      entry.text(text);
-      entry.blank();
-    }
-  }
-  return head?.number;
-}
-
-const WIDE = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]{6}/u;
-
-/** Whether words stand in links alone, as tags do. */
-function isLinks(pieces: readonly Piece[]): boolean {
-  return pieces.every((piece) => piece.target !== undefined || !/[\p{L}\d]/u.test(piece.text));
-}
-
-/** What cells of unknown columns may be: the title is in the link to the paper, else in the first that has words. */
-function guess(entry: EntryBuilder, cells: readonly string[], id: string | undefined, table: LabelTable): void {
-  const wordy = cells.filter((cell) => !isOnlyLinks(piecesOf(cell), table));
-  const linked = wordy.find((cell) => findArxivIds(cell).some((one) => one.id === id));
-  let rest = wordy.filter((cell) => isTitle(textOf(piecesOf(cell)), table));
-  if (entry.title === undefined) {
-    const used = linked !== undefined && rest.includes(linked) ? linked : rest[0];
-    takeTitle(entry, used ?? '', id, table);
-    rest = rest.filter((cell) => cell !== used);
-  }
-  for (const cell of wordy) {
-    entry.date ??= isDate(textOf(piecesOf(cell))) ? dayIn(textOf(piecesOf(cell))) : undefined;
-  }
-  for (const cell of rest) {
-    const text = textOf(piecesOf(cell));
-    const names = entry.authors.length === 0 ? namesIn(text) : [];
-    if (names.length > 0) {
-      entry.authors = names;
-    } else if (text.length > 24 || /\S\s\S+\s\S/.test(text) || WIDE.test(text)) {
-      entry.text(text);
-      entry.blank();
-    }
-  }
 }
 
 /** Every link of a paper once, those to other papers and to places of the page left out. */

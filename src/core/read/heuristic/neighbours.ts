@@ -3,8 +3,10 @@ import { isTitle } from './evidence';
 import { fieldsOf } from './fields';
 import { textOf } from './pieces';
 import { piecesOfLine, type Line } from './scan';
-import { isPaperTitle, isPeopleLine, segmentsOf, type Scanned, type Segment } from './segment';
-import { leadingNames, withoutYear } from './title';
+import { isPaperTitle, isPeopleLine, type Scanned } from './paperEvidence';
+import { segmentsOf, type Segment } from './shapes';
+import { withoutYear } from './title';
+import { leadingNames } from './titleEnd';
 import { isGeneric, isPaperUrl, isVenue } from './vocabulary';
 
 /** How many papers of a shape make others of that shape, in other sections, papers too. */

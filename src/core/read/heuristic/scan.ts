@@ -298,6 +298,22 @@ export function joinedRow(lines: readonly Line[], at: number): string {
   return row;
 }
 
+/** Cells of a row that are read. */
+const MOST_CELLS = 100;
+
+/** The cells of a row: between bars, which may be escaped, or between the tags of an HTML row. */
+export function cellsOf(row: string): string[] {
+  if (/^\s*<tr\b/i.test(row)) {
+    return row
+      .split(/<t[dh]\b[^<>]{0,300}>/i, MOST_CELLS)
+      .slice(1)
+      .map((cell) => cell.replace(/<\/t[dhr]>|<\/(?:tbody|thead|table)>/gi, ' ').trim());
+  }
+  const inner = row.trim().replace(/^\|/, '');
+  return (inner.endsWith('|') && !inner.endsWith('\\|') ? inner.slice(0, -1) : inner)
+    .split(/(?<!\\)\|/, MOST_CELLS)
+    .map((cell) => cell.trim().replaceAll('\\|', '|'));
+}
 /** A short line between two long rules is a heading. */
 function markBoxed(lines: Line[]): void {
   const text = lines.map((line, i) => (line.kind === 'blank' ? -1 : i)).filter((i) => i >= 0);

@@ -1,12 +1,12 @@
-import { dayIn } from '../dates';
 import { oneLine, votesIn } from '../fields';
 import type { LabelTable } from '../labels';
 import { namesIn } from '../names';
 
-import { isDate, isTitle, withoutIds } from './evidence';
+import { isTitle, withoutIds } from './evidence';
 import type { Manner } from './entryBuilder';
 import { textOf, type Piece } from './pieces';
-import { isVenue } from './vocabulary';
+import { withoutLead, type Lead } from './lead';
+import { endOfTitle, isTitleLike, peopleFirst } from './titleEnd';
 import { findArxivIds } from '../../arxiv';
 
 /** What a line that begins a paper says: its title, how this stands, and what stands around it. */
@@ -21,17 +21,8 @@ export interface Head {
   venue?: string;
   /** People before the title. */
   people: string[];
-  /** Tags in brackets before the title. */
-  tags: string[];
   /** The pieces after the title. */
   rest: Piece[];
-}
-
-interface Lead {
-  date?: string;
-  venue?: string;
-  number?: number;
-  tags: string[];
 }
 
 /** The title in the pieces of a line that begins a paper; `whole` when the line is likely to be nothing but title, `counted` when `Paper 3:` is its number. */
@@ -42,7 +33,7 @@ export function headOf(
   table: LabelTable,
   counted = true,
 ): Head | undefined {
-  const lead: Lead = { tags: [] };
+  const lead: Lead = {};
   const pieces = withoutLead(line, lead, table, counted);
   const found = whole ? (ownLink(pieces, id, table) ?? inWhole(pieces, table)) : inLine(pieces, id, table);
   if (found === undefined) {
@@ -53,111 +44,6 @@ export function headOf(
 }
 
 type Found = Pick<Head, 'title' | 'manner' | 'rest'> & { people?: string[]; venue?: string };
-
-// What may stand before a title: a number, a picture, a date or a tag in brackets, a word for `paper` with a number.
-const NUMBER =
-  /^(no\.?\s?|#|paper\s|논문\s?|论文\s?|論文\s?|bài báo\s|artículo\s|artikel\s|article\s|papier\s|статья\s)?[([]?(\d{1,4})(?:\.\d{1,3}){0,3}(?:[.)\]]+\s+|[.)、．:：](?![\d ]|$)\s*|[、．]\s*|[:：]\s+|\s+[-–—|]\s+|[.)\]]{0,2}\s*$)/iu;
-const SIGNS = /^(?:\d\uFE0F?\u20E3|[\s\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F\u200D\u20E3→►▶➤✓✔]|:[a-z0-9_+-]{2,30}:(?=\s))+/u;
-const MARKS = /^(?:[#>]+\s|[-–—:：|,;·•.]+\s|\])/u;
-const TAG = /^[[(【（]([^[\]()【】（）]{1,40})[\])】）]\s*/;
-
-/** Pieces without what stands before the title; what that says is kept in `lead`. */
-function withoutLead(line: readonly Piece[], lead: Lead, table: LabelTable, counted: boolean): Piece[] {
-  const pieces = line.filter((piece) => piece.text !== '' || piece.target !== undefined);
-  for (let first = pieces[0]; first !== undefined; first = pieces[0]) {
-    const text = first.text.trimStart();
-    const isLink = first.target !== undefined;
-    if (
-      text === '' ||
-      (isLink && !isTitle(text, table)) ||
-      (pieces.length > 1 && /^[[\](){}|/·,\s]+$/.test(text) && joinedTag(pieces, table) === undefined)
-    ) {
-      pieces.shift();
-      continue;
-    }
-    const tagged = text === '[' ? joinedTag(pieces, table) : undefined;
-    if (tagged !== undefined) {
-      pieces.splice(0, 3, tagged);
-      continue;
-    }
-    const more = pieces.length > 1 || text.length > 60;
-    if (!isLink && more && isDate(text) && text.length < 24) {
-      lead.date ??= dayIn(text);
-      pieces.shift();
-      continue;
-    }
-    if (first.style === 'code' && pieces.length > 1 && (isDate(text) || text.length < 24) && !isTitleLike(text)) {
-      lead.date ??= dayIn(text);
-      pieces.shift();
-      continue;
-    }
-    const [id] = isLink ? [] : findArxivIds(text.slice(0, 80));
-    if (id !== undefined && id.start <= 1 && /^\]?\s?[:：.–—|-]?\s?\S/.test(text.slice(id.end)) && text.length > id.end + 3) {
-      pieces[0] = { ...first, text: text.slice(id.end).replace(/^\]?[\s:：.–—|-]*/, '') };
-      continue;
-    }
-    const [, word, number] = NUMBER.exec(text) ?? [];
-    const cut =
-      SIGNS.exec(text)?.[0] ??
-      (number !== undefined && !isLink && (counted || word === undefined) ? NUMBER.exec(text)?.[0] : undefined) ??
-      MARKS.exec(text)?.[0] ??
-      (isLink ? undefined : tagOf(text, lead, pieces.length > 1)) ??
-      (isLink ? undefined : datedOf(text, lead));
-    if (cut === undefined || cut === '') {
-      break;
-    }
-    lead.number ??= number === undefined || isLink ? undefined : Number(number);
-    const rest = text.slice(cut.length);
-    if (rest.trim() === '') {
-      pieces.shift();
-    } else {
-      pieces[0] = { ...first, text: rest };
-    }
-  }
-  return pieces;
-}
-
-/** `[**Name**] Title` as one piece, so that the name is a tag as in `[Name] Title`. */
-function joinedTag([, name, behind]: readonly Piece[], table: LabelTable): Piece | undefined {
-  const title = behind?.target === undefined && behind?.text.startsWith(']') ? behind.text.slice(1).trim() : '';
-  const people = /,|\set al/.test(title) && namesIn(title).length > 0;
-  return name?.target === undefined && behind !== undefined && /\S\s\S/.test(title) && isTitle(title, table) && !people
-    ? { ...behind, text: `[${name?.text.trim() ?? ''}${behind.text}` }
-    : undefined;
-}
-
-/** A date, venue or tag in brackets that more text follows. */
-function tagOf(text: string, lead: Lead, more: boolean): string | undefined {
-  const [whole, inner = ''] = TAG.exec(text) ?? [];
-  if (
-    whole === undefined ||
-    (!more && text.length === whole.length) ||
-    /^[a-z]$/i.test(inner) ||
-    (/^\(/.test(text) && !/\d|^\p{Lu}{2}/u.test(inner))
-  ) {
-    return undefined;
-  }
-  lead.date ??= dayIn(inner);
-  lead.venue ??= isVenue(inner) ? inner.trim() : undefined;
-  if (lead.date === undefined && !/\d/.test(inner) && inner.length > 1) {
-    lead.tags.push(inner.trim());
-  }
-  return whole;
-}
-
-/** `2025-01-29: `, `2025/01/29 - ` and the like before a title. */
-function datedOf(text: string, lead: Lead): string | undefined {
-  const whole =
-    /^(?:(?:19|20)\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?|(?:0?[1-9]|1[0-2])[-./](?:0?[1-9]|[12]\d|3[01]))[\])]?(?:\s{0,3}[:：|]\s{0,3}|\s{1,3}[-–—]\s{1,3}|[-–—]\s|\s(?=\S))/.exec(
-      text,
-    )?.[0];
-  lead.date ??= whole === undefined ? undefined : dayIn(whole);
-  return whole;
-}
-
-function isTitleLike(text: string): boolean {
-  return text.split(' ').length > 3;
-}
 
 /** The link that leads to the paper, when its words are a title. */
 function ownLink(pieces: readonly Piece[], id: string | undefined, table: LabelTable): Found | undefined {
@@ -401,100 +287,8 @@ function inSentence(pieces: readonly Piece[], table: LabelTable): Found | undefi
     : undefined;
 }
 
-/** The people with which a reference begins, up to a year in brackets or a full stop, and where its title begins. */
-function peopleFirst(text: string, table: LabelTable): { people: string[]; at: number } {
-  for (const match of text
-    .slice(0, 600)
-    .matchAll(/\s\((?:19|20)\d\d[a-z]?\)[.,:]?\s|(?<!(?:^|[\s.-])\p{Lu})\.\s+(?=[\p{Lu}\p{Lo}\d"])/gu)) {
-    const before = text.slice(0, match.index);
-    const year = match[0].includes('(');
-    const people = namesIn(before);
-    const at = match.index + match[0].length;
-    const [title = ''] = text.slice(at).split(/[.?!](?:\s|$)/, 1);
-    if (
-      people.length === 0 ||
-      /\s{2}/.test(before) ||
-      people.some((name) => name.split(' ').length > 5) ||
-      !(year || people.length > 1 || /\set al$/.test(before))
-    ) {
-      return { people: [], at: 0 };
-    }
-    return isTitle(title, table) && (namesIn(title).length === 0 || (isTitleLike(title) && namesIn(title).length < 2))
-      ? { people, at }
-      : { people: [], at: 0 };
-  }
-  return { people: [], at: 0 };
-}
-
 function plainPiece(text: string): Piece {
   return { text, style: 'plain', start: 0, end: 0 };
-}
-
-const SEPARATOR =
-  /(?<!\b(?:vs|al|dr|st|mr|fig|cf|resp|approx|e\.g|i\.e))[.。](?=\s|$)|[?？!](?=\s*(?:$|[([（"”])|\s\p{Lu})|\s[-–—|·•]\s|[—｜]|(?<!\s)\s{2,}(?=\S)|\s(?:by|par|von|por)\s(?=\p{Lu})|\s?[([（【]\s{0,3}(?:$|arxiv|(?:19|20)\d\d|[\[(])|[,，;；](?=\s|$)|[:：]\s{0,3}$/giu;
-
-/** Characters behind two spaces that still go on with a title; more are text about the paper. */
-const LONGEST_TAIL = 100;
-
-/** Where a title in running text ends: at a full stop, a bar or dash, before people, a venue or a year. */
-function endOfTitle(text: string): number {
-  for (const match of text.slice(0, 500).matchAll(SEPARATOR)) {
-    const [sign] = match;
-    const tail = text.slice(match.index + sign.length);
-    if (/^\s(?:by|par|von|por)\s$/i.test(sign)) {
-      if (namesIn(tail.replace(/[.([].*/s, '')).length > 1 || /^[^,]{3,40}\set al/.test(tail)) {
-        return match.index;
-      }
-    } else if (/^(?:[,，;；]|\s{2})/.test(sign)) {
-      if (tail.trim() === '' || isVenue(tail) || isPeople(tail) || (/^\s/.test(sign) && tail.length > LONGEST_TAIL)) {
-        return match.index;
-      }
-    } else if (/^[?？!]/.test(sign)) {
-      if (!/^\s\p{Lu}/u.test(tail) || isPeople(tail)) {
-        return match.index + 1;
-      }
-    } else if (match.index > 0) {
-      return match.index;
-    }
-  }
-  return text.length;
-}
-
-/** Names with which a text begins, and what follows: the whole of it, or up to `et al.`, a venue, a year or a bracket. */
-export function leadingNames(text: string, sure = false): { names: string[]; rest: string } {
-  const bare = text.replace(/^[\s,;:.–—-]+|^\(|^\s*by\s/gi, '').slice(0, 3000);
-  const [, first] = /^(\p{Lu}[\p{L}'’-]{1,30})\set\.?\s?al\.?/u.exec(bare) ?? [];
-  if (first !== undefined) {
-    return { names: [first], rest: bare.replace(/^.{0,40}?\set\.?\s?al\.?[\s,.]*/, '') };
-  }
-  const whole = namesIn(bare.replace(bare.includes('(') ? /[\s.;,]{1,9}$/ : /[\s.;,)]{1,9}$/, ''));
-  if (whole.length > 0) {
-    return { names: whole, rest: '' };
-  }
-  let found: { names: string[]; rest: string } = { names: [], rest: text };
-  for (const match of bare.slice(0, 1500).matchAll(/[,.;]\s|\s?[([]|\s(?=(?:19|20)\d\d)/g)) {
-    const part = bare.slice(0, match.index);
-    const names = /\p{Ll}[.。]\s/u.test(part) ? [] : namesIn(part);
-    const tail = bare.slice(match.index).replace(/^[\s,.;]+/, '');
-    const others = /\set\.?\s?al\.?$/i.test(part);
-    const closed = others || isVenue(tail) || /^\s?[([]/.test(match[0]);
-    if (names.length > 1 || (names.length === 1 && (closed || sure))) {
-      const venue = names.length > 1 && isVenue(`${names.at(-1) ?? ''} ${tail}`) && !names.at(-1)?.includes(' ');
-      found = venue ? { names: names.slice(0, -1), rest: `${names.at(-1) ?? ''} ${tail}` } : { names, rest: tail };
-      if (others) {
-        break;
-      }
-    } else if (names.length === 0 && found.names.length > 0) {
-      break;
-    }
-  }
-  return found;
-}
-
-/** Whether a text behind a comma names people: two at least, or one that `et al.` or a venue follows. */
-function isPeople(text: string): boolean {
-  const { names, rest } = leadingNames(text);
-  return names.length > 1 || (names.length === 1 && (isVenue(rest) || /\set\.?\s?al/i.test(text)));
 }
 
 function emptied(text: string): string {

@@ -2,9 +2,9 @@ import { foldLabel, type LabelTable } from '../labels';
 import { namesIn } from '../names';
 import { isTitle } from './evidence';
 import type { EntryBuilder } from './entryBuilder';
-import type { Columns } from './fields';
+import type { Columns } from './rowFields';
 import type { Line } from './scan';
-import type { Segment } from './segment';
+import type { Segment } from './shapes';
 import { isResource } from './vocabulary';
 
 /** A segment, its lines, and what they say of its paper. */

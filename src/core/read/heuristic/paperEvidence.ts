@@ -1,0 +1,249 @@
+import { dayIn, monthIn } from '../dates';
+import type { FrontMatter } from '../frontMatter';
+import { foldLabel, labelKind, labelled, type LabelTable } from '../labels';
+import { isOnlyLinks, isTitle, type Mention } from './evidence';
+import { textOf } from './pieces';
+import { piecesOfLine, type Line } from './scan';
+import type { Segment } from './shapes';
+import { isDigestHeading, isHeaderHeading, isPaperUrl, isPartHeading, isSoftwareHeading } from './vocabulary';
+
+/** A text's lines, what each tells of papers, and the labels in force. */
+export interface Scanned {
+  lines: readonly Line[];
+  mentions: readonly (readonly Mention[])[];
+  table: LabelTable;
+  /** What the front matter says, when there is any. */
+  front?: FrontMatter;
+}
+/** Shapes that may be but a part of what a heading begins. */
+export const LOOSE: ReadonlySet<string> = new Set(['lead', 'para']);
+
+type PaperKey = Pick<Segment, 'key' | 'id' | 'placed'>;
+
+/** The one paper a segment is about: named at its beginning, or the only one that is more than mentioned. */
+export function paperOf(text: Scanned, segment: Segment): PaperKey | undefined {
+  const { lines, mentions } = text;
+  const head = lines[segment.first];
+  if (head === undefined) {
+    return undefined;
+  }
+  if (segment.shape === 'file') {
+    return paperOfFile(text, segment);
+  }
+  const named = (mentions[segment.first] ?? []).filter(({ strength }) => strength > 0);
+  const [own = named[0]] = named.filter(({ id }) => id !== undefined);
+  const rows = segment.shape === 'row' || segment.shape === 'tr';
+  if ((head.kind === 'item' && isFactOf(head, text.table)) || (LOOSE.has(segment.shape) && isPeopleLine(head, text.table))) {
+    return undefined;
+  }
+  if (own !== undefined && (own.titled || rows || segment.end > segment.first + 1 || !isOnlyLinks(piecesOfLine(head), text.table))) {
+    return { key: own.key, id: own.id ?? (rows ? undefined : idBeside(text, segment)), placed: own.strength === 2 };
+  }
+  if (own !== undefined || !canHead(text, segment)) {
+    return undefined;
+  }
+  const { links, titled, people } = countsOf(text, segment, /^h\d$/.test(segment.shape) ? 2 : 1);
+  if (links.size + titled.size > 1 || people > 1) {
+    return links.size === 1 && titled.size < 3 && people < 2 && head.kind === 'heading' ? [...links.values()][0] : undefined;
+  }
+  if (titled.size === 1 && (head.kind === 'heading' || head.kind === 'bold') && !sameTitle(text, segment)) {
+    return undefined;
+  }
+  const [paper] = [...links.values(), ...titled.values()];
+  return paper ?? (people === 1 ? { placed: true } : undefined);
+}
+
+/** Whether an item states a fact of a paper that began above: a label that is none of a title or an identifier. */
+function isFactOf(item: Line, table: LabelTable): boolean {
+  const kind = labelled(item.body, table)?.kind;
+  return kind !== undefined && kind !== 'title' && kind !== 'id' && kind !== 'number';
+}
+
+/** The identifier of a paper whose beginning names it by another address. */
+function idBeside({ mentions }: Scanned, { first, end }: Segment): string | undefined {
+  const ids = new Set<string>();
+  for (let i = first; i < end && ids.size < 2; i++) {
+    for (const { id, strength } of mentions[i] ?? []) {
+      if (id !== undefined && strength > 0) {
+        ids.add(id);
+      }
+    }
+  }
+  return ids.size === 1 ? [...ids][0] : undefined;
+}
+
+interface Counts {
+  /** Papers named by lines of nothing but links or under labels, and those named with their titles. */
+  links: Map<string, PaperKey>;
+  titled: Map<string, PaperKey>;
+  /** Lines that name people under a label. */
+  people: number;
+}
+
+/** The papers a segment names as its own; addresses elsewhere count only when no identifier of arXiv does. */
+function countsOf({ lines, mentions, table }: Scanned, { first, end, shape }: Segment, from: 1 | 2): Counts {
+  for (let least = 2; least >= from; least--) {
+    const arxiv: Counts = { links: new Map(), titled: new Map(), people: 0 };
+    const others: Counts = { links: new Map(), titled: new Map(), people: 0 };
+    for (let i = first; i < end; i++) {
+      arxiv.people += isPeopleLine(lines[i], table) ? 1 : 0;
+      for (const { key, id, strength, titled } of mentions[i] ?? []) {
+        if (strength >= least && !(shape === 'file' && !titled && isBareItem(lines[i], table))) {
+          const to = id === undefined ? others : arxiv;
+          // Several addresses without a title on lines of links are one paper's.
+          const same = id === undefined && !titled && to.links.size > 0;
+          if (!same) {
+            (titled ? to.titled : to.links).set(key, { key, ...(id !== undefined && { id }), placed: strength === 2 });
+          }
+        }
+      }
+    }
+    for (const key of arxiv.links.keys()) {
+      arxiv.titled.delete(key);
+    }
+    if (arxiv.links.size + arxiv.titled.size > 0) {
+      others.titled.forEach((paper, key) => arxiv.titled.set(key, paper));
+      return arxiv;
+    }
+    if (others.links.size + others.titled.size > 0 || (least === from && arxiv.people > 0)) {
+      return { ...others, people: arxiv.people };
+    }
+  }
+  return { links: new Map(), titled: new Map(), people: 0 };
+}
+
+/** An item of nothing but an address: one of a list, not the place of the paper that a file is about. */
+function isBareItem(line: Line | undefined, table: LabelTable): boolean {
+  return (
+    line?.kind === 'item' &&
+    labelled(line.body, table) === undefined &&
+    !piecesOfLine(line).some((piece) => piece.target !== undefined && /\p{L}{2}/u.test(piece.text))
+  );
+}
+
+/** Whether a line names people under a label. */
+export function isPeopleLine(line: Line | undefined, table: LabelTable): boolean {
+  return (
+    line !== undefined &&
+    (line.kind === 'text' || line.kind === 'item' || line.kind === 'bold' || line.kind === 'row') &&
+    line.body.length < 4000 &&
+    labelled(line.body, table)?.kind === 'authors'
+  );
+}
+
+/** A file is about one paper when it names one by itself, and has a title for it. */
+function paperOfFile(text: Scanned, segment: Segment): PaperKey | undefined {
+  const { links, titled, people } = countsOf(text, segment, 2);
+  if (links.size > 1 || titled.size > 2 || people > 1 || (links.size === 0 && (titled.size > 0 || people === 0))) {
+    return undefined;
+  }
+  if (text.front?.title === undefined && !headsFile(text, segment, [...links.keys()][0])) {
+    return undefined;
+  }
+  return [...links.values()][0] ?? { placed: true };
+}
+
+/** The paper that front matter states by itself: a title, and an identifier, or people with more about their paper. */
+export function paperOfFront(front: FrontMatter | undefined): PaperKey | undefined {
+  if (front?.title === undefined) {
+    return undefined;
+  }
+  if (front.id !== undefined) {
+    return { key: front.id, id: front.id, placed: true };
+  }
+  const paper = front.links.find(({ url }) => isPaperUrl(url))?.url;
+  return front.authors.length > 0 && (paper !== undefined || front.summary.length > 0) ? { key: paper, placed: true } : undefined;
+}
+
+/** Whether the first heading of a file is the title of its one paper: not that of a digest, and of no section above the paper. */
+function headsFile({ lines, mentions, table }: Scanned, { first, end }: Segment, key: string | undefined): boolean {
+  let title: string | undefined;
+  let section: string | undefined;
+  for (let i = first; i < end; i++) {
+    const line = lines[i];
+    if (line?.kind === 'heading') {
+      const text = textOf(piecesOfLine(line));
+      if (title === undefined) {
+        title = text;
+      } else {
+        section = text;
+      }
+    }
+    if (line !== undefined && labelled(line.body, table)?.kind === 'title') {
+      return true;
+    }
+    if (
+      (mentions[i] ?? []).some((mention) => mention.key === key && mention.strength > 0) ||
+      (key === undefined && isPeopleLine(line, table))
+    ) {
+      break;
+    }
+  }
+  return (
+    title !== undefined &&
+    isPaperTitle(title, table) &&
+    (section === undefined || !isPaperTitle(section, table) || isLikelier(title, section))
+  );
+}
+
+function isLikelier(title: string, section: string): boolean {
+  return isHeaderHeading(foldLabel(section)) || (!/^\d/.test(section) && title.length >= section.length);
+}
+
+/** Whether a heading can be a paper's title: no date, no label, not the name of a digest, of a part or of a chore. */
+export function isPaperTitle(text: string, table: LabelTable): boolean {
+  const folded = foldLabel(text);
+  return (
+    isTitle(text, table) &&
+    dayIn(text) === undefined &&
+    (text.length > 40 || monthIn(text) === undefined) &&
+    !isPartHeading(folded) &&
+    !isHeaderHeading(folded) &&
+    !isSoftwareHeading(folded) &&
+    !isDigestHeading(folded)
+  );
+}
+
+/** Whether a segment's first line can be the beginning of a paper: a title, an item with text, no heading over others. */
+function canHead(text: Scanned, { first, end, shape }: Segment): boolean {
+  const { lines, table } = text;
+  const head = lines[first];
+  if (head === undefined) {
+    return false;
+  }
+  if (head.kind === 'heading' || head.kind === 'bold' || head.kind === 'details') {
+    const title = textOf(piecesOfLine(head));
+    const label = labelKind(title, table) ?? labelled(head.body, table)?.kind;
+    return (label === 'title' || (label === undefined && isPaperTitle(title, table))) && !isOverHeadings(text, first, end);
+  }
+  return shape === 'block' || shape === 'para' || shape === 'lead' || end > first + 1 || !isOnlyLinks(piecesOfLine(head), table);
+}
+
+/** Whether a heading stands directly over another one that is no label, as topics stand over titles. */
+function isOverHeadings({ lines, table }: Scanned, first: number, end: number): boolean {
+  const level = lines[first]?.kind === 'heading' ? lines[first].level : undefined;
+  for (let i = first + 1; level !== undefined && i < end; i++) {
+    const line = lines[i];
+    if (line?.kind !== 'blank' && line?.kind !== 'rule') {
+      return line?.kind === 'heading' && line.level > level && isPaperTitle(textOf(piecesOfLine(line)), table);
+    }
+  }
+  return false;
+}
+
+/** Whether the line below a heading that names the paper says the heading's own title again. */
+function sameTitle({ lines, mentions }: Scanned, { first, end }: Segment): boolean {
+  const title = fold(textOf(piecesOfLine(lines[first] as Line)));
+  for (let i = first + 1; i < end; i++) {
+    const line = lines[i];
+    if (line !== undefined && (mentions[i] ?? []).some(({ strength, titled }) => strength === 2 && titled)) {
+      const text = fold(textOf(piecesOfLine(line)));
+      return text.includes(title) || title.includes(text);
+    }
+  }
+  return true;
+}
+
+function fold(title: string): string {
+  return title.toLowerCase().replace(/[^\p{L}\d]/gu, '');
+}

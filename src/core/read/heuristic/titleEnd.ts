@@ -1,0 +1,100 @@
+import type { LabelTable } from '../labels';
+import { namesIn } from '../names';
+import { isTitle } from './evidence';
+import { isVenue } from './vocabulary';
+
+/** Whether words are several enough to be a title by themselves. */
+export function isTitleLike(text: string): boolean {
+  return text.split(' ').length > 3;
+}
+/** The people with which a reference begins, up to a year in brackets or a full stop, and where its title begins. */
+export function peopleFirst(text: string, table: LabelTable): { people: string[]; at: number } {
+  for (const match of text
+    .slice(0, 600)
+    .matchAll(/\s\((?:19|20)\d\d[a-z]?\)[.,:]?\s|(?<!(?:^|[\s.-])\p{Lu})\.\s+(?=[\p{Lu}\p{Lo}\d"])/gu)) {
+    const before = text.slice(0, match.index);
+    const year = match[0].includes('(');
+    const people = namesIn(before);
+    const at = match.index + match[0].length;
+    const [title = ''] = text.slice(at).split(/[.?!](?:\s|$)/, 1);
+    if (
+      people.length === 0 ||
+      /\s{2}/.test(before) ||
+      people.some((name) => name.split(' ').length > 5) ||
+      !(year || people.length > 1 || /\set al$/.test(before))
+    ) {
+      return { people: [], at: 0 };
+    }
+    return isTitle(title, table) && (namesIn(title).length === 0 || (isTitleLike(title) && namesIn(title).length < 2))
+      ? { people, at }
+      : { people: [], at: 0 };
+  }
+  return { people: [], at: 0 };
+}
+
+const SEPARATOR =
+  /(?<!\b(?:vs|al|dr|st|mr|fig|cf|resp|approx|e\.g|i\.e))[.。](?=\s|$)|[?？!](?=\s*(?:$|[([（"”])|\s\p{Lu})|\s[-–—|·•]\s|[—｜]|(?<!\s)\s{2,}(?=\S)|\s(?:by|par|von|por)\s(?=\p{Lu})|\s?[([（【]\s{0,3}(?:$|arxiv|(?:19|20)\d\d|[\[(])|[,，;；](?=\s|$)|[:：]\s{0,3}$/giu;
+
+/** Characters behind two spaces that still go on with a title; more are text about the paper. */
+const LONGEST_TAIL = 100;
+
+/** Where a title in running text ends: at a full stop, a bar or dash, before people, a venue or a year. */
+export function endOfTitle(text: string): number {
+  for (const match of text.slice(0, 500).matchAll(SEPARATOR)) {
+    const [sign] = match;
+    const tail = text.slice(match.index + sign.length);
+    if (/^\s(?:by|par|von|por)\s$/i.test(sign)) {
+      if (namesIn(tail.replace(/[.([].*/s, '')).length > 1 || /^[^,]{3,40}\set al/.test(tail)) {
+        return match.index;
+      }
+    } else if (/^(?:[,，;；]|\s{2})/.test(sign)) {
+      if (tail.trim() === '' || isVenue(tail) || isPeople(tail) || (/^\s/.test(sign) && tail.length > LONGEST_TAIL)) {
+        return match.index;
+      }
+    } else if (/^[?？!]/.test(sign)) {
+      if (!/^\s\p{Lu}/u.test(tail) || isPeople(tail)) {
+        return match.index + 1;
+      }
+    } else if (match.index > 0) {
+      return match.index;
+    }
+  }
+  return text.length;
+}
+
+/** Names with which a text begins, and what follows: the whole of it, or up to `et al.`, a venue, a year or a bracket. */
+export function leadingNames(text: string, sure = false): { names: string[]; rest: string } {
+  const bare = text.replace(/^[\s,;:.–—-]+|^\(|^\s*by\s/gi, '').slice(0, 3000);
+  const [, first] = /^(\p{Lu}[\p{L}'’-]{1,30})\set\.?\s?al\.?/u.exec(bare) ?? [];
+  if (first !== undefined) {
+    return { names: [first], rest: bare.replace(/^.{0,40}?\set\.?\s?al\.?[\s,.]*/, '') };
+  }
+  const whole = namesIn(bare.replace(bare.includes('(') ? /[\s.;,]{1,9}$/ : /[\s.;,)]{1,9}$/, ''));
+  if (whole.length > 0) {
+    return { names: whole, rest: '' };
+  }
+  let found: { names: string[]; rest: string } = { names: [], rest: text };
+  for (const match of bare.slice(0, 1500).matchAll(/[,.;]\s|\s?[([]|\s(?=(?:19|20)\d\d)/g)) {
+    const part = bare.slice(0, match.index);
+    const names = /\p{Ll}[.。]\s/u.test(part) ? [] : namesIn(part);
+    const tail = bare.slice(match.index).replace(/^[\s,.;]+/, '');
+    const others = /\set\.?\s?al\.?$/i.test(part);
+    const closed = others || isVenue(tail) || /^\s?[([]/.test(match[0]);
+    if (names.length > 1 || (names.length === 1 && (closed || sure))) {
+      const venue = names.length > 1 && isVenue(`${names.at(-1) ?? ''} ${tail}`) && !names.at(-1)?.includes(' ');
+      found = venue ? { names: names.slice(0, -1), rest: `${names.at(-1) ?? ''} ${tail}` } : { names, rest: tail };
+      if (others) {
+        break;
+      }
+    } else if (names.length === 0 && found.names.length > 0) {
+      break;
+    }
+  }
+  return found;
+}
+
+/** Whether a text behind a comma names people: two at least, or one that `et al.` or a venue follows. */
+function isPeople(text: string): boolean {
+  const { names, rest } = leadingNames(text);
+  return names.length > 1 || (names.length === 1 && (isVenue(rest) || /\set\.?\s?al/i.test(text)));
+}
