@@ -32,7 +32,7 @@ export function lint(digests: readonly DigestFile[], { fix = false, repeatDays }
   const lostRows = { before: 0, after: 0 };
   const checked = digests.map((file) => {
     lostRows.before += countLost(file.digest.problems);
-    const mended = fix ? mend(file) : file;
+    const mended = fix ? fixDigest(file) : file;
     const count = file.digest.problems.length - mended.digest.problems.length;
     if (mended.text !== file.text) {
       fs.writeFileSync(file.absolute, mended.text);
@@ -77,7 +77,8 @@ function countLost(problems: readonly Problem[]): number {
 /** A fix can bring others to light (a row that is whole has links), so a file is read again until there is none. */
 const MOST_ROUNDS = 5;
 
-function mend(file: DigestFile): DigestFile {
+/** A digest with everything mended that can be; nothing is written. */
+export function fixDigest(file: DigestFile): DigestFile {
   let current = file;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const { text, digest } = current;

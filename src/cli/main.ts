@@ -5,9 +5,9 @@ import { jsonFeed, rss } from '../core/export/feed';
 import type { Paper } from '../core/model';
 import { whyNotDigest } from '../core/read/heuristic/heuristic';
 import { CliError } from './cliError';
+import { KeptLibrary } from './keptLibrary';
 import { lint } from './lint';
 import { REPORT_FORMATS, reportOf, type ReportFormat } from './lintReport';
-import { serveMcp, toolLibrary } from './mcp';
 import { statsOf, statsSvg, statsText } from './stats';
 import { CliLibrary, readDigests, readFile, type UnreadableFile } from './workspace';
 
@@ -96,13 +96,13 @@ function commands() {
     .option('--limit <count>', 'How many papers', { default: 10 })
     .option('--json', 'For programs')
     .example('paper-digest search "author:he since:30d" --dir digests')
-    .action((words: string[], options: CommonOptions) => {
-      const library = new CliLibrary(load(dirs(options)).digests);
-      const { hits, total, notUnderstood } = library.search.find(words.join(' '), { limit: count(options) });
+    .action(async (words: string[], options: CommonOptions) => {
+      const library = await KeptLibrary.open(dirs(options), PAPER_DIGEST_VERSION, progress);
+      const { hits, total, notUnderstood } = library.find(words.join(' '), { limit: count(options), excerpts: false });
       if (notUnderstood.length > 0) {
         console.error(`paper-digest: not understood: ${notUnderstood.join(', ')}`);
       }
-      const papers = hits.flatMap(({ id }) => library.paper(id) ?? []);
+      const papers = hits.flatMap(({ id }) => library.papers.paper(id) ?? []);
       print(options.json ? `${JSON.stringify({ version: 1, total, papers }, undefined, 2)}\n` : papers.map(paperLine).join(''));
       return papers.length > 0 ? OK : FOUND;
     });
@@ -145,6 +145,8 @@ function commands() {
       return OK;
     });
   program.command('mcp [dir]', 'Serve the library to language models, over the Model Context Protocol').action(async (dir = '.') => {
+    // The protocol's library is half of the program, and only this command needs it.
+    const { serveMcp, toolLibrary } = await import('./mcp');
     await serveMcp(toolLibrary(new CliLibrary(load([dir as string]).digests)), PAPER_DIGEST_VERSION);
     return OK;
   });
@@ -172,17 +174,19 @@ function count({ limit }: CommonOptions): number {
 }
 
 function load(paths: readonly string[]) {
-  const isShown = process.stderr.isTTY;
-  const read = readDigests(paths.length === 0 ? ['.'] : paths, (done, total) => {
-    if (isShown && (done % 50 === 0 || done === total) && total > 200) {
-      process.stderr.write(`\rReading digests: ${done} of ${total}${done === total ? '\n' : ''}`);
-    }
-  });
+  const read = readDigests(paths.length === 0 ? ['.'] : paths, progress);
   if (read.digests.length === 0) {
     told(read.unreadable);
     throw new CliError(`no digest found in ${paths.length === 0 ? 'this folder' : paths.join(', ')}.`);
   }
   return read;
+}
+
+/** Tells of long work on a terminal. */
+function progress(done: number, total: number): void {
+  if (process.stderr.isTTY && (done % 50 === 0 || done === total) && total > 200) {
+    process.stderr.write(`\rReading digests: ${done} of ${total}${done === total ? '\n' : ''}`);
+  }
 }
 
 /** Names the files that could not be read; whether there were any. */

@@ -9,9 +9,9 @@ import { entryKey } from '../core/key';
 import { CliError } from './cliError';
 
 /** What digests are written in, unless a file is named itself. */
-const EXTENSIONS = new Set(['.md', '.markdown', '.txt', '.org', '.rst', '.json', '.jsonl']);
+const EXTENSIONS = new Set(['.md', '.markdown', '.txt', '.org', '.rst', '.json', '.jsonl', '.ndjson']);
 /** Files larger than this, in bytes, are left out, as in the editor. */
-const LARGEST = 20 * 1024 * 1024;
+export const LARGEST = 20 * 1024 * 1024;
 const NEVER = new Set(['node_modules', '.git', '.paper-digest']);
 
 /** A file that was read as a digest. */
@@ -35,7 +35,7 @@ export function readDigests(
   roots: readonly string[],
   progress: (read: number, total: number) => void = () => undefined,
 ): { digests: DigestFile[]; unreadable: UnreadableFile[]; files: number } {
-  const files = [...new Set(roots.flatMap(findFiles))].sort();
+  const files = filesAmong(roots);
   const digests: DigestFile[] = [];
   const unreadable: UnreadableFile[] = [];
   files.forEach((file, i) => {
@@ -48,6 +48,11 @@ export function readDigests(
     }
   });
   return { digests, unreadable, files: files.length };
+}
+
+/** The files that may be digests among some files and below folders, as absolute paths; throws a `CliError` when one is not there. */
+export function filesAmong(roots: readonly string[]): string[] {
+  return [...new Set(roots.flatMap(findFiles))].sort();
 }
 
 /** Reads one file as a digest. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
@@ -27,7 +27,11 @@ const write = (name: string, text: string) => {
   return path;
 };
 const run = (...args: string[]) =>
-  spawnSync(process.execPath, [program, ...args], { cwd: join(folder, 'work'), encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } });
+  spawnSync(process.execPath, [program, ...args], {
+    cwd: join(folder, 'work'),
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1', XDG_CACHE_HOME: join(folder, 'cache') },
+  });
 
 describe('the command line', () => {
   before(async () => {
@@ -140,6 +144,24 @@ describe('the command line', () => {
     assert.match(run('search', 'author:munoz').stdout, /daily\/2025-02-2\d\.md:3/);
     assert.equal(run('search', 'zzzzzz').status, 1);
     assert.match(run('related', 'arXiv:2502.10000v2').stdout, /Paper [12] of/);
+  });
+
+  it('searches with what an earlier search kept, as the files are now', () => {
+    const day = (id: string, title: string) =>
+      `## Daily Papers (2025-02-24)\n\n### [${title}](https://arxiv.org/abs/${id})\n\nVote: 1\n\nAuthors: Ada Lovelace\n\n- It works.\n`;
+    const titles = () => run('search', 'whispering', '--dir', 'kept').stdout.split('\n').filter((line) => /^Whispering/.test(line)).sort(); // prettier-ignore
+    write('kept/a.md', day('2502.20001', 'Whispering Windmills'));
+    write('kept/b.md', day('2502.20002', 'Whispering Walls'));
+    assert.deepEqual(titles(), ['Whispering Walls', 'Whispering Windmills']);
+    assert.ok(readdirSync(join(folder, 'cache', 'paper-digest')).length > 0);
+    assert.deepEqual(titles(), ['Whispering Walls', 'Whispering Windmills']);
+    write('kept/a.md', day('2502.20001', 'Whispering Windmills in the Rain'));
+    rmSync(join(folder, 'work', 'kept', 'b.md'));
+    assert.deepEqual(titles(), ['Whispering Windmills in the Rain']);
+    const [cache = ''] = readdirSync(join(folder, 'cache', 'paper-digest'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.segment')); // prettier-ignore
+    writeFileSync(join(folder, 'cache', 'paper-digest', cache), 'broken');
+    assert.deepEqual(titles(), ['Whispering Windmills in the Rain']);
+    assert.match(run('search', 'whispering', '--dir', 'kept').stdout, /^ {2}kept\/a\.md:3$/m);
   });
 
   it('exports what independent parsers read', async () => {
