@@ -18,19 +18,23 @@ interface Score {
 }
 
 const corpus = join(import.meta.dirname, '../../shared/corpus');
+/** Sets of abstracts and digests' texts that make a library four times as large. */
+const LARGE = ['described-in-korean.json', 'related.json'].map((name) => join(import.meta.dirname, '../../shared/ranking', name));
 const count = 400;
 
 /**
  * Known-item search over the sample archives: how often the paper that a query was drawn from comes first.
- * `npm run bench search [SEED …] [--misses]`; two seeds by default.
+ * `npm run bench search [SEED …] [--misses] [--large]`; two seeds by default. `--large` asks a library of some eight
+ * thousand papers, made of the sets of `bench ranking`.
  */
 export function run(args: readonly string[]): void {
-  if (!existsSync(corpus)) {
-    console.log(`No archives in ${corpus}.`);
+  const large = args.includes('--large');
+  if (![corpus, ...(large ? LARGE : [])].every((path) => existsSync(path))) {
+    console.log(`Not all is there of ${[corpus, ...(large ? LARGE : [])].join(', ')}.`);
     return;
   }
   const seeds = args.filter((arg) => /^\d+$/.test(arg)).map(Number);
-  const digests = readCorpus();
+  const digests = large ? LARGE.flatMap(readSet) : readCorpus();
   const papers = drawnFrom(digests.flatMap((digest) => digest.entries));
   const { search, built } = ours(digests);
   const plain = timed(() => miniSearch(papers));
@@ -148,6 +152,21 @@ function miniSearch(papers: readonly Drawn[]): MiniSearch {
     })),
   );
   return mini;
+}
+
+/** The documents of a set as the entries of two digests, a language each, as people write them. */
+function readSet(path: string): Digest[] {
+  const { docs } = JSON.parse(readFileSync(path, 'utf8')) as { docs: { id: string; title: string; authors?: string[]; text: string[] }[] };
+  const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+  return [false, true].map((korean) => {
+    const entries = docs.flatMap(({ id, title, authors = [], text }) => {
+      const items = text.filter((item) => /[가-힣]/.test(item) === korean);
+      return items.length > 0 || !korean
+        ? [{ id, title, authors, categories: [], links: [], summary: [{ list: false, items }], range }]
+        : [];
+    });
+    return { name: `${path} ${korean ? 'ko' : 'en'}`, format: 'set', entries, problems: [] };
+  });
 }
 
 function readCorpus(): Digest[] {

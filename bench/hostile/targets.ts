@@ -99,7 +99,7 @@ const LAYOUTS = {
   layouts: [{ name: 'own', entry: '§ {title} / {authors}', lines: ['- {ignore}: {summary}', '{link} ({date})'] }],
 };
 
-const NO_VALUES = { authors: () => ['a'], categories: () => ['cs.CV'], folders: () => [], languages: () => ['en'] };
+const NO_VALUES = { authors: () => [{ value: 'a' }], categories: () => [{ value: 'cs.CV' }], folders: () => [], languages: () => [] };
 
 const PAPER = { id: '2501.17161', title: 'A', authors: ['A B'], dates: [], categories: ['cs.CV'], links: [], sources: [] };
 

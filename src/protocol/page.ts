@@ -16,14 +16,15 @@ const Range = z.object({ start: Position, end: Position });
 const Day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
 
 /**
- * What a page shows: a paper, the papers of a day (undated without `date`), those of one digest, or what
- * stood out in a range of days, `from` and `to` included.
+ * What a page shows: a paper, the papers of a day (undated without `date`), those of one digest, what stood out
+ * in a range of days, `from` and `to` included, or the papers that a search finds.
  */
 export const PageRef = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('paper'), id: z.string() }),
   z.object({ kind: z.literal('day'), date: optional(z.string()) }),
   z.object({ kind: z.literal('digest'), name: z.string() }),
   z.object({ kind: z.literal('range'), from: Day, to: Day }),
+  z.object({ kind: z.literal('search'), query: z.string() }),
 ]);
 export type PageRef = z.infer<typeof PageRef>;
 
@@ -411,5 +412,7 @@ export function pageKey(ref: PageRef): string {
       return `digest:${ref.name}`;
     case 'range':
       return `range:${ref.from}..${ref.to}`;
+    case 'search':
+      return `search:${ref.query}`;
   }
 }

@@ -2,7 +2,7 @@ import type { SearchMark } from '../core/index/filters';
 import type { Suggestion } from '../core/index/suggest';
 import type { Digest, Range } from '../core/model';
 import type { ReadOptions } from '../core/read/options';
-import type { SearchResult } from '../core/search';
+import type { SearchOptions, SearchResult } from '../core/search';
 
 /** Size in bytes and time of the last change in milliseconds: what tells one state of a file from another. */
 export interface Stamp {
@@ -66,7 +66,7 @@ export interface WorkerRequests {
   marks(args: { marks: (readonly [id: string, mark: SearchMark | null])[] }): void;
   digest(args: { name: string }): Digest | undefined;
   /** One page of hits, with excerpts unless they are not wanted; `complete` when every digest had been indexed. */
-  search(args: { query: string; limit: number; offset: number; excerpts?: boolean }): Omit<SearchResult, 'terms'> & { complete: boolean };
+  search(args: { query: string } & SearchOptions): Omit<SearchResult, 'terms'> & { complete: boolean };
   related(args: { id: string; limit: number }): { id: string; score: number }[];
   /** Papers by likeness to the starred and unlikeness to the skipped ones, best first; `why` are the words that decided. */
   suggest(args: { starred: readonly string[]; skipped: readonly string[]; candidates: readonly string[] }): Suggestion[];

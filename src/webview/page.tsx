@@ -22,7 +22,7 @@ function draw(data: ReceivedPage): void {
   }
   const before = session?.finish();
   session = new PageSession(data, before ?? storedState(), { send, keep: (state) => vscode.setState(state) });
-  const Page = { paper: PaperPage, day: ListPage, digest: ListPage, range: RangePage }[data.ref.kind];
+  const Page = { paper: PaperPage, day: ListPage, digest: ListPage, range: RangePage, search: ListPage }[data.ref.kind];
   root.dataset['kind'] = data.ref.kind;
   // A place of its own: nothing of another page is taken over, and the old one is taken apart after the new one is seen.
   const old = place;

@@ -4,7 +4,7 @@ import { excerpt } from '../core/index/excerpt';
 import type { PaperIndex } from '../core/index/paperIndex';
 import { explainText, whyNotDigest } from '../core/read/heuristic/heuristic';
 import type { Digest } from '../core/model';
-import { PaperSearch, textsOf, TOKENIZER, type SearchResult } from '../core/search';
+import { PaperSearch, textsOf, TOKENIZER, type SearchOptions, type SearchResult } from '../core/search';
 import { Rpc, type Args, type Handlers } from '../protocol/rpc';
 import type { Port } from '../protocol/port';
 import type { FileExplanation, HostRequests, WorkerOptions, WorkerRequests } from '../protocol/worker';
@@ -37,7 +37,7 @@ export function serve(port: Port, files: (host: Files) => Files = (host) => host
     text: async ({ name, text }) => (await opened()).setText(name, text),
     marks: async ({ marks }) => (await opened()).setMarks(marks),
     digest: async ({ name }) => (await opened()).digest(name),
-    search: async ({ query, limit, offset, excerpts }) => (await opened()).find(query, limit, offset, excerpts),
+    search: async ({ query, ...options }) => (await opened()).find(query, options),
     suggest: async ({ starred, skipped, candidates }) => (await opened()).search.suggest(starred, skipped, candidates),
     related: async ({ id, limit }) => (await opened()).search.related(id, limit),
     mentions: async ({ id }, token) => (await opened()).mentions(id, () => token.isCancellationRequested),
@@ -150,8 +150,8 @@ class Session {
   }
 
   /** A page of hits with their excerpts; summaries that are not in memory are read where they are kept, else in their digests. */
-  async find(query: string, limit: number, offset: number, excerpts = true): Promise<Omit<SearchResult, 'terms'> & { complete: boolean }> {
-    const { terms, ...result } = this.search.find(query, { limit, offset, excerpts: false });
+  async find(query: string, { excerpts = true, ...page }: SearchOptions): Promise<Omit<SearchResult, 'terms'> & { complete: boolean }> {
+    const { terms, ...result } = this.search.find(query, { ...page, excerpts: false });
     const { index } = this.search;
     const { complete } = this.indexer;
     if (!excerpts) {

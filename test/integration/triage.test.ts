@@ -21,6 +21,7 @@ class FakePages implements Pages {
   openDay = () => Promise.resolve();
   openDigest = () => Promise.resolve();
   openRange = () => Promise.resolve();
+  openSearch = () => Promise.resolve();
   toggleForm = () => false;
   setTriage = () => undefined;
   onDidAskTriage = () => ({ dispose: () => undefined });

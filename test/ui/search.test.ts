@@ -90,6 +90,28 @@ describe('the search picker in a real workbench', () => {
     assert.ok(sorted.length > 0);
   });
 
+  it('keeps the last query, says who wrote a paper, and opens results as a page that stays', async () => {
+    const workbench = await open({ folder: empty, files: { '2025-01-29.md': digest } });
+    await workbench.showPapers();
+    await search(workbench, 'turtle');
+    await workbench.page.locator('.quick-input-title', { hasText: '5 papers' }).waitFor();
+    assert.match((await workbench.picks().first().innerText()).replace(/\s+/g, ' '), /2025-01-29.*Ann Author/);
+    await workbench.page.keyboard.press('Escape');
+    await search(workbench, '');
+    await workbench.page.locator('.quick-input-title', { hasText: '5 papers' }).waitFor();
+    await workbench.page.keyboard.type('author:ann');
+    await workbench.picks().filter({ hasText: 'author:"Ann Author" — 5 papers' }).first().waitFor();
+    await workbench.screenshot('search-values');
+    await workbench.page.keyboard.press('Control+A');
+    await workbench.page.keyboard.type('turtle');
+    await workbench.page.locator('.quick-input-title', { hasText: '5 papers' }).waitFor();
+    await workbench.page.locator('.quick-input-titlebar [aria-label*="Open Results in Editor"]').first().click();
+    const page = await workbench.pageFrame();
+    await page.locator('h1', { hasText: 'turtle' }).waitFor();
+    assert.equal(await page.locator('article').count(), 5);
+    await workbench.screenshot('search-results');
+  });
+
   it('chooses several papers by keyboard and goes on with them', async () => {
     const workbench = await open();
     await workbench.showPapers();

@@ -1,12 +1,17 @@
 import { HAVINGS, OPERATORS, ORDERS, STATES } from './query';
 
-/** What the values of operators can be taken from. */
+/** A value of an operator; `count` is how many papers have it. */
+export interface KnownValue {
+  value: string;
+  count?: number;
+}
+
+/** What the values of operators can be taken from, most frequent first. */
 export interface KnownValues {
-  /** Most frequent first. */
-  authors(): readonly string[];
-  categories(): readonly string[];
-  folders(): readonly string[];
-  languages(): readonly string[];
+  authors(): readonly KnownValue[];
+  categories(): readonly KnownValue[];
+  folders(): readonly KnownValue[];
+  languages(): readonly KnownValue[];
 }
 
 /** A way to go on typing: an operator, or a value of one. */
@@ -18,6 +23,8 @@ export interface Completion {
   text: string;
   /** The whole query then. */
   query: string;
+  /** How many papers have the value. */
+  count?: number;
 }
 
 const MOST_VALUES = 8;
@@ -31,18 +38,19 @@ export function completionsOf(query: string, known: KnownValues): Completion[] {
   const lower = name.toLowerCase();
   const start =
     query.length - minus.length - name.length - (colon ? 1 + (quoted === undefined ? (plain ?? '').length : quoted.length + 1) : 0);
-  const make = (kind: Completion['kind'], operator: string, text: string): Completion => ({
+  const make = (kind: Completion['kind'], operator: string, text: string, count?: number): Completion => ({
     kind,
     operator,
     text: minus + text,
     query: query.slice(0, start) + minus + text + (kind === 'value' ? ' ' : ''),
+    ...(count !== undefined && { count }),
   });
   if (colon) {
     const operator = OPERATORS.get(lower);
     return operator === undefined
       ? []
-      : valuesOf(operator, (quoted ?? plain ?? '').toLowerCase(), known).map((value) =>
-          make('value', operator, `${lower}:${quote(value)}`),
+      : valuesOf(operator, (quoted ?? plain ?? '').toLowerCase(), known).map(({ value, count }) =>
+          make('value', operator, `${lower}:${quote(value)}`, count),
         );
   }
   if (lower.length < 2) {
@@ -52,16 +60,16 @@ export function completionsOf(query: string, known: KnownValues): Completion[] {
   return begun.map(([spelled, operator]) => make('operator', operator, `${spelled}:`));
 }
 
-function valuesOf(operator: string, begun: string, known: KnownValues): string[] {
+function valuesOf(operator: string, begun: string, known: KnownValues): KnownValue[] {
   const all = allValues(operator, known);
-  const lower = all.map((value) => ({ value, lower: value.toLowerCase() }));
+  const lower = all.map((own) => ({ own, lower: own.value.toLowerCase() }));
   const first = lower.filter((one) => one.lower.startsWith(begun));
   const others = lower.filter((one) => !one.lower.startsWith(begun) && one.lower.includes(begun));
-  const found = [...first, ...others].slice(0, MOST_VALUES).map(({ value }) => value);
-  return found.some((value) => value.toLowerCase() === begun) ? [] : found;
+  const found = [...first, ...others].slice(0, MOST_VALUES).map(({ own }) => own);
+  return found.some(({ value }) => value.toLowerCase() === begun) ? [] : found;
 }
 
-function allValues(operator: string, known: KnownValues): readonly string[] {
+function allValues(operator: string, known: KnownValues): readonly KnownValue[] {
   switch (operator) {
     case 'author':
       return known.authors();
@@ -72,18 +80,22 @@ function allValues(operator: string, known: KnownValues): readonly string[] {
     case 'lang':
       return known.languages();
     case 'has':
-      return HAVINGS;
+      return valuesAre(HAVINGS);
     case 'is':
-      return STATES;
+      return valuesAre(STATES);
     case 'sort':
-      return ORDERS;
+      return valuesAre(ORDERS);
     case 'since':
-      return ['7d', '1m', '1y'];
+      return valuesAre(['7d', '1m', '1y']);
     case 'votes':
-      return ['>10', '>50', '>100'];
+      return valuesAre(['>10', '>50', '>100']);
     default:
       return [];
   }
+}
+
+function valuesAre(values: readonly string[]): KnownValue[] {
+  return values.map((value) => ({ value }));
 }
 
 function quote(value: string): string {

@@ -97,6 +97,8 @@ function scopeOfPage({ active }: Pages, papers: Papers): Scope | undefined {
       const days = papers.days().filter(({ date = '' }) => date >= active.from && date <= active.to);
       return { title: pageTitle(active, papers), ids: [...new Set(days.flatMap(({ ids }) => ids))] };
     }
+    case 'search':
+      return { title: active.query, ids: active.ids };
     case 'paper':
     case undefined:
       return undefined;

@@ -41,6 +41,7 @@ export function registerPages(pages: PageManager, papers: Papers, register: Regi
     register('openDigestPage', openDigestPage),
     register('openWeek', (argument) => pages.openRange(weekDay(argument))),
     register('openRange', (argument) => openRange(argument, pages)),
+    register('openResults', (argument) => openResults(argument, pages)),
     register('nextPaper', () => void pages.step(1)),
     register('previousPaper', () => void pages.step(-1)),
     register('toggleLongForm', () => void pages.toggleForm()),
@@ -93,6 +94,23 @@ async function openRange(argument: unknown, pages: PageManager): Promise<void> {
       await pages.openRange(range);
     }
   }
+}
+
+/** The results of a query, of a node of the tree or a saved search that has one, or of what is asked for. */
+async function openResults(argument: unknown, pages: PageManager): Promise<void> {
+  const query = queryOf(argument) ?? (await showInputBox({ prompt: vscode.l10n.t('What to search for') }));
+  if (query !== undefined && query.trim() !== '') {
+    await pages.openSearch(query.trim());
+  }
+}
+
+function queryOf(argument: unknown): string | undefined {
+  if (typeof argument === 'string') {
+    return argument;
+  }
+  const { search, query } = (argument ?? {}) as { search?: { query?: unknown }; query?: unknown };
+  const asked = search?.query ?? query;
+  return typeof asked === 'string' ? asked : undefined;
 }
 
 function rangeIn(text: string): DayRange | undefined {

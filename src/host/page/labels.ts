@@ -18,6 +18,8 @@ export function pageTitle(ref: PageRef, papers: Papers): string {
       return sourceLabels([ref.name])(ref.name);
     case 'range':
       return vscode.l10n.t('{0} to {1}', ref.from, ref.to);
+    case 'search':
+      return shorten(plainText(ref.query));
   }
 }
 

@@ -74,6 +74,8 @@ export class PageManager implements Pages, vscode.WebviewPanelSerializer, vscode
         return { kind: 'digest', name: ref.name, id: at };
       case 'range':
         return { kind: 'range', from: ref.from, to: ref.to, id: at };
+      case 'search':
+        return { kind: 'search', query: ref.query, ids: panel.ids, id: at };
     }
   }
 
@@ -96,6 +98,10 @@ export class PageManager implements Pages, vscode.WebviewPanelSerializer, vscode
     const newest = this.#papers.days().find(({ date }) => date !== undefined)?.date ?? localDate();
     const { from, to } = typeof range === 'object' ? range : typeof range === 'number' ? rangeOf(newest, range) : weekOf(range ?? newest);
     return this.#open({ kind: 'range', from, to }, options);
+  }
+
+  openSearch(query: string, options?: OpenOptions): Promise<void> {
+    return this.#open({ kind: 'search', query }, options);
   }
 
   reveal(id: string): boolean {
@@ -169,6 +175,7 @@ export class PageManager implements Pages, vscode.WebviewPanelSerializer, vscode
       case 'digest':
         return this.#papers.outline(ref.name) !== undefined;
       case 'range':
+      case 'search':
         return this.#papers.reading.phase === 'ready';
     }
   }
@@ -207,9 +214,10 @@ export class PageManager implements Pages, vscode.WebviewPanelSerializer, vscode
     return panel;
   }
 
-  /** The page used last among those of a kind: a paper replaces a paper, a list a list. */
+  /** The page used last among those of a kind: a paper replaces a paper, results results, and another list a list. */
   #lastOf(ref: PageRef): PagePanel | undefined {
-    return this.#panels.findLast((panel) => (panel.ref.kind === 'paper') === (ref.kind === 'paper'));
+    const roleOf = ({ kind }: PageRef) => (kind === 'paper' || kind === 'search' ? kind : 'list');
+    return this.#panels.findLast((panel) => roleOf(panel.ref) === roleOf(ref));
   }
 
   #toFront(panel: PagePanel): void {

@@ -28,6 +28,9 @@ interface PaperWithEntries {
   entries: SourcedEntry[];
 }
 
+/** Papers that a page of results lists: as many as anybody goes through. */
+const MOST_FOUND = 200;
+
 /** The settings that change how pages look. */
 export const PAGE_SETTINGS = [
   'page.width',
@@ -61,13 +64,14 @@ export async function pageData(
 ): Promise<PageData> {
   const day = ref.kind === 'day' ? papers.days().find(({ date }) => date === ref.date) : undefined;
   const range = ref.kind === 'range' ? rangeData(ref, papers, marks) : undefined;
-  const list = range?.papers ?? listOf(ref, day, papers);
+  const list = range?.papers ?? (ref.kind === 'search' ? await foundPapers(ref.query, papers, token) : listOf(ref, day, papers));
   const all = await withEntries(ref, list, papers, token);
   const guessed = new Set(papers.days().flatMap((other) => (other.inferred ? [other.date] : [])));
   const label = sourceLabels(all.flatMap(({ entries }) => entries.map(({ source }) => source.name)));
   return {
     ref,
     ...(ref.kind === 'digest' && { label: sourceLabels([ref.name])(ref.name) }),
+    ...(ref.kind === 'search' && { label: ref.query }),
     inferred: day?.inferred ?? false,
     papers: all.map((one) => pagePaper(one, marks, guessed.has(one.paper.dates[0]), label)),
     ...(day && neighbours(day, papers.days())),
@@ -89,8 +93,15 @@ function listOf(ref: PageRef, day: Day | undefined, papers: Papers): readonly Pa
     case 'digest':
       return papersOf(ref.name, papers);
     case 'range':
+    case 'search':
       return [];
   }
+}
+
+/** The papers that a search finds, best first. */
+async function foundPapers(query: string, papers: Papers, token?: vscode.CancellationToken): Promise<Paper[]> {
+  const { hits } = await papers.search(query, { limit: MOST_FOUND, excerpts: false }, token);
+  return hits.flatMap(({ id }) => papers.paper(id) ?? []);
 }
 
 /** Every entry of a paper on its own page, on a page of many those that belong there. */
@@ -109,6 +120,8 @@ async function withEntries(
       return entriesOfList(list, ({ name }) => name === ref.name, papers, token);
     case 'range':
       return entriesOfList(list, ({ date }) => date !== undefined && date >= ref.from && date <= ref.to, papers, token);
+    case 'search':
+      return entriesOfList(list, () => true, papers, token);
   }
 }
 

@@ -10,7 +10,8 @@ export type ActivePage =
   | { kind: 'paper'; id: string }
   | { kind: 'day'; date: string | undefined; id: string | undefined }
   | { kind: 'digest'; name: string; id: string | undefined }
-  | { kind: 'range'; from: string; to: string; id: string | undefined };
+  | { kind: 'range'; from: string; to: string; id: string | undefined }
+  | { kind: 'search'; query: string; ids: readonly string[]; id: string | undefined };
 
 /** What a reader chose at the end of a triage, or a triage of papers that a page lists. */
 export type TriageAction = 'nextDay' | 'starred' | 'leave' | { title: string; ids: readonly string[] };
@@ -31,6 +32,8 @@ export interface Pages {
   openDigest(name: string, options?: OpenOptions): Promise<void>;
   /** What stood out in the week of a day, in so many days up to the newest, or in a range; by default in the newest week. */
   openRange(range: DayRange | string | number | undefined, options?: OpenOptions): Promise<void>;
+  /** The papers that a search finds, best first; the page stays when days and digests are opened. */
+  openSearch(query: string, options?: OpenOptions): Promise<void>;
   /** Scrolls the active page of many to a paper; whether there is such a page. */
   reveal(id: string): boolean;
   /** Goes so many papers on, back when negative: in the active page of many, or to another paper's page; whether there is a page. */

@@ -86,6 +86,11 @@ export class PagePanel implements vscode.Disposable {
     return this.history.page;
   }
 
+  /** The papers it shows, in order. */
+  get ids(): string[] {
+    return this.#data?.papers.map(({ id }) => id) ?? [];
+  }
+
   /** Shows a page; resolves when the panel has it. */
   show(ref: PageRef): Promise<void> {
     return this.#follow(visited(this.history, ref));

@@ -4,6 +4,7 @@ import { forEachInSlices, systemClock } from '../../base/schedule';
 import { entryKey } from '../../core/key';
 import { Library } from '../../core/library';
 import type { IndexedOutline } from '../../core/merging/storedDigest';
+import { localDay } from '../../core/index/ranges';
 import type { Suggestion } from '../../core/index/suggest';
 import type { Day, Digest, Entry, Outline, Paper, Source, SourcedEntry } from '../../core/model';
 import { RpcError, type Handlers } from '../../protocol/rpc';
@@ -169,7 +170,7 @@ export class PaperService implements Papers, Disposable {
   }
 
   search(query: string, { limit = 20, offset = 0, excerpts }: SearchPage = {}, token?: Token): Promise<Found> {
-    return this.#worker.request('search', { query, limit, offset, excerpts }, token ? { token } : {});
+    return this.#worker.request('search', { query, limit, offset, excerpts, today: localDay() }, token ? { token } : {});
   }
 
   suggest(starred: readonly string[], skipped: readonly string[], candidates: readonly string[]): Promise<Suggestion[]> {

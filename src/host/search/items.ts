@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Paper } from '../../core/model';
 import type { Completion } from '../../core/index/completion';
-import { votesText } from '../common/strings';
+import { papersText, votesText } from '../common/strings';
+import { shortAuthors } from '../tree/treeItems';
 import type { Mark } from '../marks/marks';
 import type { PickItem } from '../common/ui';
 import { buttonsOf } from './buttons';
@@ -25,7 +26,8 @@ export interface Item extends PickItem {
  * and the title is the description; nothing is filtered.
  */
 export function paperItem(paper: Paper, mark: Mark | undefined, why?: string, chosen?: boolean): Item {
-  const facts = [paper.dates[0], paper.votes === undefined ? undefined : votesText(paper.votes)].filter(Boolean).join(' · ');
+  const votes = paper.votes === undefined ? undefined : votesText(paper.votes);
+  const facts = [paper.dates[0], votes, shortAuthors(paper.authors)].filter(Boolean).join(' · ');
   const categories = paper.categories.slice(0, 3).join(', ');
   // Why it was found comes before the categories: the line is cut off at the picker's width.
   const detail = [facts, why, categories].filter(Boolean).join(why ? ' — ' : ' · ');
@@ -44,28 +46,30 @@ function iconOf(mark: Mark | undefined): string {
   return mark?.starred ? 'star-full' : mark?.note ? 'note' : mark?.read ? 'check' : 'book';
 }
 
-/** A search to put in place of what is typed. */
-export function queryItem(icon: string, query: string, name?: string): Item {
+/** A search to put in place of what is typed, on one line. */
+export function queryItem(icon: string, query: string, text = query): Item {
   return {
     icon,
     label: '',
-    description: name ?? query,
-    ...(name !== undefined && { detail: query }),
+    description: text,
     alwaysShow: true,
     deed: { kind: 'query', query },
   };
 }
 
-/** A way to go on typing. */
-export function completionItem({ text, query, operator, kind }: Completion): Item {
-  return { ...queryItem('symbol-operator', query, text), detail: kind === 'operator' ? meaningOf(operator) : query };
+/** A way to go on typing, on one line: what an operator means, or how many papers have a value. */
+export function completionItem({ text, query, operator, kind, count }: Completion): Item {
+  return operatorItem(query, text, kind === 'operator' ? meaningOf(operator) : count === undefined ? undefined : papersText(count));
+}
+
+function operatorItem(query: string, text: string, meaning: string | undefined): Item {
+  return queryItem('symbol-operator', query, [text, meaning].filter(Boolean).join(' — '));
 }
 
 /** All operators with what they mean. */
 export function operatorItems(query: string): Item[] {
   return ['author', 'category', 'title', 'date', 'since', 'votes', 'has', 'is', 'in', 'lang', 'tag', 'sort'].map((operator) => ({
-    ...queryItem('symbol-operator', `${query}${operator}:`, `${operator}:`),
-    detail: meaningOf(operator),
+    ...operatorItem(`${query}${operator}:`, `${operator}:`, meaningOf(operator)),
   }));
 }
 

@@ -41,7 +41,9 @@ export class Picker implements vscode.Disposable {
   ) {
     this.values = knownValues(papers);
     this.input.placeholder = vscode.l10n.t('Words, author:name, category:cs.CV, since:7d, "a phrase", -word …');
-    this.input.value = purpose.query ?? '';
+    // VS Code selects the whole value: who types begins anew, who does not has the last results again.
+    const last = purpose.several || purpose.offered ? undefined : around.recent?.lastQuery();
+    this.input.value = purpose.query ?? last ?? '';
     this.input.matchOnDescription = true;
     this.input.matchOnDetail = true;
     this.input.keepScrollPosition = true;
@@ -50,11 +52,12 @@ export class Picker implements vscode.Disposable {
       this.input.onDidAccept(() => this.accept()),
       this.input.onDidHide(() => this.end([])),
       this.input.onDidTriggerItemButton(({ item, button }) => void this.press(item, button as PaperButton)),
-      this.input.onDidTriggerButton(() => void this.saveSearch()),
+      this.input.onDidTriggerButton((button) => void (button === openResults ? this.openResults() : this.saveSearch())),
       papers.onDidChange(() => this.complete || void this.show()),
     );
+    const openResults = { iconPath: new vscode.ThemeIcon('open-preview'), tooltip: vscode.l10n.t('Open Results in Editor') };
     if (around.saved) {
-      this.input.buttons = [{ iconPath: new vscode.ThemeIcon('bookmark'), tooltip: vscode.l10n.t('Save This Search…') }];
+      this.input.buttons = [openResults, { iconPath: new vscode.ThemeIcon('bookmark'), tooltip: vscode.l10n.t('Save This Search…') }];
     }
   }
 
@@ -72,6 +75,9 @@ export class Picker implements vscode.Disposable {
   }
 
   private end(papers: Paper[]): void {
+    if (!this.purpose.several && !this.purpose.offered) {
+      void this.around.recent?.close(this.input.value);
+    }
     this.finish(papers);
     this.dispose();
   }
@@ -199,6 +205,15 @@ export class Picker implements vscode.Disposable {
     if (item.deed?.kind === 'paper') {
       void this.around.recent?.searched(this.input.value);
       await vscode.commands.executeCommand(button.command, item.deed.paper.id);
+    }
+  }
+
+  private async openResults(): Promise<void> {
+    const query = this.input.value;
+    if (query.trim() !== '') {
+      void this.around.recent?.searched(query);
+      this.end([]);
+      await vscode.commands.executeCommand('paperDigest.openResults', query);
     }
   }
 

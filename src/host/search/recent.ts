@@ -12,6 +12,15 @@ export class Recent {
     return this.read('search.queries');
   }
 
+  /** The query that the picker was closed with or chosen from last; undefined when there is none or it was emptied. */
+  lastQuery(): string | undefined {
+    return z.string().safeParse(this.state.get('search.last')).data || undefined;
+  }
+
+  async close(query: string): Promise<void> {
+    await this.state.update('search.last', query.trim());
+  }
+
   /** Identifiers of papers. */
   opened(): string[] {
     return this.read('search.opened');

@@ -39,7 +39,7 @@ export function rowsBefore(offered: readonly Paper[] | undefined, { recent, save
     ),
     ...under(
       vscode.l10n.t('Saved searches'),
-      (saved?.all() ?? []).map(({ name, query }) => queryItem('bookmark', query, name)),
+      (saved?.all() ?? []).map(({ name, query }) => queryItem('bookmark', query, `${name} — ${query}`)),
     ),
     ...under(vscode.l10n.t('Newest papers'), opened.length > 0 ? [] : newestPapers(papers.days(), newest).map(item)),
     ...under(vscode.l10n.t('Operators'), operatorItems('')),

@@ -2,10 +2,13 @@ import * as assert from 'node:assert/strict';
 import { completionsOf } from '../../../../src/core/index/completion';
 
 const known = {
-  authors: () => ['Kaiming He', 'Ann'],
-  categories: () => ['cs.CV', 'cs.CL', 'Multimodal'],
-  folders: () => ['2025'],
-  languages: () => ['en', 'ko'],
+  authors: () => [
+    { value: 'Kaiming He', count: 12 },
+    { value: 'Ann', count: 1 },
+  ],
+  categories: () => ['cs.CV', 'cs.CL', 'Multimodal'].map((value) => ({ value })),
+  folders: () => [{ value: '2025' }],
+  languages: () => [{ value: 'en' }, { value: 'ko' }],
 };
 const queries = (typed: string): string[] => completionsOf(typed, known).map(({ query }) => query);
 
@@ -30,4 +33,18 @@ describe('completion of a query', () => {
   for (const [typed, expected] of table) {
     it(`goes on from ${JSON.stringify(typed)}`, () => assert.deepEqual(queries(typed), expected));
   }
+
+  it('says how many papers have a value', () => {
+    assert.deepEqual(
+      completionsOf('author:', known).map(({ text, count }) => [text, count]),
+      [
+        ['author:"Kaiming He"', 12],
+        ['author:Ann', 1],
+      ],
+    );
+    assert.deepEqual(
+      completionsOf('has:', known).map(({ count }) => count),
+      [undefined, undefined, undefined],
+    );
+  });
 });
