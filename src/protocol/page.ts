@@ -230,6 +230,7 @@ export const textNames = [
   'listActions',
   'sortBy',
   'sortDigest',
+  'sortRelevance',
   'sortVotes',
   'sortTitle',
   'unreadOnly',

@@ -148,7 +148,17 @@ function ListBar({ papers, visible, session }: Props & { papers: readonly PaperH
       )}
       <select aria-label={session.text('sortBy')} value={sort} onChange={(event) => session.setSort(event.currentTarget.value as SortName)}>
         {sortNames.map((name) => (
-          <option value={name}>{session.text(({ digest: 'sortDigest', votes: 'sortVotes', title: 'sortTitle' } as const)[name])}</option>
+          <option value={name}>
+            {session.text(
+              (
+                {
+                  digest: session.data.ref.kind === 'search' ? 'sortRelevance' : 'sortDigest',
+                  votes: 'sortVotes',
+                  title: 'sortTitle',
+                } as const
+              )[name],
+            )}
+          </option>
         ))}
       </select>
       <button type="button" class="quiet" aria-pressed={unreadOnly} onClick={() => session.setUnreadOnly(!unreadOnly)}>

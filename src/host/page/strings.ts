@@ -68,6 +68,7 @@ export function pageStrings(): Record<TextName, string> {
     listActions: vscode.l10n.t('All papers of this page'),
     sortBy: vscode.l10n.t('Sort by'),
     sortDigest: vscode.l10n.t('Order of the digest'),
+    sortRelevance: vscode.l10n.t('Best matches first'),
     sortVotes: vscode.l10n.t('Most votes'),
     sortTitle: vscode.l10n.t('Title'),
     unreadOnly: vscode.l10n.t('Unread only'),
