@@ -1,5 +1,6 @@
 import { Component, createRef, type ComponentChild } from 'preact';
 import { useMemo } from 'preact/hooks';
+import { plainText } from '../core/markup/plainText';
 import { checkedPaper, type PageMark, type PagePaper, type PaperHead } from '../protocol/page';
 import { gistOf } from './gist';
 import { Markdown, Title } from './markup';
@@ -76,14 +77,14 @@ export class Entry extends Component<EntryProps, { stage: Stage; failed: boolean
   #state() {
     const { session } = this.props;
     const { id } = this;
-    const hasNote = (session.draft(id) ?? session.mark(id).note ?? '') !== '';
-    return [session.form, session.mark(id), session.fold(id), session.isEditing(id), hasNote] as const;
+    const note = session.draft(id) ?? session.mark(id).note ?? '';
+    return [session.form, session.mark(id), session.fold(id), session.isEditing(id), note] as const;
   }
 
   override render(): ComponentChild {
     const { paper: head, index, session } = this.props;
     const { stage, failed } = this.state;
-    const [form, mark, fold, isEditing, hasNote] = (this.#drawn = this.#state());
+    const [form, mark, fold, isEditing, note] = (this.#drawn = this.#state());
     const isOpen = fold ?? (form === 'long' && session.data.settings.fold === 'full');
     const isCompact = form === 'compact' && !isOpen && !isEditing;
     if (stage === 'empty') {
@@ -102,7 +103,7 @@ export class Entry extends Component<EntryProps, { stage: Stage; failed: boolean
         {failed || paper.unshown !== undefined ? (
           <Unshown paper={paper} index={index} reason={paper.unshown ?? 'paper'} session={session} />
         ) : isCompact ? (
-          <CompactBody paper={paper} index={index} mark={mark} hasNote={hasNote} isWhole={stage === 'whole'} session={session} />
+          <CompactBody paper={paper} index={index} mark={mark} note={note} isWhole={stage === 'whole'} session={session} />
         ) : (
           <EntryBody paper={paper} index={index} isOpen={isOpen} session={session} />
         )}
@@ -124,15 +125,18 @@ function Heading({ paper, index, session }: Props & { paper: PagePaper; index: n
   );
 }
 
-/** A line or two of a paper; its actions come with the pointer or the keyboard. */
+/** So much of a note is read for its one line; in UTF-16 code units. */
+const LONGEST_NOTE = 400;
+
+/** A line or two of a paper, and one of its note; its actions come with the pointer or the keyboard. */
 function CompactBody({
   paper,
   index,
   mark,
-  hasNote,
+  note,
   isWhole,
   session,
-}: Props & { paper: PagePaper; index: number; mark: PageMark; hasNote: boolean; isWhole: boolean }): ComponentChild {
+}: Props & { paper: PagePaper; index: number; mark: PageMark; note: string; isWhole: boolean }): ComponentChild {
   const gist = useMemo(() => gistOf(paper), [paper]);
   const people = paper.authors.length > 2 ? `${paper.authors[0] ?? ''} +${String(paper.authors.length - 1)}` : paper.authors.join(', ');
   const byline = [people, paper.categories.slice(0, 2).join(', ')].filter((part) => part !== '').join(' · ');
@@ -153,7 +157,13 @@ function CompactBody({
           {gist.text}
         </p>
       )}
-      {hasNote && <Note id={paper.id} Heading="h3" session={session} />}
+      {note !== '' && (
+        <p class="gist" dir="auto">
+          <span class="unseen">{session.text('note')}: </span>
+          <span aria-hidden="true">✎ </span>
+          {plainText(note.slice(0, LONGEST_NOTE), 'markdown')}
+        </p>
+      )}
       <div class="foot">
         {byline !== '' && (
           <p class="byline" dir="auto">

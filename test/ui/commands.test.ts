@@ -35,7 +35,7 @@ function seen({ page }: Workbench): Promise<string> {
 
 /** Resolves when the palette has the extension's commands. */
 async function isContributed({ page }: Workbench): Promise<void> {
-  await page.locator('.activitybar .action-item a[aria-label^="Paper Digest"]').waitFor();
+  await page.locator('.activitybar .action-item a[aria-label^="Paper Digest"]').waitFor({ timeout: 120_000 });
   await page.waitForTimeout(1500);
 }
 
@@ -43,14 +43,16 @@ async function isContributed({ page }: Workbench): Promise<void> {
 async function silentOrFailing(workbench: Workbench): Promise<string[]> {
   const { page } = workbench;
   const wrong: string[] = [];
+  page.setDefaultTimeout(90_000);
   await isContributed(workbench);
   for (const title of paletteTitles()) {
     await page.keyboard.press('Escape');
+    await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
     const before = await seen(workbench);
     await workbench.command(`Paper Digest: ${title}`);
     // The palette itself is gone, then something shows.
     let now = before;
-    for (let tries = 0; tries < 12 && now === before; tries++) {
+    for (let tries = 0; tries < 60 && now === before; tries++) {
       await page.waitForTimeout(250);
       now = await seen(workbench);
     }
@@ -83,7 +85,7 @@ describe('the commands of the palette', function () {
     await isContributed(workbench);
     await workbench.command('Paper Digest: Create Sample Digest');
     const sample = await workbench.pageFrame();
-    assert.equal(await sample.locator('.entry').count(), 3);
+    await sample.locator('.entry h2').nth(2).waitFor({ timeout: 60_000 });
     await workbench.screenshot('sample');
     assert.deepEqual(await silentOrFailing(workbench), []);
   });

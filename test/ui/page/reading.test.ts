@@ -155,6 +155,9 @@ describe('reading pages', () => {
     await open.tell({ type: 'marks', marks: { [paper.id]: { read: true, note: 'from *elsewhere*' } } });
     await first.getByRole('button', { name: 'Read', pressed: true }).waitFor();
     assert.equal(await first.getByRole('button', { name: 'Star' }).getAttribute('aria-pressed'), 'false');
+    // In a line, without its Markdown; unfolded it is set.
+    assert.match((await first.textContent()) ?? '', /✎ from elsewhere/);
+    await first.locator('.fold').click();
     assert.equal(await first.locator('.note em').textContent(), 'elsewhere');
     assert.equal(await open.page.locator('.progress').textContent(), '1 of 8 read');
   });
