@@ -12,7 +12,7 @@ import { type Suggestion, suggestedPapers } from './index/suggest';
 import { TermTexts } from './index/termTexts';
 import { forEachTerm } from './index/tokenizer';
 import type { Digest, Entry, Outline, OutlineEntry } from './model';
-import { compose } from './search/fold';
+import { compose } from './index/fold';
 
 /** What takes texts apart; its version goes up when it gives other terms, and the kept index is built anew. */
 export const TOKENIZER: Tokenizer = { version: '2', forEachTerm };

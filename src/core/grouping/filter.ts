@@ -1,5 +1,5 @@
 import type { Paper } from '../model';
-import { fold } from '../search/fold';
+import { fold } from '../index/fold';
 import type { DateRange, Group } from './group';
 import { topicKey } from './topics';
 import type { Scores, SortOrder } from './sort';

@@ -1,4 +1,4 @@
-import { compose, fold } from '../search/fold';
+import { compose, fold } from './fold';
 
 /**
  * A stretch of a text that is one word to a reader. `word`: letters and digits, with the hyphens, dots and

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { withoutEnding } from '../../../../src/core/index/hangul';
 import { deepStem, lightStem, stemPrefix } from '../../../../src/core/index/stemmer';
 import { forEachTerm } from '../../../../src/core/index/tokenizer';
-import { compose } from '../../../../src/core/search/fold';
+import { compose } from '../../../../src/core/index/fold';
 
 function terms(text: string): string[] {
   const found: string[] = [];
