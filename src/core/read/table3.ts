@@ -29,8 +29,9 @@ function readRow({ text, start, last, complete, columns, range }: RowText): Entr
   const summaryEnd = columns === 4 && complete ? previousBar(text, authorsEnd, last) : last;
   const titleCell = text.slice(start + 1, titleEnd);
   const written = linksIn(titleCell + text.slice(summaryEnd, last));
-  // An address by itself where there is no link.
-  const links = written.length > 0 ? written : linksOf(text.slice(start, last)).map(({ url }) => linkOf(url));
+  // The last column may state an address by itself.
+  const bare = written.length === 0 && columns === 4 ? linksOf(text.slice(summaryEnd, last)) : [];
+  const links = bare.length > 0 ? bare.map(({ url }) => linkOf(url)) : written;
   const id = firstId(links.map(({ url }) => url));
   const title = plainTitle(more < 0 ? titleCell : text.slice(start + 1, start + more));
   const said = {
