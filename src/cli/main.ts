@@ -19,6 +19,9 @@ type ExportFormat = (typeof EXPORT_FORMATS)[number];
 /** Exit codes: nothing to complain of; findings, or nothing found; wrong use or a file that cannot be read. */
 const [OK, FOUND, WRONG] = [0, 1, 2];
 
+/** Controls of a terminal and of direction, but for line ends, tabs and the styles that reports use. */
+const CONTROLS = /(?!\u001b\[(?:1|2|22)m|\r\n)[\0-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
 interface CommonOptions {
   json?: boolean;
   dir?: string | string[];
@@ -51,7 +54,7 @@ async function main(argv: string[]): Promise<void> {
     if (!(error instanceof CliError) && !(error instanceof Error && error.name === 'CACError')) {
       throw error;
     }
-    console.error(`paper-digest: ${error.message}`);
+    console.error(withoutControls(`paper-digest: ${error.message}`));
     process.exitCode = WRONG;
   }
 }
@@ -100,7 +103,7 @@ function commands() {
       const library = await KeptLibrary.open(dirs(options), PAPER_DIGEST_VERSION, progress);
       const { hits, total, notUnderstood } = library.find(words.join(' '), { limit: count(options), excerpts: false });
       if (notUnderstood.length > 0) {
-        console.error(`paper-digest: not understood: ${notUnderstood.join(', ')}`);
+        console.error(withoutControls(`paper-digest: not understood: ${notUnderstood.join(', ')}`));
       }
       const papers = hits.flatMap(({ id }) => library.papers.paper(id) ?? []);
       print(options.json ? `${JSON.stringify({ version: 1, total, papers }, undefined, 2)}\n` : papers.map(paperLine).join(''));
@@ -192,7 +195,7 @@ function progress(done: number, total: number): void {
 /** Names the files that could not be read; whether there were any. */
 function told(unreadable: readonly UnreadableFile[]): boolean {
   for (const { path, reason } of unreadable) {
-    console.error(`paper-digest: ${path}: ${reasonText(reason)}`);
+    console.error(withoutControls(`paper-digest: ${path}: ${reasonText(reason)}`));
   }
   return unreadable.length > 0;
 }
@@ -252,5 +255,10 @@ function colors(): boolean {
 }
 
 function print(text: string): void {
-  process.stdout.write(text);
+  process.stdout.write(withoutControls(text));
+}
+
+/** What digests and names of files say is text in a terminal; controls are written out as JSON does. */
+function withoutControls(text: string): string {
+  return text.replace(CONTROLS, (control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

@@ -224,4 +224,24 @@ describe('the command line', () => {
       await client.close();
     }
   });
+
+  it('sends no control of a terminal that a digest holds', () => {
+    const escape = '\u001b]0;owned\u0007\u001b[2J\u009b2J\u202e';
+    const path = write(
+      'escapes/2025-03-09.md',
+      `## Daily Papers (2025-03-09)\n\n### [Words ${escape} of Terminals](https://arxiv.org/abs/2503.00009)\n\nA summary of ${escape} words.\n`,
+    );
+    for (const args of [
+      ['read', path],
+      ['search', 'terminals', 'escapes'],
+      ['search', 'terminals', 'escapes', '--json'],
+      ['lint', path],
+      ['search', `x:${escape}`, 'escapes'],
+    ]) {
+      const { stdout, stderr } = run(...args);
+      assert.doesNotMatch(stdout + stderr, /[\0-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/, args.join(' '));
+    }
+    const { stdout } = run('search', 'terminals', 'escapes', '--json');
+    assert.equal((JSON.parse(stdout) as { papers: unknown[] }).papers.length, 1);
+  });
 });
