@@ -1,6 +1,5 @@
-import { chains } from './hangulMatch';
 import { fillersAmong, tellingPieces } from './fillers';
-import { hasLoneConsonant, withoutEnding } from './hangul';
+import { chains, hasLoneConsonant, withoutEnding } from './hangul';
 import { ANY_FIELD, FIELD_MASK, type IndexReader, type TermMatch } from './indexReader';
 import { deepStem, lightStem, stemPrefix } from './stemmer';
 import { type Run, runs, spell } from './tokenizer';
