@@ -51,7 +51,7 @@ export function unreadEntries(text: string, entries: readonly Entry[]): Problem[
     }
     const named = PAPER.test(line) ? namedIn(line) : [];
     const neighbour = before !== undefined && before.shape === shapeOf(line) && i - before.next < 2;
-    known ??= new Set(entries.flatMap(keysOf));
+    known ??= named.length > 0 ? new Set(entries.flatMap(keysOf)) : undefined;
     if (named.length > 0 ? named.length < 3 && !named.some((key) => known?.has(key)) : neighbour && looksLikePaper(line, text, start)) {
       named.forEach((key) => known?.add(key));
       problems.push(problem('unread-entry', { start: { line: i, character: 0 }, end: { line: i, character: end - from } }));
