@@ -13,7 +13,8 @@ describe('hostile texts of every kind', () => {
 
   it('neither hang nor throw, nor take four times as long for twice the text', async function () {
     this.timeout(600_000);
-    const numbers = Array.from({ length: 16 }, (_, i) => i * 7);
+    const brackets = families().findIndex(({ unit, context }) => unit === '[[a][' && context === 'front matter');
+    const numbers = [...Array.from({ length: 16 }, (_, i) => i * 7), brackets];
     const { failures } = await attack(numbers, [], 120_000);
     assert.deepEqual(
       failures.filter(({ error, ratio }) => error !== undefined || ratio > 3.5),

@@ -36,9 +36,20 @@ function yamlOf(lines: readonly string[]): Parsed {
   return yamlEntries(lines.join('\n')) ?? chunks(lines, ':').flatMap((chunk) => yamlEntries(chunk.join('\n')) ?? [asWritten(chunk, ':')]);
 }
 
+/** How many brackets are open at once, at most: the parser takes time by their square. */
+function openBrackets(yaml: string): number {
+  let open = 0;
+  let most = 0;
+  for (const [bracket] of yaml.matchAll(/[[{\]}]/g)) {
+    open = bracket === '[' || bracket === '{' ? open + 1 : Math.max(0, open - 1);
+    most = Math.max(most, open);
+  }
+  return most;
+}
+
 /** The entries of a map; undefined when there is an error anywhere. All scalars are text: `2501.10110` is no number. */
 function yamlEntries(yaml: string): Parsed | undefined {
-  if (/[[{]{40}|(?:- ){40}/.test(yaml)) {
+  if (openBrackets(yaml) > 40 || /(?:- ){40}/.test(yaml)) {
     return undefined;
   }
   try {
