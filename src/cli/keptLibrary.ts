@@ -21,12 +21,12 @@ const KEPT_DAYS = 60;
 /** Documents from which on what is new is written. */
 const LEAST = 1;
 
-/** A folder's papers with the index that an earlier run kept; files that changed since are read anew. */
+/** A folder's papers with the index that an earlier run kept; files that changed since are read again. */
 export class KeptLibrary {
   readonly papers = new Library();
   readonly #search = new PaperSearch();
 
-  /** Opens what is kept of some files and folders, brings it up to date, and keeps it; what cannot be kept is made anew each time. */
+  /** Opens what is kept of some files and folders, brings it up to date, and keeps it; what cannot be kept is made again each time. */
   static async open(roots: readonly string[], version: string, progress: (read: number, total: number) => void): Promise<KeptLibrary> {
     const library = new KeptLibrary();
     await library.#open(roots, version, progress);

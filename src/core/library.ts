@@ -20,7 +20,7 @@ export function findPaper(papers: { paper(id: string): Paper | undefined }, spel
 }
 
 /**
- * All papers that the digests tell of, one per identifier. Depends on the digests alone, never on
+ * All papers that the digests describe, one per identifier. Depends on the digests alone, never on
  * the order in which they came. A change costs about as much as the papers of its digest and their
  * other entries; what lists need is made when they ask, and kept until it changes.
  */
@@ -43,7 +43,7 @@ export class Library {
     this.#touch(digest);
   }
 
-  /** Takes a digest and its share of every paper away. */
+  /** Removes a digest and its contribution to each paper. */
   remove(name: string): void {
     const digest = this.#digests.get(name);
     if (digest === undefined) {
@@ -69,7 +69,7 @@ export class Library {
     return (this.#lists.papers ??= [...new Set(days.flatMap((day) => day.papers))]);
   }
 
-  /** Whether any digest tells of a paper, by canonical identifier or entry key. */
+  /** Whether any digest describes a paper, by canonical identifier or entry key. */
   has(id: string): boolean {
     return this.#refs.has(id);
   }
@@ -91,7 +91,7 @@ export class Library {
     return this.#digests.get(name)?.outline;
   }
 
-  /** The papers a digest tells of, in its order, once each; none when it is not known. Looks at no entry. */
+  /** The papers a digest describes, in its order, once each; none when it is not known. Looks at no entry. */
   ids(name: string): readonly string[] {
     return [...new Set(this.#digests.get(name)?.keys)];
   }
@@ -124,7 +124,7 @@ export class Library {
     return refs;
   }
 
-  /** Infers anew the dates of the digests whose neighbours changed. */
+  /** Infers again the dates of the digests whose neighbours changed. */
   #inferDates(): void {
     for (const digest of this.#toInfer) {
       const date = this.#infer(digest);

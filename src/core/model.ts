@@ -104,7 +104,7 @@ export type OutlineEntry = Omit<Entry, 'summary'>;
 /** A digest without summaries; every `Digest` is one. */
 export type Outline = Omit<Digest, 'entries'> & { entries: OutlineEntry[] };
 
-/** Where a digest tells of a paper. */
+/** Where a digest describes a paper. */
 export interface Source {
   name: string;
   range: Range;
@@ -120,7 +120,7 @@ export interface SourcedEntry {
   entry: Entry;
 }
 
-/** A paper once, however many digests tell of it. */
+/** A paper once, however many digests describe it. */
 export interface Paper {
   /** The arXiv identifier; for a paper without one the key of `entryKey`. */
   id: string;

@@ -14,7 +14,7 @@ import { forEachTerm } from './index/tokenizer';
 import type { Digest, Entry, Outline, OutlineEntry } from './model';
 import { compose } from './index/fold';
 
-/** What takes texts apart; its version goes up when it gives other terms, and the kept index is built anew. */
+/** What takes texts apart; its version goes up when it gives other terms, and the kept index is built again. */
 export const TOKENIZER: Tokenizer = { version: '2', forEachTerm };
 
 /** The texts of an entry, as they are indexed: syllables whole; an outline has no summary. */

@@ -4,7 +4,7 @@ export interface Unwrapped {
   lines: number[];
 }
 
-/** A row is put together of no more lines than these. */
+/** Maximum number of lines joined into one row. */
 const longestRow = 30;
 
 /**
@@ -34,7 +34,7 @@ export function unwrapRows(text: string): Unwrapped | undefined {
   return joined.length === lines.length ? undefined : { text: joined.join('\n'), lines: starts };
 }
 
-/** On how many lines the row that begins at `first` stands; 1 when it is none that was wrapped. */
+/** On how many lines the row that begins at `first` stands; 1 when it is not one that was wrapped. */
 function rowLength(lines: readonly string[], first: number, pipes: number): number {
   const line = lines[first]?.trim() ?? '';
   if (!line.startsWith('|') || line.endsWith('|') || countPipes(line) >= pipes) {

@@ -28,7 +28,7 @@ export const PageRef = z.discriminatedUnion('kind', [
 ]);
 export type PageRef = z.infer<typeof PageRef>;
 
-/** The page of a panel, and those that it showed before: to go back to, and ahead once the reader has gone back; in the order of time. */
+/** The current page of a panel with its back and forward history, oldest first. */
 export const History = z.object({ back: z.array(PageRef), page: PageRef, ahead: z.array(PageRef) });
 export type History = z.infer<typeof History>;
 
@@ -288,7 +288,7 @@ const Rising = z.object({
   name: z.string(),
   query: z.string(),
   count: z.number(),
-  /** So many papers of the range it would have at its share of the days before. */
+  /** Number of papers expected in the range from its share of the days before. */
   expected: z.number(),
   course: z.array(z.number()),
 });

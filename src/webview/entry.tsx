@@ -125,7 +125,7 @@ function Heading({ paper, index, session }: Props & { paper: PagePaper; index: n
   );
 }
 
-/** So much of a note is read for its one line; in UTF-16 code units. */
+/** How much of a note is read for its one line, in UTF-16 code units. */
 const LONGEST_NOTE = 400;
 
 /** A line or two of a paper, and one of its note; its actions come with the pointer or the keyboard. */

@@ -60,7 +60,7 @@ export function PaperList({ papers, session }: Props & { papers: readonly PaperH
   const form = useSession(session, () => session.form);
   const sort = useSession(session, () => session.sort);
   const unreadOnly = useSession(session, () => session.unreadOnly);
-  // What is marked while it is seen stays until the list is made anew: nothing jumps.
+  // What is marked while it is seen stays until the list is made again: nothing jumps.
   const visible = useMemo(() => visiblePapers(papers, sort, unreadOnly, session), [papers, sort, unreadOnly]);
   const [view] = useState(() => new ListView(session));
   view.papers = visible;
@@ -196,7 +196,7 @@ function ListBar({ papers, visible, session }: Props & { papers: readonly PaperH
   );
 }
 
-/** So many lines of the contents are drawn before the first paint, more than a window has. */
+/** Number of contents lines drawn before the first paint, more than a window shows. */
 const FIRST_LINES = 40;
 
 /** The contents of a page of many papers in their long form, at its side or, where there is no room, folded above it. */

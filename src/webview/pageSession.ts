@@ -283,13 +283,13 @@ export class PageSession {
 
   // ---- what the host says ----
 
-  /** The same page anew: what is folded, written and focused stays. */
+  /** The same page again: what is folded, written and focused stays. */
   update(data: ReceivedPage): void {
     const before = new Map(this.#data.papers.map((paper) => [paper.id, paper]));
     this.#data = data;
     this.#triage = data.triage;
     this.#takeMarks();
-    // A paper that is the same stays the same object, and is not drawn anew.
+    // A paper that is the same stays the same object, and is not drawn again.
     const papers = data.papers.map((paper) => {
       const old = before.get(paper.id);
       return old && withoutMark(old) === withoutMark(paper) ? old : paper;
@@ -537,7 +537,7 @@ function sameMark(a: PageMark, b: PageMark): boolean {
   return markNames.every((name) => (a[name] ?? false) === (b[name] ?? false)) && a.note === b.note;
 }
 
-/** What a component reads of the session; it is drawn anew when that is another value. */
+/** What a component reads of the session; it is drawn again when that is another value. */
 export function useSession<T>(session: PageSession, read: (session: PageSession) => T): T {
   const [, setVersion] = useState(0);
   const value = read(session);

@@ -58,7 +58,7 @@ export function idleQueue(tasks: readonly (() => void)[], signal: AbortSignal): 
   };
 }
 
-/** Safari tells of no idle time: there a slice is as short as it can be. */
+/** Safari has no `requestIdleCallback`, so slices are as short as possible there. */
 function whenIdle(work: (idle: Pick<IdleDeadline, 'timeRemaining'>) => void): void {
   if (typeof requestIdleCallback === 'function') {
     requestIdleCallback(work, { timeout: 100 });

@@ -1,7 +1,7 @@
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();
 
-/** From UTF-8, without a byte order mark; what is none becomes U+FFFD. */
+/** From UTF-8, without a byte order mark; what is not one becomes U+FFFD. */
 export function decodeText(bytes: Uint8Array): string {
   return decoder.decode(bytes);
 }

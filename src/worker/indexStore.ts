@@ -35,7 +35,7 @@ export class IndexStore {
     this.#folder = storage === undefined ? undefined : `${storage}/index`;
   }
 
-  /** Fills the empty index with what was kept; whatever cannot be used is removed, and its files are to be indexed anew. */
+  /** Fills the empty index with what was kept; whatever cannot be used is removed, and its files are to be indexed again. */
   async open(breathe: () => Promise<void> | undefined): Promise<void> {
     const folder = this.#folder;
     if (folder === undefined) {

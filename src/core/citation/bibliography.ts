@@ -15,7 +15,7 @@ export interface BibEntry {
   year?: string;
 }
 
-/** What begins an entry. Comments, strings and preambles are none. */
+/** What begins an entry. Comments, strings and preambles are not. */
 const ENTRY = /@([a-z]{1,30})[ \t\r\n]{0,20}[{(]/gi;
 const NO_ENTRIES: ReadonlySet<string> = new Set(['comment', 'string', 'preamble']);
 const KEY = /[ \t\r\n]{0,200}([^\s,{}()"#%=\\]{1,300})[ \t\r\n]{0,200}(?=[,})])/y;

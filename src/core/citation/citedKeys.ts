@@ -136,7 +136,7 @@ export interface KeyPlace {
   close?: string;
 }
 
-/** So much of a text before the cursor is looked at, in UTF-16 code units. */
+/** How much text before the cursor is searched, in UTF-16 code units. */
 const REACH = 4000;
 
 /** The place of a key at the end of a text, in the notation of its language; undefined where none is typed. */

@@ -2,7 +2,7 @@ import { byline, readingOrder } from './names';
 import { type Citation, type CitedPaper, citedUrl, isArxiv, namesAccounts, submitted } from './paper';
 import { plainText } from './tex';
 
-/** So many authors are named before `et al.` */
+/** Maximum number of authors named before `et al.` */
 const NAMED = 6;
 
 /** The paper as a Markdown link to where it is; its title alone when no link is known. */

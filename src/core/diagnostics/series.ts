@@ -19,7 +19,7 @@ export interface SeriesOptions {
 }
 
 const DAY = 24 * 60 * 60 * 1000;
-/** So many digests make a series; fewer have no habits. */
+/** Minimum number of digests in a series; fewer show no pattern. */
 const FEWEST = 8;
 /** Digests that a count is compared with. */
 const WINDOW = 30;

@@ -8,11 +8,11 @@ export interface FoldedGroup {
   days?: readonly VisibleGroup[];
 }
 
-/** So many days need no folding. */
+/** Up to this many days are not folded. */
 const UNFOLDED_DAYS = 31;
 /** When there are more, so many of the newest stand by themselves. */
 const OPEN_DAYS = 14;
-/** So many weeks stand between the open days and the months. */
+/** Number of weeks between the open days and the months. */
 const OPEN_WEEKS = 6;
 
 /** Groups by day, newest first; when there are many, the older ones are folded into weeks and the oldest into months. */

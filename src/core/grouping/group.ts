@@ -32,7 +32,7 @@ export interface DateRange {
   to?: string;
 }
 
-/** So many authors have a group of their own, the most frequent first; the others share one. */
+/** Maximum number of authors with a group of their own, most frequent first; the rest share one. */
 const AUTHOR_GROUPS = 1000;
 
 /** The papers of the days between `dates` on groups: newest, most frequent or first in the alphabet first. */

@@ -20,13 +20,13 @@ export interface RisingTerm {
   course: number[];
 }
 
-/** So many days before the range are its past. */
+/** Number of days before the range that it is compared with. */
 export const PAST_DAYS = 90;
 
 /** Fewer papers than this are chance. */
 const LEAST_COUNT = 3;
 
-/** So many terms may be told of a range by chance, however many it holds; `npm run bench rising` measures it. */
+/** Expected number of terms reported for a range by chance alone; measured by `npm run bench rising`. */
 const FALSE_ALARMS = 1;
 
 const WEEK = 7;

@@ -45,7 +45,7 @@ export class DocumentTable {
   #names: string[] = [];
   readonly #fileNumbers = new Map<string, number>();
 
-  /** So many numbers in a row; returns the first. */
+  /** Allocates this many consecutive numbers; returns the first. */
   reserve(count: number): number {
     const first = this.limit;
     this.limit += count;

@@ -9,7 +9,7 @@
 export interface IndexReader {
   /** Changes with every change of the content. */
   readonly version: number;
-  /** Changes when numbers were assigned anew; whatever was derived from numbers is void then. */
+  /** Changes when numbers were assigned again; whatever was derived from numbers is void then. */
   readonly generation: number;
 
   // Vocabulary

@@ -18,7 +18,7 @@ export interface Matches {
 /** A word of so many letters that may go on is hardly ever meant as it is, even where the index has it. */
 const SHORT_BEGINNING = 3;
 const LEVEL_WEIGHTS = [WEIGHTS.exact, WEIGHTS.lightStem, WEIGHTS.deepStem];
-/** Where a paper is named rather than told of. */
+/** Where a paper is named rather than described. */
 const HEAD = FIELD_MASK.title | FIELD_MASK.authors;
 const OUTSIDE_SUMMARY = HEAD | FIELD_MASK.categories;
 
@@ -77,7 +77,7 @@ export class Matcher {
 
   /**
    * Sums what a document has of all forms, level by level, and takes each paper's best document. `told` is what the
-   * word would tell of a paper that has all of its forms, which other ways to meet it never exceed.
+   * word would be worth to a paper that has all of its forms, which other ways to meet it never exceed.
    */
   #forms(variants: readonly Variant[], fields: number): { told: number; isKnown: boolean } {
     const touched: number[] = [];
@@ -136,7 +136,7 @@ export class Matcher {
     }
   }
 
-  /** Adds what a level of forms is worth to the papers that have some so far; returns what it would tell of a paper that is full of them. */
+  /** Adds what a level of forms is worth to the papers that have some so far; returns what it would be worth to a paper that is full of them. */
   #countLevel(touched: readonly number[], weight: number): number {
     const { paperOf, paperCount } = this.reader;
     const best = this.#best;

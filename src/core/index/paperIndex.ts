@@ -35,7 +35,7 @@ export type EntryTexts = Record<Field, string>;
 export type ReadTexts = (entry: OutlineEntry | Entry) => EntryTexts;
 
 /**
- * The index over all files: segments that never change, and live parts for what is new. A file that is indexed anew or
+ * The index over all files: segments that never change, and live parts for what is new. A file that is indexed again or
  * gone leaves dead documents behind until its segment is merged; which state of a file counts, the newest segment
  * says, so that deletions need no file of their own.
  */
@@ -502,7 +502,7 @@ export class PaperIndex implements IndexReader {
     }
   }
 
-  /** Numbers the documents anew without those that are gone. */
+  /** Numbers the documents again without those that are gone. */
   #renumber(): void {
     const before = this.#table;
     const table = new DocumentTable();

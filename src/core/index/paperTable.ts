@@ -64,7 +64,7 @@ export class PaperTable {
     row.documents.forEach((other) => this.#note(paper, other, table));
   }
 
-  /** Forgets which documents papers have, for they are numbered anew. */
+  /** Forgets which documents papers have, for they are numbered again. */
   forgetDocuments(): void {
     this.#rows.forEach((row) => (row.documents = []));
   }

@@ -33,7 +33,7 @@ import { WEIGHTS } from './weights';
 
 /** Papers whose terms are gone through for order and nearness. */
 const RERANKED = 50;
-/** So many papers that have all words are enough: those that lack some are left out then. */
+/** When at least this many papers contain every word, papers that lack some are left out. */
 const ENOUGH = 20;
 /** Papers that have less of what the words tell are no answer. */
 const LEAST_COVERAGE = 0.05;
@@ -196,7 +196,7 @@ class Scores {
     return { papers, scores: this.#scores(papers) };
   }
 
-  /** Papers that are told of in another language, where the query says enough to know what it means: below those that have all of its words. */
+  /** Papers that are described in another language, where the query says enough to know what it means: below those that have all of its words. */
   translated(ranked: readonly Ranked[], candidates: Candidates): Ranked[] {
     const script = this.#script(ranked);
     const isComplete = ({ paper }: Ranked): boolean => this.#met[paper] === this.#asked;

@@ -1,7 +1,7 @@
 import { SegmentPart, type Part } from './parts';
 import type { encodeSegment, SourceDocument, SourceFile } from './segments';
 
-/** So many segments of like size are merged, unless they are larger together. */
+/** Number of segments of similar size that are merged, unless the result would be too large. */
 const MERGED_AT_ONCE = 4;
 const LARGEST_SEGMENT = 20_000;
 

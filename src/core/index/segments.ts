@@ -25,7 +25,7 @@ export class Segment {
     this.terms = { bytes: sections.termBytes, blocks: sections.termBlocks, count: sections.termNumbers.length };
   }
 
-  /** Reads a segment; undefined when it is none, is damaged, or is of another format or tokenizer. Never throws. */
+  /** Reads a segment; undefined when it is not one, is damaged, or is of another format or tokenizer. Never throws. */
   static decode(buffer: ArrayBuffer, tokenizer: string): Segment | undefined {
     try {
       const [magic, format, checksum, headLength] = new Uint32Array(buffer, 0, 4);

@@ -4,13 +4,13 @@ import { isPair, type TermTexts } from './termTexts';
 import type { Ranked } from './topK';
 
 /**
- * Papers that are told of in another language than the query's, found without a model or a dictionary: the papers
- * that meet the query best in its own language are mostly told of, or at least named, in the other one as well, and
+ * Papers that are described in another language than the query's, found without a model or a dictionary: the papers
+ * that meet the query best in its own language are mostly described, or at least named, in the other one as well, and
  * their words there are what the query means. Nothing is learned ahead or kept, so nothing is out of date.
  *
- * Measured with sentences in one language about papers told of in the other, share in the first ten, with a
+ * Measured with sentences in one language about papers described in the other, share in the first ten, with a
  * prototype: alone 20 sources .38 beside 50 .41 and 200 .36; 20 words .36, 60 .39, 200 .39;
- * `SHARE`, among papers told of in the query's language, .8 .22, .9 .37, 1 .45, where papers told of in the query's language lose .01, .04 and .08 of theirs.
+ * `SHARE`, among papers described in the query's language, .8 .22, .9 .37, 1 .45, where papers described in the query's language lose .01, .04 and .08 of theirs.
  */
 const SOURCES = 50;
 const WORDS = 60;
@@ -24,7 +24,7 @@ const SHARE = 0.9;
 /** Papers that are added at most, and those that are looked at for them. */
 const MOST_ADDED = 50;
 const MOST_LOOKED_AT = 200;
-/** A paper with a larger share of its terms in the query's own script is told of in its language. */
+/** A paper with a larger share of its terms in the query's own script is described in its language. */
 const OWN_SCRIPT_SHARE = 0.2;
 const SATURATION = 1.2;
 
@@ -98,7 +98,7 @@ function shareOf(reader: IndexReader, texts: TermTexts, paper: number, script: '
   let all = 0;
   for (const document of reader.documentsOf(paper)) {
     const { terms, length, ends } = reader.tokens(document);
-    // The title is a name, in whatever language the paper is told of.
+    // The title is a name, in whatever language the paper is described.
     for (let i = ends.categories; i < length; i++) {
       const stem = texts.stem(terms[i] as number);
       all += stem === undefined ? 0 : 1;

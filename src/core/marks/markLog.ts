@@ -28,10 +28,10 @@ export interface MarkFiles {
   remove(path: string): Promise<void>;
 }
 
-/** So many files are made one. */
+/** Number of files that are merged into one. */
 const MAX_FILES = 16;
 
-/** Whoever reads while another window compacts lists the files anew, so often at most. */
+/** Whoever reads while another window compacts lists the files again, so often at most. */
 const ATTEMPTS = 5;
 
 /**

@@ -13,7 +13,7 @@ const LONGEST_RETRY_DELAY = 30_000;
 /** How much longer a step waits for each paper in the file, so that very many are not written all the time; milliseconds. */
 const DELAY_PER_PAPER = 0.02;
 
-/** How often sharing begins anew when the files change at the same time. */
+/** How often sharing begins again when the files change at the same time. */
 const ATTEMPTS = 5;
 
 /** How many records are merged before their change is reported. */
@@ -269,7 +269,7 @@ export class MarkStore implements Disposable {
     this.#later(this.#retryDelay);
   }
 
-  /** Settles after so many milliseconds, or when it was to be sooner, then. */
+  /** Settles after this delay in milliseconds, or at the time already scheduled if that is sooner. */
   #later(delay: number): void {
     const due = this.clock.now() + delay;
     if (this.#isDisposed || (this.#timer && this.#timer.due <= due)) {

@@ -131,7 +131,7 @@ function readLine(line: string, file: MarksFile): void {
   }
 }
 
-/** The record in a line; undefined when a value or a time in it is none. Spread, so that a field that is called `__proto__` is one like any other. */
+/** The record in a line; undefined when a value or a time in it is not one. Spread, so that a field that is called `__proto__` is one like any other. */
 function recordOf({ at: times = {}, ...values }: Record<string, unknown>): MarkRecord | undefined {
   if (typeof times !== 'object' || times === null || Array.isArray(times)) {
     return undefined;

@@ -18,7 +18,7 @@ export interface SharedPlace {
 /** Files that are put into a new folder of marks: git merges by keeping the lines of both sides, and leaves out what is being written. */
 const COMPANIONS = { '.gitattributes': '*.jsonl text eol=lf merge=union\n', '.gitignore': '*.tmp\n' };
 
-/** So many files a machine may have. */
+/** Maximum number of files per machine. */
 const MAX_FILES = 99;
 
 interface SharedFile {

@@ -22,7 +22,7 @@ ie i.e. eg e.g. etal et\u00A0al. wrt w.r.t. etc etc.
 TeX TeX LaTeX LaTeX LaTeXe LaTeX2ε BibTeX BibTeX
 `);
 
-/** Commands that are letters of a word: a space after them ends the command and is none of the text. */
+/** Commands that are letters of a word: a space after them ends the command and is not part of the text. */
 export const LETTERS: ReadonlySet<string> = new Set('ss ae AE oe OE aa AA o O l L i j dh DH th TH dj DJ ng NG'.split(' '));
 
 /** Names of functions that TeX sets upright; their name is what one reads. */
@@ -50,7 +50,7 @@ const COMBINING: Readonly<Record<string, string>> = {
   b: '\u0331',
 };
 
-/** A letter under an accent that TeX names by a sign or a letter, as one character where there is one; undefined when the accent is none. */
+/** A letter under an accent that TeX names by a sign or a letter, as one character where there is one; undefined when the accent is not one. */
 export function accented(accent: string, letter: string): string | undefined {
   const mark = COMBINING[accent];
   const base = { '\\i': 'i', '\\j': 'j' }[letter] ?? letter;

@@ -266,7 +266,7 @@ export class TexReader {
     this.#symbol(name, end);
   }
 
-  /** A command that is a character or, where it is none, the name of an abbreviation that only the paper's own source explains. */
+  /** A command that is a character or, where it is not one, the name of an abbreviation that only the paper's own source explains. */
   #symbol(name: string, end: number): void {
     const before = this.#text[this.at - 1] ?? ' ';
     const symbol = SYMBOLS.get(name) ?? SPACES[name] ?? (FUNCTIONS.has(name) ? name : undefined);

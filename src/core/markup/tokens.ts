@@ -72,7 +72,7 @@ export function sourceOf(text: string, atoms: readonly Atom[]): string {
 
 /**
  * Nests what stands between the beginning and the end of a style. A style that does not end, or ends
- * without having begun, is none.
+ * without having begun, is not one.
  */
 export function nest<T>(items: readonly (T | StyleMark)[], wrap: (style: Style, children: T[]) => T): T[] {
   const root: T[] = [];

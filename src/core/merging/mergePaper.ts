@@ -2,7 +2,7 @@ import type { Link, LinkKind, OutlineEntry, Paper, Source } from '../model';
 import { foldTitle } from '../diagnostics/titleConflicts';
 import { arxivCategory, categoryKey } from '../read/categories';
 
-/** What one digest tells of a paper, and the day it tells it on. */
+/** What one digest says about a paper, and on which day. */
 export interface DigestEntry {
   name: string;
   entry: OutlineEntry;

@@ -11,7 +11,7 @@ export function leadingMarker(text: string): string | undefined {
 
 /**
  * The bullets of a text whose line breaks became spaces; undefined when it has none. The first bullet's mark is
- * the mark of all. A hyphen within a sentence is none: before a bullet a sentence ends, or a new one clearly begins.
+ * the mark of all. A hyphen within a sentence is not one: before a bullet a sentence ends, or a new one clearly begins.
  */
 export function flatBullets(written: string): Bullets | undefined {
   const mark = leadingMarker(written);

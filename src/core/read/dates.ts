@@ -89,12 +89,12 @@ const SPELLINGS: readonly { pattern: RegExp; parts(groups: (string | undefined)[
   },
 ];
 
-/** The end of a window without its year, behind the first day: `~ 06.29`, `至29日`; what goes on (`2025-01-10 - 12 papers`) is none. */
+/** The end of a window without its year, behind the first day: `~ 06.29`, `至29日`; what goes on (`2025-01-10 - 12 papers`) is not one. */
 const WINDOW_END = /^일?日?(?:\s?[~〜～至到]\s?|\s[-–—]\s|[–—])(?:(\d{1,2})\s?[-/.월月]\s?)?(\d{1,2})(?:일|日|\s?$|\s?[)\]）(])/u;
 
 /**
  * The first date in the first 300 characters of a text, as `YYYY-MM-DD`, in the ways people write one in any of eleven
- * languages; of a window its last day. Dates that nobody can tell (`03/04/2025`) are none.
+ * languages; of a window its last day. Dates that nobody can tell (`03/04/2025`) are not.
  */
 export function dayIn(text: string): string | undefined {
   const short = text.slice(0, 300);

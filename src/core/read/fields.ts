@@ -52,7 +52,7 @@ function cleanItem(item: string): string {
     .trim();
 }
 
-/** A number of votes; undefined for `-`, a number beyond those of any crowd, and anything else that is none. Thousands may be separated. */
+/** A number of votes; undefined for `-`, a number beyond those of any crowd, and anything else that is not one. Thousands may be separated. */
 export function votesOf(text: string): number | undefined {
   const digits = /^\D{0,8}?(\d[\d,]*)/.exec(text.trim().slice(0, 400))?.[1];
   const votes = Number(digits?.replaceAll(',', ''));
@@ -80,7 +80,7 @@ const HOSTS: Partial<Record<LinkKind, string>> = { github: 'https://github.com/'
 
 /**
  * An absolute URL made of a link as it was written: the scheme added where it lacks, `owner/name` taken as a
- * path of the host that `column` names. Undefined when it is none (`N/A`, `null`, `None`, `string`, …).
+ * path of the host that `column` names. Undefined when it is not one (`N/A`, `null`, `None`, `string`, …).
  */
 export function absoluteUrl(written: string, column?: LinkKind): string | undefined {
   const text = written.trim().replace(/^<|>$/g, '');

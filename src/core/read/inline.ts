@@ -13,7 +13,7 @@ export interface InlineLink {
 const LINK =
   /(!?)\[((?:[^[\]\\]|\\.|\[[^[\]]{0,300}\]){0,600})\]\(\s{0,3}<?([^\s()<>]{1,1000}(?:\([^\s()]{0,200}\)[^\s()<>]{0,300})?)>?(?:\s+"[^"]{0,300}")?\s{0,3}\)|<a\s[^<>]{0,300}?href\s{0,2}=\s{0,2}["']?([^"'\s<>]{1,1000})(?=["'\s>])["']?[^<>]{0,300}>(.{0,600}?)<\/a>|<(https?:\/\/[^\s<>|]{1,1000})\|([^<>]{1,600})>|<?(https?:\/\/[^\s<>"'`|\]）】，。、]{1,1000})>?/gi;
 
-/** The links of a line in order: Markdown, HTML, `<address|text>` as chats write it, and bare addresses; pictures and anchors of the page are none. */
+/** The links of a line in order: Markdown, HTML, `<address|text>` as chats write it, and bare addresses; pictures and anchors of the page are not. */
 export function linksOf(line: string): InlineLink[] {
   if (!/:\/\/|\]\(|href/i.test(line)) {
     return [];
@@ -85,7 +85,7 @@ const ACCENTS: ReadonlyMap<string, string> = new Map([
 
 const ENTITY = /&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([a-zA-Z]{2,8}\d{0,2}));/g;
 
-/** A text with entities resolved, also those that were escaped twice (`&amp;#39;`); what is none stays as it is. */
+/** A text with entities resolved, also those that were escaped twice (`&amp;#39;`); what is not one stays as it is. */
 export function withoutEntities(text: string): string {
   const once = text.includes('&') ? text.replace(ENTITY, entity) : text;
   return once !== text && ENTITY.test(once) ? once.replace(ENTITY, entity) : once;

@@ -192,7 +192,7 @@ function* labelEnds(line: string, start: number): Generator<number> {
   if (close > 0 && !(open === '[' && head.charAt(close + 1) === '(')) {
     yield start + close;
   }
-  // A colon of a URL or of a time is none.
+  // A colon of a URL or of a time is not one.
   const colon = head.search(/(?<!\d):(?!\/\/)|：/);
   if (colon > 0) {
     yield start + colon;

@@ -64,7 +64,7 @@ const OTHERS = [
 ].join('|');
 const AND_OTHERS = new RegExp(`[\\s,，、;]{0,4}(?<![\\p{Script=Latin}\\p{Script=Cyrillic}])(?:${OTHERS})[\\s.,*)]{0,4}$`, 'iu');
 
-/** What stands in the place of people and is none of them. */
+/** What stands in the place of people and is not one of them. */
 const NOBODY =
   /^(?:et\.?\s?al\.?|others|n\/?a|none|null|undefined|unknown(?: authors?)?|not (?:stated|given|specified|provided|available|listed|found)|various(?: authors)?|-+|未知|暂无|无|作者未知|미상|알 수 없음|없음|不明|なし|desconocid[oa]s?|inconnus?|unbekannt|неизвестно|не указан[оы]?|(?:these authors contributed equally|equal(?:ly)? contribut\w*|co-?first authors?|corresponding authors?|project leads?)\.?)$/i;
 
@@ -152,7 +152,7 @@ function withoutAffiliations(text: string): string {
   return kept + inner.slice(from);
 }
 
-/** The outermost pairs of brackets; what is opened and never closed is none. */
+/** The outermost pairs of brackets; what is opened and never closed is not one. */
 function brackets(text: string): [number, number][] {
   const pairs: [number, number][] = [];
   let depth = 0;

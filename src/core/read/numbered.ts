@@ -26,7 +26,7 @@ const STYLES: readonly Style[] = [
 
 /**
  * The parts of a text that is marked `a) … b) …`, `i) … ii) …` or `1. … 2. …`; undefined when it is not. Marks
- * count up from the first; each after it stands where a sentence has ended, so that a count within a sentence is none.
+ * count up from the first; each after it stands where a sentence has ended, so that a count within a sentence is not one.
  */
 export function numberedParts(text: string): Numbered | undefined {
   for (const { first, second, marks } of STYLES) {

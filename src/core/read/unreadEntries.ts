@@ -86,7 +86,7 @@ function keyOfUrl(url: string): string | undefined {
   return findArxivIds(url)[0]?.id ?? publisherKey({ links: [linkOf(url)] });
 }
 
-/** The identifiers of the papers on a line; a bare number is none. */
+/** The identifiers of the papers on a line; a bare number is not one. */
 function namedIn(line: string): string[] {
   const written = findArxivIds(line).filter(({ kind }) => kind !== 'bare');
   const linked = linksOf(line).flatMap(({ url }) => keyOfUrl(url) ?? []);

@@ -21,7 +21,7 @@ export function registerOpenCommands(papers: Papers, register: RegisterCommand):
   );
 }
 
-/** So many pages are opened in the browser without asking. */
+/** Maximum number of pages opened in the browser without asking. */
 const MOST_WITHOUT_ASKING = 5;
 
 /** `paperDigest.openArxiv`, `openPdf`, `openHuggingFace`, `openCode`: the pages of papers in the browser. */
@@ -156,7 +156,7 @@ export function registerUriHandler(): vscode.Disposable {
   });
 }
 
-/** The command that an address asks for, and its argument; undefined for an address that is none of ours. */
+/** The command that an address asks for, and its argument; undefined for an address that is not one of ours. */
 export function actionOf({ path, query }: Pick<vscode.Uri, 'path' | 'query'>): { command: string; argument: string } | undefined {
   const day = /^\/day\/(\d{4}-\d{2}-\d{2})\/?$/.exec(path)?.[1];
   if (day !== undefined) {

@@ -19,7 +19,7 @@ export class Diagnostics implements vscode.Disposable {
   readonly #told = new Map<string, Outline>();
   readonly #titles: TitleIndex;
   readonly #disposables: vscode.Disposable[];
-  /** Whether every digest is told of, not only open ones. */
+  /** Whether every digest is checked, not only open ones. */
   #all = false;
   #ready = false;
 

@@ -12,7 +12,7 @@ export interface LocatedEntry {
   entry: BibEntry;
 }
 
-/** So many bibliographies are read. */
+/** Maximum number of bibliographies read. */
 const MOST_FILES = 200;
 /** The longest bibliography that is read, in bytes. */
 const LONGEST_FILE = 20_000_000;
@@ -26,7 +26,7 @@ interface ReadFile {
 
 /**
  * The `.bib` files of the workspace, unsaved edits included. They are looked for when somebody first asks, and read
- * anew when they change. Reading one costs a few milliseconds a megabyte, so it happens here, one file at a time.
+ * again when they change. Reading one costs a few milliseconds a megabyte, so it happens here, one file at a time.
  */
 export class Bibliographies implements vscode.Disposable {
   readonly #files = new Map<string, ReadFile>();
@@ -78,7 +78,7 @@ export class Bibliographies implements vscode.Disposable {
 
   async #begin(): Promise<void> {
     const watcher = vscode.workspace.createFileSystemWatcher('**/*.bib');
-    // Deleting a folder tells of its files nothing but the folder.
+    // Deleting a folder fires no event for its files.
     const deletions = vscode.workspace.createFileSystemWatcher('**', true, true, false);
     const reread = (uri: vscode.Uri) => void this.#readFile(uri);
     this.#disposables.push(

@@ -13,7 +13,7 @@ import { type Bibliographies, citationOptions } from './bibliographies';
 import type { Identifiers } from './identifiers';
 import { setStatusBarMessage, showInformationMessage, showQuickPick } from '../common/ui';
 
-/** So many handles are named when some were left out. */
+/** Maximum number of omitted handles to name. */
 const HANDLES_SHOWN = 5;
 
 const languages: Record<CitationFormat, string> = {
@@ -64,7 +64,7 @@ export function registerCiting(
   );
 }
 
-/** The papers of a list of identifiers; `undefined` when it is none. */
+/** The papers of a list of identifiers; `undefined` when it is not one. */
 function named(argument: unknown, papers: Papers): Paper[] | undefined {
   const ids = z.array(z.string()).safeParse(argument);
   return ids.success ? ids.data.flatMap((id) => papers.paper(id) ?? []) : undefined;

@@ -14,10 +14,10 @@ import { inReadingOrder, summaryText } from './hover';
 import { forTextLanguages } from './selector';
 import { plainText } from '../common/ui';
 
-/** So much of a line before the cursor is looked at, in UTF-16 code units. */
+/** How much of the line before the cursor is searched, in UTF-16 code units. */
 const REACH = 200;
 
-/** So many papers are offered at once; typing on asks anew. */
+/** Maximum number of papers offered at once; further typing asks again. */
 const MOST = 50;
 
 /** Lines before the cursor in which a citation may begin. */

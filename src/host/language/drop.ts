@@ -14,7 +14,7 @@ const IDS = z.array(z.string());
 /** The longest address that is taken for one of a paper, in UTF-16 code units. */
 const LONGEST_ADDRESS = 500;
 
-/** So much of a text before the cursor may hold a citation or a link that was begun, in lines. */
+/** How many lines before the cursor are searched for an unfinished citation or link. */
 const LINES_BEFORE = 60;
 
 /**

@@ -13,7 +13,7 @@ export interface NamedPaper extends Omit<FoundArxivId, 'kind'> {
   key?: string;
 }
 
-/** So much of a text around the cursor is looked at, in UTF-16 code units: more than the longest URL of a paper. */
+/** How much text around the cursor is searched, in UTF-16 code units: more than the longest URL of a paper. */
 const REACH = 1000;
 
 /** The papers that open documents name: found once a version, and filtered by what the settings let count. */

@@ -38,7 +38,7 @@ export interface MarkdownPreview {
   extendMarkdownIt(md: MarkdownIt): MarkdownIt;
 }
 
-/** What the preview asks the extension; both are asked anew each time it draws. */
+/** What the preview asks the extension; both are asked again each time it draws. */
 export interface PreviewPort {
   paper(id: string): Paper | undefined;
   /** Whether an identifier of this kind is to be a link. */

@@ -43,7 +43,7 @@ export function classOf({ languageId, uri }: vscode.TextDocument): DocumentClass
 /** Any document; providers leave those alone for which `classOf` is undefined, so that settings need no new registration. */
 export const anyDocument: vscode.DocumentSelector = { language: '*' };
 
-/** Registers for exactly the text languages, anew whenever the setting changes: completion asks the most specific selector only. */
+/** Registers for exactly the text languages, again whenever the setting changes: completion asks the most specific selector only. */
 export function forTextLanguages(register: (selector: vscode.DocumentSelector) => vscode.Disposable): vscode.Disposable {
   const now = () => register(textLanguages().map((language) => ({ language })));
   let registered = now();

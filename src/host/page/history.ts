@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { pageKey, samePage, View, type History, type PageRef, type Way } from '../../protocol/page';
 
-/** So many pages are kept to go back to; the oldest is forgotten first. */
+/** Maximum number of pages kept to go back to; the oldest is dropped first. */
 const LONGEST_HISTORY = 50;
 
 /** The history of a panel that has shown one page. */
@@ -29,7 +29,7 @@ export function stepped({ back, page, ahead }: History, way: Way): History {
 const STORAGE_KEY = 'paperDigest.pageViews';
 const Stored = z.array(z.tuple([z.string(), View]));
 
-/** So many pages are remembered; the oldest is forgotten first. */
+/** Maximum number of pages remembered; the oldest is dropped first. */
 const MOST_VIEWS = 200;
 
 /** Where the reader stood on each page, kept in the workspace's storage. */

@@ -115,7 +115,7 @@ export class PagePanel implements vscode.Disposable {
     await this.refresh();
   }
 
-  /** Gathers the page anew and draws it when it is not what is shown already; a page that cannot be gathered says so. */
+  /** Gathers the page again and draws it when it is not what is shown already; a page that cannot be gathered says so. */
   async refresh(): Promise<void> {
     try {
       await this.#gather();
@@ -314,7 +314,7 @@ export class PagePanel implements vscode.Disposable {
 /** A paper is not both read and skipped. */
 const CONTRARY = { read: { skipped: undefined }, skipped: { read: undefined }, starred: {} };
 
-/** What has to differ for a page to be drawn anew: marks and the place are brought up to date without. */
+/** The fields whose change redraws a page; marks and the scroll position are updated in place. */
 function comparable(data: PageData): string {
   return JSON.stringify({ ...data, view: undefined, back: undefined, papers: data.papers.map((paper) => ({ ...paper, mark: undefined })) });
 }

@@ -9,7 +9,7 @@ import type { Skipped } from './paperService';
 /** Folders that are entered at most where a file system cannot be searched. */
 const MOST_WALKED = 10_000;
 
-/** Folders of which is asked whether they are symbolic links. */
+/** How many folders are checked for being symbolic links. */
 const MOST_LINKS = 1_000;
 
 /** Marks in a workspace name papers, and are no digests. */

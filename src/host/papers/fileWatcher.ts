@@ -11,7 +11,7 @@ const LONGEST = 200;
 /** Milliseconds for which typing has to rest before an unsaved text is read. */
 const TYPING = 150;
 
-/** So many unknown paths of a burst are looked at one by one; for more, all files are listed anew. */
+/** Maximum number of unknown paths in a burst checked one by one; beyond it all files are listed again. */
 const FEW = 20;
 
 /** Milliseconds after which files are listed once more when a folder came: VS Code may lose events of a fresh one. */
@@ -65,7 +65,7 @@ export class FileWatcher implements vscode.Disposable {
     this.list();
   }
 
-  /** Lists all files anew. */
+  /** Lists all files again. */
   list(): void {
     this.#listing.cancel();
     const before = this.#scope;
@@ -96,7 +96,7 @@ export class FileWatcher implements vscode.Disposable {
     this.#subscriptions.dispose();
   }
 
-  /** Looks for what no event told of, when the window gets the focus. */
+  /** Looks for changes that no event reported, when the window gets the focus. */
   #check(): void {
     if (this.#scope !== undefined && Date.now() - this.#checked > BETWEEN_CHECKS) {
       this.#checked = Date.now();

@@ -45,7 +45,7 @@ export class PaperService implements Papers, Disposable {
   /** Whether the worker has read all outlines. */
   #outlinesRead = false;
   #searchable: 'titles' | 'all' | undefined;
-  /** Counts changes of the library, so that merging begins anew after one. */
+  /** Version of the library; a change restarts merging. */
   #version = 0;
   #merging = false;
 
@@ -298,7 +298,7 @@ export class PaperService implements Papers, Disposable {
   }
 
   /**
-   * Merges the papers of all days, newest first, in slices of time, then tells of the change. While outlines are being
+   * Merges the papers of all days, newest first, in slices of time, then reports the change. While outlines are being
    * read nothing is merged beforehand: the worker, its compiler and its garbage collector have use for every core.
    */
   async #merge(): Promise<void> {

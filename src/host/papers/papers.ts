@@ -65,7 +65,7 @@ export interface Papers {
   days(): readonly Day[];
   /** What is known of one file; undefined when it is no digest. */
   outline(name: string): Outline | undefined;
-  /** The papers that a digest tells of, in its order, once each. */
+  /** The papers that a digest describes, in its order, once each. */
   ids(name: string): readonly string[];
   /** The names of all digests. */
   names(): readonly string[];
@@ -77,7 +77,7 @@ export interface Papers {
   /** Resolves when everything can be searched in full. */
   readonly indexed: Promise<void>;
 
-  /** A whole digest with its summaries, unsaved edits included; undefined when it is none or is gone. */
+  /** A whole digest with its summaries, unsaved edits included; undefined when it is not one or is gone. */
   digest(name: string, token?: vscode.CancellationToken): Promise<Digest | undefined>;
   /** What each digest says of a paper, in the order of `paper.sources`. */
   entries(paper: Paper, token?: vscode.CancellationToken): Promise<SourcedEntry[]>;
@@ -89,6 +89,6 @@ export interface Papers {
   /** Where in the workspace the paper is named, digests and notes alike. */
   mentions(id: string, token?: vscode.CancellationToken): Promise<Mention[]>;
   explain(uri: vscode.Uri): Promise<Explanation>;
-  /** Reads everything anew, without the cache. */
+  /** Reads everything again, without the cache. */
   refresh(): Promise<void>;
 }

@@ -17,7 +17,7 @@ const MOST_MATCHES = 100_000;
 const FEWEST_MARKS = 5;
 /** Papers that are put in an order, the newest first. */
 const MOST_CANDIDATES = 5000;
-/** While digests arrive and papers are marked, rules and order are made anew no more often than this, in milliseconds. */
+/** While digests arrive and papers are marked, rules and order are made again no more often than this, in milliseconds. */
 const SHORTEST = 2000;
 
 /** An order of one's own: what the reader's rules mute and follow, and what the marks suggest. Nothing is ever hidden by it. */

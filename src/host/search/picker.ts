@@ -41,7 +41,7 @@ export class Picker implements vscode.Disposable {
   ) {
     this.values = knownValues(papers);
     this.input.placeholder = vscode.l10n.t('Words, author:name, category:cs.CV, since:7d, "a phrase", -word …');
-    // VS Code selects the whole value: who types begins anew, who does not has the last results again.
+    // VS Code selects the whole value: typing starts a new search, otherwise the last results stay.
     const last = purpose.several || purpose.offered ? undefined : around.recent?.lastQuery();
     this.input.value = purpose.query ?? last ?? '';
     this.input.matchOnDescription = true;

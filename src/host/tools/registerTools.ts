@@ -20,7 +20,7 @@ export function registerTools(papers: Papers, marks: Marks): vscode.Disposable {
         invoke: async ({ input }, token) => {
           await papers.ready;
           const answer = await tool.run(input, editorLibrary(papers, marks, token)).catch((error: unknown) => {
-            // The model can mend its own mistakes when it is told of them.
+            // The model can mend its own mistakes when it is told about them.
             if (error instanceof ToolInputError) {
               return error.message;
             }

@@ -223,7 +223,7 @@ function checkbox(isSet: boolean, set: string, unset: string): NonNullable<vscod
   return { state, tooltip, accessibilityInformation: { label: tooltip } };
 }
 
-/** So much of a summary a tooltip shows, in UTF-16 code units. */
+/** How much of a summary a tooltip shows, in UTF-16 code units. */
 const SUMMARY_LENGTH = 400;
 
 /** Title, authors, days, votes, categories and the beginning of the summary in the reader's language, none of it taken for Markdown. */

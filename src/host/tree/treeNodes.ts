@@ -166,7 +166,7 @@ export class SearchNodes implements vscode.Disposable {
     return this.nodes;
   }
 
-  /** Finds the papers of a node anew. */
+  /** Finds the papers of a node again. */
   async ask(node: SearchNode): Promise<void> {
     const { papers, total } = await this.saved.find(node.search);
     node.papers = papers;

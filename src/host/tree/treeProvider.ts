@@ -23,7 +23,7 @@ export class PaperTree implements vscode.TreeDataProvider<Node>, vscode.Disposab
   private groups: Group[] | undefined;
   private top: GroupNode[] | undefined;
   private style = rowStyle();
-  /** Papers whose mark changed while a filter on marks was on: they stay until the filter is set anew. */
+  /** Papers whose mark changed while a filter on marks was on: they stay until the filter is set again. */
   private readonly held = new Set<string>();
   private readonly listening: vscode.Disposable;
 

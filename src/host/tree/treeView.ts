@@ -169,7 +169,7 @@ export class PapersView implements vscode.Disposable {
     }
   }
 
-  /** A tree that is drawn anew meanwhile no longer knows the node, and refuses. */
+  /** A tree that is drawn again meanwhile no longer knows the node, and refuses. */
   async #reveal(node: Node, options: { select: boolean; focus?: boolean; expand?: boolean }): Promise<void> {
     await this.#view.reveal(node, options).then(undefined, () => undefined);
   }

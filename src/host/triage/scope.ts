@@ -15,7 +15,7 @@ export interface Scope {
   ids: readonly string[];
 }
 
-/** So many papers of a search are gone through. */
+/** Maximum number of papers of a search that triage goes through. */
 const longest = 500;
 
 const query = z.object({ query: z.string() });

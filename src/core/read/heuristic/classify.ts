@@ -14,7 +14,7 @@ import {
 } from './vocabulary';
 import type { EntryBuilder } from './entryBuilder';
 
-/** Why a text is (`for`, above zero) or is no digest (below zero): what was seen, how much it weighs, how often it was seen. */
+/** A reason for (weight above zero) or against (below zero) a text being a digest, and how often it was seen. */
 export interface Reason {
   code: ReasonCode;
   weight: number;
@@ -50,7 +50,7 @@ export type ReasonCode =
   | 'bibliography'
   /** The papers are a small part of the text. */
   | 'other-text'
-  /** The file is called README and tells of one paper. */
+  /** The file is called README and describes one paper. */
   | 'readme'
   /** Fenced code or commands. */
   | 'code'

@@ -83,7 +83,7 @@ export function isOnlyLinks(pieces: readonly Piece[], table: LabelTable): boolea
   return rest === '' || (rest.length < 60 && rest.split(/\s+/).every((word) => isGeneric(word) || labelKind(word, table) !== undefined));
 }
 
-/** What a line tells of papers, in order; nothing for code and for items that lead to a place of the same page. */
+/** What a line says about papers, in order; nothing for code and for items that lead to a place of the same page. */
 export function mentionsOn(line: Line, table: LabelTable): Mention[] {
   if (
     line.kind === 'code' ||

@@ -33,7 +33,7 @@ export const heuristic: Format = {
   },
 };
 
-/** What speaks for and against a text being a digest, the weightiest first; `empty` and `binary` texts are none. */
+/** What speaks for and against a text being a digest, the weightiest first; `empty` and `binary` texts are not. */
 export function explainText(
   text: string,
   name = '',
@@ -133,7 +133,7 @@ function isDated(
   );
 }
 
-/** What each line tells of papers; what stands under "References" is only cited. */
+/** What each line says about papers; what stands under "References" is only cited. */
 function evidenceOf(
   lines: readonly Line[],
   columns: TableHeads,

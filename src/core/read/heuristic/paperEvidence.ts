@@ -7,7 +7,7 @@ import { piecesOfLine, type Line } from './scan';
 import type { Segment } from './shapes';
 import { isDigestHeading, isHeaderHeading, isPaperUrl, isPartHeading, isSoftwareHeading } from './vocabulary';
 
-/** A text's lines, what each tells of papers, and the labels in force. */
+/** A text's lines, what each says about papers, and the labels in force. */
 export interface Scanned {
   lines: readonly Line[];
   mentions: readonly (readonly Mention[])[];

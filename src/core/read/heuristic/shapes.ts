@@ -1,6 +1,6 @@
 import type { Line } from './scan';
 
-/** Lines `first..end` (end excluded) that tell of one paper, and how its beginning looks. */
+/** Lines `first..end` (end excluded) that describe one paper, and how its beginning looks. */
 export interface Segment {
   first: number;
   end: number;

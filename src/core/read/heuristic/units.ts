@@ -77,7 +77,7 @@ function peopleBehind(title: string): { title: string; names: string[]; sure: bo
 const FULLER = 1.3;
 
 /**
- * Leaves out lists that only announce papers which the same text tells of at more length (an overview table, the day's
+ * Leaves out lists that only announce papers which the same text describes at more length (an overview table, the day's
  * highlights, a list of links at the end); what such a list knows besides goes to the paper.
  */
 export function withoutPreviews(units: readonly Unit[], sectionOf: (line: number) => number): Unit[] {

@@ -149,7 +149,7 @@ export function isAboutPaper(text: string): boolean {
 const RESOURCES =
   /(?<!\p{L})(?:data ?sets?|benchmarks?|corpus|corpora|leaderboards?|datensätze|datensatz|jeux? de données|conjuntos? de datos|conjuntos? de dados|insiemi di dati|наборы? данных|датасеты?|бенчмарки?)(?!\p{L})|数据集|數據集|基准|データセット|ベンチマーク|데이터셋|벤치마크|bộ dữ liệu/iu;
 
-/** Whether a heading or the head of a column tells of data sets, benchmarks and the like. */
+/** Whether a heading or the head of a column describes data sets, benchmarks and the like. */
 export function isResource(text: string): boolean {
   return RESOURCES.test(text.slice(0, 200));
 }
