@@ -12,7 +12,7 @@ import { parseQuery } from '../../src/core/index/query';
 import { Library } from '../../src/core/library';
 import { parseMarks } from '../../src/core/marks/marksFile';
 import { findMath } from '../../src/core/markup/formulas';
-import { formulaText, plainText } from '../../src/core/markup/plainText';
+import { formulaText, renderedText } from '../../src/core/markup/renderedText';
 import type { Digest, Entry, Range } from '../../src/core/model';
 import { pairingProblems } from '../../src/core/diagnostics/titleConflicts';
 import { repairText } from '../../src/core/read/encoding';
@@ -72,8 +72,8 @@ export const FIELD_TARGETS: Readonly<Record<string, (text: string) => unknown>> 
   feeds: (text) => [jsonFeed(feedOf(text), { title: text, description: text }), rss(feedOf(text), { title: text, description: text })],
   parseMarkdown,
   parseTitle,
-  'Markdown as plain text': (text) => plainText(text, 'markdown'),
-  'a title as plain text': (text) => plainText(text, 'title'),
+  'Markdown as plain text': (text) => renderedText(text, 'markdown'),
+  'a title as plain text': (text) => renderedText(text, 'title'),
   linkify,
   findMath,
   'a formula as plain text': (text) => formulaText(text, text),

@@ -1,6 +1,6 @@
 import { Component, createRef, type ComponentChild } from 'preact';
 import { useMemo } from 'preact/hooks';
-import { plainText } from '../core/markup/plainText';
+import { renderedText } from '../core/markup/renderedText';
 import { checkedPaper, type PageMark, type PagePaper, type PaperHead } from '../protocol/page';
 import { gistOf } from './gist';
 import { Markdown, Title } from './markup';
@@ -161,7 +161,7 @@ function CompactBody({
         <p class="gist" dir="auto">
           <span class="unseen">{session.text('note')}: </span>
           <span aria-hidden="true">✎ </span>
-          {plainText(note.slice(0, LONGEST_NOTE), 'markdown')}
+          {renderedText(note.slice(0, LONGEST_NOTE), 'markdown')}
         </p>
       )}
       <div class="foot">

@@ -1,4 +1,4 @@
-import { plainText } from '../core/markup/plainText';
+import { renderedText } from '../core/markup/renderedText';
 import type { PagePaper } from '../protocol/page';
 
 /** So much of an item is read for a line that says what a paper is about, and so much of it is shown; in UTF-16 code units. */
@@ -14,7 +14,7 @@ export function gistOf({ summaries }: PagePaper): { text: string; lang: string |
     const items = sections.flatMap((section) => section.items).filter((item) => !isNavigation(item));
     const chosen = items.find((item) => item.length >= SHORTEST) ?? items[0];
     if (chosen !== undefined) {
-      const text = plainText(chosen.slice(0, READ), 'markdown').replace(/^(?:[-*+•]|\d{1,2}[.)]|[a-e]\))\s/, '');
+      const text = renderedText(chosen.slice(0, READ), 'markdown').replace(/^(?:[-*+•]|\d{1,2}[.)]|[a-e]\))\s/, '');
       return { text: text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text, lang };
     }
   }

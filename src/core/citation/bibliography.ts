@@ -1,5 +1,5 @@
 import { findArxivIds } from '../arxiv';
-import { decodeTex, plainText } from './tex';
+import { decodeTex, titleWithoutTex } from './tex';
 
 /** An entry of a bibliography; offsets are UTF-16 code units of its text. */
 export interface BibEntry {
@@ -141,7 +141,7 @@ function facts(key: string, fields: ReadonlyMap<string, string>): Pick<BibEntry,
   const year = fields.get('year') ?? fields.get('date')?.slice(0, 4);
   return {
     ...(id !== undefined && { id }),
-    ...(title !== undefined && { title: plainText(title.slice(0, 1000)) }),
+    ...(title !== undefined && { title: titleWithoutTex(title.slice(0, 1000)) }),
     ...(author !== undefined && { author: decodeTex(author.slice(0, 2000)).replace(/[{}]/g, '').replace(/\s+/g, ' ').trim() }),
     ...(year !== undefined && { year: year.slice(0, 4) }),
   };

@@ -1,6 +1,6 @@
 import { byline } from './names';
 import { type CitedPaper, isArxiv, namesAccounts, primaryClass, submitted } from './paper';
-import { plainText, withoutAccents } from './tex';
+import { titleWithoutTex, withoutAccents } from './tex';
 
 /** The pattern of keys when none is set: the identifier alone, so that no digest changes a key. */
 export const DEFAULT_KEY_PATTERN = 'arXiv:{id}';
@@ -72,7 +72,7 @@ function familyNames(paper: CitedPaper): string[] {
 }
 
 function titleWords({ title }: CitedPaper): string[] {
-  const words = plainText(title)
+  const words = titleWithoutTex(title)
     .toLowerCase()
     .split(/[^\p{L}\p{N}'’-]+/u)
     .map((word) => bareWord(word));

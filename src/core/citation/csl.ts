@@ -1,6 +1,6 @@
 import { byline, type Name } from './names';
 import { type CitedPaper, citedUrl, doiOf, isArxiv, namesAccounts, submitted } from './paper';
-import { plainText } from './tex';
+import { titleWithoutTex } from './tex';
 
 /** An item of CSL-JSON, as far as a preprint fills it. Source: csl-data.json of the Citation Style Language, 1.0.2. */
 export interface CslItem {
@@ -24,7 +24,7 @@ export function cslItem(paper: CitedPaper, key: string): { item: CslItem; handle
   const item: CslItem = {
     id: key,
     type: 'article',
-    title: plainText(paper.title),
+    title: titleWithoutTex(paper.title),
     ...(names.length > 0 && { author: names }),
     ...(when && { issued: { 'date-parts': [[when.year, when.month]] } }),
     ...(isArxiv(paper.id) && { number: `arXiv:${paper.id}`, publisher: 'arXiv' }),

@@ -2,7 +2,7 @@ import { cite, type CitationOptions } from '../cite';
 import { citationKey } from './citationKey';
 import { type CitedPaper, citedUrl } from './paper';
 import { markdownLink } from './text';
-import { plainText } from './tex';
+import { titleWithoutTex } from './tex';
 
 /** The key by which a paper is cited in the document it is written into. */
 export type KeyOf = (paper: CitedPaper) => string;
@@ -64,7 +64,7 @@ function list(items: readonly string[], bullet: string): string {
 
 function linked(papers: readonly CitedPaper[], link: (title: string, url: string) => string): string[] {
   return papers.map((paper) => {
-    const title = plainText(paper.title);
+    const title = titleWithoutTex(paper.title);
     const url = citedUrl(paper);
     return url === undefined ? title : link(title, url.replace(/[<>\s[\]]/g, encodeURIComponent));
   });

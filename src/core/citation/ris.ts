@@ -1,6 +1,6 @@
 import { byline, type Name, readingOrder } from './names';
 import { type Citation, type CitedPaper, citedUrl, doiOf, isArxiv, namesAccounts, primaryClass, submitted } from './paper';
-import { plainText } from './tex';
+import { titleWithoutTex } from './tex';
 
 /** The paper as a record of RIS, which every manager of references reads. Source: the RIS specification of 2012. */
 export function ris(paper: CitedPaper, key: string): Citation {
@@ -8,7 +8,7 @@ export function ris(paper: CitedPaper, key: string): Citation {
   return record(handles, [
     'TY  - UNPB',
     `ID  - ${key}`,
-    `TI  - ${oneLine(plainText(paper.title))}`,
+    `TI  - ${oneLine(titleWithoutTex(paper.title))}`,
     ...names.map((name) => `AU  - ${oneLine(familyFirst(name))}`),
     ...(when ? [`PY  - ${when.year}`, `DA  - ${when.year}/${String(when.month).padStart(2, '0')}//`] : []),
     ...(arxiv ? ['PB  - arXiv', `M1  - arXiv:${paper.id}`] : []),
@@ -25,7 +25,7 @@ export function endnote(paper: CitedPaper, key: string): Citation {
   return record(handles, [
     '%0 Unpublished Work',
     `%F ${key}`,
-    `%T ${oneLine(plainText(paper.title))}`,
+    `%T ${oneLine(titleWithoutTex(paper.title))}`,
     // A comma behind a body's name keeps EndNote from taking it apart.
     ...names.map((name) => `%A ${oneLine('literal' in name ? `${name.literal},` : familyFirst(name))}`),
     ...(when ? [`%D ${when.year}`, `%8 ${when.year}/${String(when.month).padStart(2, '0')}`] : []),

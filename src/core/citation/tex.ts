@@ -41,7 +41,7 @@ export function texText(text: string, options: TexOptions = {}): string {
 }
 
 /** The title as text without markup: accents and simple formulas in Unicode, other formulas as they were written. */
-export function plainText(title: string): string {
+export function titleWithoutTex(title: string): string {
   const units = parseTitle(title);
   return units
     .map((unit) => unit.plain)

@@ -1,13 +1,13 @@
 import { byline, readingOrder } from './names';
 import { type Citation, type CitedPaper, citedUrl, isArxiv, namesAccounts, submitted } from './paper';
-import { plainText } from './tex';
+import { titleWithoutTex } from './tex';
 
 /** Maximum number of authors named before `et al.` */
 const NAMED = 6;
 
 /** The paper as a Markdown link to where it is; its title alone when no link is known. */
 export function markdownLink(paper: Pick<CitedPaper, 'id' | 'title' | 'links'>): string {
-  const title = markdownText(plainText(paper.title));
+  const title = markdownText(titleWithoutTex(paper.title));
   const url = citedUrl(paper);
   return url === undefined
     ? title
@@ -29,7 +29,7 @@ export function plainCitation(paper: CitedPaper): Citation {
   const authors = shown.join(', ') + (shown.length > 0 && (incomplete || names.length > NAMED) ? ' et al.' : '');
   const when = submitted(paper.id);
   const lead = [authors, ...(when ? [`(${when.year})`] : [])].filter((part) => part !== '').join(' ');
-  const named = plainText(paper.title);
+  const named = titleWithoutTex(paper.title);
   const title = /[.?!。？！]$/.test(named) ? named : `${named}.`;
   const place = [...(isArxiv(paper.id) ? [`arXiv:${paper.id}.`] : []), citedUrl(paper)].filter((part) => part !== undefined);
   return {

@@ -7,7 +7,7 @@ import type { Identifiers, NamedPaper } from './identifiers';
 import { anyDocument } from './selector';
 import { type ArxivId, absUrl, huggingFaceUrl, pdfUrl } from '../../core/arxiv';
 import { isArxiv } from '../../core/citation/paper';
-import { plainText } from '../../core/markup/plainText';
+import { renderedText } from '../../core/markup/renderedText';
 import { escapeMarkdown } from '../common/ui';
 import { commandUri, fileLabel, newestFirst } from '../common/locations';
 
@@ -82,7 +82,7 @@ export interface HoverContent {
 /** The hover of a paper that digests know. Their text is escaped, letter for letter. */
 export function knownText(size: HoverSize, content: HoverContent): vscode.MarkdownString {
   const { paper } = content;
-  const blocks = [`**[${escapeMarkdown(plainText(paper.title))}](${commandUri('openPaper', paper.id)})**`];
+  const blocks = [`**[${escapeMarkdown(renderedText(paper.title))}](${commandUri('openPaper', paper.id)})**`];
   if (size === 'title') {
     return markdown([...blocks, actions(content)]);
   }
@@ -124,14 +124,14 @@ function lines(all: readonly string[]): string {
 
 /** The facts of a paper and the beginning of its summary, without links. */
 export function summaryText(paper: Paper, entries: HoverContent['entries']): vscode.MarkdownString {
-  return markdown([`**${escapeMarkdown(plainText(paper.title))}**`, facts(paper, 'short'), ...beginning({ entries })]);
+  return markdown([`**${escapeMarkdown(renderedText(paper.title))}**`, facts(paper, 'short'), ...beginning({ entries })]);
 }
 
 /** The first items of the first summary there is. */
 function beginning({ entries }: Pick<HoverContent, 'entries'>): string[] {
   const first = entries.find(({ entry }) => entry.summary.some(({ items }) => items.length > 0));
   const items = first?.entry.summary.flatMap((section) => section.items) ?? [];
-  return [bullets(items.slice(0, MOST.bullets).map((item) => clipped(plainText(item, 'markdown'))))];
+  return [bullets(items.slice(0, MOST.bullets).map((item) => clipped(renderedText(item, 'markdown'))))];
 }
 
 /** Every summary, under its digest's name when there are several. */
@@ -140,10 +140,10 @@ function everything({ entries }: HoverContent): string[] {
   return told.flatMap(({ entry, source }) => [
     ...(told.length > 1 ? [`---\n\n*${place(source)}*`] : []),
     ...entry.summary.flatMap(({ heading, list, items }) => [
-      heading === undefined ? '' : `**${escapeMarkdown(plainText(heading, 'markdown'))}**`,
+      heading === undefined ? '' : `**${escapeMarkdown(renderedText(heading, 'markdown'))}**`,
       list
-        ? bullets(items.map((item) => plainText(item, 'markdown')))
-        : items.map((item) => escapeMarkdown(plainText(item, 'markdown'))).join('\n\n'),
+        ? bullets(items.map((item) => renderedText(item, 'markdown')))
+        : items.map((item) => escapeMarkdown(renderedText(item, 'markdown'))).join('\n\n'),
     ]),
   ]);
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isEntryKey } from '../../core/key';
-import { plainText } from '../../core/markup/plainText';
+import { renderedText } from '../../core/markup/renderedText';
 import type { PageRef } from '../../protocol/page';
 import type { Papers } from '../papers/papers';
 
@@ -11,7 +11,7 @@ const LONGEST_TITLE = 40;
 export function pageTitle(ref: PageRef, papers: Papers): string {
   switch (ref.kind) {
     case 'paper':
-      return shorten(plainText(papers.paper(ref.id)?.title ?? (isEntryKey(ref.id) ? 'Paper Digest' : ref.id)));
+      return shorten(renderedText(papers.paper(ref.id)?.title ?? (isEntryKey(ref.id) ? 'Paper Digest' : ref.id)));
     case 'day':
       return ref.date ?? vscode.l10n.t('Without a date');
     case 'digest':
@@ -19,7 +19,7 @@ export function pageTitle(ref: PageRef, papers: Papers): string {
     case 'range':
       return vscode.l10n.t('{0} to {1}', ref.from, ref.to);
     case 'search':
-      return shorten(plainText(ref.query));
+      return shorten(renderedText(ref.query));
   }
 }
 

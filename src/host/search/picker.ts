@@ -106,7 +106,7 @@ export class Picker implements vscode.Disposable {
     }
     this.input.busy = false;
     if (!found) {
-      this.put([info(vscode.l10n.t('Search does not answer. “Read All Digests Anew” starts the reader again.'))]);
+      this.put([info(vscode.l10n.t('Search does not answer. “Reload All Digests” starts the reader again.'))]);
     } else {
       this.complete = found.complete;
       this.tell(found);

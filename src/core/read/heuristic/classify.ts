@@ -151,7 +151,7 @@ function countsOf({ lines, entries, name, licensed }: Case): Counts {
     tasks: 0,
     schedule: 0,
     figures: 0,
-    readme: /^(?:readme|index|overview)\b/i.test(base) && /^readme/i.test(base),
+    readme: /^readme(?![a-z\d])/i.test(base),
   };
   lines.forEach((line, i) => {
     counts.bibtex += /^@[a-z]{4,20}\s?\{/i.test(line.body) ? 1 : 0;

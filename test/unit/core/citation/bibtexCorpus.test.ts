@@ -8,7 +8,7 @@ import { byline, readingOrder } from '../../../../src/core/citation/names';
 import { citationKey } from '../../../../src/core/citation/citationKey';
 import { isArxiv, namesAccounts } from '../../../../src/core/citation/paper';
 import { MATH_COMMANDS, MATH_SIGNS } from '../../../../src/core/citation/texTables';
-import { plainText } from '../../../../src/core/citation/tex';
+import { titleWithoutTex } from '../../../../src/core/citation/tex';
 import { Library } from '../../../../src/core/library';
 import type { Paper } from '../../../../src/core/model';
 import { readDigest } from '../../../../src/core/read/read';
@@ -67,7 +67,7 @@ function checkAll(papers: readonly Paper[]): void {
 }
 
 function checkTitle(read: string, title: string): void {
-  const plain = plainText(title);
+  const plain = titleWithoutTex(title);
   if (title.includes('\\math')) {
     // The parser leaves such commands in the words behind them.
     return;

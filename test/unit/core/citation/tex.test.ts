@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { plainText, texText, texTitle } from '../../../../src/core/citation/tex';
+import { titleWithoutTex, texText, texTitle } from '../../../../src/core/citation/tex';
 
 describe('titles in TeX', () => {
   const cases: [what: string, title: string, tex: string][] = [
@@ -118,7 +118,7 @@ describe('titles in TeX', () => {
       ['\\input{x}', '\\inputx'],
     ];
     for (const [title, plain] of cases) {
-      assert.equal(plainText(title), plain);
+      assert.equal(titleWithoutTex(title), plain);
     }
   });
 
@@ -126,7 +126,7 @@ describe('titles in TeX', () => {
     for (const piece of ['\\', '{', '}', '$', '$x', '\\(', '\\alpha', '<i>', '&amp;', "\\'{", '$\\a', '$a^', 'Aa', '^', '{\\"']) {
       const title = piece.repeat(100_000 / piece.length);
       texTitle(title);
-      plainText(title);
+      titleWithoutTex(title);
     }
   });
 });

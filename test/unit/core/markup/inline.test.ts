@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readInline } from '../../../../src/core/markup/inline';
-import { plainText } from '../../../../src/core/markup/plainText';
+import { renderedText } from '../../../../src/core/markup/renderedText';
 import { nest, tokensOf, type Style } from '../../../../src/core/markup/tokens';
 import { typography } from '../../../../src/core/markup/typography';
 
@@ -151,7 +151,7 @@ describe('readInline', () => {
   });
 });
 
-describe('plainText', () => {
+describe('renderedText', () => {
   const titles: [string, string][] = [
     ['$\\mathcal{O}(n^2)$ at $10^{14}$ tokens, H$_2$O', 'O(n²) at 10¹⁴ tokens, H₂O'],
     ['$\\alpha_{ij} \\le \\frac{1}{x+1}$ in $\\mathbb{R}^d$', 'αᵢⱼ ≤ 1/(x+1) in ℝᵈ'],
@@ -161,11 +161,11 @@ describe('plainText', () => {
     ['C$^{\\dagger}$ costs $5 or $6', 'C^(†) costs $5 or $6'],
   ];
   for (const [title, expected] of titles) {
-    it(`writes ${title} in characters`, () => assert.equal(plainText(title), expected));
+    it(`writes ${title} in characters`, () => assert.equal(renderedText(title), expected));
   }
 
   it('leaves nothing of Markdown in an item of a summary', () => {
     const item = '- **Goal:**To [see](https://a.test) `x_1` and *y*, R&amp;D \\textbf{now} $\\beta$<br>__b__ 2\\*3';
-    assert.equal(plainText(item, 'markdown'), '- Goal:To see x_1 and y, R&D now β b 2*3');
+    assert.equal(renderedText(item, 'markdown'), '- Goal:To see x_1 and y, R&D now β b 2*3');
   });
 });

@@ -8,7 +8,7 @@ import { typography } from './typography';
  * A title, or an item of a summary with its Markdown, as one line of characters, for tabs, hovers and labels: formulas, TeX and tags become the characters
  * that are nearest to them (`$10^{14}$` is `10¹⁴`), a formula that has none stays as it was written.
  */
-export function plainText(text: string, syntax: 'markdown' | 'title' = 'title'): string {
+export function renderedText(text: string, syntax: 'markdown' | 'title' = 'title'): string {
   const inline = readInline(text, syntax);
   const parts: string[] = [];
   const unmarked = syntax === 'title' ? inline.text : decodeEntities(withoutMarkdown(inline.text));
