@@ -232,8 +232,9 @@ function strengthOf(line: Line, pieces: readonly Piece[], place: Place, label: R
 const LEAD =
   /^[\s\p{P}\p{S}\p{Extended_Pictographic}\uFE0F]*(?:[\p{L}\d][\p{L}\d .'’&/-]{0,23}[\])】][\s\p{P}]*|\d[\d/.-]{0,9}[\s:.)\]-]*)?$/u;
 const SET_APART = /^[\s*_\])]*(?:$|[-–—:：|(（[,，.。;·•/★☆⭐▲△👍❤🔥~<`]|by\s|von\s|par\s|por\s|\p{Extended_Pictographic}|\d)/u;
-/** Bold words that begin a sentence: `**Soft targets** carry more`. */
-const GOES_ON = /^[^*]{0,20}\*\*[^*]{1,300}\*\*\s?(?!(?:by|von|par|por|et al)\b)\p{Ll}/u;
+/** Bold words that begin a sentence: `**Soft targets** carry more`; a venue in lower case, as in `**Title** arxiv 2019`, ends one. */
+const GOES_ON =
+  /^[^*]{0,20}\*\*[^*]{0,299}[^*.?!]\*\*\s?(?!(?:by|von|par|por|et al|(?:in |under |to |on )?(?:arx|biorx|medrx|chemrx)iv|preprint|e-?print|under review|to appear|accepted|submitted)\b|in [\p{Lu}\d])\p{Ll}/u;
 
 function withoutGeneric(pieces: readonly Piece[], table: LabelTable): string {
   return pieces.map((piece) => (piece.target !== undefined && !isTitle(piece.text, table) ? '' : piece.text)).join('');
