@@ -20,7 +20,7 @@ import { explainText } from '../../src/core/read/heuristic/heuristic';
 import { readDigest } from '../../src/core/read/read';
 import { risingTerms } from '../../src/core/grouping/rising';
 import { PaperSearch } from '../../src/core/search';
-import { unwrapRows } from '../../src/core/wrappedRows';
+import { unwrapRows } from '../../src/core/read/tableRows';
 import { setFormula } from '../../src/webview/formulas';
 import { parseMarkdown, parseTitle } from '../../src/webview/markdown';
 import { linkify } from '../../src/webview/urls';

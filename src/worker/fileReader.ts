@@ -1,7 +1,7 @@
 import { matchAny, type Matcher } from '../base/globs';
 import { findArxivIds } from '../core/arxiv';
 import type { Digest } from '../core/model';
-import { isNote } from '../core/notes';
+import { isMentionOnly } from '../core/mentionOnlyFiles';
 import type { ReadOptions } from '../core/read/options';
 import { readDigest } from '../core/read/read';
 import type { Stamp, WorkerOptions } from '../protocol/worker';
@@ -75,7 +75,7 @@ export class FileReader {
 
   #understand(name: string, text: string, stamp: Stamp | undefined): Reading {
     this.watched.begin(name);
-    const digest = isNote(name) ? undefined : readDigest(text, name, this.optionsOf(name));
+    const digest = isMentionOnly(name) ? undefined : readDigest(text, name, this.optionsOf(name));
     return { state: 'read', text, digest: digest && digest.entries.length > 0 ? digest : undefined, stamp };
   }
 }

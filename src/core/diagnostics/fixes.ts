@@ -1,5 +1,5 @@
 import type { Problem, ProblemCode, Range } from '../model';
-import { Places } from '../read/places';
+import { LineIndex } from '../lineIndex';
 
 /** A change of a text: what stands in `range` becomes `text`. */
 export interface Edit {
@@ -41,7 +41,7 @@ export function fixesOf(code: string, problems: readonly Problem[], written: (ra
 
 /** A text with changes applied; they are in the order of the text and do not overlap. Line ends are LF. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
-  const places = new Places(text);
+  const places = new LineIndex(text);
   let changed = '';
   let from = 0;
   for (const { range, text: becomes } of edits) {

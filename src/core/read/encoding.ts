@@ -1,6 +1,6 @@
 import { decodeUtf8, upperHalf } from '../../base/encodings';
 import type { Position, Range } from '../model';
-import { Places } from './places';
+import { LineIndex } from '../lineIndex';
 
 /** A stretch of a text that is UTF-8 read in another encoding, and what it should be; offsets are UTF-16 code units. */
 export interface Repair {
@@ -133,7 +133,7 @@ function withRepairs(text: string, repairs: readonly Repair[]): string {
 /** On each line, behind which character how many more were written than the repaired line has. */
 function rangeMap(text: string, repairs: readonly Repair[]): (range: Range) => Range {
   const shifts = new Map<number, { behind: number; more: number }[]>();
-  const places = new Places(text);
+  const places = new LineIndex(text);
   for (const { start, end, repaired } of repairs) {
     const { line, character } = places.at(start);
     const known = shifts.get(line) ?? [];

@@ -1,19 +1,18 @@
 import type { Digest, Range } from '../model';
-import { blocks } from './blocks';
-import { checked } from './check';
+import { blocks } from './formats/blocks';
+import { finishDigest } from './finishDigest';
 import { dateOfName } from './dates';
 import { repairText } from './encoding';
-import type { Contents, Format } from './format';
+import type { Contents, Format } from './formats/format';
 import { arxivListing, arxivMail } from './formats/arxivText';
-import { asMarkdown, extensionOf } from './formats/asMarkdown';
+import { asMarkdown, extensionOf } from './toMarkdown/asMarkdown';
 import { json, looksLikeJson } from './formats/json';
 import { note } from './formats/note';
-import { headings } from './headings';
-import { layouts } from './layouts';
+import { headings } from './formats/headings';
+import { layouts } from './formats/layouts';
 import type { ReadOptions } from './options';
 import { heuristic } from './heuristic/heuristic';
-import { table3 } from './table3';
-import { table6 } from './table6';
+import { table3, table6 } from './formats/tables';
 import { unreadEntries } from './unreadEntries';
 
 // The first that recognises a text reads it: the user's own layouts before ours, whatever is left last.
@@ -21,7 +20,7 @@ const FORMATS: readonly Format[] = [layouts, table6, table3, headings, blocks, a
 
 /**
  * Reads a digest: the papers of a text, with the place of each, and what could not be read as it was meant.
- * A text that is no digest has no entries and the format `none`. Places are lines and UTF-16 code units of
+ * A text that is no digest has no entries and the format `none`. LineIndex are lines and UTF-16 code units of
  * the text as an editor shows it: line ends of any kind, a byte order mark not counted. Never throws.
  */
 export function readDigest(text: string, name: string, options: ReadOptions = {}): Digest {
@@ -38,7 +37,7 @@ export function readDigest(text: string, name: string, options: ReadOptions = {}
     if (contents !== undefined) {
       const unread = format === json || contents.entries.length === 0 ? [] : unreadEntries(markdown.text, contents.entries);
       const all = { ...contents, problems: [...contents.problems, ...unread] };
-      const found = digest(name, format.name, checked(plain, all, dateOfName(name), { ...repaired, rangeInOriginal }));
+      const found = digest(name, format.name, finishDigest(plain, all, dateOfName(name), { ...repaired, rangeInOriginal }));
       if (found.entries.length > 0) {
         return found;
       }

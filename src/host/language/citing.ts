@@ -7,7 +7,7 @@ import { entryKey } from '../../core/key';
 import type { Paper } from '../../core/model';
 import type { RegisterCommand } from '../common/commands';
 import type { Papers } from '../papers/papers';
-import { pickPaper } from '../search/pick';
+import { pickPaper } from '../search/picker';
 import { targets } from '../common/selection';
 import { type Bibliographies, citationOptions } from './bibliographies';
 import type { Identifiers } from './identifiers';

@@ -1,6 +1,6 @@
 import { absUrl, findArxivIds, parseArxivId } from '../../core/arxiv';
 import type { Paper } from '../../core/model';
-import { unwrapRows } from '../../core/wrappedRows';
+import { unwrapRows } from '../../core/read/tableRows';
 import * as z from 'zod/mini';
 import type { Papers } from '../papers/papers';
 import { setting } from '../common/settings';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import { notesGlob } from '../../core/notes';
+import { MENTION_ONLY_GLOB } from '../../core/mentionOnlyFiles';
 import { IgnoreRules, type Matcher, isUsableGlob, matchAny } from '../../base/globs';
 import { settingItems } from '../common/settings';
 import { plainText } from '../common/ui';
@@ -61,7 +61,7 @@ export async function findFiles(token: vscode.CancellationToken): Promise<FoundF
 }
 
 async function findIn(folder: vscode.WorkspaceFolder, token: vscode.CancellationToken): Promise<{ scoped: ScopedFolder; names: string[] }> {
-  const include = [...settingItems('include', ['**/*.{md,markdown,txt,org,rst,json,jsonl}'], folder), notesGlob];
+  const include = [...settingItems('include', ['**/*.{md,markdown,txt,org,rst,json,jsonl}'], folder), MENTION_ONLY_GLOB];
   const exclude = [...settingItems('exclude', ['**/node_modules/**'], folder), ...filesExclude(folder)].filter(isUsableGlob);
   const search = (glob: string): Thenable<vscode.Uri[]> =>
     vscode.workspace.findFiles(

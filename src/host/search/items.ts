@@ -5,7 +5,7 @@ import { papersText, votesText } from '../common/strings';
 import { shortAuthors } from '../tree/treeItems';
 import type { Mark } from '../marks/marks';
 import type { PickItem } from '../common/ui';
-import { buttonsOf } from './buttons';
+import { buttonsOf } from './itemActions';
 
 /** What choosing an item does. */
 export type Deed =

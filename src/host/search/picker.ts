@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import type { Paper } from '../../core/model';
-import { completionsOf, type KnownValues } from '../../core/index/completion';
+import { type KnownValues, completionsOf } from '../../core/index/completion';
 import { papersText } from '../common/strings';
 import type { Found, Papers } from '../papers/papers';
-import type { PaperButton } from './buttons';
-import { doneItem, type Item, paperItem } from './items';
+import type { PaperButton } from './itemActions';
+import { type Item, doneItem, paperItem } from './items';
 import { type Around, info, rowsBefore, rowsFor } from './rows';
-import { knownValues } from './values';
+import { knownValues } from './knownValues';
 import { createQuickPick } from '../common/ui';
 
 /** What the picker is opened for. */
@@ -220,4 +220,10 @@ export class Picker implements vscode.Disposable {
   private async saveSearch(): Promise<void> {
     await vscode.commands.executeCommand('paperDigest.saveSearch', this.input.value);
   }
+}
+
+/** Asks the reader for a paper; undefined when they let it be. */
+export async function pickPaper(papers: Papers): Promise<Paper | undefined> {
+  const [paper] = await new Picker(papers, {}, { title: vscode.l10n.t('Choose a Paper') }).open();
+  return paper;
 }

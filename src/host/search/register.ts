@@ -4,12 +4,11 @@ import type { RegisterCommand } from '../common/commands';
 import type { Marks } from '../marks/marks';
 import type { Papers } from '../papers/papers';
 import { targets } from '../common/selection';
-import { pickPaper } from './pick';
-import { Picker } from './picker';
+import { Picker, pickPaper } from './picker';
 import { Recent } from './recent';
 import type { SavedSearches } from './saved';
 import { registerSavedCommands } from './savedCommands';
-import { actOn } from './several';
+import { actOn } from './itemActions';
 
 /** How many related papers the command shows. */
 const relatedShown = 20;

@@ -8,7 +8,7 @@ import { unified } from 'unified';
 import { fixDigest } from '../../../src/cli/lint';
 import { fixOf } from '../../../src/core/diagnostics/fixes';
 import type { Digest, Problem } from '../../../src/core/model';
-import { Places } from '../../../src/core/read/places';
+import { LineIndex } from '../../../src/core/lineIndex';
 import { readDigest } from '../../../src/core/read/read';
 
 /** Real archives, kept beside the repository. */
@@ -45,7 +45,7 @@ function lostRows(text: string, { entries, problems }: Digest): number[] {
 }
 
 function isFixable(text: string, problem: Problem): boolean {
-  const places = new Places(text);
+  const places = new LineIndex(text);
   return fixOf(problem, text.slice(places.offset(problem.range.start), places.offset(problem.range.end))) !== undefined;
 }
 

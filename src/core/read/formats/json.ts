@@ -4,12 +4,12 @@ import { publisherKey } from '../../key';
 import type { Entry, Problem } from '../../model';
 import { dateOfName, dayIn } from '../dates';
 import { absoluteUrl } from '../fields';
-import type { Contents, Format } from '../format';
+import type { Contents, Format } from './format';
 import { isPaperUrl, isUpdateLine } from '../heuristic/vocabulary';
 import { kindOf, paperOf, type Field, type StatedPaper } from '../keyedFields';
 import { kindBy, labelTable, type LabelTable } from '../labels';
 import { languageOf } from '../language';
-import { Places } from '../places';
+import { LineIndex } from '../../lineIndex';
 import { problem } from '../../diagnostics/problems';
 
 /**
@@ -29,7 +29,7 @@ export const json: Format = {
     if (records.length === 0 || (options.treatAs !== 'digest' && !isDigest(records, text.length, values))) {
       return undefined;
     }
-    const places = new Places(text);
+    const places = new LineIndex(text);
     const day = dateOfName(name);
     const dates = new Set(records.map(({ date, within }) => nearest(date, within ?? day)));
     const [only] = dates;
@@ -360,7 +360,7 @@ function nearest(own: string | undefined, around: string | undefined): string | 
   return own !== undefined && around !== undefined && Date.parse(around) - Date.parse(own) <= WINDOW ? around : (own ?? around);
 }
 
-function entryOf({ object, fields, stated, id, links }: Candidate, places: Places, date: string | undefined): Entry {
+function entryOf({ object, fields, stated, id, links }: Candidate, places: LineIndex, date: string | undefined): Entry {
   const { title, authors, categories, votes, summary } = stated;
   const thumbnail = absoluteUrl(fields.find(({ kind }) => kind === 'thumbnail')?.texts[0] ?? '');
   const lang = languageOf(summary[0]?.items[0] ?? '');

@@ -1,13 +1,13 @@
 import type { Entry, Link } from '../../model';
 import { problem } from '../../diagnostics/problems';
 import { dateOfName } from '../dates';
-import type { Contents, Format } from '../format';
-import { asMarkdown } from '../formats/asMarkdown';
+import type { Contents, Format } from '../formats/format';
+import { asMarkdown } from '../toMarkdown/asMarkdown';
 import { foldLabel, labelTable, type LabelTable } from '../labels';
 import { readFrontMatter, type FrontMatter } from '../frontMatter';
 import { languageOf } from '../language';
 import type { ReadOptions } from '../options';
-import { Places } from '../places';
+import { LineIndex } from '../../lineIndex';
 import { isDigest, reasonsOf, type Reason, type ReasonCode } from './classify';
 import { surroundingsOf } from './context';
 import { mentionsOn, type Mention } from './evidence';
@@ -222,7 +222,7 @@ function contentsOf(
     name,
     table,
   );
-  const places = new Places(text);
+  const places = new LineIndex(text);
   const stated = daysOf(
     units,
     around.dates.map((date) => date ?? front?.date ?? dateOfName(name)),

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { applyEdits, fixesOf, fixOf } from '../../../../src/core/diagnostics/fixes';
 import type { Digest, Range } from '../../../../src/core/model';
-import { Places } from '../../../../src/core/read/places';
+import { LineIndex } from '../../../../src/core/lineIndex';
 import { readDigest } from '../../../../src/core/read/read';
 
 const HEAD =
@@ -68,7 +68,7 @@ function holds(text: string, name: string, what = name): void {
   const digest = readDigest(text, name);
   for (const code of new Set(digest.problems.map((problem) => problem.code))) {
     const written = (range: Range): string => {
-      const places = new Places(text);
+      const places = new LineIndex(text);
       return text.slice(places.offset(range.start), places.offset(range.end));
     };
     const edits = fixesOf(code, digest.problems, written);

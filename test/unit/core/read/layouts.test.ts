@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { matchTemplate, templateOf } from '../../../../src/core/read/layouts';
+import { matchTemplate, templateOf } from '../../../../src/core/read/formats/layouts';
 import { readDigest } from '../../../../src/core/read/read';
 
 const TEXT = `Lab reading, 2025-04-04

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import type { Digest } from '../../../../src/core/model';
-import { orgToMarkdown } from '../../../../src/core/read/formats/orgMode';
-import { rstToMarkdown } from '../../../../src/core/read/formats/restructuredText';
+import { orgToMarkdown } from '../../../../src/core/read/toMarkdown/orgMode';
+import { rstToMarkdown } from '../../../../src/core/read/toMarkdown/restructuredText';
 import { readDigest } from '../../../../src/core/read/read';
 
 /** Of each entry its identifier, title, people and the line it begins on, counted from 1. */

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+// Before what imports `vscode`.
+import '../../../support/vscode';
 import fc from 'fast-check';
 import { shortTitle } from '../../../../src/host/common/strings';
 

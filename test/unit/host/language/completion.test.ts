@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+// Before what imports `vscode`.
+import '../../../support/vscode';
 import { completed, completionPlace, type CompletionPlace } from '../../../../src/host/language/completion';
 
 const paper = { id: '2501.17161', title: 'SFT', authors: [], categories: [], links: [] };

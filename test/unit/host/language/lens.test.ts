@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+// Before what imports `vscode`.
+import '../../../support/vscode';
 import type { OutlineEntry } from '../../../../src/core/model';
 import { ownEntry } from '../../../../src/host/language/lens';
 

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+// Before what imports `vscode`.
+import '../../../support/vscode';
 import { createRequire } from 'node:module';
 import type { Paper } from '../../../../src/core/model';
 import { extendMarkdownIt, type MarkdownIt } from '../../../../src/host/language/preview';

@@ -1,13 +1,12 @@
-import type { Entry, Range, Section } from '../model';
-import { dayIn } from './dates';
-import { absoluteUrl, firstId, linkOf, plainTitle, votesOf } from './fields';
+import type { Entry, Range, Section } from '../../model';
+import { dayIn } from '../dates';
+import { absoluteUrl, firstId, linkOf, plainTitle, votesOf } from '../fields';
 import type { Format } from './format';
-import { type Labelled, labelled } from './labels';
-import { withSummary } from './lazy';
-import { authorList } from './names';
-import { lines } from './lines';
-import { Places } from './places';
-import { problem } from '../diagnostics/problems';
+import { type Labelled, labelled } from '../labels';
+import { withSummary } from '../summary';
+import { authorList } from '../names';
+import { LineIndex, lines } from '../../lineIndex';
+import { problem } from '../../diagnostics/problems';
 
 /**
  * Days of papers (`## Daily Papers (DATE)`), a heading for each (`### [Title](abs)`), then a picture, `Vote:`,
@@ -19,7 +18,7 @@ export const headings: Format = {
     if (!DAY.test(text)) {
       return undefined;
     }
-    const places = new Places(text);
+    const places = new LineIndex(text);
     const entries: Entry[] = [];
     const problems = [];
     const dates = new Set<string | undefined>();

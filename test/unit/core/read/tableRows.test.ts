@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { unwrapRows } from '../../../src/core/wrappedRows';
+import { unwrapRows } from '../../../../src/core/read/tableRows';
 
 const table = ['| Title | Authors |', '|---|---|'];
 
@@ -10,6 +10,11 @@ describe('wrapped rows', () => {
       text: [...table, '| A title (Read more on [arXiv](x)) | Ada |', '| B | Bob |', ''].join('\n'),
       lines: [0, 1, 2, 4, 5],
     });
+  });
+
+  it('go on after a blank line where they become complete, as the reader has it', () => {
+    const text = [...table, '| A title | Ada', '', 'and Bob |'].join('\n');
+    assert.deepEqual(unwrapRows(text), { text: [...table, '| A title | Ada and Bob |'].join('\n'), lines: [0, 1, 2] });
   });
 
   const untouched: Record<string, string> = {

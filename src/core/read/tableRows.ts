@@ -143,3 +143,43 @@ export function previousBar(text: string, from: number, to: number): number {
   }
   return Math.max(at, from);
 }
+
+/** A text whose wrapped table rows stand on one line each, and the line of the original at which each of its lines begins. */
+export interface Unwrapped {
+  text: string;
+  lines: number[];
+}
+
+/** Joins the rows that were hard-wrapped, where they are complete then: what the reader takes for one row is one line. Undefined when there is none. */
+export function unwrapRows(text: string): Unwrapped | undefined {
+  const joined: string[] = [];
+  const starts: number[] = [];
+  let line = 0;
+  let at = 0;
+  const copyLines = (to: number): void => {
+    for (; at < to; at = lineEnd(text, at) + 1) {
+      joined.push(text.slice(at, lineEnd(text, at)));
+      starts.push(line++);
+    }
+  };
+  let isWrapped = false;
+  for (const part of tableParts(text, () => true)) {
+    if (part.kind !== 'row' || part.bars <= part.columns || lineEnd(text, part.start) >= part.end) {
+      continue;
+    }
+    copyLines(part.start);
+    const parts = text.slice(part.start, lineEnd(text, part.end)).split('\n');
+    joined.push(
+      parts
+        .map((each) => each.trim())
+        .filter((each) => each !== '')
+        .join(' '),
+    );
+    starts.push(line);
+    line += parts.length;
+    at = lineEnd(text, part.end) + 1;
+    isWrapped = true;
+  }
+  copyLines(text.length + 1);
+  return isWrapped ? { text: joined.join('\n'), lines: starts } : undefined;
+}

@@ -1,10 +1,10 @@
-import type { Position, Range } from '../model';
+import type { Position, Range } from './model';
 
 /**
  * Turns offsets of a text into places and back. It walks from where it was asked last, so that asking in the
  * order of the text costs one walk over it.
  */
-export class Places {
+export class LineIndex {
   private line = 0;
   private lineStart = 0;
 
@@ -47,5 +47,28 @@ export class Places {
 
   range(start: number, end: number): Range {
     return { start: this.at(start), end: this.at(end) };
+  }
+}
+
+/** A line of a text, without its end. */
+export interface Line {
+  start: number;
+  end: number;
+}
+
+/** The lines of a stretch of a text, blank ones left out. */
+export function* lines(text: string, from: number, to: number): Generator<Line> {
+  let at = from;
+  while (at < to) {
+    const found = text.indexOf('\n', at);
+    const end = found < 0 || found > to ? to : found;
+    let first = at;
+    while (first < end && text.charCodeAt(first) <= 32) {
+      first++;
+    }
+    if (first < end) {
+      yield { start: at, end };
+    }
+    at = end + 1;
   }
 }

@@ -1,5 +1,5 @@
-import type { Entry, Problem } from '../model';
-import type { ReadOptions } from './options';
+import type { Entry, Problem } from '../../model';
+import type { ReadOptions } from '../options';
 
 /** What a text says when it is laid out as a format is. */
 export interface Contents {
@@ -15,7 +15,7 @@ export interface Format {
   name: string;
   /**
    * Reads a text laid out so, and gives undefined for any other. The text has LF as its only line end and
-   * no byte order mark; places in it are those of the text as it was (`Places`). Linear, never throws.
+   * no byte order mark; places in it are those of the text as it was (`LineIndex`). Linear, never throws.
    */
   read(text: string, name: string, options: ReadOptions): Contents | undefined;
 }

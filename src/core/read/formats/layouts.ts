@@ -1,13 +1,13 @@
-import { findArxivIds } from '../arxiv';
-import type { Entry } from '../model';
+import { findArxivIds } from '../../arxiv';
+import type { Entry } from '../../model';
 import type { Contents, Format } from './format';
-import { LABELS, labelTable, type LabelKind, type LabelTable } from './labels';
-import type { Layout, ReadOptions } from './options';
-import { dayIn } from './dates';
-import { EntryBuilder } from './heuristic/entryBuilder';
-import { linksOfEntry, readLine } from './heuristic/fields';
-import { scan, type Line } from './heuristic/scan';
-import { Places } from './places';
+import { LABELS, type LabelKind, type LabelTable, labelTable } from '../labels';
+import type { Layout, ReadOptions } from '../options';
+import { dayIn } from '../dates';
+import { EntryBuilder } from '../heuristic/entryBuilder';
+import { linksOfEntry, readLine } from '../heuristic/fields';
+import { type Line, scan } from '../heuristic/scan';
+import { LineIndex } from '../../lineIndex';
 
 /** Layouts that the user described, in the user's order: the first with a paper in the text reads it. */
 export const layouts: Format = {
@@ -80,7 +80,7 @@ function readLayout(text: string, layout: Layout, options: ReadOptions): Content
   if (begins.length === 0) {
     return undefined;
   }
-  const places = new Places(text);
+  const places = new LineIndex(text);
   const before = lines.slice(0, begins[0]).map((line) => dayIn(line.body));
   const date = before.find((day) => day !== undefined);
   const entries = begins.map((begin, i) => entryOf(lines, raw, begin, begins[i + 1] ?? lines.length, [entry, ...follow], places, table));
@@ -93,7 +93,7 @@ function entryOf(
   begin: number,
   end: number,
   templates: readonly Template[],
-  places: Places,
+  places: LineIndex,
   table: LabelTable,
 ): Entry {
   const draft = new EntryBuilder();

@@ -1,18 +1,18 @@
 import type { Entry, Problem } from '../model';
 import type { Repaired } from './encoding';
-import type { Contents } from './format';
+import type { Contents } from './formats/format';
 import { languageOf } from './language';
-import { hasSummary } from './lazy';
-import { Places } from './places';
+import { hasSummary } from './summary';
+import { LineIndex } from '../lineIndex';
 import { problem } from '../diagnostics/problems';
 
 /**
  * What all formats owe their entries: the date, the language, and problems that any digest can have. `contents` were read
  * from the repaired text, `text` is the one that was written.
  */
-export function checked(text: string, contents: Contents, nameDate: string | undefined, repaired: Repaired): Contents {
+export function finishDigest(text: string, contents: Contents, nameDate: string | undefined, repaired: Repaired): Contents {
   const date = contents.date ?? nameDate;
-  const places = new Places(text);
+  const places = new LineIndex(text);
   const entries = contents.entries.map((entry) => complete(entry, date, repaired));
   const problems = [
     ...contents.problems.map((one) => ({ ...one, range: repaired.rangeInOriginal(one.range) })),
@@ -44,7 +44,7 @@ function dateProblems(text: string, date: string | undefined, nameDate: string |
   }
   const start = Math.max(0, text.indexOf(date));
   return [
-    problem('date-mismatch', new Places(text).range(start, start + (text.startsWith(date, start) ? date.length : 0)), date, nameDate),
+    problem('date-mismatch', new LineIndex(text).range(start, start + (text.startsWith(date, start) ? date.length : 0)), date, nameDate),
   ];
 }
 
@@ -52,7 +52,7 @@ function dateProblems(text: string, date: string | undefined, nameDate: string |
 const LINKED = /(?:arxiv\.org\/(?:abs|pdf|html)|huggingface\.co\/papers)\/([^\s()[\]|<>"']+)/i;
 
 function entryProblems(text: string, entries: readonly Entry[]): Problem[] {
-  const places = new Places(text);
+  const places = new LineIndex(text);
   const problems: Problem[] = [];
   // A list of titles lacks nothing; among papers with a summary one without has a gap.
   const summarised = 2 * entries.filter(hasSummary).length >= entries.length;

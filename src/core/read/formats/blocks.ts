@@ -1,11 +1,10 @@
-import type { Entry, Problem, Section } from '../model';
-import { absoluteUrl, firstId, linksIn, listItems, plainTitle, votesOf } from './fields';
-import { authorList } from './names';
+import type { Entry, Problem, Section } from '../../model';
+import { absoluteUrl, firstId, linksIn, listItems, plainTitle, votesOf } from '../fields';
+import { authorList } from '../names';
 import type { Format } from './format';
-import { type LabelKind, type Labelled, labelled } from './labels';
-import { type Line, lines } from './lines';
-import { Places } from './places';
-import { problem } from '../diagnostics/problems';
+import { type LabelKind, type Labelled, labelled } from '../labels';
+import { type Line, LineIndex, lines } from '../../lineIndex';
+import { problem } from '../../diagnostics/problems';
 
 /**
  * Blocks of a picture, `## 제목:` with the title, `**요약**:`, `**쉬운설명**:`, `**관련분야**:`, `**추천수**:` and a PDF
@@ -18,7 +17,7 @@ export const blocks: Format = {
     if (!TITLE_LINE.test(text)) {
       return undefined;
     }
-    const places = new Places(text);
+    const places = new LineIndex(text);
     const entries: Entry[] = [];
     const problems: Problem[] = [];
     for (const block of blocksOf(text)) {
