@@ -1,6 +1,6 @@
 import type { Entry, Problem } from '../model';
 import type { Repaired } from './encoding';
-import type { Contents } from './formats/format';
+import type { Contents } from './format';
 import { languageOf } from './language';
 import { hasSummary } from './summary';
 import { LineIndex } from '../lineIndex';

@@ -3,7 +3,7 @@ import { blocks } from './formats/blocks';
 import { finishDigest } from './finishDigest';
 import { dateOfName } from './dates';
 import { repairText } from './encoding';
-import type { Contents, Format } from './formats/format';
+import type { Contents, Format } from './format';
 import { arxivListing, arxivMail } from './formats/arxivText';
 import { asMarkdown, extensionOf } from './toMarkdown/asMarkdown';
 import { json, looksLikeJson } from './formats/json';

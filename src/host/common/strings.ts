@@ -48,3 +48,11 @@ export function shortTitle(title: string, limit: number): string {
   const cut = /[\ud800-\udbff]/.test(title[end - 1] ?? '') ? end - 1 : end;
   return `${title.slice(0, cut).trimEnd()}…`;
 }
+
+/** `Tianzhe Chu et al.`; two authors are both named. */
+export function shortAuthors([first = '', second, ...more]: readonly string[]): string {
+  if (second === undefined) {
+    return first;
+  }
+  return more.length === 0 ? `${first}, ${second}` : vscode.l10n.t('{0} et al.', first);
+}

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { type CitationFormat, cite } from '../../core/cite';
-import { mentionOf } from '../../core/citation/markup';
+import { mentionOf } from '../../core/citationMarkup';
 import type { CitedPaper } from '../../core/citation/paper';
 import { entryKey } from '../../core/key';
 import type { Paper } from '../../core/model';

@@ -1,5 +1,5 @@
 import { keyPlace } from '../../core/citation/citedKeys';
-import { type KeyOf, mentionOf } from '../../core/citation/markup';
+import { type KeyOf, mentionOf } from '../../core/citationMarkup';
 import type { CitationOptions } from '../../core/cite';
 import { citationKey } from '../../core/citation/citationKey';
 import { type CitedPaper, citedUrl, isArxiv } from '../../core/citation/paper';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { parseArxivId } from '../../core/arxiv';
 import { citesByKey, keyPlace } from '../../core/citation/citedKeys';
-import { mentionOf } from '../../core/citation/markup';
+import { mentionOf } from '../../core/citationMarkup';
 import type { CitedPaper } from '../../core/citation/paper';
 import type { Papers } from '../papers/papers';
 import { papersMime } from '../tree/treeView';

@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import type { Paper } from '../../core/model';
 import type { Completion } from '../../core/index/completion';
-import { papersText, votesText } from '../common/strings';
-import { shortAuthors } from '../tree/treeItems';
+import { papersText, shortAuthors, votesText } from '../common/strings';
 import type { Mark } from '../marks/marks';
 import type { PickItem } from '../common/ui';
 import { buttonsOf } from './itemActions';

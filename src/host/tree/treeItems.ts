@@ -3,7 +3,7 @@ import { countDone, isDone } from '../../core/grouping/filter';
 import type { Group } from '../../core/grouping/group';
 import { isEntryKey } from '../../core/key';
 import type { Entry, Paper } from '../../core/model';
-import { papersText, progressText, votesText } from '../common/strings';
+import { papersText, progressText, shortAuthors, votesText } from '../common/strings';
 import { createTreeItem, escapeMarkdown } from '../common/ui';
 import { languageRank, readerLanguages } from '../common/settings';
 import type { Mark, Marks } from '../marks/marks';
@@ -178,14 +178,6 @@ function partText(part: RowPart, paper: Paper, width: number): string {
     case 'id':
       return isEntryKey(paper.id) ? '' : paper.id;
   }
-}
-
-/** `Tianzhe Chu et al.`; two authors are both named. */
-export function shortAuthors([first = '', second, ...more]: readonly string[]): string {
-  if (second === undefined) {
-    return first;
-  }
-  return more.length === 0 ? `${first}, ${second}` : vscode.l10n.t('{0} et al.', first);
 }
 
 /** What the reader decided about a paper, in words. */

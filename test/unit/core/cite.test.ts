@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { bibtex } from '../../../src/core/citation/bibtex';
 import { cite } from '../../../src/core/cite';
 import { byline } from '../../../src/core/citation/names';
-import { mentionOf } from '../../../src/core/citation/markup';
+import { mentionOf } from '../../../src/core/citationMarkup';
 import { markdownLink } from '../../../src/core/citation/text';
 import { texTitle } from '../../../src/core/citation/tex';
 import type { CitedPaper } from '../../../src/core/citation/paper';

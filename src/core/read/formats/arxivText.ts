@@ -2,7 +2,7 @@ import { findArxivIds, parseArxivId } from '../../arxiv';
 import type { Entry, Section } from '../../model';
 import { categoriesOf } from '../categories';
 import { dateOfName, dayIn } from '../dates';
-import type { Contents, Format } from './format';
+import type { Contents, Format } from '../format';
 import { languageOf } from '../language';
 import { linkOf } from '../fields';
 import { plain } from '../inline';

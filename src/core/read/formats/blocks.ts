@@ -1,7 +1,7 @@
 import type { Entry, Problem, Section } from '../../model';
 import { absoluteUrl, firstId, linksIn, listItems, plainTitle, votesOf } from '../fields';
 import { authorList } from '../names';
-import type { Format } from './format';
+import type { Format } from '../format';
 import { type LabelKind, type Labelled, labelled } from '../labels';
 import { type Line, LineIndex, lines } from '../../lineIndex';
 import { problem } from '../../diagnostics/problems';

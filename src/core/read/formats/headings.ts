@@ -1,7 +1,7 @@
 import type { Entry, Range, Section } from '../../model';
 import { dayIn } from '../dates';
 import { absoluteUrl, firstId, linkOf, plainTitle, votesOf } from '../fields';
-import type { Format } from './format';
+import type { Format } from '../format';
 import { type Labelled, labelled } from '../labels';
 import { withSummary } from '../summary';
 import { authorList } from '../names';

@@ -4,7 +4,7 @@ import { publisherKey } from '../../key';
 import type { Entry, Problem } from '../../model';
 import { dateOfName, dayIn } from '../dates';
 import { absoluteUrl } from '../fields';
-import type { Contents, Format } from './format';
+import type { Contents, Format } from '../format';
 import { isPaperUrl, isUpdateLine } from '../heuristic/vocabulary';
 import { kindOf, paperOf, type Field, type StatedPaper } from '../keyedFields';
 import { kindBy, labelTable, type LabelTable } from '../labels';

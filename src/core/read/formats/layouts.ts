@@ -1,6 +1,6 @@
 import { findArxivIds } from '../../arxiv';
 import type { Entry } from '../../model';
-import type { Contents, Format } from './format';
+import type { Contents, Format } from '../format';
 import { LABELS, type LabelKind, type LabelTable, labelTable } from '../labels';
 import type { Layout, ReadOptions } from '../options';
 import { dayIn } from '../dates';

@@ -1,5 +1,5 @@
 import type { Entry } from '../../model';
-import type { Format } from './format';
+import type { Format } from '../format';
 import { firstId } from '../fields';
 import { readFrontMatter, type FrontMatter } from '../frontMatter';
 import { fieldsOf, linksOfEntry } from '../heuristic/fields';

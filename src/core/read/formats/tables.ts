@@ -1,6 +1,6 @@
 import type { Entry, Link, LinkKind, Problem, Range } from '../../model';
 import { dayIn } from '../dates';
-import type { Contents, Format } from './format';
+import type { Contents, Format } from '../format';
 import { type LabelKind, labelKind } from '../labels';
 import { LineIndex } from '../../lineIndex';
 import { problem } from '../../diagnostics/problems';

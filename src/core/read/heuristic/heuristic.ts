@@ -1,7 +1,7 @@
 import type { Entry, Link } from '../../model';
 import { problem } from '../../diagnostics/problems';
 import { dateOfName } from '../dates';
-import type { Contents, Format } from '../formats/format';
+import type { Contents, Format } from '../format';
 import { asMarkdown } from '../toMarkdown/asMarkdown';
 import { foldLabel, labelTable, type LabelTable } from '../labels';
 import { readFrontMatter, type FrontMatter } from '../frontMatter';

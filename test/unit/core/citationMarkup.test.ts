@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { mentionOf } from '../../../../src/core/citation/markup';
-import { cite } from '../../../../src/core/cite';
+import { mentionOf } from '../../../src/core/citationMarkup';
+import { cite } from '../../../src/core/cite';
 
 function mention(title: string, language: string): string {
   return mentionOf([{ id: '2501.17161', title, authors: [], categories: [], links: [] }], language);

@@ -1,8 +1,8 @@
-import { cite, type CitationOptions } from '../cite';
-import { citationKey } from './citationKey';
-import { type CitedPaper, citedUrl } from './paper';
-import { markdownLink } from './text';
-import { titleWithoutTex } from './tex';
+import { type CitationOptions, cite } from './cite';
+import { citationKey } from './citation/citationKey';
+import { type CitedPaper, citedUrl } from './citation/paper';
+import { markdownLink } from './citation/text';
+import { titleWithoutTex } from './citation/tex';
 
 /** The key by which a paper is cited in the document it is written into. */
 export type KeyOf = (paper: CitedPaper) => string;

@@ -1,5 +1,5 @@
-import type { Entry, Problem } from '../../model';
-import type { ReadOptions } from '../options';
+import type { Entry, Problem } from '../model';
+import type { ReadOptions } from './options';
 
 /** What a text says when it is laid out as a format is. */
 export interface Contents {
