@@ -1,5 +1,5 @@
+import { FAILSAFE_SCHEMA, load } from 'js-yaml';
 import { parse as parseToml } from 'smol-toml';
-import { parseDocument } from '../../../node_modules/yaml/browser/index.js';
 import { fieldsOf, paperOf, type Parsed, type StatedPaper } from './keyedFields';
 import type { LabelTable } from './labels';
 
@@ -36,7 +36,23 @@ function yamlOf(lines: readonly string[]): Parsed {
   return yamlEntries(lines.join('\n')) ?? chunks(lines, ':').flatMap((chunk) => yamlEntries(chunk.join('\n')) ?? [asWritten(chunk, ':')]);
 }
 
-/** How many brackets are open at once, at most: the parser takes time by their square. */
+/** Aliases (`*name`) from which on a text is no front matter: each may repeat all that is before it. */
+const MOST_ALIASES = 20;
+
+/** The entries of a map; undefined when there is an error anywhere. All scalars are text: `2501.10110` is no number. */
+function yamlEntries(yaml: string): Parsed | undefined {
+  if (openBrackets(yaml) > 40 || /(?:- ){40}/.test(yaml) || (yaml.match(/(?<![^\s,[])\*[^\s,[\]{}*]/g)?.length ?? 0) > MOST_ALIASES) {
+    return undefined;
+  }
+  try {
+    const value = load(yaml, { schema: FAILSAFE_SCHEMA, json: true });
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** How many brackets are open at once, at most: nobody nests front matter so deep, and the parser calls itself for each. */
 function openBrackets(yaml: string): number {
   let open = 0;
   let most = 0;
@@ -45,20 +61,6 @@ function openBrackets(yaml: string): number {
     most = Math.max(most, open);
   }
   return most;
-}
-
-/** The entries of a map; undefined when there is an error anywhere. All scalars are text: `2501.10110` is no number. */
-function yamlEntries(yaml: string): Parsed | undefined {
-  if (openBrackets(yaml) > 40 || /(?:- ){40}/.test(yaml)) {
-    return undefined;
-  }
-  try {
-    const document = parseDocument(yaml, { schema: 'failsafe', uniqueKeys: false, logLevel: 'silent' });
-    const value: unknown = document.errors.length > 0 ? undefined : document.toJS({ mapAsMap: true, maxAliasCount: 20 });
-    return value instanceof Map ? [...value].map(([key, item]) => [String(key), item]) : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function tomlOf(lines: readonly string[]): Parsed {
