@@ -69,7 +69,7 @@ export class Server {
       });
     }
     const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(45_000);
     await page.goto(
       options.folder === false ? `${this.server.url}${this.server.url.includes('?') ? '&' : '?'}ew=true` : folderUrl(this.server, folder),
     );
