@@ -124,19 +124,22 @@ describe('pages in a real workbench', () => {
     const day = await workbench.pageFrame();
     const third = day.locator('.entry').nth(2);
     const title = await third.locator('h2').innerText();
-    await chooseOn(page, third, 'Copy Markdown Link');
+    await chooseOn(page, third, 'Cite', 'Copy Markdown Link');
     await page.waitForFunction((text) => navigator.clipboard.readText().then((copied) => copied.startsWith(`[${text}]`)), title);
-    await chooseOn(page, third, 'Reveal Paper in Tree');
+    await chooseOn(page, third, 'Open', 'Reveal Paper in Tree');
     await page.locator('.pane-body .monaco-list-row.selected', { hasText: title.slice(0, 30) }).waitFor();
   });
 
-  /** Takes an item of the menu that a paper's first lines have under the pointer. */
-  async function chooseOn(page: Page, entry: Locator, item: string): Promise<void> {
+  /** Takes an item of a submenu of the menu that a paper's first lines have under the pointer. */
+  async function chooseOn(page: Page, entry: Locator, submenu: string, item: string): Promise<void> {
+    const label = (text: string) => page.locator('.monaco-menu .action-label', { hasText: new RegExp(`^${text}$`) });
     await entry.locator('.gist').click({ button: 'right' });
     // A menu takes no click in the moment after it came up.
-    await page.locator('.monaco-menu .action-label', { hasText: item }).hover();
+    await label(submenu).hover();
+    await page.keyboard.press('ArrowRight');
+    await label(item).hover();
     await page.keyboard.press('Enter');
-    await page.locator('.monaco-menu').waitFor({ state: 'detached' });
+    await page.locator('.monaco-menu').first().waitFor({ state: 'detached' });
   }
 
   it('is Korean where VS Code is', async () => {
