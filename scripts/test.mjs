@@ -28,7 +28,7 @@ const suites = {
     requireChromium();
     await installWorkbench();
     await packaged();
-    return mocha('ui', filter, ['--timeout', '240000', '--retries', '1']);
+    return mocha('ui', filter, ['--timeout', '240000', '--retries', '2']);
   },
 };
 

@@ -128,14 +128,21 @@ async function gone(uri: vscode.Uri, code: string): Promise<void> {
   await eventually(`no ${code} in ${uri.path}`, () => !vscode.languages.getDiagnostics(uri).some((diagnostic) => diagnostic.code === code));
 }
 
+/** The quick fixes at a place; VS Code cancels the question when the problems of the file change meanwhile, and is asked again. */
 async function actionsAt(uri: vscode.Uri, range: vscode.Range): Promise<vscode.CodeAction[]> {
-  return (
-    (await vscode.commands.executeCommand<vscode.CodeAction[]>(
-      'vscode.executeCodeActionProvider',
-      uri,
-      range,
-      vscode.CodeActionKind.QuickFix.value,
-    )) ?? []
+  const kind = vscode.CodeActionKind.QuickFix.value;
+  return eventually('an answer that is not cancelled', () =>
+    Promise.resolve(
+      vscode.commands.executeCommand<vscode.CodeAction[] | undefined>('vscode.executeCodeActionProvider', uri, range, kind),
+    ).then(
+      (actions) => actions ?? [],
+      (error: unknown) => {
+        if (String(error).includes('Canceled')) {
+          return undefined;
+        }
+        throw error;
+      },
+    ),
   );
 }
 
