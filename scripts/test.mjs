@@ -1,9 +1,15 @@
 // npm test: everything, from a fresh clone. npm test -- SUITE [FILTER] runs one suite, or the files of it whose name or folder holds FILTER.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { installPackages, main, requireNode, root, run, Told, tool } from './setup.mjs';
 
 const node = process.execPath;
+
+/** For files that need nothing of each other. */
+const PARALLEL = ['--parallel', '--jobs', String(availableParallelism())];
+/** For what waits for a browser. */
+const PATIENT = ['--timeout', '240000', '--retries', '2'];
 
 /** In the order of their cost; each resolves to its counts. */
 const suites = {
@@ -11,7 +17,7 @@ const suites = {
   lint: () => check('lint', node, [tool('eslint/bin/eslint.js'), '.']),
   expressions: () => check('expressions', node, [join(root, 'scripts', 'expressions.mjs')]),
   format: () => check('format', node, [tool('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']),
-  unit: (filter) => mocha('unit', filter),
+  unit: (filter) => mocha('unit', filter, PARALLEL),
   package: async (filter) => {
     const { makePackage } = await import('./vsix.mjs');
     await makePackage();
@@ -22,13 +28,17 @@ const suites = {
     return (await import('./integration.mjs')).nodeHost(filter);
   },
   web: async (filter) => (await import('./integration.mjs')).webHost(filter, await packaged()),
+  pages: async (filter) => {
+    (await import('./chromium.mjs')).requireChromium();
+    return mocha('pages', filter, [...PARALLEL, ...PATIENT]);
+  },
   ui: async (filter) => {
     const { requireChromium } = await import('./chromium.mjs');
     const { installWorkbench } = await import('./workbench.mjs');
     requireChromium();
     await installWorkbench();
     await packaged();
-    return mocha('ui', filter, ['--timeout', '240000', '--retries', '2']);
+    return mocha('ui', filter, PATIENT);
   },
 };
 

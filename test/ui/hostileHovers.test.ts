@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { injections } from './page/injections';
+import { injections } from '../pages/injections';
 import { workbenches } from './support/suite';
 
 /** So many strings stand in each paper: the first as title and author, all of them in its summary. */

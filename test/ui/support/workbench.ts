@@ -15,8 +15,8 @@ export const themes = { light: 'Default Light Modern', dark: 'Default Dark Moder
 
 /** How a workbench is opened; everything has a default. */
 export interface Options {
-  /** A folder that is copied, and files that are written into the copy; an empty one, or none. The seeds by default. */
-  folder?: string | false;
+  /** A folder that is copied, and files that are written into the copy. The seeds by default. */
+  folder?: string;
   files?: Readonly<Record<string, string>>;
   settings?: Readonly<Record<string, unknown>>;
   theme?: keyof typeof themes;
@@ -53,9 +53,7 @@ export class Server {
     rmSync(this.#extensionStorage, { recursive: true, force: true, maxRetries: 5 });
     const folder = mkdtempSync(join(tmpdir(), 'paper-digest-folder-'));
     this.#folders.push(folder);
-    if (options.folder !== 'empty' && options.folder !== false) {
-      cpSync(options.folder ?? join(root, 'seeds'), folder, { recursive: true });
-    }
+    cpSync(options.folder ?? join(root, 'seeds'), folder, { recursive: true });
     const settings = { 'workbench.colorTheme': themes[options.theme ?? 'light'], ...options.settings };
     for (const [path, text] of Object.entries({ ...options.files, '.vscode/settings.json': JSON.stringify(settings, undefined, 2) })) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
@@ -70,9 +68,7 @@ export class Server {
     }
     const page = await context.newPage();
     page.setDefaultTimeout(45_000);
-    await page.goto(
-      options.folder === false ? `${this.server.url}${this.server.url.includes('?') ? '&' : '?'}ew=true` : folderUrl(this.server, folder),
-    );
+    await page.goto(folderUrl(this.server, folder));
     await page.locator('.monaco-workbench .activitybar').waitFor();
     return new Workbench(page, folder);
   }

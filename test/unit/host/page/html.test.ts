@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { pageDocument } from '../../../../src/host/page/html';
 import { checkedPaper, ReceivedPage } from '../../../../src/protocol/page';
-import { gather, seeds } from '../../../ui/page/host';
+import { gather, seeds } from '../../../pages/host';
 
 const place = { script: 'https://host/dist/page.js', style: 'https://host/media/page.css', source: 'https://host', nonce: 'abc' };
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Digest } from '../../../../src/core/model';
 import { fake } from '../../../support/vscode';
-import { gather, seeds } from '../../../ui/page/host';
+import { gather, seeds } from '../../../pages/host';
 
 describe('pageData', () => {
   afterEach(() => {

@@ -1,13 +1,13 @@
 // First, since it stands for `vscode`, which the others import.
-import { root } from '../../support/vscode';
+import { root } from '../support/vscode';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { Digest } from '../../../src/core/model';
-import { readDigest } from '../../../src/core/read/read';
-import type { Mark } from '../../../src/host/marks/marks';
-import { pageData } from '../../../src/host/page/pageData';
-import { FakeMarks, FakePapers } from '../../support/fakes';
-import type { PageData, PageRef } from '../../../src/protocol/page';
+import type { Digest } from '../../src/core/model';
+import { readDigest } from '../../src/core/read/read';
+import type { Mark } from '../../src/host/marks/marks';
+import { pageData } from '../../src/host/page/pageData';
+import { FakeMarks, FakePapers } from '../support/fakes';
+import type { PageData, PageRef } from '../../src/protocol/page';
 
 /** The digests of the seeds, read. */
 export function seeds(): Digest[] {

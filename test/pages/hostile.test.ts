@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import type { Digest, Entry } from '../../../src/core/model';
-import { readDigest } from '../../../src/core/read/read';
-import { OpenableUrl, type PageData } from '../../../src/protocol/page';
-import { PageBrowser, type OpenPage, type Seen } from './browser';
-import { fake } from '../../support/vscode';
+import type { Digest, Entry } from '../../src/core/model';
+import { readDigest } from '../../src/core/read/read';
+import { OpenableUrl, type PageData } from '../../src/protocol/page';
+import { suiteBrowser, type OpenPage, type Seen } from './browser';
+import { fake } from '../support/vscode';
 import { gather } from './host';
 import { injections } from './injections';
 
@@ -96,11 +96,7 @@ function strangers({ page }: OpenPage): Promise<string[]> {
 }
 
 describe('hostile digests in pages', () => {
-  let browser: PageBrowser;
-  before(async () => {
-    browser = await PageBrowser.start();
-  });
-  after(() => browser.close());
+  const browser = suiteBrowser();
   afterEach(() => {
     fake.settings = {};
   });

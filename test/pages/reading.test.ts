@@ -1,19 +1,15 @@
 import assert from 'node:assert/strict';
-import type { PageState, ToHost } from '../../../src/protocol/page';
-import { PageBrowser, type OpenPage } from './browser';
-import { fake } from '../../support/vscode';
+import type { PageState, ToHost } from '../../src/protocol/page';
+import { suiteBrowser, type OpenPage } from './browser';
+import { fake } from '../support/vscode';
 import { gather, seeds } from './host';
 
 const day = { kind: 'day', date: '2025-01-29' } as const;
 const paper = { kind: 'paper', id: '2501.17161' } as const;
 
 describe('reading pages', () => {
-  let browser: PageBrowser;
+  const browser = suiteBrowser();
   let open: OpenPage | undefined;
-  before(async () => {
-    browser = await PageBrowser.start();
-  });
-  after(() => browser.close());
   afterEach(() => {
     fake.settings = {};
     return open?.close();

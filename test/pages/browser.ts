@@ -2,10 +2,10 @@ import { buildSync } from 'esbuild';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { chromiumFlags, requireChromium } from '../../../scripts/chromium.mjs';
-import { pageDocument } from '../../../src/host/page/html';
-import type { PageData, PageState, ToHost, ToPage } from '../../../src/protocol/page';
-import { root } from '../../support/vscode';
+import { chromiumFlags, requireChromium } from '../../scripts/chromium.mjs';
+import { pageDocument } from '../../src/host/page/html';
+import type { PageData, PageState, ToHost, ToPage } from '../../src/protocol/page';
+import { root } from '../support/vscode';
 import { themes, type Theme } from './themes';
 
 const origin = 'http://page.test';
@@ -29,8 +29,18 @@ export interface Seen {
   errors: string[];
 }
 
+/** To be called once in a suite: the browser of its pages, there while its tests run. */
+export function suiteBrowser(): Pick<PageBrowser, 'open'> {
+  let browser: PageBrowser;
+  before(async () => {
+    browser = await PageBrowser.start();
+  });
+  after(() => browser.close());
+  return { open: (data, options) => browser.open(data, options) };
+}
+
 /** Chromium, showing pages as VS Code's webviews do, with the extension's own document, script, style and policy. */
-export class PageBrowser {
+class PageBrowser {
   private readonly files: Record<string, { contentType: string; body: string }>;
 
   private constructor(private readonly browser: Browser) {

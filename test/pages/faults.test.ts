@@ -1,18 +1,14 @@
 import assert from 'node:assert/strict';
-import type { PageData } from '../../../src/protocol/page';
-import { PageBrowser, type OpenPage } from './browser';
+import type { PageData } from '../../src/protocol/page';
+import { suiteBrowser, type OpenPage } from './browser';
 import { gather, seeds } from './host';
 
 const paper = { kind: 'paper', id: '2501.17161' } as const;
 const day = { kind: 'day', date: '2025-01-29' } as const;
 
 describe('pages under faults', () => {
-  let browser: PageBrowser;
+  const browser = suiteBrowser();
   let open: OpenPage | undefined;
-  before(async () => {
-    browser = await PageBrowser.start();
-  });
-  after(() => browser.close());
   afterEach(() => open?.close());
 
   const marksSent = async () => ((await open?.sent()) ?? []).filter(({ type }) => type === 'mark').length;

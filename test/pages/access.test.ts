@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import axe from 'axe-core';
-import { PageBrowser, type OpenPage } from './browser';
-import { fake } from '../../support/vscode';
+import { suiteBrowser, type OpenPage } from './browser';
+import { fake } from '../support/vscode';
 import { gather, seeds } from './host';
 import { themes, type Theme } from './themes';
 
@@ -24,11 +24,7 @@ async function violations({ page }: OpenPage): Promise<string[]> {
 }
 
 describe('pages for everyone', () => {
-  let browser: PageBrowser;
-  before(async () => {
-    browser = await PageBrowser.start();
-  });
-  after(() => browser.close());
+  const browser = suiteBrowser();
   afterEach(() => {
     fake.settings = {};
   });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { Digest } from '../../../src/core/model';
-import type { PageData } from '../../../src/protocol/page';
-import { PageBrowser, type OpenPage } from './browser';
-import { fake } from '../../support/vscode';
+import type { Digest } from '../../src/core/model';
+import type { PageData } from '../../src/protocol/page';
+import { suiteBrowser, type OpenPage } from './browser';
+import { fake } from '../support/vscode';
 import { gather, seeds } from './host';
 
 const count = 220;
@@ -46,17 +46,15 @@ async function top({ page }: OpenPage, index: number): Promise<number> {
 }
 
 describe('the page of a day of two hundred papers', () => {
-  let browser: PageBrowser;
+  const browser = suiteBrowser();
   let data: PageData;
   let open: OpenPage | undefined;
   before(async () => {
-    browser = await PageBrowser.start();
     fake.settings = { 'page.fold': 'first' };
     data = await gather({ kind: 'day', date: '2025-01-29' }, [longDigest()]);
   });
   after(() => {
     fake.settings = {};
-    return browser.close();
   });
   afterEach(() => open?.close());
 

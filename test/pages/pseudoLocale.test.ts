@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { PageData, PageRef } from '../../../src/protocol/page';
-import { fake } from '../../support/vscode';
-import { PageBrowser, type OpenPage } from './browser';
+import type { PageData, PageRef } from '../../src/protocol/page';
+import { fake } from '../support/vscode';
+import { suiteBrowser, type OpenPage } from './browser';
 import { gather, seeds } from './host';
 
 const marks = { '2501.17161': { read: true, starred: true, note: 'A note.' }, '2501.17116': { skipped: true } };
@@ -60,11 +60,7 @@ function wrong({ page }: OpenPage, data: PageData): Promise<string[]> {
 }
 
 describe('pages in a language of long words', () => {
-  let browser: PageBrowser;
-  before(async () => {
-    browser = await PageBrowser.start();
-  });
-  after(() => browser.close());
+  const browser = suiteBrowser();
   afterEach(() => {
     fake.settings = {};
   });
