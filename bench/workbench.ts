@@ -1,11 +1,10 @@
-import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { chromium } from 'playwright-core';
 import type * as VsCode from 'vscode';
 import { chromiumFlags, requireChromium } from '../scripts/chromium.mjs';
-import { vsix } from '../scripts/vsix.mjs';
+import { packCompanion, vsix } from '../scripts/vsix.mjs';
 import { folderUrl, installExtension, installWorkbench, startServer } from '../scripts/workbench.mjs';
 import type { PaperDigestApi } from '../src/host/papers/api';
 import { makeDigests } from './digests';
@@ -26,7 +25,6 @@ interface Opening {
   papers: number;
 }
 
-const root = path.join(__dirname, '..');
 const REPORT = '.opening.json';
 const PATIENCE = 10 * 60_000;
 
@@ -45,7 +43,7 @@ export async function run([entries = '43000', host = 'node']: readonly string[])
       fs.writeFileSync(file, text);
     }
     installExtension(vsix, { dataDir });
-    installExtension(packProbe(dataDir), { dataDir });
+    installExtension(await packProbe(dataDir), { dataDir });
     for (const which of ['cold', 'second', 'third']) {
       console.log(which, JSON.stringify(await open(folder, dataDir, host)));
     }
@@ -82,41 +80,13 @@ async function open(folder: string, dataDir: string, host: string): Promise<Open
   }
 }
 
-/** Packs an extension that is there before ours, activates it, and writes what it saw into the open folder. */
-function packProbe(dataDir: string): string {
+/** An extension that is there before ours, activates it, and writes what it saw into the open folder. */
+function packProbe(dataDir: string): Promise<string> {
   const folder = path.join(dataDir, 'probe');
   fs.mkdirSync(folder);
-  const manifest = {
-    name: 'probe',
-    publisher: 'paper-digest',
-    version: '0.0.1',
-    engines: { vscode: '^1.101.0' },
-    main: './probe.js',
-    browser: './probe.js',
-    activationEvents: ['*'],
-  };
-  fs.writeFileSync(path.join(folder, 'package.json'), JSON.stringify(manifest));
-  fs.writeFileSync(path.join(folder, 'README.md'), 'Measures.\n');
-  fs.writeFileSync(
-    path.join(folder, 'probe.js'),
-    `exports.activate = () => void (${probe.toString()})(require('vscode'), ${JSON.stringify({ QUERIES, REPORT })});\n`,
-  );
-  const packed = path.join(dataDir, 'probe.vsix');
-  execFileSync(
-    process.execPath,
-    [
-      path.join(root, 'node_modules/@vscode/vsce/vsce'),
-      'package',
-      '--no-dependencies',
-      '--allow-missing-repository',
-      '--allow-star-activation',
-      '--skip-license',
-      '--out',
-      packed,
-    ],
-    { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] },
-  );
-  return packed;
+  const start = `(${probe.toString()})(require('vscode'), ${JSON.stringify({ QUERIES, REPORT })})`;
+  fs.writeFileSync(path.join(folder, 'probe.js'), `exports.activate = () => void ${start};\n`);
+  return packCompanion(folder, { name: 'probe', main: './probe.js', browser: './probe.js', activationEvents: ['*'] });
 }
 
 /** Runs in the extension host; may use nothing from outside. */

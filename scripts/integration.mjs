@@ -1,5 +1,5 @@
 // Integration tests: the same files run in the Node extension host and in the browser's Web Worker host.
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import esbuild from 'esbuild';
@@ -7,7 +7,8 @@ import { chromium } from 'playwright-core';
 import { runTests } from '@vscode/test-electron';
 import { chromiumFlags, requireChromium } from './chromium.mjs';
 import { showReport } from './report.mjs';
-import { root, run, tool } from './setup.mjs';
+import { root } from './setup.mjs';
+import { packCompanion } from './vsix.mjs';
 import { folderUrl, installExtension, installWorkbench, startServer, workbenchName } from './workbench.mjs';
 
 const sources = join(root, 'test', 'integration');
@@ -46,18 +47,13 @@ export async function nodeHost(filter = '') {
 export async function webHost(filter, vsix) {
   console.log(`Extension host: Web Worker, in ${workbenchName}`);
   await installWorkbench();
-  const runner = await packRunner(filter);
+  const runner = join(root, 'out', 'integration', 'runner');
+  mkdirSync(runner, { recursive: true });
   return eachWorkspace(filter, async (files, folder) => {
     const dataDir = mkdtempSync(join(tmpdir(), 'paper-digest-web-'));
     await build(files, join(runner, 'run.js'), { platform: 'browser', alias: { 'node:assert/strict': join(sources, 'assert.ts') } });
-    const packed = join(dataDir, 'runner.vsix');
-    await run(
-      process.execPath,
-      [tool('@vscode/vsce/vsce'), 'package', '--no-dependencies', '--allow-missing-repository', '--skip-license', '--out', packed],
-      { cwd: runner, stdio: 'ignore' },
-    );
     installExtension(vsix, { dataDir });
-    installExtension(packed, { dataDir });
+    installExtension(await packRunner(runner), { dataDir });
     const web = { 'paper-digest.paper-digest': ['web'], 'paper-digest.runner': ['web'] };
     const server = await startServer({ dataDir, settings: { 'remote.extensionKind': web } });
     const browser = await chromium.launch({ executablePath: requireChromium(), args: chromiumFlags });
@@ -120,22 +116,14 @@ function build(files, outfile, options) {
   });
 }
 
-/** A small extension whose activation is the test run. */
-async function packRunner() {
-  const folder = join(root, 'out', 'integration', 'runner');
-  mkdirSync(folder, { recursive: true });
-  const manifest = {
+/** A small extension whose activation is the test run; its script is in the folder. */
+function packRunner(folder) {
+  return packCompanion(folder, {
     name: 'runner',
-    publisher: 'paper-digest',
-    version: '0.0.1',
-    engines: { vscode: '^1.101.0' },
     browser: './run.js',
     activationEvents: ['onStartupFinished'],
     extensionDependencies: ['paper-digest.paper-digest'],
-  };
-  writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
-  writeFileSync(join(folder, 'README.md'), 'Runs tests.\n');
-  return folder;
+  });
 }
 
 /** The desktop VS Code where it can be had: named in VSCODE_PATH, or downloadable with a display to show it on. */

@@ -1,2 +1,3 @@
 export const vsix: string;
 export function makePackage(): Promise<string>;
+export function packCompanion(folder: string, manifest: { name: string } & Record<string, unknown>): Promise<string>;

@@ -53,3 +53,16 @@ export async function makePackage() {
   }
   return vsix;
 }
+
+/** Packs the small extension whose script is in the folder, to run beside ours; `manifest` says what sets it apart. Resolves to the package's path. */
+export async function packCompanion(folder, manifest) {
+  const base = { publisher: 'paper-digest', version: '0.0.1', engines: { vscode: '^1.101.0' } };
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ ...base, ...manifest }));
+  writeFileSync(join(folder, 'README.md'), 'Runs beside Paper Digest.\n');
+  const packed = join(folder, `${manifest.name}.vsix`);
+  const flags = ['--no-dependencies', '--allow-missing-repository', '--allow-star-activation', '--skip-license', '--out', packed];
+  if ((await run(process.execPath, [tool('@vscode/vsce/vsce'), 'package', ...flags], { cwd: folder, stdio: 'ignore' })) !== 0) {
+    throw new Told(`the extension ${manifest.name} could not be packaged.`);
+  }
+  return packed;
+}
