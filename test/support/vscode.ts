@@ -250,7 +250,7 @@ export const stub = {
   CompletionTriggerKind: { Invoke: 0 },
   ConfigurationTarget: { Global: 1, Workspace: 2, WorkspaceFolder: 3 },
   DiagnosticSeverity: { Error: 0, Warning: 1, Information: 2, Hint: 3 },
-  DocumentDropOrPasteEditKind: { Text: { append: () => ({}) } },
+  DocumentDropOrPasteEditKind: { Empty: { append: () => ({}) }, Text: { append: () => ({}) } },
   FileChangeType: { Changed: 1, Created: 2, Deleted: 3 },
   FileType: { Unknown: 0, File: 1, Directory: 2, SymbolicLink: 64 },
   LanguageStatusSeverity: { Information: 0, Warning: 1, Error: 2 },
@@ -334,9 +334,9 @@ export const stub = {
     getWorkspaceFolder: (uri: Uri) =>
       stub.workspace.workspaceFolders?.find((one) => uri.path === one.uri.path || uri.path.startsWith(`${one.uri.path}/`)),
     createFileSystemWatcher: (pattern: unknown) => new FakeWatcher(pattern),
-    findFiles: (include: RelativePattern, exclude?: string) => {
-      const base = `${include.baseUri.toString()}/`;
-      const fits = picomatch(include.pattern, { dot: true, ignore: exclude });
+    findFiles: (include: RelativePattern | string, exclude?: string) => {
+      const base = typeof include === 'string' ? '' : `${include.baseUri.toString()}/`;
+      const fits = picomatch(typeof include === 'string' ? include : include.pattern, { dot: true, ignore: exclude });
       const names = [...fake.files.names()].filter((name) => name.startsWith(base) && fits(decodeURIComponent(name.slice(base.length))));
       return Promise.resolve(names.map((name) => new Uri(name)));
     },

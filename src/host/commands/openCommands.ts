@@ -12,12 +12,13 @@ import { confirm, setStatusBarMessage, showQuickPick } from '../common/ui';
 import type { Papers } from '../papers/papers';
 import { GroupNode, PaperNode } from '../tree/treeNodes';
 
-/** The commands that open papers elsewhere or copy them: pages in the browser, digests, identifiers and links. */
+/** The commands that open papers elsewhere or copy them (pages in the browser, digests, identifiers and links), and addresses that lead here. */
 export function registerOpenCommands(papers: Papers, register: RegisterCommand): vscode.Disposable {
   return vscode.Disposable.from(
     registerBrowserCommands(papers, register),
     registerDigestCommand(papers, register),
     registerCopyCommands(papers, register),
+    registerUriHandler(),
   );
 }
 
@@ -145,7 +146,7 @@ function registerCopyCommands(papers: Papers, register: RegisterCommand): vscode
  * Addresses of the extension, so that notes and other programs can lead to its pages:
  * `vscode://paper-digest.paper-digest/2501.17161`, `/day/2025-01-29`, `/search?q=…`.
  */
-export function registerUriHandler(): vscode.Disposable {
+function registerUriHandler(): vscode.Disposable {
   return vscode.window.registerUriHandler({
     async handleUri(uri) {
       const action = actionOf(uri);

@@ -12,7 +12,6 @@ import { Identifiers } from './identifiers';
 import { registerInlayHints } from './inlayHints';
 import { registerLinks } from './links';
 import { registerOutline, registerWorkspaceSymbols } from './symbols';
-import { registerUriHandler } from '../commands/openCommands';
 
 /** Everything that makes the identifiers in documents alive. */
 export function registerLanguage(papers: Papers, register: RegisterCommand): vscode.Disposable {
@@ -32,7 +31,6 @@ export function registerLanguage(papers: Papers, register: RegisterCommand): vsc
     registerDropAndPaste(papers, bibliographies),
     registerOfferBibtex(papers, bibliographies, register),
     registerOutline(papers),
-    registerUriHandler(),
     register('toggleCodeLens', toggleCodeLens),
     registerWorkspaceSymbols(papers),
   );
