@@ -5,9 +5,11 @@ export function compare(a: string, b: string): number {
 
 const LINE_FEED = 10;
 
+const encoder = new TextEncoder();
+
 /** The bytes of a text, in UTF-8. */
 export function encodeUtf8(text: string): Uint8Array {
-  return new TextEncoder().encode(text);
+  return encoder.encode(text);
 }
 
 /** Bytes as text. A line that is not UTF-8 begins with U+FFFD, so that a reader of JSON lines rejects it instead of taking it without its characters. */

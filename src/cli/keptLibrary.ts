@@ -7,13 +7,14 @@ import { hash } from '../core/key';
 import { Library } from '../core/library';
 import { PaperSearch, TOKENIZER, type SearchOptions, type SearchResult } from '../core/search';
 import { packOutline, unpackOutline, type OutlineHead } from '../protocol/outline';
-import { decodeText, encodeText } from '../worker/bytes';
+import { decodeText } from '../worker/bytes';
+import { encodeUtf8 } from '../base/text';
 import type { Files } from '../worker/files';
 import { nodeFiles } from '../worker/files.node';
 import { IndexStore } from '../worker/indexStore';
 import { OutlineCache } from '../worker/outlineCache';
 import { CliError } from './cliError';
-import { filesAmong, LARGEST, readFile } from './workspace';
+import { filesAmong, LARGEST, readFile, shownPath } from './workspace';
 
 /** Caches of folders that were not searched for so many days are removed. */
 const KEPT_DAYS = 60;
@@ -58,7 +59,7 @@ export class KeptLibrary {
     for (const file of filesAmong(roots)) {
       const { size, mtimeMs } = fs.statSync(file);
       const stamp = { size, mtime: mtimeMs };
-      const name = shownName(file);
+      const name = shownPath(file);
       found.add(file);
       const row = cache.rows.get(file);
       const state = this.#search.index.state(file);
@@ -77,7 +78,7 @@ export class KeptLibrary {
       const read = stamp.size > LARGEST ? undefined : readFile(file);
       const digest = read === undefined || 'reason' in read || read.digest.entries.length === 0 ? undefined : read.digest;
       const packed = digest === undefined ? { head: 'null', body: '' } : packOutline(digest);
-      cache.set(file, { stamp, head: packed.head, body: encodeText(packed.body) });
+      cache.set(file, { stamp, head: packed.head, body: encodeUtf8(packed.body) });
       if (digest === undefined) {
         this.#search.index.remove(file);
       } else {
@@ -102,25 +103,27 @@ async function keep(cache: OutlineCache, store: IndexStore): Promise<void> {
   try {
     while (await cache.saveSome());
     while (await store.saveSome(LEAST, () => undefined));
-    removeOld(path.dirname(cacheFolder([])));
+    removeOld(cachesFolder());
   } catch {
     // The next run reads again.
   }
 }
 
-function shownName(file: string): string {
-  return (path.relative(process.cwd(), file) || '.').split(path.sep).join('/');
+/** One folder for each set of places that are searched. */
+function cacheFolder(roots: readonly string[]): string {
+  const places = roots.map((root) => path.resolve(root)).sort();
+  return path.join(cachesFolder(), hash(places.join('\n')));
 }
 
-/** The user's folder for caches, as the system has it, and in it one folder for each set of places that are searched. */
-function cacheFolder(roots: readonly string[]): string {
+/** The user's folder for caches, as the system has it. */
+function cachesFolder(): string {
   const { platform, env } = process;
   const base =
     env['XDG_CACHE_HOME'] ??
     (platform === 'win32'
       ? (env['LOCALAPPDATA'] ?? path.join(os.homedir(), 'AppData', 'Local'))
       : path.join(os.homedir(), platform === 'darwin' ? 'Library/Caches' : '.cache'));
-  return path.join(base, 'paper-digest', hash(roots.map((root) => path.resolve(root)).sort().join('\n'))); // prettier-ignore
+  return path.join(base, 'paper-digest');
 }
 
 function removeOld(folder: string): void {

@@ -69,6 +69,14 @@ function ownWords(entry: OutlineEntry): string {
   return words.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 }
 
+/** A title as titles are compared: NFKC, lower case, letters and digits alone. */
+export function foldTitle(title: string): string {
+  return title
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
 /** A name for a text: FNV-1a twice with different seeds, in base 36; short, stable, no dependency. */
 export function hash(text: string): string {
   return [fnv(text), fnv(text, 0x01000193)].map((value) => value.toString(36).padStart(7, '0')).join('');

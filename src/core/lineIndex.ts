@@ -50,6 +50,12 @@ export class LineIndex {
   }
 }
 
+/** Where the line at an offset ends: its line feed, or the end of the text. */
+export function lineEnd(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end < 0 ? text.length : end;
+}
+
 /** A line of a text, without its end. */
 export interface Line {
   start: number;

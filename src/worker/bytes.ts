@@ -1,14 +1,8 @@
 const decoder = new TextDecoder();
-const encoder = new TextEncoder();
 
 /** From UTF-8, without a byte order mark; what is not one becomes U+FFFD. */
 export function decodeText(bytes: Uint8Array): string {
   return decoder.decode(bytes);
-}
-
-/** To UTF-8. */
-export function encodeText(text: string): Uint8Array {
-  return encoder.encode(text);
 }
 
 /** One after another, in a buffer of their own. */

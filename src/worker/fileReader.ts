@@ -3,6 +3,7 @@ import { findArxivIds } from '../core/arxiv';
 import type { Digest } from '../core/model';
 import { isMentionOnly } from '../core/mentionOnlyFiles';
 import type { ReadOptions } from '../core/read/options';
+import { isJsonFile } from '../core/read/formats/json';
 import { readDigest } from '../core/read/read';
 import type { Stamp, WorkerOptions } from '../protocol/worker';
 import type { Files } from './files';
@@ -81,9 +82,10 @@ export class FileReader {
 }
 
 /** The identifiers of papers that a text names, each once; in JSON a bare one may be any number. */
-export function idsIn(text: string, name = ''): string[] {
+export function idsIn(text: string, name: string): string[] {
   const found = findArxivIds(text);
-  return [...new Set((/\.jsonl?$/.test(name) ? found.filter(({ kind }) => kind !== 'bare') : found).map(({ id }) => id))];
+  const meant = isJsonFile(name) ? found.filter(({ kind }) => kind !== 'bare') : found;
+  return [...new Set(meant.map(({ id }) => id))];
 }
 
 /** The path as globs see it; undefined when it is no URI's. */

@@ -1,7 +1,8 @@
 import type { PaperIndex } from '../core/index/paperIndex';
 import type { Rewrite } from '../core/index/rewrites';
 import { Segment, type TextPlace } from '../core/index/segments';
-import { decodeText, encodeText, joined } from './bytes';
+import { decodeText, joined } from './bytes';
+import { encodeUtf8 } from '../base/text';
 import type { Files } from './files';
 
 /** Bytes that all files of the index may have together; what is beyond is not written. */
@@ -119,7 +120,7 @@ export class IndexStore {
     if (this.files.range === undefined || rewrite.texts.length === 0) {
       return;
     }
-    const texts = rewrite.texts.map(encodeText);
+    const texts = rewrite.texts.map(encodeUtf8);
     await this.#save(name, joined(texts));
     rewrite.placeTexts(
       name,

@@ -1,7 +1,8 @@
 import { fnv, hash } from '../core/key';
 import type { Stamp } from '../protocol/worker';
 import type { OutlineHead } from '../protocol/outline';
-import { decodeText, encodeText, joined } from './bytes';
+import { decodeText, joined } from './bytes';
+import { encodeUtf8 } from '../base/text';
 import type { Files } from './files';
 
 const TAB = 0x09;
@@ -132,7 +133,7 @@ function sizeOf({ head, body }: Row): number {
 
 // Size, time, name, head and body are set apart by tabs, which JSON never has within a line.
 function lineOf(name: string, { stamp, head, body }: Row): Uint8Array[] {
-  return [encodeText(`${stamp.size}\t${stamp.mtime}\t${JSON.stringify(name)}\t${head}\t`), body, encodeText('\n')];
+  return [encodeUtf8(`${stamp.size}\t${stamp.mtime}\t${JSON.stringify(name)}\t${head}\t`), body, encodeUtf8('\n')];
 }
 
 function rowOf(line: Uint8Array): (Row & { name: string }) | undefined {

@@ -1,8 +1,8 @@
-import { compare } from '../base/text';
+import { compare, encodeUtf8 } from '../base/text';
 import type { Digest, Outline } from '../core/model';
 import { packOutline, unpackOutline, type OutlineHead } from '../protocol/outline';
 import type { Stamp } from '../protocol/worker';
-import { decodeText, encodeText, sameBytes } from './bytes';
+import { decodeText, sameBytes } from './bytes';
 import type { OutlineCache, Row } from './outlineCache';
 import type { OutlineSender } from './outlineSender';
 import type { Reading } from './fileReader';
@@ -97,7 +97,7 @@ const NONE: Packed = { head: 'null', body: new Uint8Array() };
 
 function packed(digest: Digest): Packed {
   const { head, body } = packOutline(digest);
-  return { head, body: encodeText(body) };
+  return { head, body: encodeUtf8(body) };
 }
 
 function isSame(a: Packed, b: Packed): boolean {

@@ -1,3 +1,4 @@
+import { foldTitle } from '../key';
 import type { OutlineEntry, Problem } from '../model';
 
 /** What the other digests say: the titles they give an identifier, and the identifiers they give a title. */
@@ -5,14 +6,6 @@ export interface Elsewhere {
   titles(id: string): readonly string[];
   /** By `foldTitle`. */
   ids(title: string): readonly string[];
-}
-
-/** A title as titles are compared: NFKC, lower case, letters and digits alone. */
-export function foldTitle(title: string): string {
-  return title
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Link, LinkKind, OutlineEntry, Paper, Source } from '../model';
-import { foldTitle } from '../diagnostics/titleConflicts';
+import { foldTitle } from '../key';
 import { arxivCategory, categoryKey } from '../read/categories';
 
 /** What one digest says about a paper, and on which day. */

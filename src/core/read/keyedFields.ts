@@ -52,16 +52,13 @@ export function fieldsOf(parsed: Parsed, table: LabelTable | undefined): Field[]
   });
 }
 
-export function mapOf(value: unknown): Map<string, unknown> | undefined {
-  if (value instanceof Map) {
-    return value as Map<string, unknown>;
-  }
+function mapOf(value: unknown): Map<string, unknown> | undefined {
   const isPlain = typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
   return isPlain ? new Map(Object.entries(value)) : undefined;
 }
 
 /** The texts of a value: itself, or those of a list; of people as maps their names. */
-export function textsOf(value: unknown): string[] {
+function textsOf(value: unknown): string[] {
   if (Array.isArray(value)) {
     return value.slice(0, 1000).flatMap((item) => (Array.isArray(item) ? [] : textsOf(item)));
   }

@@ -5,8 +5,8 @@ import { dateOfName } from './dates';
 import { repairText } from './encoding';
 import type { Contents, Format } from './format';
 import { arxivListing, arxivMail } from './formats/arxivText';
-import { asMarkdown, extensionOf } from './toMarkdown/asMarkdown';
-import { json, looksLikeJson } from './formats/json';
+import { asMarkdown } from './toMarkdown/asMarkdown';
+import { isJsonFile, json, looksLikeJson } from './formats/json';
 import { note } from './formats/note';
 import { headings } from './formats/headings';
 import { layouts } from './formats/layouts';
@@ -48,10 +48,8 @@ export function readDigest(text: string, name: string, options: ReadOptions = {}
   return empty ?? { name, format: 'none', entries: [], problems: [] };
 }
 
-const JSON_FILES: ReadonlySet<string> = new Set(['json', 'jsonl', 'ndjson']);
-
 function formatsFor(text: string, name: string): readonly Format[] {
-  return JSON_FILES.has(extensionOf(name)) ? [json] : looksLikeJson(text) ? [json, ...FORMATS] : FORMATS;
+  return isJsonFile(name) ? [json] : looksLikeJson(text) ? [json, ...FORMATS] : FORMATS;
 }
 
 /** Line and character of a place do not depend on which line ends a text has: all become LF. */

@@ -1,3 +1,5 @@
+import { lineEnd } from '../lineIndex';
+
 /** What stands in a text with tables, in its order; offsets are those of the text. */
 export type Part =
   | { kind: 'heading'; start: number; end: number }
@@ -39,11 +41,6 @@ export function* tableParts(text: string, isHead: (cells: string[]) => boolean):
     }
     at = end + 1;
   }
-}
-
-function lineEnd(text: string, from: number): number {
-  const end = text.indexOf('\n', from);
-  return end < 0 ? text.length : end;
 }
 
 /** Whether the line is the rule between head and rows: `|---|:--|`. */

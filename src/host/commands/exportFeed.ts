@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { compare, encodeUtf8 } from '../../base/text';
 import { jsonFeed, rss, type FeedItem } from '../../core/export/feed';
 import type { RegisterCommand } from '../common/commands';
 import { setStatusBarMessage, showInformationMessage, showInputBox, showQuickPick } from '../common/ui';
@@ -37,7 +38,7 @@ export function registerExportFeed(
     const picked = await showQuickPick(formats, { title: vscode.l10n.t('Format of the feed') });
     const target = picked && (await askTarget(scope.title, picked.format));
     if (target) {
-      await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(await feedOf(scope, picked.format, papers)));
+      await vscode.workspace.fs.writeFile(target, encodeUtf8(await feedOf(scope, picked.format, papers)));
       const open = vscode.l10n.t('Open');
       if ((await showInformationMessage(vscode.l10n.t('Feed saved: {0}', scope.title), open)) === open) {
         await vscode.window.showTextDocument(target);
@@ -48,10 +49,9 @@ export function registerExportFeed(
 
 /** The feed of some papers, newest first, each with what the first of its digests says. */
 export async function feedOf({ title, ids }: Scope, format: FeedFormat, papers: Papers): Promise<string> {
-  const newest = (dates: readonly string[]) => [...dates].sort().at(-1) ?? '';
   const chosen = ids
     .flatMap((id) => papers.paper(id) ?? [])
-    .sort((a, b) => newest(b.dates).localeCompare(newest(a.dates)))
+    .sort((a, b) => compare(b.dates[0] ?? '', a.dates[0] ?? ''))
     .slice(0, MOST_ITEMS);
   const items: FeedItem[] = [];
   for (const paper of chosen) {

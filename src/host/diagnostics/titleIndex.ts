@@ -1,5 +1,6 @@
 import { isEntryKey } from '../../core/key';
-import { foldTitle, type Elsewhere } from '../../core/diagnostics/titleConflicts';
+import type { Elsewhere } from '../../core/diagnostics/titleConflicts';
+import { foldTitle } from '../../core/key';
 import type { Outline, Paper } from '../../core/model';
 import type { Papers } from '../papers/papers';
 

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { Clock } from '../../base/schedule';
 import type { MarkFiles } from '../../core/marks/markLog';
 
 /** Files through VS Code, whatever provides them; paths are URI strings. */
@@ -24,15 +23,6 @@ export const workspaceFiles: MarkFiles = {
   rename: async (from, to) => vscode.workspace.fs.rename(vscode.Uri.parse(from), vscode.Uri.parse(to), { overwrite: true }),
   remove: async (path) => {
     await ifFound(async () => vscode.workspace.fs.delete(vscode.Uri.parse(path)));
-  },
-};
-
-/** The time of the machine. */
-export const systemClock: Clock = {
-  now: () => Date.now(),
-  after: (delay, run) => {
-    const timer = setTimeout(run, delay);
-    return { dispose: () => clearTimeout(timer) };
   },
 };
 

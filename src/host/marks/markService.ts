@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
+import { systemClock } from '../../base/schedule';
 import { MarkHistory } from '../../core/marks/markHistory';
 import type { Mark, MarkPatch } from '../../core/marks/mark';
 import { MarkStore } from '../../core/marks/markStore';
 import { onDidChangeSetting } from '../common/settings';
 import { showInformationMessage } from '../common/ui';
-import { systemClock, workspaceFiles } from './files';
+import { workspaceFiles } from './files';
 import { locationSetting, MarkLocation, watchPlace, type Location } from './location';
 import type { Marks } from './marks';
 import { MarkProblems } from './problems';

@@ -9,7 +9,8 @@ import { isPaperUrl, isUpdateLine } from '../heuristic/vocabulary';
 import { kindOf, paperOf, type Field, type StatedPaper } from '../keyedFields';
 import { kindBy, labelTable, type LabelTable } from '../labels';
 import { languageOf } from '../language';
-import { LineIndex } from '../../lineIndex';
+import { extensionOf } from '../toMarkdown/asMarkdown';
+import { lineEnd, LineIndex } from '../../lineIndex';
 import { problem } from '../../diagnostics/problems';
 
 /**
@@ -48,6 +49,13 @@ export const json: Format = {
 /** Without any of these no text has papers: most files in a folder of code are told by a look. */
 const PAPERS =
   /arxiv|\b\d{4}\.\d{4,5}|\b10\.\d{4,9}\/|openreview|pubmed|author|creator|autor|auteur|저자|지은이|作者|著者|автор|aclanthology|thecvf|\.pdf"/i;
+
+const EXTENSIONS: ReadonlySet<string> = new Set(['json', 'jsonl', 'ndjson']);
+
+/** Whether a file is JSON or JSON Lines by its name. */
+export function isJsonFile(name: string): boolean {
+  return EXTENSIONS.has(extensionOf(name));
+}
 
 /** Whether a text begins as an object or a list of objects. */
 export function looksLikeJson(text: string): boolean {
@@ -414,9 +422,4 @@ function isDigest(records: readonly Candidate[], length: number, values: readonl
   );
   const several = count(({ stated }) => stated.authors.length > 1);
   return records.length > 2 && told >= 0.6 && several >= 0.3;
-}
-
-function lineEnd(text: string, from: number): number {
-  const end = text.indexOf('\n', from);
-  return end < 0 ? text.length : end;
 }

@@ -13,6 +13,7 @@ export interface Lead {
   venue?: string;
   number?: number;
 }
+
 // What may stand before a title: a number, a picture, a date or a tag in brackets, a word for `paper` with a number.
 const NUMBER =
   /^(no\.?\s?|#|paper\s|논문\s?|论文\s?|論文\s?|bài báo\s|artículo\s|artikel\s|article\s|papier\s|статья\s)?[([]?(\d{1,4})(?:\.\d{1,3}){0,3}(?:[.)\]]+\s+|[.)、．:：](?![\d ]|$)\s*|[、．]\s*|[:：]\s+|\s+[-–—|]\s+|[.)\]]{0,2}\s*$)/iu;

@@ -15,6 +15,7 @@ export interface Scanned {
   /** What the front matter says, when there is any. */
   front?: FrontMatter;
 }
+
 /** Shapes that may be but a part of what a heading begins. */
 export const LOOSE: ReadonlySet<string> = new Set(['lead', 'para']);
 

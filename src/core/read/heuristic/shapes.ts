@@ -12,6 +12,7 @@ export interface Segment {
   /** Whether the paper is named in a place of its own, not perhaps in passing. */
   placed?: boolean;
 }
+
 /** All segments of a shape, in order: each goes on until the next begins or something greater does. */
 export function segmentsOf(lines: readonly Line[], shape: string, first = 0, end = lines.length): Segment[] {
   const segments: Segment[] = [];

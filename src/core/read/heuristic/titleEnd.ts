@@ -7,6 +7,7 @@ import { isVenue } from './vocabulary';
 export function isTitleLike(text: string): boolean {
   return text.split(' ').length > 3;
 }
+
 /** The people with which a reference begins, up to a year in brackets or a full stop, and where its title begins. */
 export function peopleFirst(text: string, table: LabelTable): { people: string[]; at: number } {
   for (const match of text

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { OutlineEntry } from '../../../../src/core/model';
-import { areUnlike, foldTitle, pairingProblems, type Elsewhere } from '../../../../src/core/diagnostics/titleConflicts';
+import { areUnlike, pairingProblems, type Elsewhere } from '../../../../src/core/diagnostics/titleConflicts';
+import { foldTitle } from '../../../../src/core/key';
 
 const range = { start: { line: 3, character: 0 }, end: { line: 4, character: 0 } };
 const entry = (id: string, title: string): OutlineEntry => ({ id, title, authors: [], categories: [], links: [], range });
