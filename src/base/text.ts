@@ -6,10 +6,16 @@ export function compare(a: string, b: string): number {
 const LINE_FEED = 10;
 
 const encoder = new TextEncoder();
+const decoder = new TextDecoder();
 
 /** The bytes of a text, in UTF-8. */
 export function encodeUtf8(text: string): Uint8Array {
   return encoder.encode(text);
+}
+
+/** From UTF-8, without a byte order mark; what is not one becomes U+FFFD. */
+export function decodeText(bytes: Uint8Array): string {
+  return decoder.decode(bytes);
 }
 
 /** Bytes as text. A line that is not UTF-8 begins with U+FFFD, so that a reader of JSON lines rejects it instead of taking it without its characters. */

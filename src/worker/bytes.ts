@@ -1,10 +1,3 @@
-const decoder = new TextDecoder();
-
-/** From UTF-8, without a byte order mark; what is not one becomes U+FFFD. */
-export function decodeText(bytes: Uint8Array): string {
-  return decoder.decode(bytes);
-}
-
 /** One after another, in a buffer of their own. */
 export function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));

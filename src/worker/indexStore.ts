@@ -1,8 +1,8 @@
 import type { PaperIndex } from '../core/index/paperIndex';
 import type { Rewrite } from '../core/index/rewrites';
 import { Segment, type TextPlace } from '../core/index/segments';
-import { decodeText, joined } from './bytes';
-import { encodeUtf8 } from '../base/text';
+import { decodeText, encodeUtf8 } from '../base/text';
+import { joined } from './bytes';
 import type { Files } from './files';
 
 /** Bytes that all files of the index may have together; what is beyond is not written. */
@@ -84,7 +84,15 @@ export class IndexStore {
 
   /** Writes what is new when it is enough (`least` documents when the index is at rest), or merges segments; false when there is nothing to do. */
   async saveSome(least: number | undefined, breathe: () => Promise<void> | undefined): Promise<boolean> {
-    const rewrite = this.index.nextRewrite(least);
+    return this.#saveRewrite(this.index.nextRewrite(least), breathe);
+  }
+
+  /** Writes everything into one segment, which opens fastest; false when it is one already. */
+  async saveAsOne(breathe: () => Promise<void> | undefined): Promise<boolean> {
+    return this.#saveRewrite(this.index.mergeAll(), breathe);
+  }
+
+  async #saveRewrite(rewrite: Rewrite | undefined, breathe: () => Promise<void> | undefined): Promise<boolean> {
     if (rewrite === undefined) {
       return false;
     }

@@ -1,8 +1,8 @@
 import { fnv, hash } from '../core/key';
 import type { Stamp } from '../protocol/worker';
 import type { OutlineHead } from '../protocol/outline';
-import { decodeText, joined } from './bytes';
-import { encodeUtf8 } from '../base/text';
+import { decodeText, encodeUtf8 } from '../base/text';
+import { joined } from './bytes';
 import type { Files } from './files';
 
 const TAB = 0x09;

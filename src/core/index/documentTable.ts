@@ -1,5 +1,6 @@
 import { FIELDS, type DocumentFacts, type Field } from './indexReader';
 import type { Part } from './parts';
+import type { Segment } from './segments';
 
 /** Yes-or-no facts of a document, as bits. */
 export const Flag = { code: 1, dataset: 2, note: 4 } as const;
@@ -68,11 +69,37 @@ export class DocumentTable {
     this.votes[number] = row.votes;
     this.language[number] = row.language;
     this.flags[number] = row.flags;
-    FIELDS.forEach((field, i) => {
+    for (let i = 0; i < FIELDS.length; i++) {
+      const field = FIELDS[i]!;
       this.lengths[field][number] = row.lengths[i]!;
       this.totals[field] += row.lengths[i]!;
-    });
+    }
     this.count++;
+  }
+
+  /** Takes over the columns of a segment under the numbers from `first` on; none of its documents counts before `revive`. */
+  takeColumns({ documentCount, sections, head }: Segment, first: number): void {
+    const languages = head.languages.map((language) => this.languageNumber(language));
+    this.index.set(sections.index, first);
+    this.date.set(sections.date, first);
+    this.votes.set(sections.votes, first);
+    this.flags.set(sections.flags, first);
+    FIELDS.forEach((field) => this.lengths[field].set(sections[field], first));
+    for (let local = 0; local < documentCount; local++) {
+      this.local[first + local] = local;
+      this.language[first + local] = languages[sections.language[local]!]!;
+    }
+  }
+
+  /** Lets a document count whose columns are there. */
+  revive(number: number, part: Part, paper: number, file: number): void {
+    this.parts[number] = part;
+    this.paper[number] = paper;
+    this.#file[number] = file;
+    this.count++;
+    for (let i = 0; i < FIELDS.length; i++) {
+      this.totals[FIELDS[i]!] += this.lengths[FIELDS[i]!][number]!;
+    }
   }
 
   remove(number: number): void {

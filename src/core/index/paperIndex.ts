@@ -285,6 +285,16 @@ export class PaperIndex implements IndexReader {
     return merged.length > 0 ? this.#rewrite(merged) : undefined;
   }
 
+  /** The work that makes one segment of all that is kept for later sessions; undefined when it is one already. */
+  mergeAll(): Rewrite | undefined {
+    const parts = this.#parts.filter((part) => part.files.size > 0 && (part instanceof SegmentPart || (part as LivePart).durable));
+    if (parts.length === 0 || (parts.length === 1 && parts[0] instanceof SegmentPart)) {
+      return undefined;
+    }
+    this.#live.durable = undefined;
+    return this.#rewrite(parts);
+  }
+
   #rewrite(parts: readonly Part[]): Rewrite {
     const { files, origins, texts } = gather(parts, (part, local) => this.#source(part, local));
     const replaces = parts.flatMap((part) => (part instanceof SegmentPart ? [part.key] : []));
@@ -346,14 +356,19 @@ export class PaperIndex implements IndexReader {
 
   #take({ key, segment }: { key: string; segment: Segment }, terms: Uint32Array): void {
     const localNumbers = new Uint32Array(this.vocabulary.size);
-    terms.forEach((term, local) => (localNumbers[term] = local + 1));
+    for (let local = 0; local < terms.length; local++) {
+      localNumbers[terms[local]!] = local + 1;
+    }
     const { sections, head } = segment;
     const table = this.#table;
     const first = table.reserve(segment.documentCount);
-    const numbers = Uint32Array.from({ length: segment.documentCount }, (_, i) => first + i);
+    const numbers = new Uint32Array(segment.documentCount);
+    for (let i = 0; i < numbers.length; i++) {
+      numbers[i] = first + i;
+    }
     const part = new SegmentPart(segment, key, numbers, localNumbers, terms);
-    const papers = Int32Array.from(head.ids, () => -1);
-    const languages = head.languages.map((language) => table.languageNumber(language));
+    table.takeColumns(segment, first);
+    const papers = new Int32Array(head.ids.length).fill(-1);
     let start = 0;
     for (const { name, size, mtime, documents } of head.files) {
       const end = start + documents;
@@ -364,18 +379,7 @@ export class PaperIndex implements IndexReader {
         for (let local = start; local < end; local++) {
           const ordinal = sections.paper[local]!;
           const paper = papers[ordinal]! < 0 ? (papers[ordinal] = this.#papers.numberOf(head.ids[ordinal]!)) : papers[ordinal]!;
-          table.set(first + local, {
-            part,
-            local,
-            paper,
-            file,
-            index: sections.index[local]!,
-            date: sections.date[local]!,
-            votes: sections.votes[local]!,
-            language: languages[sections.language[local]!]!,
-            flags: sections.flags[local]!,
-            lengths: [sections.title[local]!, sections.authors[local]!, sections.categories[local]!, sections.summary[local]!],
-          });
+          table.revive(first + local, part, paper, file);
           this.#papers.add(first + local, table);
           this.#makeRoom(first + local);
         }
@@ -454,7 +458,8 @@ export class PaperIndex implements IndexReader {
 
   /** Room for the tokens of a document. */
   #makeRoom(document: number): void {
-    const tokens = FIELDS.reduce((sum, field) => sum + this.#table.lengths[field][document]!, 0);
+    const { title, authors, categories, summary } = this.#table.lengths;
+    const tokens = title[document]! + authors[document]! + categories[document]! + summary[document]!;
     if (tokens > this.#terms.length) {
       this.#terms = new Uint32Array(2 * tokens);
       this.#positions = new Uint32Array(2 * tokens);

@@ -127,7 +127,10 @@ export class SegmentPart implements Part {
   }
 
   forEachCount(visit: (term: number, documents: number) => void): void {
-    this.segment.sections.frequencies.forEach((documents, local) => visit(this.terms[local]!, documents));
+    const { frequencies } = this.segment.sections;
+    for (let local = 0; local < frequencies.length; local++) {
+      visit(this.terms[local]!, frequencies[local]!);
+    }
   }
 
   mentions(name: string): readonly string[] {

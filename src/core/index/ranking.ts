@@ -214,17 +214,16 @@ class Scores {
 
   /** The script that a query is written in, when the index has the other one, too. */
   #script(ranked: readonly Ranked[]): 'letters' | 'pairs' | undefined {
-    if (this.reader.firstSyllables()[Symbol.iterator]().next().done === true) {
-      return undefined;
-    }
     const asked = this.terms.filter(({ filler, part }) => !filler && !part);
     const pairs = asked.filter(({ kind }) => kind === 'syllables').length;
-    if (pairs > asked.length / 2) {
-      return 'pairs';
-    }
-    return pairs === 0 && asked.length >= LEAST_TRANSLATED && !ranked.some(({ paper }) => this.#met[paper] === this.#asked)
-      ? 'letters'
-      : undefined;
+    const script =
+      pairs > asked.length / 2
+        ? 'pairs'
+        : pairs === 0 && asked.length >= LEAST_TRANSLATED && !ranked.some(({ paper }) => this.#met[paper] === this.#asked)
+          ? 'letters'
+          : undefined;
+    // Asked last, since to know it all pairs of syllables are gone through.
+    return script !== undefined && this.reader.firstSyllables()[Symbol.iterator]().next().done !== true ? script : undefined;
   }
 
   /** Puts the first ones in their final order: by where and how near the words stand to each other. */

@@ -1,3 +1,4 @@
+import { decodeText, encodeUtf8 } from '../../base/text';
 import { addOccurrence, FIELD_MASK, FIELDS, type Field } from './indexReader';
 import { ByteWriter, readPostings, readTokens, writePosting, writeToken } from './postings';
 import { SortedTermsWriter, type SortedTerms } from './sortedTerms';
@@ -32,7 +33,7 @@ export class Segment {
       if (magic !== MAGIC || format !== FORMAT || buffer.byteLength % 8 !== 0 || checksum !== checksumOf(buffer)) {
         return undefined;
       }
-      const head = JSON.parse(textOf(new Uint8Array(buffer, PROLOGUE, headLength))) as SegmentHead;
+      const head = JSON.parse(decodeText(new Uint8Array(buffer, PROLOGUE, headLength))) as SegmentHead;
       const sections = layOut(head.lengths, PROLOGUE + headLength!, buffer);
       return head.tokenizer === tokenizer && sections.end === buffer.byteLength ? new Segment(head, sections.arrays) : undefined;
     } catch {
@@ -369,7 +370,7 @@ function mentionsOf(files: readonly SourceFile[], ids: Places): Pick<Sections, '
 }
 
 function assemble(head: SegmentHead, sections: Sections): ArrayBuffer {
-  const json = bytesOf(JSON.stringify(head));
+  const json = encodeUtf8(JSON.stringify(head));
   const size = (Object.keys(SECTIONS) as SectionName[]).reduce(
     (at, name) => aligned(at + sections[name].byteLength),
     aligned(PROLOGUE + json.length),
@@ -384,24 +385,6 @@ function assemble(head: SegmentHead, sections: Sections): ArrayBuffer {
   prologue[3] = json.length;
   prologue.set([MAGIC, FORMAT, checksumOf(buffer)]);
   return buffer;
-}
-
-/** JSON in ASCII, other characters escaped. */
-function bytesOf(json: string): Uint8Array {
-  const ascii = json.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
-  const bytes = new Uint8Array(ascii.length);
-  for (let i = 0; i < ascii.length; i++) {
-    bytes[i] = ascii.charCodeAt(i);
-  }
-  return bytes;
-}
-
-function textOf(ascii: Uint8Array): string {
-  let text = '';
-  for (let at = 0; at < ascii.length; at += 4096) {
-    text += String.fromCharCode(...ascii.subarray(at, at + 4096));
-  }
-  return text;
 }
 
 /** Strings and their places, in the order in which they came. */

@@ -28,6 +28,8 @@ const FIRST_SYLLABLE = '\u1100';
 const SHORT_BEGINNING = 3;
 /** Terms of such a beginning that are passed one by one before the rest is skipped: to seek takes as long as several steps. */
 const STEPS = 24;
+/** Terms between two pauses. */
+const SLICE = 4096;
 /** The first byte of the code units below U+2000, where all letters but syllables and compatibility forms are. */
 const LAST_OF_LETTERS = 0xe1;
 
@@ -66,26 +68,47 @@ export class Vocabulary {
 
   /** Takes over the terms of segments; `assign` hears the number of each term of each of them, by place. Only for an empty vocabulary. */
   *open(lists: readonly SortedTerms[], assign: (list: number, ordinal: number, number: number) => void): Generator<void, void> {
+    const [only] = lists;
+    const terms = only && lists.length === 1 ? only : yield* this.#merge(lists, assign);
+    this.#count = terms.count;
+    this.#tails = new Uint16Array(Math.max(this.#tails.length, terms.count));
+    this.#ordinals = new Uint32Array(this.#tails.length);
+    const numbers = new Uint32Array(terms.count);
+    for (let i = 0; i < numbers.length; i++) {
+      numbers[i] = this.#ordinals[i] = i;
+      if (terms === only) {
+        assign(0, i, i);
+      }
+    }
+    for (const cursor = new TermCursor(terms); this.#noteSome(cursor);) {
+      yield;
+    }
+    this.#lists = terms.count > 0 ? [{ terms, numbers, met: false }] : [];
+  }
+
+  /** Notes some of a list whose places are its numbers; false at its end. Outside of the generator, since V8 optimizes only this. */
+  #noteSome(cursor: TermCursor): boolean {
+    for (let i = 0; i < SLICE; i++) {
+      if (!cursor.next()) {
+        return false;
+      }
+      this.#noteBytes(cursor.ordinal, cursor.term, cursor.length);
+    }
+    return true;
+  }
+
+  /** All terms of several lists in one. */
+  *#merge(lists: readonly SortedTerms[], assign: (list: number, ordinal: number, number: number) => void): Generator<void, SortedTerms> {
     const writer = new SortedTermsWriter();
     let number = -1;
-    for (const step of mergeTerms(lists, (list, cursor, first) => {
+    yield* mergeTerms(lists, (list, cursor, first) => {
       if (first) {
         number++;
         writer.add(cursor.term, cursor.length);
-        this.#noteBytes(number, cursor.term, cursor.length);
-        this.#ordinals[number] = number;
       }
       assign(list, cursor.ordinal, number);
-    })) {
-      yield step;
-    }
-    const terms = writer.finish();
-    this.#count = terms.count;
-    const numbers = new Uint32Array(terms.count);
-    for (let i = 0; i < numbers.length; i++) {
-      numbers[i] = i;
-    }
-    this.#lists = terms.count > 0 ? [{ terms, numbers, met: false }] : [];
+    });
+    return writer.finish();
   }
 
   number(term: string): number | undefined {
@@ -243,9 +266,11 @@ export class Vocabulary {
     }
     let units = 0;
     let last = 0;
-    for (let at = 0; at < length; at += unitSize(bytes[at]!)) {
-      units++;
-      last = at;
+    for (let at = 0; at < length; at++) {
+      if (!continues(bytes[at]!)) {
+        units++;
+        last = at;
+      }
     }
     const pair = units === 2 && last >= 3 && isSyllable(unitAt(bytes, 0)) && isSyllable(unitAt(bytes, last));
     this.#tails[number] = pair ? unitAt(bytes, last) : Math.min(units, LONGEST);

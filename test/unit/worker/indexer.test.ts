@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { PaperSearch } from '../../../src/core/search';
-import { decodeText } from '../../../src/worker/bytes';
+import { decodeText } from '../../../src/base/text';
 import type { HostRpc } from '../../../src/worker/files';
 import { OutlineCache } from '../../../src/worker/outlineCache';
 import { IndexStore } from '../../../src/worker/indexStore';

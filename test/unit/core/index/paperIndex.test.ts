@@ -56,7 +56,7 @@ type Step =
   | { kind: 'edit'; name: string; entries: Entry[] }
   | { kind: 'remove'; name: string }
   | { kind: 'note'; id: string; note: string | undefined }
-  | { kind: 'rewrite'; lose: boolean; meanwhile: string | undefined }
+  | { kind: 'rewrite'; lose: boolean; meanwhile: string | undefined; all: boolean }
   | { kind: 'reopen'; damage: number | undefined };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -68,7 +68,12 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     id: fc.constantFrom('2501.00001', '2501.00009'),
     note: fc.option(words, { nil: undefined }),
   }),
-  fc.record({ kind: fc.constant('rewrite' as const), lose: fc.boolean(), meanwhile: fc.option(file, { nil: undefined }) }),
+  fc.record({
+    kind: fc.constant('rewrite' as const),
+    lose: fc.boolean(),
+    meanwhile: fc.option(file, { nil: undefined }),
+    all: fc.boolean(),
+  }),
   fc.record({ kind: fc.constant('reopen' as const), damage: fc.option(fc.nat(), { nil: undefined }) }),
 );
 
@@ -110,7 +115,7 @@ class World {
         }
         return;
       case 'rewrite':
-        this.#rewrite(step.lose, step.meanwhile);
+        this.#rewrite(step.lose, step.meanwhile, step.all);
         return;
       case 'reopen':
         this.#reopen(step.damage);
@@ -124,8 +129,8 @@ class World {
     this.indexed++;
   }
 
-  #rewrite(lose: boolean, meanwhile: string | undefined): void {
-    const rewrite = this.index.nextRewrite(0);
+  #rewrite(lose: boolean, meanwhile: string | undefined, all: boolean): void {
+    const rewrite = all ? this.index.mergeAll() : this.index.nextRewrite(0);
     if (rewrite === undefined) {
       return;
     }
@@ -250,11 +255,23 @@ describe('paper index', () => {
     );
   });
 
+  it('comes to one segment when everything is merged, and to no work when it is one', () => {
+    const world = new World();
+    for (const name of ['a.md', 'b.md', 'c.md', 'd.md']) {
+      world.do({ kind: 'write', name, entries: fc.sample(entries, { numRuns: 1, seed: 7 })[0]!, mentions: [] });
+      world.do({ kind: 'rewrite', lose: false, meanwhile: undefined, all: name === 'd.md' });
+    }
+    assert.equal(world.stored.size, 1);
+    assert.equal(world.index.mergeAll(), undefined);
+    world.do({ kind: 'reopen', damage: undefined });
+    assert.deepEqual(answers(world.index), answers(world.fresh()));
+  });
+
   it('indexes only the files of a segment that is damaged', () => {
     const world = new World();
     for (const name of ['a.md', 'b.md', 'c.md']) {
       world.do({ kind: 'write', name, entries: fc.sample(entries, { numRuns: 1, seed: 5 })[0]!, mentions: [] });
-      world.do({ kind: 'rewrite', lose: false, meanwhile: undefined });
+      world.do({ kind: 'rewrite', lose: false, meanwhile: undefined, all: false });
     }
     assert.equal(world.stored.size, 3);
     world.indexed = 0;
@@ -268,9 +285,9 @@ describe('paper index', () => {
     const world = new World();
     for (const name of ['a.md', 'b.md', 'c.md', 'd.md']) {
       world.do({ kind: 'write', name, entries: fc.sample(entries, { numRuns: 1, seed: 7 })[0]!, mentions: [] });
-      world.do({ kind: 'rewrite', lose: false, meanwhile: undefined });
+      world.do({ kind: 'rewrite', lose: false, meanwhile: undefined, all: false });
     }
-    world.do({ kind: 'rewrite', lose: false, meanwhile: undefined });
+    world.do({ kind: 'rewrite', lose: false, meanwhile: undefined, all: false });
     assert.equal(world.stored.size, 1);
   });
 
