@@ -29,18 +29,21 @@ export function citesByKey(language: string): boolean {
 const COMMAND = /\\[a-zA-Z]{0,20}[cC]ite[a-zA-Z]{0,20}\*?/g;
 /** Between the command and its keys: `[see][p.~3]`, `<>`, `(…)`. Braces are one deep. */
 const OPTION = /\s{0,20}(?:\[(?:[^[\]{}]|\{[^{}]{0,200}\}){0,500}\]|<[^<>]{0,100}>|\((?:[^(){}]|\{[^{}]{0,200}\}){0,500}\))/y;
-const KEYS = /\s{0,20}\{([^{}\\]{0,5000})\}/y;
+const KEYS = /\s{0,20}\{([^{}\\]{0,5000})(\}?)/y;
+const KEY = /[^,]{1,400}/g;
+/** What may be keys in a list that is not closed yet: what commas separate, up to the first word without a comma before it. */
+const UNCLOSED = /^\s{0,20}[^\s,]{1,300}(?:\s{0,20},\s{0,20}[^\s,]{1,300}){0,100}/;
 
 /** A key of Pandoc: it begins with a letter, digit or `_`, and has punctuation only inside. Source: Pandoc's manual, "Citation syntax". */
 const PANDOC =
-  /(?:^|[^\p{L}\p{N}_@./\\])-?@(?:\{([^{}\s]{1,200})\}|([\p{L}\p{N}_](?:[\p{L}\p{N}_]|[:.#$%&+?<>~/-](?=[\p{L}\p{N}_])){0,200}))/gmu;
+  /(?:^|[^\p{L}\p{N}_@./\\])-?@(?:\{([^{}\s]{1,200})\}?|([\p{L}\p{N}_](?:[\p{L}\p{N}_]|[:.#$%&+?<>~/-](?=[\p{L}\p{N}_])){0,200}))/gmu;
 const TYPST =
-  /(?:^|[^\p{L}\p{N}_@./\\])@([\p{L}\p{N}_](?:[\p{L}\p{N}_]|[:.-](?=[\p{L}\p{N}_])){0,200})|cite\(\s{0,20}(?:<([^<>\s]{1,200})>|label\("([^"\s]{1,200})"\))/gmu;
+  /(?:^|[^\p{L}\p{N}_@./\\])@([\p{L}\p{N}_](?:[\p{L}\p{N}_]|[:.-](?=[\p{L}\p{N}_])){0,200})|cite\(\s{0,20}(?:<([^<>\s]{1,200})>?|label\("([^"\s]{1,200})"\))/gmu;
 /** `[cite/t:see @a p. 3; @b]` of Org, `citep:a,b` and `cite:&a;&b` of org-ref. */
 const ORG =
-  /\[cite(?:\/[\w/-]{1,40})?:([^[\]]{1,2000})\]|(?:^|[^\w/:[])(?:[a-zA-Z]{0,12}cite[a-zA-Z]{0,12}):(&?[^\s[\](){}<>"']{1,1000})/gm;
-const RST = /:cite(?::[a-z]{1,20})?:`([^`]{1,1000})`/g;
-const ASCIIDOC = /\bcite(?:np)?:(?:[^\s[\]]{0,100})\[([^\][]{1,1000})\]/g;
+  /\[cite(?:\/[\w/-]{1,40})?:([^[\]]{1,2000})(\]?)|(?:^|[^\w/:[])(?:[a-zA-Z]{0,12}cite[a-zA-Z]{0,12}):(&?[^\s[\](){}<>"']{1,1000})/gm;
+const RST = /:cite(?::[a-z]{1,20})?:`([^`]{1,1000})(`?)/g;
+const ASCIIDOC = /\bcite(?:np)?:(?:[^\s[\]]{0,100})\[([^\][]{1,1000})(\]?)/g;
 
 /** The keys that the text cites, in order. Linear in its length. */
 export function findCitedKeys(text: string, language: string): CitedKey[] {
@@ -71,8 +74,12 @@ function inCommands(text: string): CitedKey[] {
       if (!keys) {
         break;
       }
+      const [whole, list = '', close] = keys;
+      found.push(...separated(list, at + whole.indexOf('{') + 1, KEY, close !== ''));
+      if (close === '') {
+        break;
+      }
       at = KEYS.lastIndex;
-      found.push(...separated(keys[1] ?? '', at - 1 - (keys[1] ?? '').length, /[^,]{1,400}/g));
     }
     COMMAND.lastIndex = Math.max(at, COMMAND.lastIndex);
   }
@@ -91,9 +98,9 @@ function skipOptions(text: string, from: number): number {
   return at;
 }
 
-/** The keys of a list, without the white space and comments around each. */
-function separated(list: string, offset: number, item: RegExp): CitedKey[] {
-  return [...list.matchAll(item)].flatMap((match) => {
+/** The keys of a list, without the white space and comments around each; of one that is not closed, those at its beginning. */
+function separated(list: string, offset: number, item: RegExp, isClosed = true): CitedKey[] {
+  return [...(isClosed ? list : (UNCLOSED.exec(list)?.[0] ?? '')).matchAll(item)].flatMap((match) => {
     const key = match[0].trim();
     const start = offset + match.index + match[0].indexOf(key);
     return /^[^\s%]{1,300}$/.test(key) ? [{ key, start, end: start + key.length }] : [];
@@ -112,28 +119,26 @@ function matched(text: string, pattern: RegExp): CitedKey[] {
 function listed(text: string, pattern: RegExp): CitedKey[] {
   return [...text.matchAll(pattern)].flatMap((match) => {
     const list = match[1] ?? '';
-    return separated(list, match.index + match[0].lastIndexOf(list), /[^,;]{1,400}/g);
+    return separated(list, match.index + match[0].lastIndexOf(list), /[^,;]{1,400}/g, match[2] !== '');
   });
 }
 
 function inOrg(text: string): CitedKey[] {
   return [...text.matchAll(ORG)].flatMap((match) => {
-    const cited = match[1];
-    if (cited !== undefined) {
-      const offset = match.index + match[0].lastIndexOf(cited);
+    if (match[1] !== undefined) {
+      // One that is not closed ends with its line.
+      const cited = match[2] === '' ? (match[1].split('\n')[0] ?? '') : match[1];
+      const offset = match.index + match[0].lastIndexOf(match[1]);
       return matched(cited, PANDOC).map(({ key, start, end }) => ({ key, start: start + offset, end: end + offset }));
     }
-    const list = match[2] ?? '';
+    const list = match[3] ?? '';
     return separated(list, match.index + match[0].lastIndexOf(list), /[^,;&]{1,400}/g).filter(({ key }) => !key.startsWith('//'));
   });
 }
 
-/** Where a key is being typed. */
+/** Where a key is being typed: what has been typed of it stands right before the end of the text. */
 export interface KeyPlace {
-  /** What has been typed of it; it stands right before the end of the text. */
   typed: string;
-  /** What has to be written behind the key. */
-  close?: string;
 }
 
 /** How much text before the cursor is searched, in UTF-16 code units. */
