@@ -1,4 +1,5 @@
 import type { Link, LinkKind, OutlineEntry, Paper, Source } from '../model';
+import { decodeTex } from '../citation/tex';
 import { foldTitle } from '../key';
 import { arxivCategory, categoryKey } from '../read/categories';
 
@@ -20,7 +21,8 @@ export function mergePaper(id: string, found: readonly DigestEntry[]): Paper {
   return {
     id,
     title: title?.title ?? nameless(id, entries),
-    authors: authors?.authors ?? [],
+    // Digests made from arXiv's own data have its accents in TeX.
+    authors: authors?.authors.map(decodeTex) ?? [],
     dates: newestFirst(found),
     categories: uniteCategories(entries),
     ...(votes?.votes !== undefined && { votes: votes.votes }),

@@ -42,6 +42,11 @@ describe('merging the entries of one paper', () => {
       ['are, of equally many names, the list with fewer handles', [['Yi Ma', 'cp5555'], ['Yi Ma']], ['Yi Ma']],
       ['are the longest list where all are handles', [['a1'], ['a1', 'b2']], ['a1', 'b2']],
       ['count names of scripts without spaces', [['a1', 'b2'], ['김철수']], ['김철수']],
+      [
+        'have their accents as letters, not in TeX',
+        [["Anna Czerwi\\'nski", 'M{\\aa}ns {\\L}uk', 'Fran\\c{c}ois L\\^e', 'Kurt G\\"odel', "Tom\\'a\\v{s} Ko"]],
+        ['Anna Czerwiński', 'Måns Łuk', 'François Lê', 'Kurt Gödel', 'Tomáš Ko'],
+      ],
     ];
     for (const [name, lists, expected] of cases) {
       it(name, () => {
