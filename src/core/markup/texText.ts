@@ -89,6 +89,20 @@ const SWITCH = /\{\\([a-zA-Z]{1,12})(?![a-zA-Z])\s{0,3}/y;
 const TAG = /(<|&lt;)(\/?)([a-zA-Z][a-zA-Z0-9]{0,11})((?:\s[^<>&]{0,400})?)\/?(?:>|&gt;)/y;
 const ENTITY = /&(?:[a-zA-Z][a-zA-Z0-9]{1,31}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});/y;
 
+/** What stands before and behind a space that TeX does not break; elsewhere `~` is a range or `about`. */
+const TIES: readonly (readonly [before: RegExp, after: RegExp])[] = [
+  // `Fig.~3`, `et al.~(2020)`, `J.~Doe`
+  [/[A-Za-z]\.$|(?:^|[\s(])et$/, /^[\w$\\([]/],
+  // `Appendix~A`
+  [/(?:^|[\s(])(?:Figure|Table|Section|Eq|Fig|Appendix|Ref|Theorem|Lemma)$/, /^[\w$\\([]/],
+  // `Algorithm~2`
+  [/(?:^|[\s(])[A-Z][a-z]{3,10}$/, /^\d/],
+  // `models~\cite{x}`, `of~$n$`
+  [/[A-Za-z]{3}$/, /^(?:\\(?:cite|ref|eqref)|\$)/],
+  // `80~GB`
+  [/\d$/, /^(?:[A-Za-z]{2,5}|[μµΩ][A-Za-z]{0,2})(?![\w~])/],
+];
+
 /**
  * Reads a text from its beginning to its end, and writes it without TeX's text commands and HTML's inline tags;
  * `take` hands over what has been written. It goes over every character once.
@@ -389,11 +403,8 @@ export class TexReader {
       }
     }
     const before = this.#text.slice(Math.max(0, this.at - 12), this.at);
-    const isTie =
-      run.length === 1 &&
-      (/[A-Za-z]\.$|(?:^|[\s(])(?:Figure|Table|Section|Eq|Fig|Appendix|Ref|Theorem|Lemma|et)$/.test(before)
-        ? /^[\w$\\([]/.test(this.#text.slice(this.at + 1, this.at + 2))
-        : /^(?:\\(?:cite|ref|eqref)|\$)/.test(this.#text.slice(this.at + 1, this.at + 7)) && /[A-Za-z]{3}$/.test(before));
+    const after = this.#text.slice(this.at + 1, this.at + 9);
+    const isTie = run.length === 1 && TIES.some(([left, right]) => left.test(before) && right.test(after));
     if (isTie) {
       return this.#write('\u00A0', this.at + 1);
     }

@@ -61,6 +61,8 @@ const cases: Record<string, [string, string][]> = {
     ["the `mean free path' and `wear and tear', of `x` and `y`", 'the ‘mean free path’ and ‘wear and tear’, of `x` and `y`'],
     ["known as ''bullets'', at 7''.3 and 0.5''", "known as “bullets”, at 7''.3 and 0.5''"],
     ['10--20% of pairs --- all -- with --flag', '10–20% of pairs — all – with --flag'],
+    ['80~GB in 5~min, 3~μm, 5~10 runs, 1~N, 9~11~GB', '80\u00A0GB in 5\u00A0min, 3\u00A0μm, 5~10 runs, 1~N, 9~11\u00A0GB'],
+    ['Algorithm~2 and Stage~1, 约3~5倍, 오전 10~12시, A~Z', 'Algorithm\u00A02 and Stage\u00A01, 约3~5倍, 오전 10~12시, A~Z'],
     ['Fig.~3 and 10~20, et al.~(2020), A~B', 'Fig.\u00A03 and 10~20, et al.\u00A0(2020), A~B'],
   ],
   formulas: [
