@@ -241,6 +241,15 @@ export const stub = {
   ThemeIcon: class {
     constructor(readonly id: string) {}
   },
+  ThemeColor: class {
+    constructor(readonly id: string) {}
+  },
+  DocumentPasteEdit: class {
+    constructor(
+      readonly insertText: string,
+      readonly title: string,
+    ) {}
+  },
   CompletionItem: Labelled,
   TreeItem: Labelled,
   CompletionList: class {
