@@ -1,4 +1,5 @@
 import { citedUrl } from '../citation/paper';
+import { renderedText } from '../markup/renderedText';
 import type { Entry, Paper } from '../model';
 
 /** A paper and what one digest says of it. */
@@ -25,7 +26,7 @@ export function jsonFeed(items: readonly FeedItem[], { title, description, link 
     items: items.map(({ paper, entry }) => ({
       id: paper.id,
       url: citedUrl(paper),
-      title: paper.title,
+      title: renderedText(paper.title),
       content_text: summaryText(entry),
       date_published: timestamp(paper.dates.at(-1)),
       authors: paper.authors.map((name) => ({ name })),
@@ -47,7 +48,7 @@ export function rss(items: readonly FeedItem[], { title, description, link = 'ht
     `    <description>${xml(description)}</description>`,
     ...items.flatMap(({ paper, entry }) => [
       '    <item>',
-      `      <title>${xml(paper.title)}</title>`,
+      `      <title>${xml(renderedText(paper.title))}</title>`,
       ...(citedUrl(paper) === undefined ? [] : [`      <link>${xml(citedUrl(paper) ?? '')}</link>`]),
       `      <guid isPermaLink="false">${xml(paper.id)}</guid>`,
       ...(paper.dates.at(-1) === undefined

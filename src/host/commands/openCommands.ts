@@ -8,6 +8,7 @@ import type { LinkKind, Paper, Range, Source } from '../../core/model';
 import { range } from '../../protocol/model';
 import type { RegisterCommand } from '../common/commands';
 import { targets } from '../common/selection';
+import { titleText } from '../common/strings';
 import { confirm, setStatusBarMessage, showQuickPick } from '../common/ui';
 import type { Papers } from '../papers/papers';
 import { GroupNode, PaperNode } from '../tree/treeNodes';
@@ -112,7 +113,7 @@ async function chooseSource(paper: Paper, group: Group | undefined): Promise<Sou
     description: [source.date, source.lang].filter((part) => part !== undefined).join(' · '),
     source,
   }));
-  return (await showQuickPick(items, { placeHolder: paper.title }))?.source;
+  return (await showQuickPick(items, { placeHolder: titleText(paper) }))?.source;
 }
 
 async function openAt(name: string, { start, end }: Range): Promise<void> {

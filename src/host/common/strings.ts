@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { renderedText } from '../../core/markup/renderedText';
+import type { Paper } from '../../core/model';
 
 /** `1 paper`, `7 papers`. */
 export function papersText(count: number): string {
@@ -28,6 +30,11 @@ export function unreadText(count: number): string {
 /** How far the reader is with some papers, the same in the tree and on pages: `8 papers`, `2 of 8 read`. */
 export function progressText(done: number, total: number): string {
   return done === 0 ? papersText(total) : vscode.l10n.t('{0} of {1} read', done, total);
+}
+
+/** The title of a paper on one line: TeX, formulas and tags as the characters nearest to them. */
+export function titleText({ title }: Pick<Paper, 'title'>): string {
+  return renderedText(title);
 }
 
 /**

@@ -11,6 +11,7 @@ import { pickPaper } from '../search/picker';
 import { targets } from '../common/selection';
 import { type Bibliographies, citationOptions } from './bibliographies';
 import type { Identifiers } from './identifiers';
+import { titleText } from '../common/strings';
 import { setStatusBarMessage, showInformationMessage, showQuickPick } from '../common/ui';
 
 /** Maximum number of omitted handles to name. */
@@ -169,7 +170,7 @@ export function registerOfferBibtex(papers: Papers, bibliographies: Bibliographi
 async function ask(paper: Paper, bibliography: vscode.TextDocument | undefined): Promise<void> {
   const copy = vscode.l10n.t('Copy BibTeX');
   const add = bibliography && vscode.l10n.t('Add to {0}', vscode.workspace.asRelativePath(bibliography.uri));
-  const question = vscode.l10n.t('No bibliography here has “{0}” yet.', paper.title);
+  const question = vscode.l10n.t('No bibliography here has “{0}” yet.', titleText(paper));
   const answer = await showInformationMessage(question, ...(add === undefined ? [copy] : [add, copy]));
   if (answer === copy) {
     await vscode.commands.executeCommand('paperDigest.copyBibtex', paper.id);

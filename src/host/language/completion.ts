@@ -12,6 +12,7 @@ import { setting } from '../common/settings';
 import { type Bibliographies, type LocatedEntry, citationOptions } from './bibliographies';
 import { inReadingOrder, summaryText } from './hover';
 import { forTextLanguages } from './selector';
+import { titleText } from '../common/strings';
 import { plainText } from '../common/ui';
 
 /** How much of the line before the cursor is searched, in UTF-16 code units. */
@@ -151,7 +152,7 @@ class PaperItem extends vscode.CompletionItem {
     { languageId, uri }: vscode.TextDocument,
     bibliographies: Bibliographies,
   ) {
-    super({ label: plainText(paper.title), ...(isArxiv(paper.id) && { description: paper.id }) }, vscode.CompletionItemKind.Reference);
+    super({ label: plainText(titleText(paper)), ...(isArxiv(paper.id) && { description: paper.id }) }, vscode.CompletionItemKind.Reference);
     this.range = range;
     const keyOf = (each: CitedPaper) => bibliographies.keyOf(each, uri);
     this.insertText = completed(paper, place, languageId, keyOf, citationOptions(uri));

@@ -8,6 +8,7 @@ import { anyDocument } from './selector';
 import { type ArxivId, absUrl, huggingFaceUrl, pdfUrl } from '../../core/arxiv';
 import { isArxiv } from '../../core/citation/paper';
 import { renderedText } from '../../core/markup/renderedText';
+import { titleText } from '../common/strings';
 import { escapeMarkdown } from '../common/ui';
 import { commandUri, fileLabel, newestFirst } from '../common/locations';
 
@@ -82,7 +83,7 @@ export interface HoverContent {
 /** The hover of a paper that digests know. Their text is escaped, letter for letter. */
 export function knownText(size: HoverSize, content: HoverContent): vscode.MarkdownString {
   const { paper } = content;
-  const blocks = [`**[${escapeMarkdown(renderedText(paper.title))}](${commandUri('openPaper', paper.id)})**`];
+  const blocks = [`**[${escapeMarkdown(titleText(paper))}](${commandUri('openPaper', paper.id)})**`];
   if (size === 'title') {
     return markdown([...blocks, actions(content)]);
   }
@@ -124,7 +125,7 @@ function lines(all: readonly string[]): string {
 
 /** The facts of a paper and the beginning of its summary, without links. */
 export function summaryText(paper: Paper, entries: HoverContent['entries']): vscode.MarkdownString {
-  return markdown([`**${escapeMarkdown(renderedText(paper.title))}**`, facts(paper, 'short'), ...beginning({ entries })]);
+  return markdown([`**${escapeMarkdown(titleText(paper))}**`, facts(paper, 'short'), ...beginning({ entries })]);
 }
 
 /** The first items of the first summary there is. */

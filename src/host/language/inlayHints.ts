@@ -4,7 +4,7 @@ import type { Papers } from '../papers/papers';
 import { onDidChangeSetting, setting } from '../common/settings';
 import { type Identifiers, rangeOf } from './identifiers';
 import { anyDocument } from './selector';
-import { shortTitle } from '../common/strings';
+import { shortTitle, titleText } from '../common/strings';
 import { plainText } from '../common/ui';
 
 const LONGEST_TITLE = 40;
@@ -31,9 +31,9 @@ export function registerInlayHints(papers: Papers, identifiers: Identifiers): vs
           if (!paper) {
             return [];
           }
-          const hint = new vscode.InlayHint(rangeOf(document, identifier).end, plainText(shortTitle(paper.title, LONGEST_TITLE)));
+          const hint = new vscode.InlayHint(rangeOf(document, identifier).end, plainText(shortTitle(titleText(paper), LONGEST_TITLE)));
           hint.paddingLeft = true;
-          hint.tooltip = plainText(paper.title);
+          hint.tooltip = plainText(titleText(paper));
           return [hint];
         });
       },

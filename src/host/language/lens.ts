@@ -8,7 +8,7 @@ import { onDidChangeSetting, setting } from '../common/settings';
 import { type Identifiers, type NamedPaper, rangeOf } from './identifiers';
 import type { Bibliographies } from './bibliographies';
 import { anyDocument, classOf } from './selector';
-import { shortTitle } from '../common/strings';
+import { shortTitle, titleText } from '../common/strings';
 import { plainCommand, showQuickPick } from '../common/ui';
 import type { RegisterCommand } from '../common/commands';
 
@@ -118,7 +118,7 @@ function tableLines(document: vscode.TextDocument): ReadonlySet<number> {
 /** `inOwnEntry`: the row of a digest says its title itself. */
 function forOne(identifier: NamedPaper, papers: Papers, inOwnEntry: boolean): vscode.Command[] {
   const paper = papers.paper(identifier.id);
-  const title = paper && !inOwnEntry ? shortTitle(paper.title, LONGEST_TITLE) : vscode.l10n.t('Page');
+  const title = paper && !inOwnEntry ? shortTitle(titleText(paper), LONGEST_TITLE) : vscode.l10n.t('Page');
   return [
     ...(paper ? [open(paper.id, title)] : []),
     browse(paper ? 'arXiv' : `arXiv:${identifier.id}`, absUrl(identifier)),
@@ -129,7 +129,7 @@ function forOne(identifier: NamedPaper, papers: Papers, inOwnEntry: boolean): vs
 function forSeveral(found: readonly NamedPaper[], papers: Papers): vscode.Command[] {
   const shown = found.slice(0, SHOWN_ON_LINE).map((identifier) => {
     const paper = papers.paper(identifier.id);
-    return paper ? open(paper.id, shortTitle(paper.title, LONGEST_TITLE / 2)) : browse(`arXiv:${identifier.id}`, absUrl(identifier));
+    return paper ? open(paper.id, shortTitle(titleText(paper), LONGEST_TITLE / 2)) : browse(`arXiv:${identifier.id}`, absUrl(identifier));
   });
   const rest = found.slice(SHOWN_ON_LINE).map(({ id }) => id);
   return rest.length === 0
@@ -167,7 +167,10 @@ export function ownEntry(entries: readonly OutlineEntry[]): OwnEntry {
 export function registerChoosePaper(papers: Papers, register: RegisterCommand): vscode.Disposable {
   return register('choosePaper', async (argument) => {
     const ids = z.array(z.string()).safeParse(argument).data ?? [];
-    const items = ids.map((id) => ({ label: papers.paper(id)?.title ?? `arXiv:${id}`, description: id, id }));
+    const items = ids.map((id) => {
+      const paper = papers.paper(id);
+      return { label: paper ? titleText(paper) : `arXiv:${id}`, description: id, id };
+    });
     const picked = await showQuickPick(items, { matchOnDescription: true });
     const parsed = picked && parseArxivId(picked.id);
     if (picked && papers.paper(picked.id)) {

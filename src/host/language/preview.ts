@@ -3,6 +3,7 @@ import type { Paper } from '../../core/model';
 import { unwrapRows } from '../../core/read/tableRows';
 import * as z from 'zod/mini';
 import type { Papers } from '../papers/papers';
+import { titleText } from '../common/strings';
 import { setting } from '../common/settings';
 
 /** The part of a markdown-it token that is used here. */
@@ -98,7 +99,7 @@ function addTitle(link: Token, port: PreviewPort): void {
   const parsed = parseArxivId(link.attrGet('href') ?? '');
   const paper = parsed && port.paper(parsed.id);
   if (paper && link.attrGet('title') === null) {
-    link.attrSet('title', paper.title);
+    link.attrSet('title', titleText(paper));
   }
 }
 
@@ -109,7 +110,8 @@ function split(token: Token, state: State, port: PreviewPort): Token[] {
   for (const identifier of findArxivIds(text).filter((each) => port.counts(each))) {
     const open = new state.Token('link_open', 'a', 1);
     open.attrSet('href', absUrl(identifier));
-    open.attrSet('title', port.paper(identifier.id)?.title ?? `arXiv:${identifier.id}`);
+    const paper = port.paper(identifier.id);
+    open.attrSet('title', paper ? titleText(paper) : `arXiv:${identifier.id}`);
     parts.push(
       textToken(text.slice(from, identifier.start), state),
       open,

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Entry, Paper } from '../../core/model';
 import type { Papers } from '../papers/papers';
 import { newestFirst, toRange } from '../common/locations';
+import { titleText } from '../common/strings';
 import { plainText } from '../common/ui';
 import { isArxiv } from '../../core/citation/paper';
 
@@ -72,7 +73,7 @@ function daySymbol(date: string | undefined, entries: DayOfEntries['entries']): 
 }
 
 function paperSymbol({ id, title, votes, range }: Entry): vscode.DocumentSymbol {
-  const name = title ?? id ?? vscode.l10n.t('(no title)');
+  const name = title !== undefined ? titleText({ title }) : (id ?? vscode.l10n.t('(no title)'));
   const detail = [...(id !== undefined && title !== undefined ? [id] : []), ...(votes === undefined ? [] : [`▲ ${votes}`])].join(' · ');
   const whole = toRange(range);
   const start = new vscode.Range(whole.start, whole.start);
@@ -110,8 +111,8 @@ export function registerWorkspaceSymbols(papers: Papers): vscode.Disposable {
   });
 }
 
-function nameOf({ id, title }: Paper): string {
-  return isArxiv(id) ? `${title} (${id})` : title;
+function nameOf(paper: Paper): string {
+  return isArxiv(paper.id) ? `${titleText(paper)} (${paper.id})` : titleText(paper);
 }
 
 /** Whether the letters of the query stand in the name in their order: what VS Code itself filters by. */

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Paper } from '../../core/model';
 import { normalizeTag, type MarkPatch } from '../../core/marks/mark';
 import type { RegisterCommand } from '../common/commands';
-import { papersText } from '../common/strings';
+import { papersText, titleText } from '../common/strings';
 import type { Papers } from '../papers/papers';
 import { targets } from '../common/selection';
 import { editNote, NoteFiles, noteScheme } from './notes';
@@ -62,7 +62,7 @@ async function editTags(papers: readonly Paper[], marks: MarkService): Promise<v
   const common = tagsOf(first).filter((tag) => others.every((id) => tagsOf(id).includes(tag)));
   const used = [...new Set([...marks.all().values()].flatMap((mark) => mark.tags ?? []))].sort();
   const typed = await showInputBox({
-    title: others.length === 0 ? papers[0]?.title : papersText(papers.length),
+    title: others.length === 0 ? papers[0] && titleText(papers[0]) : papersText(papers.length),
     prompt:
       used.length === 0
         ? vscode.l10n.t('Tags, separated by commas')

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Paper } from '../../core/model';
 import type { Marks } from './marks';
+import { titleText } from '../common/strings';
 import { createInputBox } from '../common/ui';
 
 /** The scheme of notes that are edited as documents: the path is the title, the query the paper's id. */
@@ -25,7 +26,7 @@ const inDocument = Symbol('in a document');
 /** The note as typed; undefined when it was left. */
 async function ask(paper: Paper, note: string): Promise<string | typeof inDocument | undefined> {
   const box = createInputBox();
-  box.title = vscode.l10n.t('Note on {0}', paper.title);
+  box.title = vscode.l10n.t('Note on {0}', titleText(paper));
   box.prompt = vscode.l10n.t('Markdown. Leave it empty to remove the note.');
   box.value = note;
   box.buttons = [{ iconPath: new vscode.ThemeIcon('go-to-file'), tooltip: vscode.l10n.t('Edit in a document') }];
@@ -42,7 +43,7 @@ async function ask(paper: Paper, note: string): Promise<string | typeof inDocume
 }
 
 async function openNote(paper: Paper): Promise<void> {
-  const name = paper.title
+  const name = titleText(paper)
     .replace(/[\\/:*?"<>|#%\p{Cc}]+/gu, ' ')
     .trim()
     .slice(0, 60);

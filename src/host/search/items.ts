@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Paper } from '../../core/model';
 import type { Completion } from '../../core/index/completion';
-import { papersText, shortAuthors, votesText } from '../common/strings';
+import { papersText, shortAuthors, titleText, votesText } from '../common/strings';
 import type { Mark } from '../marks/marks';
 import type { PickItem } from '../common/ui';
 import { buttonsOf } from './itemActions';
@@ -33,7 +33,7 @@ export function paperItem(paper: Paper, mark: Mark | undefined, why?: string, ch
   return {
     icon: chosen === undefined ? iconOf(mark) : chosen ? 'pass-filled' : 'circle-large-outline',
     label: '',
-    description: paper.title,
+    description: titleText(paper),
     detail,
     alwaysShow: true,
     buttons: chosen === undefined ? buttonsOf(paper) : [],

@@ -4,6 +4,7 @@ import type { RegisterCommand } from '../common/commands';
 import type { Marks } from '../marks/marks';
 import type { Papers } from '../papers/papers';
 import { targets } from '../common/selection';
+import { titleText } from '../common/strings';
 import { Picker, pickPaper } from './picker';
 import { Recent } from './recent';
 import type { SavedSearches } from './saved';
@@ -45,7 +46,7 @@ export function registerSearch(
       if (paper) {
         const near = await papers.related(paper.id, relatedShown);
         const offered = near.flatMap(({ id }) => papers.paper(id) ?? []);
-        const [chosen] = await new Picker(papers, around, { title: vscode.l10n.t('Related to {0}', paper.title), offered }).open();
+        const [chosen] = await new Picker(papers, around, { title: vscode.l10n.t('Related to {0}', titleText(paper)), offered }).open();
         await open(chosen);
       }
     }),

@@ -3,7 +3,7 @@ import { countDone, isDone } from '../../core/grouping/filter';
 import type { Group } from '../../core/grouping/group';
 import { isEntryKey } from '../../core/key';
 import type { Entry, Paper } from '../../core/model';
-import { papersText, progressText, shortAuthors, votesText } from '../common/strings';
+import { papersText, progressText, shortAuthors, titleText, votesText } from '../common/strings';
 import { createTreeItem, escapeMarkdown } from '../common/ui';
 import { languageRank, readerLanguages } from '../common/settings';
 import type { Mark, Marks } from '../marks/marks';
@@ -117,9 +117,9 @@ export function paperItem(node: PaperNode, marks: Marks, preferences: Preference
   const tags = (mark?.tags ?? []).map((tag) => `#${tag}`);
   const item = createTreeItem(
     {
-      label: [...before, paper.title].join('\u2002'),
+      label: [...before, titleText(paper)].join('\u2002'),
       description: [...(mark?.note ? ['✎'] : []), ...tags, ...after].join(' · '),
-      spoken: [paper.title, ...votes, ...after, ...tags, ...states].join(', '),
+      spoken: [titleText(paper), ...votes, ...after, ...tags, ...states].join(', '),
     },
     vscode.TreeItemCollapsibleState.None,
   );
@@ -168,7 +168,7 @@ function partText(part: RowPart, paper: Paper, width: number): string {
       // Figure spaces are as wide as digits, so that titles line up.
       return width === 0 ? '' : (paper.votes === undefined ? '' : String(paper.votes)).padStart(width, '\u2007');
     case 'title':
-      return paper.title;
+      return titleText(paper);
     case 'authors':
       return shortAuthors(paper.authors);
     case 'categories':
@@ -238,7 +238,7 @@ export async function paperTooltip(
     preferences.whyFollowed(paper.id),
     preferences.whySuggested(paper.id),
   ].filter((fact) => fact !== '');
-  const head = [`**${escapeMarkdown(paper.title)}**`, ...facts.map(escapeMarkdown)].join('\n\n');
+  const head = [`**${escapeMarkdown(titleText(paper))}**`, ...facts.map(escapeMarkdown)].join('\n\n');
   const end = summary.length > SUMMARY_LENGTH ? `${summary.slice(0, SUMMARY_LENGTH)}…` : summary;
   return new vscode.MarkdownString(end === '' ? head : `${head}\n\n---\n\n${escapeMarkdown(end)}`);
 }

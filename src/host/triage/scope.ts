@@ -7,6 +7,7 @@ import type { Papers } from '../papers/papers';
 import { groupLabel } from '../tree/treeItems';
 import { isNode, PaperNode, SearchNode, GroupNode } from '../tree/treeNodes';
 import type { Node } from '../tree/treeNodes';
+import { titleText } from '../common/strings';
 import { showInputBox, showQuickPick } from '../common/ui';
 
 /** Papers to go through, under a name. */
@@ -83,7 +84,7 @@ function titleOfDay({ date }: Day): string {
 
 function titleOf(node: Node): string {
   if (node instanceof PaperNode) {
-    return node.paper.title;
+    return titleText(node.paper);
   }
   return node instanceof SearchNode ? node.search.name : node instanceof GroupNode ? groupLabel(node.group) : '';
 }

@@ -11,14 +11,14 @@ const markdownIt = createRequire(__filename)('markdown-it') as () => MarkdownIt 
   parse(text: string, env: object): { type: string; map: [number, number] | null }[];
 };
 
-const paper: Paper = { id: '2501.17161', title: 'SFT <b>"Memorizes"</b>', authors: [], dates: [], categories: [], links: [], sources: [] };
+const paper: Paper = { id: '2501.17161', title: 'SFT <think> "Memorizes"', authors: [], dates: [], categories: [], links: [], sources: [] };
 const plugged = () => extendMarkdownIt(markdownIt(), { paper: (id) => (id === paper.id ? paper : undefined), counts: () => true });
 
 describe('the Markdown preview', () => {
   it('makes links of identifiers, with the title as tooltip and nothing of it as HTML', () => {
     assert.equal(
       plugged().render('See 2501.17161v2, and arXiv:2412.00001.'),
-      '<p>See <a href="https://arxiv.org/abs/2501.17161v2" title="SFT &lt;b&gt;&quot;Memorizes&quot;&lt;/b&gt;">2501.17161v2</a>, and ' +
+      '<p>See <a href="https://arxiv.org/abs/2501.17161v2" title="SFT &lt;think&gt; &quot;Memorizes&quot;">2501.17161v2</a>, and ' +
         '<a href="https://arxiv.org/abs/2412.00001" title="arXiv:2412.00001">arXiv:2412.00001</a>.</p>\n',
     );
   });
@@ -26,7 +26,7 @@ describe('the Markdown preview', () => {
   it('gives links that are there the tooltip, and no link inside', () => {
     assert.equal(
       plugged().render('[2501.17161](https://arxiv.org/abs/2501.17161)'),
-      '<p><a href="https://arxiv.org/abs/2501.17161" title="SFT &lt;b&gt;&quot;Memorizes&quot;&lt;/b&gt;">2501.17161</a></p>\n',
+      '<p><a href="https://arxiv.org/abs/2501.17161" title="SFT &lt;think&gt; &quot;Memorizes&quot;">2501.17161</a></p>\n',
     );
   });
 
