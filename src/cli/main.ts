@@ -209,6 +209,8 @@ function reasonText(reason: string): string {
       return 'it may not be read.';
     case 'EISDIR':
       return 'it is a folder.';
+    case 'EFBIG':
+      return 'it is too large.';
     default:
       return reason;
   }

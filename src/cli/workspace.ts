@@ -6,6 +6,7 @@ import { findPaper, Library } from '../core/library';
 import { readDigest } from '../core/read/read';
 import { PaperSearch } from '../core/search';
 import { entryKey } from '../core/key';
+import { readAtMost } from '../worker/files.node';
 import { CliError } from './cliError';
 
 /** What digests are written in, unless a file is named itself. */
@@ -60,12 +61,25 @@ export function readFile(file: string): DigestFile | UnreadableFile {
   const absolute = path.resolve(file);
   const shown = shownPath(absolute);
   try {
-    const bytes = fs.readFileSync(absolute);
+    const bytes = readBytes(absolute);
+    if (bytes === undefined) {
+      return { path: shown, reason: 'EFBIG' };
+    }
     const text = decodeUtf8(bytes);
     const none: Digest = { name: shown, format: 'none', entries: [], problems: [] };
     return { path: shown, absolute, text: text ?? '', digest: text === undefined ? none : readDigest(text, shown) };
   } catch (error) {
     return { path: shown, reason: (error as NodeJS.ErrnoException).code ?? String(error) };
+  }
+}
+
+/** Undefined for what has more bytes than any digest, whatever its size is said to be. */
+function readBytes(file: string): Uint8Array | undefined {
+  const handle = fs.openSync(file, 'r');
+  try {
+    return readAtMost(handle, LARGEST, Math.min(fs.fstatSync(handle).size, LARGEST));
+  } finally {
+    fs.closeSync(handle);
   }
 }
 
@@ -97,7 +111,7 @@ function findFiles(root: string): string[] {
   }
   const ignored = ignore();
   try {
-    ignored.add(fs.readFileSync(path.join(root, '.gitignore'), 'utf8'));
+    ignored.add(new TextDecoder().decode(readBytes(path.join(root, '.gitignore'))));
   } catch {
     // Most folders have none.
   }

@@ -61,6 +61,10 @@ export class FileReader {
     if (open !== undefined) {
       return this.#understand(name, open, undefined);
     }
+    if (known === undefined) {
+      // A file system may hold the worker as well as a text. What is known is most often as it was, and only its state is asked for.
+      this.watched.begin(name);
+    }
     const file = await this.files.read(name, this.options.limit, known).catch(() => undefined);
     if (file === undefined) {
       return { state: 'unreadable' };

@@ -6,6 +6,9 @@ import { threadId } from 'node:worker_threads';
 import type { FileRead, Stamp } from '../protocol/worker';
 import type { Files } from './files';
 
+/** How many bytes are asked for at once behind the size that a file is said to have. */
+const FURTHER = 64 * 1024;
+
 /**
  * Reads and writes what is on this machine itself, without a detour over the host. Synchronous calls:
  * several times as fast for many small files, and there is nobody here who is kept waiting.
@@ -65,11 +68,33 @@ function readLocal(file: string, limit: number, known: Stamp | undefined): FileR
       if (!stat.isFile()) {
         return undefined;
       }
-      return stamp.size > limit ? { stamp } : { stamp, bytes: fs.readFileSync(handle) };
+      const bytes = stamp.size > limit ? undefined : readAtMost(handle, limit, stat.size);
+      // What is longer than it says, as files of the system are, counts as one byte too long.
+      return bytes ? { stamp, bytes } : { stamp: { ...stamp, size: Math.max(stamp.size, limit + 1) } };
     } finally {
       fs.closeSync(handle);
     }
   });
+}
+
+/**
+ * The bytes of an open file; undefined when there are more than `limit`, whatever its size is said to be: links lead to
+ * files of the system that are said to be empty and never end.
+ */
+export function readAtMost(handle: number, limit: number, size: number): Uint8Array | undefined {
+  const chunks: Buffer[] = [];
+  for (let total = 0, length = size > 0 ? size + 1 : FURTHER; ; length = FURTHER) {
+    const chunk = Buffer.allocUnsafe(length);
+    const read = fs.readSync(handle, chunk, 0, chunk.length, null);
+    if (read === 0) {
+      return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
+    }
+    chunks.push(chunk.subarray(0, read));
+    total += read;
+    if (total > limit) {
+      return undefined;
+    }
+  }
 }
 
 function isAs(known: Stamp, { size, mtimeMs }: fs.Stats): boolean {

@@ -78,7 +78,14 @@ class Session {
   ) {
     const breathe = breather();
     const log = (level: 'info' | 'warn', message: string): void => host.notify('log', { level, message });
-    this.#files = new FileReader(files, options, breathe, { skip, begin: (name) => host.notify('working', { name }) });
+    let working: string | undefined;
+    const setWorking = (name?: string): void => {
+      if (name !== working) {
+        working = name;
+        host.notify('working', { name });
+      }
+    };
+    this.#files = new FileReader(files, options, breathe, { skip, begin: setWorking });
     const sender = new OutlineSender(() => host, failed);
     this.#outlines = new Outlines(cache, sender);
     this.#store = new IndexStore(files, cache.folder, this.search.index, TOKENIZER.version, log);
@@ -97,7 +104,7 @@ class Session {
       progress: (progress) => host.notify('progress', progress),
       skipped: (name, rule, args) => host.notify('skipped', { name, rule, args }),
       log,
-      idle: () => host.notify('working', {}),
+      idle: () => setWorking(),
       failed,
     });
   }

@@ -4,6 +4,7 @@ import { type BibEntry, readBibliography } from '../../core/citation/bibliograph
 import { citationKey, DEFAULT_KEY_PATTERN } from '../../core/citation/citationKey';
 import type { CitedPaper } from '../../core/citation/paper';
 import type { CitationOptions } from '../../core/cite';
+import { readBounded } from '../common/locations';
 import { setting } from '../common/settings';
 
 /** An entry and the bibliography it stands in. */
@@ -105,9 +106,8 @@ export class Bibliographies implements vscode.Disposable {
       return;
     }
     try {
-      const { size } = await vscode.workspace.fs.stat(uri);
-      const text = size > LONGEST_FILE ? '' : new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-      this.#set({ uri, entries: readBibliography(text) });
+      const file = await readBounded(uri, LONGEST_FILE);
+      this.#set({ uri, entries: readBibliography(new TextDecoder().decode(file?.bytes)) });
     } catch {
       this.#forget(uri);
     }

@@ -1,5 +1,9 @@
 import * as vscode from 'vscode';
 import type { MarkFiles } from '../../core/marks/markLog';
+import { readBounded } from '../common/locations';
+
+/** A million marks take about 100 MB. */
+const LARGEST = 400 * 1024 * 1024;
 
 /** Files through VS Code, whatever provides them; paths are URI strings. */
 export const workspaceFiles: MarkFiles = {
@@ -14,7 +18,14 @@ export const workspaceFiles: MarkFiles = {
       const { mtime, size } = await vscode.workspace.fs.stat(vscode.Uri.parse(path));
       return { mtime, size };
     }),
-  read: (path) => ifFound(async () => vscode.workspace.fs.readFile(vscode.Uri.parse(path))),
+  read: (path) =>
+    ifFound(async () => {
+      const file = await readBounded(vscode.Uri.parse(path), LARGEST);
+      if (file && !file.bytes) {
+        throw new Error(`${path}: ${file.stamp.size} bytes are too many for a file of marks`);
+      }
+      return file?.bytes;
+    }),
   write: async (path, bytes) => {
     const uri = vscode.Uri.parse(path);
     await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(uri, '..'));

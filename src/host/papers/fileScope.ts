@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { MENTION_ONLY_GLOB } from '../../core/mentionOnlyFiles';
 import { IgnoreRules, type Matcher, isUsableGlob, matchAny } from '../../base/globs';
+import { readBounded } from '../common/locations';
 import { settingItems } from '../common/settings';
 import { plainText } from '../common/ui';
 import type { Skipped } from './paperService';
@@ -11,6 +12,9 @@ const MOST_WALKED = 10_000;
 
 /** How many folders are checked for being symbolic links. */
 const MOST_LINKS = 1_000;
+
+/** Of rules of git; in bytes. */
+const LARGEST_IGNORE_FILE = 1024 * 1024;
 
 /** Marks in a workspace name papers, and are no digests. */
 const OWN_FOLDER = /(?:^|\/)\.paper-digest\//;
@@ -88,8 +92,8 @@ async function ignoreRules(folder: vscode.WorkspaceFolder, search: (glob: string
     return new IgnoreRules([]);
   }
   const read = async (uri: vscode.Uri): Promise<{ folder: string; text: string }> => {
-    const bytes = await vscode.workspace.fs.readFile(uri).then(undefined, () => new Uint8Array());
-    return { folder: pathIn(folder, vscode.Uri.joinPath(uri, '..')), text: new TextDecoder().decode(bytes) };
+    const file = await readBounded(uri, LARGEST_IGNORE_FILE).catch(() => undefined);
+    return { folder: pathIn(folder, vscode.Uri.joinPath(uri, '..')), text: new TextDecoder().decode(file?.bytes) };
   };
   return new IgnoreRules(await Promise.all((await search('**/.gitignore')).map(read)));
 }

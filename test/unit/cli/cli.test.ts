@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
@@ -243,5 +243,17 @@ describe('the command line', () => {
     }
     const { stdout } = run('search', 'terminals', 'escapes', '--json');
     assert.equal((JSON.parse(stdout) as { papers: unknown[] }).papers.length, 1);
+  });
+
+  it('reads no file without end, whatever leads to it', function () {
+    if (!existsSync('/proc/self/pagemap')) {
+      this.skip();
+    }
+    write('linked/2025-02-24.md', readFileSync(join(folder, 'work', 'daily', '2025-02-24.md'), 'utf8'));
+    symlinkSync('/proc/self/pagemap', join(folder, 'work', 'linked', '.gitignore'));
+    symlinkSync('/proc/self/pagemap', join(folder, 'work', 'linked', 'endless.md'));
+    assert.equal(run('stats', '--dir', 'linked').status, 0);
+    const { status, stderr } = run('why', 'linked/endless.md');
+    assert.deepEqual([status, /too large/.test(stderr)], [2, true], stderr);
   });
 });

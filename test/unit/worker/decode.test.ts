@@ -1,4 +1,9 @@
 import * as assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import type { Files } from '../../../src/worker/files';
 import { nodeFiles } from '../../../src/worker/files.node';
@@ -26,5 +31,46 @@ describe('texts of files that the worker reads itself', () => {
     const bytes = new TextEncoder().encode('abc논문def');
     same(bytes.subarray(3, 9));
     same(bytes.subarray(1, 3));
+  });
+});
+
+describe('files that the worker reads itself', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'paper-digest-files-'));
+  const { read } = nodeFiles({} as Files);
+  const named = (name: string): string => join(folder, name);
+  const readNamed = (name: string, limit: number) => read(pathToFileURL(named(name)).href, limit);
+
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('are whole up to the limit, and have no bytes above it', async () => {
+    for (const length of [0, 1, 99, 100]) {
+      writeFileSync(named('a.md'), 'a'.repeat(length));
+      const file = await readNamed('a.md', 100);
+      assert.deepEqual([file?.stamp.size, Buffer.from(file?.bytes ?? []).toString()], [length, 'a'.repeat(length)]);
+    }
+    writeFileSync(named('a.md'), 'a'.repeat(101));
+    const file = await readNamed('a.md', 100);
+    assert.deepEqual([file?.stamp.size, file?.bytes], [101, undefined]);
+  });
+
+  it('are neither pipes nor devices, nor read without end where a link leads to a file of the system', async function () {
+    if (process.platform === 'win32') {
+      this.skip();
+    }
+    execFileSync('mkfifo', [named('pipe.md')]);
+    assert.equal(await readNamed('pipe.md', 100), undefined);
+    symlinkSync('/dev/zero', named('zero.md'));
+    assert.equal(await readNamed('zero.md', 100), undefined);
+    // It is said to be empty, and has as many bytes as there is memory to be addressed.
+    if (existsSync('/proc/self/pagemap')) {
+      symlinkSync('/proc/self/pagemap', named('endless.md'));
+      const file = await readNamed('endless.md', 1e6);
+      assert.deepEqual([file?.stamp.size, file?.bytes], [1e6 + 1, undefined]);
+    }
+    // Said to be empty as well, and short.
+    if (existsSync('/proc/self/status')) {
+      symlinkSync('/proc/self/status', named('short.md'));
+      assert.match(Buffer.from((await readNamed('short.md', 1e6))?.bytes ?? []).toString(), /^Name:/);
+    }
   });
 });
