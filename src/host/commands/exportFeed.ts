@@ -62,6 +62,10 @@ export async function feedOf({ title, ids }: Scope, format: FeedFormat, papers: 
   return format === 'rss' ? rss(items, options) : jsonFeed(items, options);
 }
 
+/** File systems take names of 255 bytes, and a letter has up to four. */
+const LONGEST_STEM = 60;
+const MOST_READ = 1000;
+
 interface Choice extends vscode.QuickPickItem {
   scope: () => Promise<Scope | undefined> | Scope | undefined;
 }
@@ -110,12 +114,25 @@ async function askSearch(papers: Papers): Promise<Scope | undefined> {
   return typed ? scopeOf({ query: typed }, undefined, papers) : undefined;
 }
 
+/**
+ * What a file of this title is called, without its ending: letters and digits that can be seen, parted by hyphens, and
+ * no name that Windows keeps for devices, with whatever ending.
+ */
+export function fileStem(title: string): string {
+  const words = title
+    .slice(0, MOST_READ)
+    .normalize('NFC')
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-');
+  const short = [...words.replace(/^-/, '')].slice(0, LONGEST_STEM).join('').replace(/-$/, '');
+  return short === '' ? 'papers' : /^(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])$/i.test(short) ? `papers-${short}` : short;
+}
+
 async function askTarget(title: string, format: FeedFormat): Promise<vscode.Uri | undefined> {
   const { ending, label } = FORMATS[format];
-  const name = `${title.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'papers'}.${ending}`;
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   return vscode.window.showSaveDialog({
-    ...(folder && { defaultUri: vscode.Uri.joinPath(folder, name) }),
+    ...(folder && { defaultUri: vscode.Uri.joinPath(folder, `${fileStem(title)}.${ending}`) }),
     filters: { [label]: [ending] },
   });
 }
