@@ -10,22 +10,22 @@ const DAY = 24 * 60 * 60 * 1000;
 
 /**
  * `npm run bench marks`: what reading, merging, writing and changing many marks cost, whether it
- * grows with their number, and a simulation of a million steps under faults; `simulate STEPS` or
- * `speed` does one of them.
+ * grows with their number, and a simulation of a million steps under faults; `simulate STEPS SEED`
+ * or `speed` does one of them.
  */
-export async function run([what, steps]: readonly string[]): Promise<void> {
+export async function run([what, steps, seed]: readonly string[]): Promise<void> {
   if (what !== 'simulate') {
     for (const count of [10_000, 100_000, 1_000_000]) {
       await measure(count);
     }
   }
   if (what !== 'speed') {
-    await simulate(Number(steps ?? 1_000_000));
+    await simulate(Number(steps ?? 1_000_000), Number(seed ?? 1000));
   }
 }
 
-async function simulate(steps: number): Promise<void> {
-  const { lost, ...result } = await simulateMarks(steps, 1000);
+async function simulate(steps: number, seed: number): Promise<void> {
+  const { lost, ...result } = await simulateMarks(steps, seed);
   console.log(
     `${result.steps.toLocaleString('en')} steps: ${result.acknowledged} marks acknowledged, ${result.crashes} crashes, ${result.replacements} files replaced, ${lost.length} marks lost`,
   );
