@@ -13,7 +13,7 @@ let files: MemoryFiles;
 const pathOf = (uri: object): string => String(uri).replace('file:///', '');
 
 const fs = {
-  stat: async (uri: object) => (await files.stamp(pathOf(uri))) ?? notFound(),
+  stat: async (uri: object) => ({ type: 1, ...((await files.stamp(pathOf(uri))) ?? notFound()) }),
   readFile: async (uri: object) => (await files.read(pathOf(uri))) ?? notFound(),
   writeFile: (uri: object, bytes: Uint8Array) => files.write(pathOf(uri), bytes),
   createDirectory: () => Promise.resolve(),
