@@ -26,6 +26,13 @@ const plainCall = 'callee.name=/^plain(Text|Lines|Command)$/';
 const argument = (at) => `[arguments.${at}.${plainCall}]`;
 const plainOnly = 'Texts that are not ours go to VS Code through src/host/common/ui.ts, which takes links, icons and controls out of them.';
 
+/** What only its class may use is `#private`; a constructor may be `private`, for there is no other way to say it. */
+const accessibility = [
+  'TSParameterProperty[accessibility]',
+  'PropertyDefinition[accessibility]',
+  'MethodDefinition[accessibility][kind!="constructor"]',
+].map((selector) => ({ selector, message: 'Write a #private field or method, or none of the words private, protected and public.' }));
+
 /** What takes text to VS Code past src/host/common/ui.ts. */
 const texts = [
   'MemberExpression[object.property.name="window"][property.name=/^(show(Information|Warning|Error)Message|(show|create)(QuickPick|InputBox)|setStatusBarMessage|createStatusBarItem|withProgress|createTerminal)$/]',
@@ -53,6 +60,7 @@ export default tseslint.config(
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
       'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true, named: true, defaultFrom: true } }],
+      'no-restricted-syntax': ['error', ...accessibility],
       eqeqeq: 'error',
     },
   },
@@ -79,6 +87,6 @@ export default tseslint.config(
   {
     files: ['src/host/**/*.ts'],
     ignores: ['src/host/common/ui.ts'],
-    rules: { 'no-restricted-syntax': ['error', ...texts.map((selector) => ({ selector, message: plainOnly }))] },
+    rules: { 'no-restricted-syntax': ['error', ...accessibility, ...texts.map((selector) => ({ selector, message: plainOnly }))] },
   },
 );

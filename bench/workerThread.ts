@@ -4,10 +4,13 @@ import type { WorkerPort } from '../src/host/papers/workerClient';
 
 /** The built worker, started as the desktop's extension host does, and a line on which it tells its memory. */
 export class MeasuredWorker {
-  private constructor(
-    private readonly worker: Worker,
-    private readonly line: MessagePort,
-  ) {}
+  readonly #worker: Worker;
+  readonly #line: MessagePort;
+
+  private constructor(worker: Worker, line: MessagePort) {
+    this.#worker = worker;
+    this.#line = line;
+  }
 
   /** Resolves when the worker is ready for its first question. */
   static async start(): Promise<MeasuredWorker> {
@@ -23,19 +26,19 @@ export class MeasuredWorker {
 
   get port(): WorkerPort {
     return {
-      post: (message, transfer = []) => this.worker.postMessage(message, transfer),
-      listen: (listener) => void this.worker.on('message', listener),
-      onDeath: (listener) => void this.worker.on('error', (error) => listener(error.stack ?? error.message)),
-      end: () => void this.worker.terminate(),
+      post: (message, transfer = []) => this.#worker.postMessage(message, transfer),
+      listen: (listener) => void this.#worker.on('message', listener),
+      onDeath: (listener) => void this.#worker.on('error', (error) => listener(error.stack ?? error.message)),
+      end: () => void this.#worker.terminate(),
     };
   }
 
   /** Bytes that the worker holds after a collection. */
   async memory(): Promise<number> {
-    this.line.ref();
-    this.line.postMessage('memory');
-    const [bytes] = (await once(this.line, 'message')) as [number];
-    this.line.unref();
+    this.#line.ref();
+    this.#line.postMessage('memory');
+    const [bytes] = (await once(this.#line, 'message')) as [number];
+    this.#line.unref();
     return bytes;
   }
 }

@@ -45,24 +45,27 @@ const WORD = /-?\d[\d.eE+-]*|true|false|null|NaN|-?Infinity/y;
 class Reader {
   at = 0;
   failed = false;
+  readonly #text: string;
 
-  constructor(private readonly text: string) {}
+  constructor(text: string) {
+    this.#text = text;
+  }
 
   atEnd(): boolean {
     this.#skip();
-    return this.at >= this.text.length;
+    return this.at >= this.#text.length;
   }
 
   /** Goes on at the next line that begins with a brace. */
   resume(): void {
-    const next = this.text.indexOf('\n{', this.at);
-    this.at = next < 0 ? this.text.length : next + 1;
+    const next = this.#text.indexOf('\n{', this.at);
+    this.at = next < 0 ? this.#text.length : next + 1;
     this.failed = false;
   }
 
   value(depth: number): JsonValue | undefined {
     this.#skip();
-    switch (this.text.charAt(this.at)) {
+    switch (this.#text.charAt(this.at)) {
       case '{':
         return depth < DEEPEST ? this.#object(depth) : this.#fail();
       case '[':
@@ -79,7 +82,7 @@ class Reader {
     if (!this.#taken('}')) {
       do {
         this.#skip();
-        const key = this.text.charAt(this.at) === '"' ? this.#string() : this.#fail();
+        const key = this.#text.charAt(this.at) === '"' ? this.#string() : this.#fail();
         const value = key !== undefined && this.#expect(':') ? this.value(depth + 1) : undefined;
         if (key !== undefined && value !== undefined) {
           object.set(key, value);
@@ -112,11 +115,11 @@ class Reader {
 
   #string(): string | undefined {
     const start = this.at + 1;
-    let end = this.text.indexOf('"', start);
+    let end = this.#text.indexOf('"', start);
     while (end > 0 && this.#isEscaped(end, start)) {
-      end = this.text.indexOf('"', end + 1);
+      end = this.#text.indexOf('"', end + 1);
     }
-    const inner = this.text.slice(start, end < 0 ? start : end);
+    const inner = this.#text.slice(start, end < 0 ? start : end);
     if (end < 0 || inner.includes('\n')) {
       return this.#fail();
     }
@@ -126,7 +129,7 @@ class Reader {
 
   #isEscaped(at: number, start: number): boolean {
     let first = at;
-    while (first > start && this.text.charAt(first - 1) === '\\') {
+    while (first > start && this.#text.charAt(first - 1) === '\\') {
       first--;
     }
     return (at - first) % 2 === 1;
@@ -134,7 +137,7 @@ class Reader {
 
   #word(): JsonValue | undefined {
     WORD.lastIndex = this.at;
-    const word = WORD.exec(this.text)?.[0];
+    const word = WORD.exec(this.#text)?.[0];
     if (word === undefined) {
       return this.#fail();
     }
@@ -144,12 +147,12 @@ class Reader {
 
   #skip(): void {
     SPACE.lastIndex = this.at;
-    this.at += SPACE.exec(this.text)?.[0].length ?? 0;
+    this.at += SPACE.exec(this.#text)?.[0].length ?? 0;
   }
 
   #taken(mark: string): boolean {
     this.#skip();
-    const found = this.text.charAt(this.at) === mark;
+    const found = this.#text.charAt(this.at) === mark;
     this.at += found ? 1 : 0;
     return found;
   }

@@ -4,8 +4,11 @@ const SIZE = 16;
 /** The last few answers by key, pending ones included; one that fails is not kept. */
 export class PromiseCache<T> {
   readonly #answers = new Map<string, Promise<T>>();
+  readonly #size: number;
 
-  constructor(private readonly size = SIZE) {}
+  constructor(size = SIZE) {
+    this.#size = size;
+  }
 
   /** The answer that is kept, else the one that `load` gives. */
   get(key: string, load: () => Promise<T>): Promise<T> {
@@ -17,7 +20,7 @@ export class PromiseCache<T> {
     this.#answers.set(key, answer);
     answer.catch(() => this.#answers.get(key) === answer && this.#answers.delete(key));
     for (const [oldest] of this.#answers) {
-      if (this.#answers.size <= this.size) {
+      if (this.#answers.size <= this.#size) {
         break;
       }
       this.#answers.delete(oldest);

@@ -72,14 +72,17 @@ export const systemClock: Clock = {
 export class Debounce implements Disposable {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #since = 0;
+  readonly #action: () => void;
+  readonly #quiet: number;
+  readonly #longest: number;
 
-  constructor(
-    private readonly action: () => void,
-    private readonly quiet: number,
-    private readonly longest = Infinity,
-  ) {}
+  constructor(action: () => void, quiet: number, longest = Infinity) {
+    this.#action = action;
+    this.#quiet = quiet;
+    this.#longest = longest;
+  }
 
-  request(quiet = this.quiet): void {
+  request(quiet = this.#quiet): void {
     const now = Date.now();
     if (this.#timer === undefined) {
       this.#since = now;
@@ -88,9 +91,9 @@ export class Debounce implements Disposable {
     this.#timer = setTimeout(
       () => {
         this.#timer = undefined;
-        this.action();
+        this.#action();
       },
-      Math.max(0, Math.min(quiet, this.#since + this.longest - now)),
+      Math.max(0, Math.min(quiet, this.#since + this.#longest - now)),
     );
   }
 

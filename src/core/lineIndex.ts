@@ -5,44 +5,47 @@ import type { Position, Range } from './model';
  * order of the text costs one walk over it.
  */
 export class LineIndex {
-  private line = 0;
-  private lineStart = 0;
+  #line = 0;
+  #lineStart = 0;
+  readonly #text: string;
 
-  constructor(private readonly text: string) {}
+  constructor(text: string) {
+    this.#text = text;
+  }
 
   at(offset: number): Position {
-    while (offset < this.lineStart) {
-      this.stepBack();
+    while (offset < this.#lineStart) {
+      this.#stepBack();
     }
     for (;;) {
-      const end = this.text.indexOf('\n', this.lineStart);
+      const end = this.#text.indexOf('\n', this.#lineStart);
       if (end < 0 || end >= offset) {
-        return { line: this.line, character: offset - this.lineStart };
+        return { line: this.#line, character: offset - this.#lineStart };
       }
-      this.line++;
-      this.lineStart = end + 1;
+      this.#line++;
+      this.#lineStart = end + 1;
     }
   }
 
   /** The offset of a place; past the end of the text, that end. */
   offset({ line, character }: Position): number {
-    while (line < this.line) {
-      this.stepBack();
+    while (line < this.#line) {
+      this.#stepBack();
     }
-    while (line > this.line) {
-      const end = this.text.indexOf('\n', this.lineStart);
+    while (line > this.#line) {
+      const end = this.#text.indexOf('\n', this.#lineStart);
       if (end < 0) {
-        return this.text.length;
+        return this.#text.length;
       }
-      this.line++;
-      this.lineStart = end + 1;
+      this.#line++;
+      this.#lineStart = end + 1;
     }
-    return Math.min(this.lineStart + character, this.text.length);
+    return Math.min(this.#lineStart + character, this.#text.length);
   }
 
-  private stepBack(): void {
-    this.line--;
-    this.lineStart = this.lineStart < 2 ? 0 : this.text.lastIndexOf('\n', this.lineStart - 2) + 1;
+  #stepBack(): void {
+    this.#line--;
+    this.#lineStart = this.#lineStart < 2 ? 0 : this.#text.lastIndexOf('\n', this.#lineStart - 2) + 1;
   }
 
   range(start: number, end: number): Range {

@@ -49,12 +49,14 @@ export class Rpc<Mine extends Requests, Theirs extends Requests> {
   readonly #running = new Map<number, Cancel>();
   #last = 0;
   #closed = false;
+  readonly #port: Port;
+  readonly #handlers: Handlers<Mine>;
+  readonly #failed: (error: Error) => void;
 
-  constructor(
-    private readonly port: Port,
-    private readonly handlers: Handlers<Mine>,
-    private readonly failed: (error: Error) => void,
-  ) {
+  constructor(port: Port, handlers: Handlers<Mine>, failed: (error: Error) => void) {
+    this.#port = port;
+    this.#handlers = handlers;
+    this.#failed = failed;
     port.listen((message) => this.#receive(message as Message));
   }
 
@@ -104,7 +106,7 @@ export class Rpc<Mine extends Requests, Theirs extends Requests> {
   }
 
   #post(message: Message, transfer?: readonly ArrayBuffer[]): void {
-    this.port.post(message, transfer);
+    this.#port.post(message, transfer);
   }
 
   #receive(message: Message): void {
@@ -151,12 +153,12 @@ export class Rpc<Mine extends Requests, Theirs extends Requests> {
     try {
       await this.#handle(method, args, new Cancel());
     } catch (error) {
-      this.failed(error instanceof Error ? error : new Error(messageOf(error)));
+      this.#failed(error instanceof Error ? error : new Error(messageOf(error)));
     }
   }
 
   #handle(method: string, args: unknown, token: Token): unknown {
-    return this.handlers[method as keyof Mine](args as Args<Mine, keyof Mine>, token);
+    return this.#handlers[method as keyof Mine](args as Args<Mine, keyof Mine>, token);
   }
 }
 

@@ -29,13 +29,16 @@ export class FileReader {
   readonly #folders: readonly string[];
   readonly #isDigest: Matcher;
   readonly #isNoDigest: Matcher;
+  readonly #files: Files;
+  readonly #options: WorkerOptions;
+  readonly #breathe: () => Promise<void> | undefined;
+  readonly #watched: Watched;
 
-  constructor(
-    private readonly files: Files,
-    private readonly options: WorkerOptions,
-    private readonly breathe: () => Promise<void> | undefined,
-    private readonly watched: Watched,
-  ) {
+  constructor(files: Files, options: WorkerOptions, breathe: () => Promise<void> | undefined, watched: Watched) {
+    this.#files = files;
+    this.#options = options;
+    this.#breathe = breathe;
+    this.#watched = watched;
     const { folders = [], digest = [], noDigest = [] } = options.treatAs ?? {};
     this.#folders = folders.map((folder) => `${folder.replace(/\/$/, '')}/`);
     this.#isDigest = matchAny(digest);
@@ -47,14 +50,14 @@ export class FileReader {
     const folder = this.#folders.find((prefix) => name.startsWith(prefix));
     const path = folder === undefined ? undefined : decoded(name.slice(folder.length));
     if (path === undefined || !(this.#isDigest(path) || this.#isNoDigest(path))) {
-      return this.options.read;
+      return this.#options.read;
     }
-    return { ...this.options.read, treatAs: this.#isNoDigest(path) ? 'no-digest' : 'digest' };
+    return { ...this.#options.read, treatAs: this.#isNoDigest(path) ? 'no-digest' : 'digest' };
   }
 
   /** Reads one file; `known` is the state in which there is no need to. Never rejects. */
   async read(name: string, known?: Stamp): Promise<Reading> {
-    if (this.watched.skip.has(name)) {
+    if (this.#watched.skip.has(name)) {
       return { state: 'held-worker' };
     }
     const open = this.texts.get(name);
@@ -63,23 +66,23 @@ export class FileReader {
     }
     if (known === undefined) {
       // A file system may hold the worker as well as a text. What is known is most often as it was, and only its state is asked for.
-      this.watched.begin(name);
+      this.#watched.begin(name);
     }
-    const file = await this.files.read(name, this.options.limit, known).catch(() => undefined);
+    const file = await this.#files.read(name, this.#options.limit, known).catch(() => undefined);
     if (file === undefined) {
       return { state: 'unreadable' };
     }
     if (file.bytes !== undefined) {
-      await this.breathe();
-      return this.#understand(name, this.files.decode(file.bytes), file.stamp);
+      await this.#breathe();
+      return this.#understand(name, this.#files.decode(file.bytes), file.stamp);
     }
-    return file.stamp.size > this.options.limit
-      ? { state: 'too-large', stamp: file.stamp, limit: this.options.limit }
+    return file.stamp.size > this.#options.limit
+      ? { state: 'too-large', stamp: file.stamp, limit: this.#options.limit }
       : { state: 'unchanged' };
   }
 
   #understand(name: string, text: string, stamp: Stamp | undefined): Reading {
-    this.watched.begin(name);
+    this.#watched.begin(name);
     const digest = isMentionOnly(name) ? undefined : readDigest(text, name, this.optionsOf(name));
     return { state: 'read', text, digest: digest && digest.entries.length > 0 ? digest : undefined, stamp };
   }

@@ -24,15 +24,23 @@ export class IndexStore {
   #sequence = 0;
   #bytes = 0;
   #writes = true;
+  readonly #files: Files;
+  readonly #index: PaperIndex;
+  readonly #tokenizer: string;
+  readonly #log: (level: 'info' | 'warn', message: string) => void;
 
   /** `storage` is a URI of a folder; without one nothing is kept beyond this session. */
   constructor(
-    private readonly files: Files,
+    files: Files,
     storage: string | undefined,
-    private readonly index: PaperIndex,
-    private readonly tokenizer: string,
-    private readonly log: (level: 'info' | 'warn', message: string) => void,
+    index: PaperIndex,
+    tokenizer: string,
+    log: (level: 'info' | 'warn', message: string) => void,
   ) {
+    this.#files = files;
+    this.#index = index;
+    this.#tokenizer = tokenizer;
+    this.#log = log;
     this.#folder = storage === undefined ? undefined : `${storage}/index`;
   }
 
@@ -42,16 +50,16 @@ export class IndexStore {
     if (folder === undefined) {
       return;
     }
-    const names = (await this.files.list(folder)).sort();
+    const names = (await this.#files.list(folder)).sort();
     const opened: { key: string; segment: Segment }[] = [];
     for (const name of names.filter((candidate) => candidate.endsWith(SEGMENT))) {
-      const bytes = await this.files.load(`${folder}/${name}`).catch(() => undefined);
-      const segment = bytes && Segment.decode(ownBuffer(bytes), this.tokenizer);
+      const bytes = await this.#files.load(`${folder}/${name}`).catch(() => undefined);
+      const segment = bytes && Segment.decode(ownBuffer(bytes), this.#tokenizer);
       if (segment) {
         opened.push({ key: name.slice(0, -SEGMENT.length), segment });
         this.#bytes += bytes.length;
       } else {
-        this.log('warn', `A part of the index cannot be used and is built anew: ${name}`);
+        this.#log('warn', `A part of the index cannot be used and is built anew: ${name}`);
         await this.#erase(name);
       }
       await breathe();
@@ -62,7 +70,7 @@ export class IndexStore {
     }
     const used = opened.filter(({ key }) => !replaced.has(key));
     this.#sequence = Math.max(0, ...names.map((name) => Number.parseInt(name, 10) || 0));
-    for (const steps = this.index.open(used); steps.next().done !== true;) {
+    for (const steps = this.#index.open(used); steps.next().done !== true;) {
       await breathe();
     }
     await this.#removeObsolete();
@@ -78,18 +86,18 @@ export class IndexStore {
   /** Forgets everything that was kept. */
   async clear(): Promise<void> {
     if (this.#folder !== undefined) {
-      await this.files.erase(this.#folder);
+      await this.#files.erase(this.#folder);
     }
   }
 
   /** Writes what is new when it is enough (`least` documents when the index is at rest), or merges segments; false when there is nothing to do. */
   async saveSome(least: number | undefined, breathe: () => Promise<void> | undefined): Promise<boolean> {
-    return this.#saveRewrite(this.index.nextRewrite(least), breathe);
+    return this.#saveRewrite(this.#index.nextRewrite(least), breathe);
   }
 
   /** Writes everything into one segment, which opens fastest; false when it is one already. */
   async saveAsOne(breathe: () => Promise<void> | undefined): Promise<boolean> {
-    return this.#saveRewrite(this.index.mergeAll(), breathe);
+    return this.#saveRewrite(this.#index.mergeAll(), breathe);
   }
 
   async #saveRewrite(rewrite: Rewrite | undefined, breathe: () => Promise<void> | undefined): Promise<boolean> {
@@ -112,20 +120,20 @@ export class IndexStore {
 
   /** A summary that is kept; undefined when it cannot be read. */
   async summary(place: TextPlace): Promise<string | undefined> {
-    if (this.#folder === undefined || this.files.range === undefined) {
+    if (this.#folder === undefined || this.#files.range === undefined) {
       return undefined;
     }
-    const bytes = await this.files.range(`${this.#folder}/${place.file}`, place.start, place.length).catch(() => undefined);
+    const bytes = await this.#files.range(`${this.#folder}/${place.file}`, place.start, place.length).catch(() => undefined);
     return bytes?.length === place.length ? decodeText(bytes) : undefined;
   }
 
   /** For the log: what the index has. */
   describe(): string {
-    return `${this.index.documentCount} entries, ${this.index.termCount} terms, ${(this.#bytes / 1e6).toFixed(0)} MB in storage`;
+    return `${this.#index.documentCount} entries, ${this.#index.termCount} terms, ${(this.#bytes / 1e6).toFixed(0)} MB in storage`;
   }
 
   async #saveTexts(rewrite: Rewrite, name: string): Promise<void> {
-    if (this.files.range === undefined || rewrite.texts.length === 0) {
+    if (this.#files.range === undefined || rewrite.texts.length === 0) {
       return;
     }
     const texts = rewrite.texts.map(encodeUtf8);
@@ -143,7 +151,7 @@ export class IndexStore {
     if (this.#bytes + bytes.length > BOUND) {
       throw new Error('the index is larger than what is kept');
     }
-    await this.files.save(`${this.#folder}/${name}`, bytes);
+    await this.#files.save(`${this.#folder}/${name}`, bytes);
     this.#bytes += bytes.length;
   }
 
@@ -156,12 +164,12 @@ export class IndexStore {
       await work();
     } catch (error) {
       this.#writes = false;
-      this.log('warn', `The index is not kept any further: ${String(error)}`);
+      this.#log('warn', `The index is not kept any further: ${String(error)}`);
     }
   }
 
   async #removeObsolete(): Promise<void> {
-    for (const key of this.index.takeObsolete()) {
+    for (const key of this.#index.takeObsolete()) {
       await this.#erase(key + SEGMENT);
     }
   }
@@ -175,7 +183,7 @@ export class IndexStore {
   }
 
   async #erase(name: string): Promise<void> {
-    await this.files.erase(`${this.#folder}/${name}`).catch(() => undefined);
+    await this.#files.erase(`${this.#folder}/${name}`).catch(() => undefined);
   }
 }
 

@@ -57,8 +57,11 @@ export class Indexer {
   #stopped = false;
   /** Whether what is new is to be written even if it is little: after the first indexing of all files. */
   #unwritten = true;
+  readonly #deps: IndexerDeps;
 
-  constructor(private readonly deps: IndexerDeps) {}
+  constructor(deps: IndexerDeps) {
+    this.#deps = deps;
+  }
 
   /** Whether every digest can be found by all of its words. */
   get complete(): boolean {
@@ -68,8 +71,8 @@ export class Indexer {
   /** The files there are, in all. */
   list(names: readonly string[]): void {
     const all = new Set(names);
-    for (const name of [...this.#files.keys(), ...this.deps.outlines.names]) {
-      if (!all.has(name) && !this.deps.files.texts.has(name)) {
+    for (const name of [...this.#files.keys(), ...this.#deps.outlines.names]) {
+      if (!all.has(name) && !this.#deps.files.texts.has(name)) {
         this.#forget(name);
       }
     }
@@ -86,7 +89,7 @@ export class Indexer {
   /** Lets everything be that is not done or sent yet. */
   stop(): void {
     this.#stopped = true;
-    this.deps.sender.drop();
+    this.#deps.sender.drop();
   }
 
   /** Files that came or changed, and files that went. */
@@ -102,26 +105,26 @@ export class Indexer {
   #forget(name: string): void {
     [this.#changed, this.#unread, this.#untitled, this.#unindexed].forEach((set) => set.delete(name));
     this.#files.delete(name);
-    this.deps.files.texts.delete(name);
-    this.deps.search.remove(name);
-    this.deps.outlines.remove(name);
+    this.#deps.files.texts.delete(name);
+    this.#deps.search.remove(name);
+    this.#deps.outlines.remove(name);
   }
 
   #start(): void {
     this.#failures = 0;
     if (!this.#working) {
       this.#working = true;
-      this.#work().catch(this.deps.failed);
+      this.#work().catch(this.#deps.failed);
     }
   }
 
   async #work(): Promise<void> {
     while (!this.#stopped && (await this.#try())) {
-      await this.deps.breathe();
+      await this.#deps.breathe();
     }
     this.#working = false;
-    this.deps.sender.flush();
-    this.deps.idle();
+    this.#deps.sender.flush();
+    this.#deps.idle();
   }
 
   /** One step; false when there is none, or when it is time to give up. */
@@ -131,11 +134,11 @@ export class Indexer {
       this.#failures = 0;
       return more;
     } catch (error) {
-      this.deps.failed(error);
+      this.#deps.failed(error);
       if (++this.#failures < TRIES) {
         return true;
       }
-      this.deps.failed(new Error(`Given up after ${TRIES} failures in a row, until something changes.`));
+      this.#deps.failed(new Error(`Given up after ${TRIES} failures in a row, until something changes.`));
       return false;
     }
   }
@@ -146,7 +149,7 @@ export class Indexer {
       // Of many the outlines come first, and their words when there is time.
       const few = this.#changed.size <= AHEAD && this.#opened;
       await this.#each(this.#changed, (name) => this.#read(name, few, this.#phase === 'all'));
-      this.deps.sender.flush();
+      this.#deps.sender.flush();
     } else if (this.#unread.size > 0) {
       await this.#each(this.#unread, (name) => this.#read(name, false));
       this.#report();
@@ -162,9 +165,9 @@ export class Indexer {
       await this.#reach('titles');
     } else if (this.#unindexed.size > 0) {
       // A window that is closed meanwhile loses no more than what is in memory.
-      if (!(await this.deps.saveOutlines())) {
+      if (!(await this.#deps.saveOutlines())) {
         await this.#each(this.#unindexed, (name) => this.#indexAll(name));
-        await this.deps.store.saveSome(undefined, () => this.deps.breathe());
+        await this.#deps.store.saveSome(undefined, () => this.#deps.breathe());
       }
     } else if (this.#phase === 'titles') {
       await this.#warm();
@@ -178,12 +181,12 @@ export class Indexer {
   /** Takes over what was kept of the index, and leaves out what need not be indexed again. */
   async #open(): Promise<void> {
     try {
-      await this.deps.store.open(() => this.deps.breathe());
+      await this.#deps.store.open(() => this.#deps.breathe());
     } finally {
       this.#opened = true;
-      this.deps.opened();
+      this.#deps.opened();
     }
-    const { index } = this.deps.search;
+    const { index } = this.#deps.search;
     // All files that are there and can be read are still to be indexed.
     index
       .names()
@@ -191,7 +194,7 @@ export class Indexer {
       .forEach((name) => index.remove(name));
     for (const name of [...this.#unindexed]) {
       const kept = index.state(name);
-      const now = this.deps.outlines.stamp(name);
+      const now = this.#deps.outlines.stamp(name);
       if (kept && now && kept.size === now.size && kept.mtime === now.mtime) {
         this.#untitled.delete(name);
         this.#unindexed.delete(name);
@@ -200,17 +203,17 @@ export class Indexer {
   }
 
   async #save(): Promise<boolean> {
-    if (await this.deps.saveOutlines()) {
+    if (await this.#deps.saveOutlines()) {
       return true;
     }
     const least = this.#unwritten ? 0 : WORTH_WRITING;
-    if (await this.deps.store.saveSome(least, () => this.deps.breathe())) {
+    if (await this.#deps.store.saveSome(least, () => this.#deps.breathe())) {
       return true;
     }
     if (this.#unwritten) {
       this.#unwritten = false;
-      this.deps.search.index.vocabulary.forget();
-      this.deps.log('info', `Index: ${this.deps.store.describe()}.`);
+      this.#deps.search.index.vocabulary.forget();
+      this.#deps.log('info', `Index: ${this.#deps.store.describe()}.`);
     }
     return false;
   }
@@ -218,8 +221,8 @@ export class Indexer {
   /** Asks a few questions, so that the first one of the reader does not meet code that never ran. */
   async #warm(): Promise<void> {
     for (const query of WARMING) {
-      this.deps.search.find(query, { limit: 50 });
-      await this.deps.breathe();
+      this.#deps.search.find(query, { limit: 50 });
+      await this.#deps.breathe();
     }
   }
 
@@ -232,12 +235,12 @@ export class Indexer {
         break;
       }
     }
-    await Promise.all(names.map(async (name) => work(name)).map((done) => done.catch(this.deps.failed)));
+    await Promise.all(names.map(async (name) => work(name)).map((done) => done.catch(this.#deps.failed)));
   }
 
   /** The host has taken everything in before it hears of a phase; what came meanwhile is read first. */
   async #reach(phase: Progress['phase']): Promise<void> {
-    await this.deps.sender.empty();
+    await this.#deps.sender.empty();
     if (this.#changed.size + this.#unread.size === 0) {
       this.#phase = phase;
       this.#report();
@@ -247,13 +250,13 @@ export class Indexer {
   #report(): void {
     if (!this.#stopped) {
       const total = this.#files.size;
-      this.deps.progress({ read: total - this.#unread.size, total, phase: this.#phase });
+      this.#deps.progress({ read: total - this.#unread.size, total, phase: this.#phase });
     }
   }
 
   async #read(name: string, whole: boolean, isIndexed = false): Promise<void> {
     const change = this.#files.get(name);
-    const reading = await this.deps.files.read(name, this.deps.outlines.stamp(name));
+    const reading = await this.#deps.files.read(name, this.#deps.outlines.stamp(name));
     if (this.#stopped || this.#files.get(name) !== change) {
       return;
     }
@@ -262,12 +265,12 @@ export class Indexer {
       return;
     }
     if (reading.state === 'unchanged') {
-      this.deps.outlines.confirm(name);
+      this.#deps.outlines.confirm(name);
       if (isIndexed) {
         return;
       }
     } else {
-      this.deps.outlines.learn(name, reading);
+      this.#deps.outlines.learn(name, reading);
     }
     if (reading.state === 'read' && whole) {
       this.#index(name, reading);
@@ -278,21 +281,21 @@ export class Indexer {
   }
 
   #leaveOut(name: string, reading: Reading & { state: 'unreadable' | 'too-large' | 'held-worker' }): void {
-    this.deps.outlines.remove(name);
-    this.deps.search.remove(name);
-    this.deps.skipped(name, reading.state, reading.state === 'too-large' ? [String(reading.stamp.size), String(reading.limit)] : []);
+    this.#deps.outlines.remove(name);
+    this.#deps.search.remove(name);
+    this.#deps.skipped(name, reading.state, reading.state === 'too-large' ? [String(reading.stamp.size), String(reading.limit)] : []);
   }
 
   #indexTitles(name: string): void {
-    const outline = this.deps.outlines.outline(name);
+    const outline = this.#deps.outlines.outline(name);
     if (outline) {
-      this.deps.search.replace(name, { ...outline, entries: outline.entries.map((entry) => ({ ...entry, summary: [] })) });
+      this.#deps.search.replace(name, { ...outline, entries: outline.entries.map((entry) => ({ ...entry, summary: [] })) });
     }
   }
 
   async #indexAll(name: string): Promise<void> {
     const change = this.#files.get(name);
-    const reading = await this.deps.files.read(name);
+    const reading = await this.#deps.files.read(name);
     if (reading.state === 'read' && this.#files.get(name) === change) {
       this.#index(name, reading);
     }
@@ -301,6 +304,6 @@ export class Indexer {
   #index(name: string, { digest, text, stamp }: Reading & { state: 'read' }): void {
     this.#untitled.delete(name);
     this.#unindexed.delete(name);
-    this.deps.search.index.replace(name, digest?.entries ?? [], stamp, idsIn(text, name));
+    this.#deps.search.index.replace(name, digest?.entries ?? [], stamp, idsIn(text, name));
   }
 }

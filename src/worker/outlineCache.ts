@@ -37,13 +37,13 @@ export class OutlineCache {
 
   /** The folder of this reader; undefined when nothing is kept beyond this session. */
   readonly #folder: string | undefined;
+  readonly #files: Files;
+  readonly #storage: string | undefined;
 
   /** `storage` is a URI; what another `reader` read is not used. */
-  constructor(
-    private readonly files: Files,
-    private readonly storage: string | undefined,
-    reader: string,
-  ) {
+  constructor(files: Files, storage: string | undefined, reader: string) {
+    this.#files = files;
+    this.#storage = storage;
     this.#folder = storage === undefined ? undefined : `${storage}/${hash(`${VERSION} ${reader}`)}`;
   }
 
@@ -58,17 +58,17 @@ export class OutlineCache {
 
   /** Fills `rows`; whatever cannot be used is left out. Other readers' folders are removed. */
   async load(): Promise<void> {
-    const { storage } = this;
+    const storage = this.#storage;
     const folder = this.#folder;
     if (storage === undefined || folder === undefined) {
       return;
     }
-    for (const other of await this.files.list(storage)) {
+    for (const other of await this.#files.list(storage)) {
       if (`${storage}/${other}` !== folder) {
-        await this.files.erase(`${storage}/${other}`);
+        await this.#files.erase(`${storage}/${other}`);
       }
     }
-    const texts = await Promise.all(shards().map((shard) => this.files.load(place(folder, shard))));
+    const texts = await Promise.all(shards().map((shard) => this.#files.load(place(folder, shard))));
     texts.forEach((bytes, shard) => {
       for (const line of bytes ? linesOf(bytes) : []) {
         this.#take(line, shard);
@@ -104,7 +104,7 @@ export class OutlineCache {
     this.#stale.delete(shard);
     const lines = [...this.#rows].filter(([name]) => shardOf(name) === shard).flatMap(([name, row]) => lineOf(name, row));
     try {
-      await this.files.save(place(this.#folder, shard), joined(lines));
+      await this.#files.save(place(this.#folder, shard), joined(lines));
       return true;
     } catch (error) {
       this.#stale.clear();

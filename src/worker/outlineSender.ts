@@ -19,11 +19,13 @@ export class OutlineSender {
   readonly #underway = new Set<Promise<void>>();
   #length = 0;
   #since = 0;
+  readonly #host: () => HostRpc;
+  readonly #failed: (error: unknown) => void;
 
-  constructor(
-    private readonly host: () => HostRpc,
-    private readonly failed: (error: unknown) => void,
-  ) {}
+  constructor(host: () => HostRpc, failed: (error: unknown) => void) {
+    this.#host = host;
+    this.#failed = failed;
+  }
 
   /** The head and the body of an outline; the head `null` and no body when there is none. */
   add(name: string, { head, body }: Pick<Row, 'head' | 'body'>): void {
@@ -72,9 +74,9 @@ export class OutlineSender {
       if (batch === undefined) {
         return;
       }
-      const taken = this.host()
+      const taken = this.#host()
         .request('outlines', batch, { transfer: [batch.bodies.buffer] })
-        .catch(this.failed)
+        .catch(this.#failed)
         .then(() => {
           this.#underway.delete(taken);
           this.#post();

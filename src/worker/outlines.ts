@@ -13,29 +13,31 @@ export class Outlines {
   readonly #sent = new Set<string>();
   /** Files of which the text of an editor was told last. */
   readonly #edited = new Set<string>();
+  readonly #cache: OutlineCache;
+  readonly #sender: OutlineSender;
 
-  constructor(
-    private readonly cache: OutlineCache,
-    private readonly sender: OutlineSender,
-  ) {}
+  constructor(cache: OutlineCache, sender: OutlineSender) {
+    this.#cache = cache;
+    this.#sender = sender;
+  }
 
   /** Every file of which something is known. */
   get names(): string[] {
-    return [...new Set([...this.#sent, ...this.cache.rows.keys()])];
+    return [...new Set([...this.#sent, ...this.#cache.rows.keys()])];
   }
 
   /** Tells what was kept; `known` are the digests the host knows of already, from an earlier reading. */
   begin(known: readonly string[]): void {
     known.forEach((name) => this.#sent.add(name));
-    for (const name of newestFirst([...this.cache.rows.keys()])) {
+    for (const name of newestFirst([...this.#cache.rows.keys()])) {
       this.#send(name, this.#row(name));
     }
-    this.sender.flush();
+    this.#sender.flush();
   }
 
   /** The state in which a file need not be read again. */
   stamp(name: string): Stamp | undefined {
-    return this.#edited.has(name) ? undefined : this.cache.rows.get(name)?.stamp;
+    return this.#edited.has(name) ? undefined : this.#cache.rows.get(name)?.stamp;
   }
 
   /** Undefined when the file is no digest. */
@@ -48,10 +50,10 @@ export class Outlines {
   /** Takes a reading in. */
   learn(name: string, { digest, stamp }: Reading & { state: 'read' }): void {
     const outline = digest ? packed(digest) : NONE;
-    const before = this.cache.rows.get(name);
+    const before = this.#cache.rows.get(name);
     const same = before && isSame(before, outline) && this.#sent.has(name) && !this.#edited.has(name);
     if (stamp) {
-      this.cache.set(name, { stamp, ...outline });
+      this.#cache.set(name, { stamp, ...outline });
       this.#edited.delete(name);
     } else {
       this.#edited.add(name);
@@ -70,7 +72,7 @@ export class Outlines {
 
   /** The file is gone, or cannot be read. */
   remove(name: string): void {
-    this.cache.delete(name);
+    this.#cache.delete(name);
     this.#edited.delete(name);
     this.#send(name, NONE);
   }
@@ -79,14 +81,14 @@ export class Outlines {
   #send(name: string, outline: Packed): void {
     if (outline.head !== NONE.head) {
       this.#sent.add(name);
-      this.sender.add(name, outline);
+      this.#sender.add(name, outline);
     } else if (this.#sent.delete(name)) {
-      this.sender.add(name, outline);
+      this.#sender.add(name, outline);
     }
   }
 
   #row(name: string): Packed {
-    return this.cache.rows.get(name) ?? NONE;
+    return this.#cache.rows.get(name) ?? NONE;
   }
 }
 

@@ -67,15 +67,17 @@ class Session {
   readonly #store: IndexStore;
   readonly #digests = new PromiseCache<Digest | undefined>();
   #opened = false;
+  readonly #skip: Set<string>;
 
   constructor(
     host: HostRpc,
     files: Files,
     options: WorkerOptions,
     cache: OutlineCache,
-    private readonly skip: Set<string>,
+    skip: Set<string>,
     failed: (error: unknown) => void,
   ) {
+    this.#skip = skip;
     const breathe = breather();
     const log = (level: 'info' | 'warn', message: string): void => host.notify('log', { level, message });
     let working: string | undefined;
@@ -121,7 +123,7 @@ class Session {
 
   /** Files that came or changed are tried again although they held a worker; and files that went. */
   change(changed: readonly string[], removed: readonly string[]): void {
-    [...changed, ...removed].forEach((name) => this.skip.delete(name));
+    [...changed, ...removed].forEach((name) => this.#skip.delete(name));
     this.indexer.change(changed, removed);
   }
 

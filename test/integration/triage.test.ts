@@ -11,12 +11,12 @@ const text = ['## Daily Papers (2025-01-29)', ...ids.map((id) => `### [Paper ${i
 );
 
 class FakePages implements Pages {
-  private readonly changed = new vscode.EventEmitter<ActivePage | undefined>();
-  readonly onDidChangeActive = this.changed.event;
+  readonly #changed = new vscode.EventEmitter<ActivePage | undefined>();
+  readonly onDidChangeActive = this.#changed.event;
   active: ActivePage | undefined;
   openPaper = async (id: string) => {
     this.active = { kind: 'paper', id };
-    this.changed.fire(this.active);
+    this.#changed.fire(this.active);
   };
   openDay = () => Promise.resolve();
   openDigest = () => Promise.resolve();

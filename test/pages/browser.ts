@@ -41,9 +41,11 @@ export function suiteBrowser(): Pick<PageBrowser, 'open'> {
 
 /** Chromium, showing pages as VS Code's webviews do, with the extension's own document, script, style and policy. */
 class PageBrowser {
-  private readonly files: Record<string, { contentType: string; body: string }>;
+  readonly #files: Record<string, { contentType: string; body: string }>;
+  readonly #browser: Browser;
 
-  private constructor(private readonly browser: Browser) {
+  private constructor(browser: Browser) {
+    this.#browser = browser;
     const script = buildSync({
       entryPoints: [join(root, 'src', 'webview', 'page.tsx')],
       bundle: true,
@@ -52,7 +54,7 @@ class PageBrowser {
       minify: true,
       write: false,
     });
-    this.files = {
+    this.#files = {
       '/page.js': { contentType: 'text/javascript', body: `performance.mark('begin');${script.outputFiles[0]?.text ?? ''}` },
       '/page.css': { contentType: 'text/css', body: readFileSync(join(root, 'media', 'page.css'), 'utf8') },
     };
@@ -63,11 +65,11 @@ class PageBrowser {
   }
 
   close(): Promise<void> {
-    return this.browser.close();
+    return this.#browser.close();
   }
 
   async open(data: PageData, { theme = 'light', width = 1280, height = 900, state, isIdle = true }: Options = {}): Promise<OpenPage> {
-    const page = await this.browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce' });
+    const page = await this.#browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce' });
     const seen: Seen = { dialogs: [], requests: [], globals: [], errors: [] };
     page.on('dialog', (dialog) => {
       seen.dialogs.push(dialog.message());
@@ -82,7 +84,7 @@ class PageBrowser {
       await page.addInitScript('globalThis.requestIdleCallback = () => 0');
     }
     await page.addInitScript(prepare, { ...themes[theme], state });
-    const files = { ...this.files, '/': { contentType: 'text/html', body: documentOf(data, theme) } };
+    const files = { ...this.#files, '/': { contentType: 'text/html', body: documentOf(data, theme) } };
     await page.route('**/*', (route) => {
       const url = new URL(route.request().url());
       const file = url.origin === origin ? files[url.pathname as keyof typeof files] : undefined;

@@ -9,10 +9,10 @@ import type { Papers, Reading } from '../../src/host/papers/papers';
 
 /** Papers of texts in memory, by the name of their file. */
 export class FakePapers implements Papers {
-  private readonly library = new Library();
-  private readonly digests = new Map<string, Digest>();
-  private readonly changed = new Emitter<void>();
-  readonly onDidChange = this.changed.event;
+  readonly #library = new Library();
+  readonly #digests = new Map<string, Digest>();
+  readonly #changed = new Emitter<void>();
+  readonly onDidChange = this.#changed.event;
   readonly ready = Promise.resolve();
   reading: Reading = { phase: 'ready', read: 1, total: 1 };
   readonly indexed = Promise.resolve();
@@ -26,32 +26,32 @@ export class FakePapers implements Papers {
   /** The papers of digests that were read. */
   static of(digests: readonly Digest[]): FakePapers {
     const papers = new FakePapers({});
-    digests.forEach((digest) => papers.add(digest.name, digest));
+    digests.forEach((digest) => papers.#add(digest.name, digest));
     return papers;
   }
 
   put(name: string, text: string): void {
-    this.add(name, readDigest(text, name));
+    this.#add(name, readDigest(text, name));
   }
 
-  private add(name: string, digest: Digest): void {
-    this.digests.set(name, digest);
-    this.library.replace(name, digest);
-    this.changed.fire(undefined);
+  #add(name: string, digest: Digest): void {
+    this.#digests.set(name, digest);
+    this.#library.replace(name, digest);
+    this.#changed.fire(undefined);
   }
 
-  papers = () => this.library.papers();
-  has = (id: string) => this.library.has(id);
-  ids = (name: string) => this.library.ids(name);
-  paper = (id: string) => this.library.paper(id);
-  days = () => this.library.days();
-  outline = (name: string) => this.digests.get(name);
-  names = () => [...this.digests.keys()];
-  digest = (name: string) => Promise.resolve(this.digests.get(name));
+  papers = () => this.#library.papers();
+  has = (id: string) => this.#library.has(id);
+  ids = (name: string) => this.#library.ids(name);
+  paper = (id: string) => this.#library.paper(id);
+  days = () => this.#library.days();
+  outline = (name: string) => this.#digests.get(name);
+  names = () => [...this.#digests.keys()];
+  digest = (name: string) => Promise.resolve(this.#digests.get(name));
   entries: Papers['entries'] = (paper) =>
     Promise.resolve(
       paper.sources.flatMap((source): SourcedEntry[] => {
-        const entry = this.digests.get(source.name)?.entries.find((each) => entryKey(each) === paper.id);
+        const entry = this.#digests.get(source.name)?.entries.find((each) => entryKey(each) === paper.id);
         return entry ? [{ source, entry }] : [];
       }),
     );
@@ -71,48 +71,48 @@ export class FakePapers implements Papers {
 
 /** Marks in memory. */
 export class FakeMarks implements Marks {
-  private readonly marks: Map<string, Mark>;
-  private readonly steps: [string, Mark | undefined][][] = [];
-  private readonly changed = new Emitter<readonly string[]>();
-  readonly onDidChange = this.changed.event;
+  readonly #marks: Map<string, Mark>;
+  readonly #steps: [string, Mark | undefined][][] = [];
+  readonly #changed = new Emitter<readonly string[]>();
+  readonly onDidChange = this.#changed.event;
 
   constructor(marks: Readonly<Record<string, Mark>> = {}) {
-    this.marks = new Map(Object.entries(marks));
+    this.#marks = new Map(Object.entries(marks));
   }
 
-  get = (id: string) => this.marks.get(id);
-  all = () => this.marks;
+  get = (id: string) => this.#marks.get(id);
+  all = () => this.#marks;
 
   change: Marks['change'] = async (ids, patch) => {
-    this.steps.push(ids.map((id) => [id, this.marks.get(id)]));
+    this.#steps.push(ids.map((id) => [id, this.#marks.get(id)]));
     for (const id of ids) {
-      const merged = Object.entries({ ...this.marks.get(id), ...patch }).filter(([, value]) => value !== undefined);
-      this.marks.set(id, Object.fromEntries(merged));
+      const merged = Object.entries({ ...this.#marks.get(id), ...patch }).filter(([, value]) => value !== undefined);
+      this.#marks.set(id, Object.fromEntries(merged));
     }
-    this.changed.fire(ids);
+    this.#changed.fire(ids);
   };
 
   undo: Marks['undo'] = async () => {
-    const step = this.steps.pop() ?? [];
+    const step = this.#steps.pop() ?? [];
     for (const [id, mark] of step) {
       if (mark) {
-        this.marks.set(id, mark);
+        this.#marks.set(id, mark);
       } else {
-        this.marks.delete(id);
+        this.#marks.delete(id);
       }
     }
     const ids = step.map(([id]) => id);
-    this.changed.fire(ids);
+    this.#changed.fire(ids);
     return ids;
   };
 }
 
 /** A memento in memory. */
 export class FakeMemento implements vscode.Memento {
-  private readonly values = new Map<string, unknown>();
-  keys = () => [...this.values.keys()];
+  readonly #values = new Map<string, unknown>();
+  keys = () => [...this.#values.keys()];
   get<T>(key: string, fallback?: T): T {
-    return (this.values.get(key) ?? fallback) as T;
+    return (this.#values.get(key) ?? fallback) as T;
   }
-  update = async (key: string, value: unknown) => void this.values.set(key, JSON.parse(JSON.stringify(value)));
+  update = async (key: string, value: unknown) => void this.#values.set(key, JSON.parse(JSON.stringify(value)));
 }

@@ -94,18 +94,20 @@ class Episode {
   #failing: string | undefined;
   #sessions = 0;
   #state: number;
+  readonly #seed: number;
+  readonly #result: SimulationResult;
+  readonly #make: MakeWindow;
 
-  constructor(
-    private readonly seed: number,
-    private readonly result: SimulationResult,
-    private readonly make: MakeWindow,
-  ) {
+  constructor(seed: number, result: SimulationResult, make: MakeWindow) {
+    this.#seed = seed;
+    this.#result = result;
+    this.#make = make;
     this.#state = seed;
   }
 
   async run(): Promise<void> {
     for (let step = 0; step < EPISODE; step++) {
-      this.result.steps++;
+      this.#result.steps++;
       this.#act();
       await idle();
     }
@@ -159,7 +161,7 @@ class Episode {
       this.#failing = this.#pick([undefined, undefined, 'w/', 'm1/', 'm2/', '']);
       return;
     }
-    this.result.crashes++;
+    this.#result.crashes++;
     this.#crash(open);
   }
 
@@ -201,12 +203,12 @@ class Episode {
     claims.forEach(({ id, record }) => mergeInto(made, id, record));
     for (const [field, value] of Object.entries(patch).filter(([name]) => name !== 'tags')) {
       for (const id of ids.filter((each) => window.table().get(each)?.values[field] !== value)) {
-        this.result.lost.push(`seed ${this.seed}: ${id} is not ${field} ${String(value)} after it was marked`);
+        this.#result.lost.push(`seed ${this.#seed}: ${id} is not ${field} ${String(value)} after it was marked`);
       }
     }
     done.then(
       () => {
-        this.result.acknowledged += claims.length;
+        this.#result.acknowledged += claims.length;
         this.#acknowledged.get(machine)!.push(...claims);
       },
       () => undefined,
@@ -221,7 +223,7 @@ class Episode {
 
   /** Git, a sync tool or a person does something to the shared folder. */
   #replace(): void {
-    this.result.replacements++;
+    this.#result.replacements++;
     const snapshot = this.#pick(this.#snapshots)!;
     const shared = [...this.#disk.files.keys()].filter((path) => path.startsWith('w/'));
     const path = this.#pick(this.#random() < 0.5 ? shared : [...snapshot.keys()]);
@@ -248,7 +250,7 @@ class Episode {
   }
 
   #open(machine: string): Open {
-    const clock = new ManualClock(Date.UTC(2025, 0, 30) + this.result.steps);
+    const clock = new ManualClock(Date.UTC(2025, 0, 30) + this.#result.steps);
     clock.offset = this.#offsets.get(machine) ?? 0;
     const waiting: Open['waiting'] = [];
     const files = new MemoryFiles(this.#disk, (kind, path) => {
@@ -256,7 +258,7 @@ class Episode {
         waiting.push({ kind, path, go: resolve, fail: () => reject(new Error('EIO')) });
       });
     });
-    const window = this.make(files, clock, machine, `s${this.seed}x${++this.#sessions}`);
+    const window = this.#make(files, clock, machine, `s${this.#seed}x${++this.#sessions}`);
     const open = { machine, clock, window, waiting, made: new Map<string, MarkRecord>() };
     this.#windows.push(open);
     void window.open();
@@ -286,7 +288,7 @@ class Episode {
   #check({ window, machine: seenOn }: Open, machine: string): void {
     for (const { id, record } of this.#acknowledged.get(machine)!) {
       if (!covers(window.table().get(id), record)) {
-        this.result.lost.push(`seed ${this.seed}: ${id} ${JSON.stringify(record)} of ${machine}, seen on ${seenOn}`);
+        this.#result.lost.push(`seed ${this.#seed}: ${id} ${JSON.stringify(record)} of ${machine}, seen on ${seenOn}`);
       }
     }
   }

@@ -31,11 +31,14 @@ type Gate = (kind: 'read' | 'write', path: string) => unknown;
 /** One window's way to a disk; a fault cuts the operation off in its middle: half a text, a rename that only removed its target. */
 export class MemoryFiles implements MarkFiles {
   operations = 0;
+  gate: Gate;
 
   constructor(
     readonly disk: MemoryDisk,
-    public gate: Gate = () => undefined,
-  ) {}
+    gate: Gate = () => undefined,
+  ) {
+    this.gate = gate;
+  }
 
   async list(folder: string): Promise<{ name: string; isLink: boolean }[]> {
     await this.#step('read', folder);
@@ -89,22 +92,25 @@ export class ManualClock implements Clock {
   /** By how much it is wrong, in milliseconds. */
   offset = 0;
   #timers: { due: number; run: () => void }[] = [];
+  #time: number;
 
-  constructor(private time = Date.UTC(2025, 0, 30)) {}
+  constructor(time = Date.UTC(2025, 0, 30)) {
+    this.#time = time;
+  }
 
   now(): number {
-    return this.time + this.offset;
+    return this.#time + this.offset;
   }
 
   after(delay: number, run: () => void): Disposable {
-    const timer = { due: this.time + delay, run };
+    const timer = { due: this.#time + delay, run };
     this.#timers.push(timer);
     return { dispose: () => void (this.#timers = this.#timers.filter((each) => each !== timer)) };
   }
 
   /** Moves on by so many milliseconds and runs what is due, in order, each to its end. */
   async advance(milliseconds: number): Promise<void> {
-    const end = this.time + milliseconds;
+    const end = this.#time + milliseconds;
     for (;;) {
       await idle();
       const next = this.#timers.filter((timer) => timer.due <= end).sort((a, b) => a.due - b.due)[0];
@@ -113,18 +119,18 @@ export class ManualClock implements Clock {
       }
       this.#run(next);
     }
-    this.time = end;
+    this.#time = end;
   }
 
   /** The same, without waiting for anything: what is due is begun. */
   skip(milliseconds: number): void {
-    this.time += milliseconds;
-    this.#timers.filter((timer) => timer.due <= this.time).forEach((timer) => this.#run(timer));
+    this.#time += milliseconds;
+    this.#timers.filter((timer) => timer.due <= this.#time).forEach((timer) => this.#run(timer));
   }
 
   #run(timer: { due: number; run: () => void }): void {
     this.#timers = this.#timers.filter((each) => each !== timer);
-    this.time = Math.max(this.time, timer.due);
+    this.#time = Math.max(this.#time, timer.due);
     timer.run();
   }
 }

@@ -122,7 +122,10 @@ class Keeper {
 class MarkdownString {
   isTrusted: unknown;
   supportHtml = false;
-  constructor(public value = '') {}
+  value: string;
+  constructor(value = '') {
+    this.value = value;
+  }
   appendMarkdown(text: string): this {
     this.value += text;
     return this;
@@ -162,8 +165,12 @@ const disposable = { dispose: () => undefined };
 const never = (): { dispose(): void } => disposable;
 
 class Disposable {
-  constructor(private readonly act: () => unknown) {}
-  dispose = (): void => void this.act();
+  readonly #act: () => unknown;
+
+  constructor(act: () => unknown) {
+    this.#act = act;
+  }
+  dispose = (): void => void this.#act();
   static from = (...all: { dispose(): unknown }[]) => new Disposable(() => all.forEach((one) => one.dispose()));
 }
 
@@ -366,11 +373,13 @@ export class FakeDocument {
   isDirty = false;
   readonly #starts = [0];
   readonly uri: Uri;
+  readonly #text: string;
   constructor(
-    private readonly text: string,
+    text: string,
     readonly languageId: string,
     name = `file:///note.${languageId}`,
   ) {
+    this.#text = text;
     this.uri = new Uri(name);
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
       this.#starts.push(at + 1);
@@ -379,9 +388,9 @@ export class FakeDocument {
   get lineCount() {
     return this.#starts.length;
   }
-  getText = () => this.text;
+  getText = () => this.#text;
   lineAt(line: number) {
-    return { text: this.text.slice(this.#starts[line], (this.#starts[line + 1] ?? this.text.length + 1) - 1) };
+    return { text: this.#text.slice(this.#starts[line], (this.#starts[line + 1] ?? this.#text.length + 1) - 1) };
   }
   positionAt(offset: number) {
     let low = 0;
@@ -392,5 +401,5 @@ export class FakeDocument {
     }
     return new Position(low, offset - (this.#starts[low] ?? 0));
   }
-  offsetAt = ({ line, character }: Position) => (this.#starts[line] ?? this.text.length) + character;
+  offsetAt = ({ line, character }: Position) => (this.#starts[line] ?? this.#text.length) + character;
 }

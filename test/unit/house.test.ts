@@ -69,6 +69,15 @@ describe('the house', () => {
     });
   }
 
+  for (const member of ['private a = 1', 'protected a(): void {}', 'constructor(private readonly a: number) {}']) {
+    for (const room of ['core', 'host']) {
+      it(`lets no class of ${room} have ${member}`, async () => {
+        const [result] = await syntax.lintText(`export class A {\n  ${member};\n}\n`, { filePath: join(root, 'src', room, 'intruder.ts') });
+        assert.equal(result?.messages.length, 1);
+      });
+    }
+  }
+
   it('lets plain texts reach VS Code', async () => {
     const text = "import * as vscode from 'vscode';\nitem.tooltip = plainText(title);\nvscode.window.showTextDocument(uri);\n";
     const [result] = await syntax.lintText(text, { filePath: join(root, 'src', 'host', 'intruder.ts') });

@@ -21,23 +21,28 @@ const FIELD_OF: Readonly<Record<TextField, Field>> = { title: 'title', author: '
 
 /** Makes tests of conditions over one state of the index. */
 export class Filters {
-  constructor(
-    private readonly reader: IndexReader,
-    private readonly matcher: Matcher,
-    private readonly variants: VariantCache,
-    private readonly marks: ReadonlyMap<string, SearchMark>,
-  ) {}
+  readonly #reader: IndexReader;
+  readonly #matcher: Matcher;
+  readonly #variants: VariantCache;
+  readonly #marks: ReadonlyMap<string, SearchMark>;
+
+  constructor(reader: IndexReader, matcher: Matcher, variants: VariantCache, marks: ReadonlyMap<string, SearchMark>) {
+    this.#reader = reader;
+    this.#matcher = matcher;
+    this.#variants = variants;
+    this.#marks = marks;
+  }
 
   test(condition: Condition): Test {
     switch (condition.kind) {
       case 'words':
         return this.#words(condition);
       case 'id':
-        return (paper) => this.reader.paperId(paper).startsWith(condition.start);
+        return (paper) => this.#reader.paperId(paper).startsWith(condition.start);
       case 'date':
         return this.#anyDocument(({ date }) => date !== undefined && within(date, condition.range));
       case 'votes':
-        return (paper) => within(this.reader.facts.votes[paper] ?? 0, condition.range);
+        return (paper) => within(this.#reader.facts.votes[paper] ?? 0, condition.range);
       case 'has':
         return condition.what === 'note'
           ? this.#marked((mark) => !!mark?.note)
@@ -58,18 +63,18 @@ export class Filters {
   #words({ text, field, phrase }: Condition & { kind: 'words' }): Test {
     const fields = field === undefined ? FIELDS : [FIELD_OF[field]];
     if (phrase) {
-      const phrases = phraseOf(text, this.reader, field === 'author');
+      const phrases = phraseOf(text, this.#reader, field === 'author');
       return phrases ? this.#phrase(phrases, fields) : () => false;
     }
     const bits = field === undefined ? ANY_FIELD : FIELD_MASK[FIELD_OF[field]];
     // An operator asks for what is there: words alone, inflected at most.
-    const terms = queryTerms(text, this.reader, this.variants, field !== undefined).filter(({ part }) => !part);
+    const terms = queryTerms(text, this.#reader, this.#variants, field !== undefined).filter(({ part }) => !part);
     const met = terms.map((term) => this.#papersOf(term, bits));
     return met.length === 0 ? () => false : (paper) => met.every((papers) => papers.has(paper));
   }
 
   #papersOf(term: ReturnType<typeof queryTerms>[number], bits: number): ReadonlySet<number> {
-    return new Set(this.matcher.match(term, term.alternatives, bits).papers);
+    return new Set(this.#matcher.match(term, term.alternatives, bits).papers);
   }
 
   /** The documents with the phrase, looked for among those that have its rarest term. */
@@ -77,8 +82,8 @@ export class Filters {
     const papers = new Set<number>();
     for (const phrase of phrases) {
       for (const document of phrase.candidates()) {
-        const paper = this.reader.paperOf[document] ?? -1;
-        if (paper >= 0 && !papers.has(paper) && phrase.standsIn(this.reader.tokens(document), fields)) {
+        const paper = this.#reader.paperOf[document] ?? -1;
+        if (paper >= 0 && !papers.has(paper) && phrase.standsIn(this.#reader.tokens(document), fields)) {
           papers.add(paper);
         }
       }
@@ -87,11 +92,11 @@ export class Filters {
   }
 
   #anyDocument(test: (facts: DocumentFacts) => boolean): Test {
-    return (paper) => this.reader.documentsOf(paper).some((document) => test(this.reader.documentFacts(document)));
+    return (paper) => this.#reader.documentsOf(paper).some((document) => test(this.#reader.documentFacts(document)));
   }
 
   #marked(test: (mark: SearchMark | undefined) => boolean): Test {
-    return (paper) => test(this.marks.get(this.reader.paperId(paper)));
+    return (paper) => test(this.#marks.get(this.#reader.paperId(paper)));
   }
 }
 

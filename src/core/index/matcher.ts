@@ -39,8 +39,10 @@ export class Matcher {
   readonly #titleShare: Float32Array;
   readonly #authorsShare: Float32Array;
   readonly #summaryShare: Float32Array;
+  readonly #reader: IndexReader;
 
-  constructor(private readonly reader: IndexReader) {
+  constructor(reader: IndexReader) {
+    this.#reader = reader;
     const documents = reader.documentLimit;
     const papers = reader.paperCount;
     this.#frequencies = new Float32Array(documents);
@@ -113,8 +115,8 @@ export class Matcher {
   }
 
   #addForm(term: number, isExact: boolean, fields: number, touched: number[]): void {
-    const { paperOf } = this.reader;
-    const { length, documents, frequencies } = this.reader.postings(term);
+    const { paperOf } = this.#reader;
+    const { length, documents, frequencies } = this.#reader.postings(term);
     const sums = this.#frequencies;
     for (let i = 0; i < length; i++) {
       const document = documents[i]!;
@@ -138,7 +140,7 @@ export class Matcher {
 
   /** Adds what a level of forms is worth to the papers that have some so far; returns what it would be worth to a paper that is full of them. */
   #countLevel(touched: readonly number[], weight: number): number {
-    const { paperOf, paperCount } = this.reader;
+    const { paperOf, paperCount } = this.#reader;
     const best = this.#best;
     for (const document of touched) {
       const paper = paperOf[document]!;
@@ -209,21 +211,21 @@ export class Matcher {
         }
       }
       // What the very words tell, when they are there: a paper that only resembles the query is not found by a rarer word.
-      const count = among === undefined ? mets.length : Math.min(this.reader.paperCount / 2, this.#occurrences(alternatives));
-      const told = own > 0 ? own : information(this.reader.paperCount, exact > 0 ? exact : count);
+      const count = among === undefined ? mets.length : Math.min(this.#reader.paperCount / 2, this.#occurrences(alternatives));
+      const told = own > 0 ? own : information(this.#reader.paperCount, exact > 0 ? exact : count);
       for (const paper of mets) {
         this.#value[paper] = Math.max(this.#value[paper] as number, told * (best[paper] as number));
       }
       return this.#answer(told);
     }
     if (before === 0) {
-      return this.#answer(information(this.reader.paperCount, 0));
+      return this.#answer(information(this.#reader.paperCount, 0));
     }
     return this.#answer(own);
   }
 
   #occurrences(alternatives: readonly Alternative[]): number {
-    return alternatives.reduce((sum, { terms: [term = -1] }) => sum + this.reader.documentFrequency(term), 0);
+    return alternatives.reduce((sum, { terms: [term = -1] }) => sum + this.#reader.documentFrequency(term), 0);
   }
 
   #answer(told: number): Matches {
@@ -231,8 +233,8 @@ export class Matcher {
   }
 
   #alone({ terms: [term = -1], fields: own, quality }: Alternative, fields: number, note: Note): void {
-    const { paperOf } = this.reader;
-    const { length, documents, frequencies } = this.reader.postings(term);
+    const { paperOf } = this.#reader;
+    const { length, documents, frequencies } = this.#reader.postings(term);
     for (let i = 0; i < length; i++) {
       const packed = frequencies[i] as number;
       const document = documents[i] as number;
@@ -245,7 +247,7 @@ export class Matcher {
 
   /** Documents with all of the terms, or all but `missing`, the rarest looked at first. */
   #together({ terms, quality, missing }: Alternative, fields: number, note: Note): void {
-    const { reader } = this;
+    const reader = this.#reader;
     const size = reader.documentLimit;
     const { seen, frequencies: least } = (this.#sight ??= { seen: new Uint8Array(size), frequencies: new Uint32Array(size) });
     const found: number[] = [];

@@ -53,11 +53,13 @@ export class PaperIndex implements IndexReader {
   #terms = new Uint32Array(1 << 8);
   #positions = new Uint32Array(1 << 8);
   #obsolete: string[] = [];
+  readonly #tokenizer: Tokenizer;
+  readonly #readTexts: ReadTexts;
 
-  constructor(
-    private readonly tokenizer: Tokenizer,
-    private readonly readTexts: ReadTexts,
-  ) {}
+  constructor(tokenizer: Tokenizer, readTexts: ReadTexts) {
+    this.#tokenizer = tokenizer;
+    this.#readTexts = readTexts;
+  }
 
   // What is indexed
 
@@ -298,13 +300,13 @@ export class PaperIndex implements IndexReader {
   #rewrite(parts: readonly Part[]): Rewrite {
     const { files, origins, texts } = gather(parts, (part, local) => this.#source(part, local));
     const replaces = parts.flatMap((part) => (part instanceof SegmentPart ? [part.key] : []));
-    const source = { tokenizer: this.tokenizer.version, replaces, files, longest: this.#terms.length };
+    const source = { tokenizer: this.#tokenizer.version, replaces, files, longest: this.#terms.length };
     return {
       texts: texts.map(({ text }) => text),
       placeTexts: (file, lengths) => placeTexts(texts, file, lengths),
       encode: () => encodeSegment(source, this.vocabulary),
       finish: (key, { buffer, localNumbers, numbers: terms }) => {
-        const segment = Segment.decode(buffer, this.tokenizer.version);
+        const segment = Segment.decode(buffer, this.#tokenizer.version);
         if (segment === undefined) {
           throw new Error('a segment cannot be read back');
         }
@@ -397,7 +399,7 @@ export class PaperIndex implements IndexReader {
   // Documents
 
   #add(part: LivePart, name: string, entry: OutlineEntry | Entry, index: number): void {
-    const texts = this.readTexts(entry);
+    const texts = this.#readTexts(entry);
     const paper = this.#papers.numberOf(entryKey(entry));
     const number = this.#table.reserve(1);
     const local = part.add(number, texts.summary);
@@ -414,7 +416,7 @@ export class PaperIndex implements IndexReader {
       if (field === 'categories' && entry.id !== undefined && !note) {
         visit(entry.id, 1);
       }
-      this.tokenizer.forEachTerm(texts[field], visit);
+      this.#tokenizer.forEachTerm(texts[field], visit);
       return count;
     });
     const { date, votes, lang, links } = entry;

@@ -101,23 +101,28 @@ export class LivePart implements Part {
 /** A segment under the numbers of this session. */
 export class SegmentPart implements Part {
   readonly files = new Map<string, PartFile>();
+  readonly #localNumbers: Uint32Array;
+  readonly #terms: Uint32Array;
 
   /** `localNumbers`: the segment's number of each term of the vocabulary, one more than it is, 0 for none; `terms` the other way round. `key` names its file. */
   constructor(
     readonly segment: Segment,
     readonly key: string,
     readonly numbers: Uint32Array,
-    private readonly localNumbers: Uint32Array,
-    private readonly terms: Uint32Array,
-  ) {}
+    localNumbers: Uint32Array,
+    terms: Uint32Array,
+  ) {
+    this.#localNumbers = localNumbers;
+    this.#terms = terms;
+  }
 
   readPostings(term: number, documents: Uint32Array, frequencies: Uint32Array, at: number): number {
-    const local = this.localNumbers[term] ?? 0;
+    const local = this.#localNumbers[term] ?? 0;
     return local === 0 ? at : this.segment.readPostings(local - 1, this.numbers, documents, frequencies, at);
   }
 
   readTokens(document: number, terms: Uint32Array, positions: Uint32Array): number {
-    return this.segment.readTokens(document, this.terms, terms, positions);
+    return this.segment.readTokens(document, this.#terms, terms, positions);
   }
 
   text(document: number): TextPlace | undefined {
@@ -129,7 +134,7 @@ export class SegmentPart implements Part {
   forEachCount(visit: (term: number, documents: number) => void): void {
     const { frequencies } = this.segment.sections;
     for (let local = 0; local < frequencies.length; local++) {
-      visit(this.terms[local]!, frequencies[local]!);
+      visit(this.#terms[local]!, frequencies[local]!);
     }
   }
 

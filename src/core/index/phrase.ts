@@ -8,16 +8,19 @@ const MOST_TYPED = 2_000;
 
 /** Index terms that stand next to each other, whatever case, accents, spaces between syllables and hyphens they are spelled with. */
 export class Phrase {
-  constructor(
-    private readonly reader: IndexReader,
-    /** In their order. */
-    private readonly terms: readonly number[],
-  ) {}
+  readonly #reader: IndexReader;
+  /** In their order. */
+  readonly #terms: readonly number[];
+
+  constructor(reader: IndexReader, terms: readonly number[]) {
+    this.#reader = reader;
+    this.#terms = terms;
+  }
 
   /** The documents that have all of the terms. */
   candidates(): number[] {
-    const { reader } = this;
-    const rarestFirst = [...new Set(this.terms)].sort((a, b) => reader.documentFrequency(a) - reader.documentFrequency(b));
+    const reader = this.#reader;
+    const rarestFirst = [...new Set(this.#terms)].sort((a, b) => reader.documentFrequency(a) - reader.documentFrequency(b));
     return (
       rarestFirst.reduce<number[] | undefined>((before, term) => {
         const { length, documents } = reader.postings(term);
@@ -44,19 +47,19 @@ export class Phrase {
 
   #standsBetween({ terms, positions }: Tokens, start: number, end: number): boolean {
     for (let first = start; first < end; first++) {
-      if (terms[first] !== this.terms[0]) {
+      if (terms[first] !== this.#terms[0]) {
         continue;
       }
       let at = first;
       let met = 1;
-      for (; met < this.terms.length; met++) {
-        const next = following({ terms, positions }, at, end, this.terms[met] as number);
+      for (; met < this.#terms.length; met++) {
+        const next = following({ terms, positions }, at, end, this.#terms[met] as number);
         if (next < 0) {
           break;
         }
         at = next;
       }
-      if (met === this.terms.length) {
+      if (met === this.#terms.length) {
         return true;
       }
     }

@@ -171,16 +171,19 @@ export class ByteWriter {
 
 /** Reads what a `ByteWriter` wrote. */
 export class ByteReader {
-  constructor(
-    private readonly bytes: Uint8Array,
-    public at: number,
-  ) {}
+  readonly #bytes: Uint8Array;
+  at: number;
+
+  constructor(bytes: Uint8Array, at: number) {
+    this.#bytes = bytes;
+    this.at = at;
+  }
 
   number(): number {
-    let byte = this.bytes[this.at++]!;
+    let byte = this.#bytes[this.at++]!;
     let value = byte & 0x7f;
     for (let shift = 7; byte > 0x7f; shift += 7) {
-      byte = this.bytes[this.at++]!;
+      byte = this.#bytes[this.at++]!;
       value |= (byte & 0x7f) << shift;
     }
     return value >>> 0;

@@ -29,12 +29,14 @@ export class Proximity {
   /** By place in the query: the place of the telling word before it and after it, -1 for none. */
   readonly #before: Int32Array;
   readonly #after: Int32Array;
+  readonly #reader: IndexReader;
+  readonly #terms: readonly QueryTerm[];
+  readonly #information: readonly number[];
 
-  constructor(
-    private readonly reader: IndexReader,
-    private readonly terms: readonly QueryTerm[],
-    private readonly information: readonly number[],
-  ) {
+  constructor(reader: IndexReader, terms: readonly QueryTerm[], information: readonly number[]) {
+    this.#reader = reader;
+    this.#terms = terms;
+    this.#information = information;
     // Words that tell are neighbours over a filler between them, as `attention is all you need`.
     this.#before = new Int32Array(terms.length).fill(-1);
     this.#after = new Int32Array(terms.length).fill(-1);
@@ -72,9 +74,9 @@ export class Proximity {
     const lost: number[] = [];
     let near = 0;
     let title = 0;
-    const walk = new Walk(this.reader, this.terms, this.#places, this.#stakes, this.#before, this.#after);
-    for (const document of this.reader.documentsOf(paper)) {
-      const tokens = this.reader.tokens(document);
+    const walk = new Walk(this.#reader, this.#terms, this.#places, this.#stakes, this.#before, this.#after);
+    for (const document of this.#reader.documentsOf(paper)) {
+      const tokens = this.#reader.tokens(document);
       walk.begin(tokens);
       walk.through(0, tokens.ends.title, 1, CLOSE);
       title = Math.max(title, this.#sameness(walk, tokens));
@@ -84,7 +86,7 @@ export class Proximity {
       walk.losses.forEach((share, i) => (lost[i] = Math.min(lost[i] ?? share, share)));
     }
     const all = this.#all || 1;
-    return { near: near / all, title, lost: lost.reduce((sum, share, i) => sum + share * (this.information[i] ?? 0), 0) / all };
+    return { near: near / all, title, lost: lost.reduce((sum, share, i) => sum + share * (this.#information[i] ?? 0), 0) / all };
   }
 
   /** 1 when title and query are the same words. */
@@ -94,7 +96,7 @@ export class Proximity {
       return 0;
     }
     let asked = 0;
-    found.forEach((one, i) => (asked += one && !this.terms[i]?.part ? (this.information[i] ?? 0) : 0));
+    found.forEach((one, i) => (asked += one && !this.#terms[i]?.part ? (this.#information[i] ?? 0) : 0));
     return ((positions.size / words) * (asked / (this.#all || 1))) ** 4;
   }
 
@@ -127,15 +129,27 @@ class Walk {
   #close = CLOSE;
   readonly #last: Int32Array;
   readonly #best: Float64Array;
+  readonly #reader: IndexReader;
+  readonly #terms: readonly QueryTerm[];
+  readonly #places: ReadonlyMap<number, number>;
+  readonly #stakes: readonly number[];
+  readonly #before: Int32Array;
+  readonly #after: Int32Array;
 
   constructor(
-    private readonly reader: IndexReader,
-    private readonly terms: readonly QueryTerm[],
-    private readonly places: ReadonlyMap<number, number>,
-    private readonly stakes: readonly number[],
-    private readonly before: Int32Array,
-    private readonly after: Int32Array,
+    reader: IndexReader,
+    terms: readonly QueryTerm[],
+    places: ReadonlyMap<number, number>,
+    stakes: readonly number[],
+    before: Int32Array,
+    after: Int32Array,
   ) {
+    this.#reader = reader;
+    this.#terms = terms;
+    this.#places = places;
+    this.#stakes = stakes;
+    this.#before = before;
+    this.#after = after;
     this.found = new Uint8Array(terms.length);
     this.#last = new Int32Array(terms.length);
     this.#best = new Float64Array(terms.length);
@@ -157,11 +171,11 @@ class Walk {
     this.#weight = weight;
     this.#close = close;
     for (let i = from; i < to; i++) {
-      const place = this.places.get(terms[i] as number);
+      const place = this.#places.get(terms[i] as number);
       if (place === undefined) {
         continue;
       }
-      const term = this.terms[place] as QueryTerm;
+      const term = this.#terms[place] as QueryTerm;
       const end = term.pairs.length > 0 ? this.#runEnd(i, to, term) : i;
       if (end >= 0) {
         this.#meet(place, positions[i] as number, positions[end] as number);
@@ -173,7 +187,7 @@ class Walk {
   near(): number {
     let sum = 0;
     for (let i = 0; i < this.#best.length; i++) {
-      sum += (this.#best[i] as number) * (this.stakes[i] ?? 0);
+      sum += (this.#best[i] as number) * (this.#stakes[i] ?? 0);
     }
     return sum;
   }
@@ -181,12 +195,12 @@ class Walk {
   #meet(place: number, start: number, end: number): void {
     this.found[place] = 1;
     this.positions.add(start);
-    const before = this.before[place]!;
+    const before = this.#before[place]!;
     if (before >= 0 && (this.#last[before] as number) >= 0) {
       const gap = start - (this.#last[before] as number);
       this.#raise(place, gap <= 1 ? 1 : gap <= NEARLY ? 0.8 : gap <= this.#close ? 0.5 : 0);
     }
-    const after = this.after[place]!;
+    const after = this.#after[place]!;
     if (after >= 0 && (this.#last[after] as number) >= 0) {
       this.#raise(after, start - (this.#last[after] as number) <= this.#close ? 0.3 : 0);
     }
@@ -201,8 +215,8 @@ class Walk {
   #runEnd(start: number, to: number, { pairs, text }: QueryTerm): number {
     const { terms } = this.#tokens;
     const end = start + pairs.length - 1;
-    const place = this.places.get(terms[start] as number) as number;
-    this.losses[place] ??= isWatched(this.terms[place] as QueryTerm) ? WEIGHTS.apart : 0;
+    const place = this.#places.get(terms[start] as number) as number;
+    this.losses[place] ??= isWatched(this.#terms[place] as QueryTerm) ? WEIGHTS.apart : 0;
     if (end >= to) {
       return -1;
     }
@@ -221,7 +235,7 @@ class Walk {
     }
     let rest = '';
     for (let i = end + 1; i < to && rest.length < 8 && this.#goesOn(i, rest.at(-1) ?? text.at(-1) ?? '', 0); i++) {
-      rest += this.reader.termText(this.#tokens.terms[i] as number).charAt(1);
+      rest += this.#reader.termText(this.#tokens.terms[i] as number).charAt(1);
     }
     return rest === '' || endsLikeAWord(text + rest, 0, text) ? 0 : WEIGHTS.begins;
   }
@@ -232,7 +246,7 @@ class Walk {
     if (at < 0 || (at > 0 && positions[at] === positions[at - 1])) {
       return false;
     }
-    const text = this.reader.termText(terms[at] as number);
+    const text = this.#reader.termText(terms[at] as number);
     return text.length === 2 && text.charAt(place) === syllable && isHangul(syllable);
   }
 }

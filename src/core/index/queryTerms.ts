@@ -121,21 +121,24 @@ function isParticle(text: string, run: Run, before: Run | undefined): boolean {
 class TermBuilder {
   readonly terms: QueryTerm[] = [];
   readonly #byText = new Map<string, QueryTerm>();
+  readonly #reader: IndexReader;
+  readonly #variants: VariantCache;
+  readonly #alone: boolean;
 
-  constructor(
-    private readonly reader: IndexReader,
-    private readonly variants: VariantCache,
-    private readonly alone: boolean,
-  ) {}
+  constructor(reader: IndexReader, variants: VariantCache, alone: boolean) {
+    this.#reader = reader;
+    this.#variants = variants;
+    this.#alone = alone;
+  }
 
   word(typed: string, before: string | undefined, after: string | undefined, filler: boolean, open: boolean): void {
-    const { reader } = this;
+    const reader = this.#reader;
     const { whole, hyphened, sewn } = spell(typed);
     if (!open && this.#again(deepStem(whole))) {
       return;
     }
     const found = new Alternatives(reader);
-    const variants = this.variants.of(whole);
+    const variants = this.#variants.of(whole);
     found.add(hyphened, variants.length > 0 ? 0.4 : 0.95);
     found.add(sewn, 0.9);
     if (before !== undefined) {
@@ -145,11 +148,11 @@ class TermBuilder {
       found.add([whole + after], 0.9);
     }
     const known = variants.length > 0 || found.all.length > 0;
-    const bare = open && this.alone && whole.length <= BARE_BEGINNING;
+    const bare = open && this.#alone && whole.length <= BARE_BEGINNING;
     const begun = open || !known ? begunWith(whole, reader) : [];
     const everywhere =
       open &&
-      !this.alone &&
+      !this.#alone &&
       begun.reduce((sum, { term }) => sum + reader.documentFrequency(term), 0) > EVERYWHERE_FROM * reader.documentCount;
     addBegun(found, whole, begun, bare || everywhere ? OUTSIDE_SUMMARIES : ANY_FIELD);
     this.#push({
@@ -164,7 +167,7 @@ class TermBuilder {
     });
     if (hyphened.length > 1) {
       for (const part of hyphened) {
-        const forms = this.variants.of(part);
+        const forms = this.#variants.of(part);
         if (part.length > 1 && forms.length > 0 && !this.#again(deepStem(part))) {
           this.#push({ ...blank(part, 'word'), variants: forms, known: true, part: true, filler: fillersAmong([part]).has(part) });
         }
@@ -188,7 +191,7 @@ class TermBuilder {
   }
 
   #run(text: string, stem: string, filler: boolean, open: boolean, part: boolean): void {
-    const { reader } = this;
+    const reader = this.#reader;
     if (!open && this.#again(stem)) {
       return;
     }
@@ -255,14 +258,17 @@ export class VariantCache {
   readonly #forms = new Map<string, Variant[]>();
   #version = -1;
   static readonly #most = 2_000;
+  readonly #reader: IndexReader;
 
-  constructor(private readonly reader: IndexReader) {}
+  constructor(reader: IndexReader) {
+    this.#reader = reader;
+  }
 
   /** The word itself first, when it is there. */
   of(word: string): readonly Variant[] {
-    if (this.#version !== this.reader.version || this.#forms.size > VariantCache.#most) {
+    if (this.#version !== this.#reader.version || this.#forms.size > VariantCache.#most) {
       this.#forms.clear();
-      this.#version = this.reader.version;
+      this.#version = this.#reader.version;
     }
     let forms = this.#forms.get(word);
     if (!forms) {
@@ -273,7 +279,7 @@ export class VariantCache {
   }
 
   #find(word: string): Variant[] {
-    const own = this.reader.term(word);
+    const own = this.#reader.term(word);
     const forms: Variant[] = own === undefined ? [] : [{ term: own, level: 0 }];
     const prefix = /^[a-z]+$/.test(word) ? stemPrefix(word) : '';
     if (prefix.length < SHORTEST_STEMMED) {
@@ -281,11 +287,11 @@ export class VariantCache {
     }
     const light = lightStem(word);
     const deep = deepStem(word);
-    const shortest = this.reader.term(prefix);
-    const begun = this.reader.termsWithPrefix(prefix, MOST_FORMS).map(({ term }) => term);
+    const shortest = this.#reader.term(prefix);
+    const begun = this.#reader.termsWithPrefix(prefix, MOST_FORMS).map(({ term }) => term);
     for (const term of shortest === undefined ? begun : [shortest, ...begun]) {
       if (term !== own) {
-        const text = this.reader.termText(term);
+        const text = this.#reader.termText(term);
         if (lightStem(text) === light) {
           forms.push({ term, level: 1 });
         } else if (deepStem(text) === deep) {
@@ -349,11 +355,14 @@ function pairsOf(text: string): string[] {
 class Alternatives {
   readonly all: Alternative[] = [];
   readonly #single = new Set<number>();
+  readonly #reader: IndexReader;
 
-  constructor(private readonly reader: IndexReader) {}
+  constructor(reader: IndexReader) {
+    this.#reader = reader;
+  }
 
   add(terms: readonly string[], quality: number): void {
-    const numbers = terms.map((term) => this.reader.term(term));
+    const numbers = terms.map((term) => this.#reader.term(term));
     if (numbers.length > 0 && numbers.every((number) => number !== undefined)) {
       this.addNumbers(numbers, quality);
     }

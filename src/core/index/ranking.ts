@@ -157,14 +157,18 @@ class Scores {
   /** The information of those that are missed, and of all. */
   #all = 0;
   #allWords = 0;
+  readonly #reader: IndexReader;
+  readonly #texts: TermTexts;
+  readonly #matcher: Matcher;
+  readonly #terms: readonly QueryTerm[];
+  readonly #test: Test;
 
-  constructor(
-    private readonly reader: IndexReader,
-    private readonly texts: TermTexts,
-    private readonly matcher: Matcher,
-    private readonly terms: readonly QueryTerm[],
-    private readonly test: Test,
-  ) {
+  constructor(reader: IndexReader, texts: TermTexts, matcher: Matcher, terms: readonly QueryTerm[], test: Test) {
+    this.#reader = reader;
+    this.#texts = texts;
+    this.#matcher = matcher;
+    this.#terms = terms;
+    this.#test = test;
     const size = reader.paperCount;
     this.#sum = new Float32Array(size);
     this.#covered = new Float32Array(size);
@@ -179,10 +183,10 @@ class Scores {
   /** Papers with all terms; when they are few, also those that have some of what the terms tell. */
   candidates(strict: boolean): Candidates {
     this.#add((term) => (term.known || term.alternatives.length > 0 ? term.alternatives : this.#similar(term)));
-    if (this.#asked <= MOST_DOUBTED && !this.#papers.some((paper) => this.#met[paper] === this.#asked && this.test(paper))) {
+    if (this.#asked <= MOST_DOUBTED && !this.#papers.some((paper) => this.#met[paper] === this.#asked && this.#test(paper))) {
       this.#add((term) => [...term.alternatives, ...term.similar()]);
     }
-    const passed = passing(this.#papers, this.test);
+    const passed = passing(this.#papers, this.#test);
     const complete = passing(passed, (paper) => this.#met[paper] === this.#asked);
     if (complete.length >= (strict ? 1 : ENOUGH)) {
       return { papers: complete, scores: this.#scores(complete) };
@@ -207,14 +211,14 @@ class Scores {
     const plain = { papers: candidates.papers, scores: numbersOf(candidates.papers, (paper) => this.#plainScore(paper)) };
     const sources = topK(plain, undefined, SOURCES).slice(0, SOURCES);
     const complete = new Set(ranked.filter(isComplete).map(({ paper }) => paper));
-    return translatedPapers(this.reader, this.texts, sources, script)
-      .filter(({ paper }) => !complete.has(paper) && this.test(paper))
+    return translatedPapers(this.#reader, this.#texts, sources, script)
+      .filter(({ paper }) => !complete.has(paper) && this.#test(paper))
       .map(({ paper, score }) => ({ paper, score: score * reference }));
   }
 
   /** The script that a query is written in, when the index has the other one, too. */
   #script(ranked: readonly Ranked[]): 'letters' | 'pairs' | undefined {
-    const asked = this.terms.filter(({ filler, part }) => !filler && !part);
+    const asked = this.#terms.filter(({ filler, part }) => !filler && !part);
     const pairs = asked.filter(({ kind }) => kind === 'syllables').length;
     const script =
       pairs > asked.length / 2
@@ -223,12 +227,12 @@ class Scores {
           ? 'letters'
           : undefined;
     // Asked last, since to know it all pairs of syllables are gone through.
-    return script !== undefined && this.reader.firstSyllables()[Symbol.iterator]().next().done !== true ? script : undefined;
+    return script !== undefined && this.#reader.firstSyllables()[Symbol.iterator]().next().done !== true ? script : undefined;
   }
 
   /** Puts the first ones in their final order: by where and how near the words stand to each other. */
   rerank(ranked: Ranked[]): Ranked[] {
-    const proximity = new Proximity(this.reader, this.terms, this.#information);
+    const proximity = new Proximity(this.#reader, this.#terms, this.#information);
     const seen = ranked.slice(0, RERANKED).map(({ paper, score }) => {
       const { near, title, lost } = proximity.of(paper);
       return { paper, score: score + this.#all * (WEIGHTS.neighbours * near + WEIGHTS.sameTitle * title - lost) };
@@ -250,14 +254,14 @@ class Scores {
     this.#papers = [];
     this.#all = 0;
     this.#allWords = 0;
-    this.#information = this.terms.map((term, i) => {
+    this.#information = this.#terms.map((term, i) => {
       if (term.filler && this.#words > MOST_WITH_FILLERS) {
         return 0;
       }
       const ways = alternatives(term);
       // A beginning of a word stands for many; it tells nothing of papers that have none of the words before it.
       const narrowed = i > 0 && ways.length > MANY_WAYS;
-      const matches = this.matcher.match(term, ways, undefined, narrowed ? this.#met : undefined);
+      const matches = this.#matcher.match(term, ways, undefined, narrowed ? this.#met : undefined);
       if (!term.part) {
         this.#all += term.filler ? 0 : matches.information;
         this.#allWords += matches.information;
@@ -309,7 +313,7 @@ class Scores {
   }
 
   #scores(papers: Uint32Array): Float64Array {
-    const { newest, votes } = this.reader.facts;
+    const { newest, votes } = this.#reader.facts;
     const all = this.#all || 1;
     return numbersOf(papers, (paper) => {
       const verbatim =

@@ -130,29 +130,28 @@ export class TermCursor {
   /** The place of the present term; -1 before the first. */
   ordinal = -1;
   #at = 0;
+  readonly #terms: SortedTerms;
 
   /** `block`: where to begin. */
-  constructor(
-    private readonly terms: SortedTerms,
-    block = 0,
-  ) {
+  constructor(terms: SortedTerms, block = 0) {
+    this.#terms = terms;
     this.moveTo(block);
   }
 
   /** Goes before the first term of a block. */
   moveTo(block: number): void {
     this.ordinal = block * BLOCK - 1;
-    this.#at = this.terms.blocks[block] ?? 0;
+    this.#at = this.#terms.blocks[block] ?? 0;
     this.length = 0;
   }
 
   next(): boolean {
-    if (this.ordinal + 1 >= this.terms.count) {
-      this.ordinal = this.terms.count;
+    if (this.ordinal + 1 >= this.#terms.count) {
+      this.ordinal = this.#terms.count;
       return false;
     }
     this.ordinal++;
-    const { bytes } = this.terms;
+    const { bytes } = this.#terms;
     let shared = bytes[this.#at++]!;
     const rest = bytes[this.#at++]!;
     const length = shared + rest;

@@ -372,12 +372,14 @@ class SimilarSearch {
   readonly #above = new Uint8Array(3 * MAX_TERM_LENGTH + 1);
   #near: { bytes: number; distance: number } | undefined;
   #found: SimilarPlace[] = [];
+  readonly #word: string;
+  readonly #most: number;
+  readonly #asPrefix: boolean;
 
-  constructor(
-    private readonly word: string,
-    private readonly most: number,
-    private readonly asPrefix: boolean,
-  ) {
+  constructor(word: string, most: number, asPrefix: boolean) {
+    this.#word = word;
+    this.#most = most;
+    this.#asPrefix = asPrefix;
     this.#width = word.length + 1;
     for (let depth = 0; depth <= MAX_TERM_LENGTH; depth++) {
       this.#rows.push(new Uint8Array(this.#width));
@@ -390,7 +392,7 @@ class SimilarSearch {
     this.#restart();
     const cursor = new TermCursor(terms);
     // Syllables are above all letters, and most terms of a Korean library are pairs of them: no letters are like these.
-    const spelled = this.word.charCodeAt(0) < FIRST_SYLLABLE.charCodeAt(0);
+    const spelled = this.#word.charCodeAt(0) < FIRST_SYLLABLE.charCodeAt(0);
     let passed = 0;
     cursor.next();
     while (cursor.ordinal < terms.count && !(spelled && cursor.term[0]! > LAST_OF_LETTERS)) {
@@ -440,12 +442,12 @@ class SimilarSearch {
       const least = this.#fill(depth, unit);
       distance = this.#rows[depth]![this.#width - 1]!;
       this.#valid = at;
-      if (least > this.most) {
+      if (least > this.#most) {
         this.#dead = at;
         this.#isDeadShort = depth <= SHORT_BEGINNING;
         return this.#isDeadShort ? at : 0;
       }
-      if (this.asPrefix && distance <= this.most && distance > 0 && depth >= this.word.length) {
+      if (this.#asPrefix && distance <= this.#most && distance > 0 && depth >= this.#word.length) {
         this.#near = { bytes: at, distance };
         break;
       }
@@ -455,8 +457,8 @@ class SimilarSearch {
   }
 
   #note(cursor: TermCursor, distance: number): void {
-    if (distance > 0 && distance <= this.most) {
-      this.#found.push({ ordinal: cursor.ordinal, distance, sameStart: unitAt(cursor.term, 0) === this.word.charCodeAt(0) });
+    if (distance > 0 && distance <= this.#most) {
+      this.#found.push({ ordinal: cursor.ordinal, distance, sameStart: unitAt(cursor.term, 0) === this.#word.charCodeAt(0) });
     }
   }
 
@@ -469,9 +471,9 @@ class SimilarSearch {
     row[0] = Math.min(depth, LONGEST);
     let least = depth;
     for (let j = 1; j < this.#width; j++) {
-      const own = this.word.charCodeAt(j - 1);
+      const own = this.#word.charCodeAt(j - 1);
       let distance = Math.min(before[j - 1]! + (own === unit ? 0 : 1), before[j]! + 1, row[j - 1]! + 1);
-      if (twoBefore && j > 1 && own === this.#units[depth - 1] && this.word.charCodeAt(j - 2) === unit) {
+      if (twoBefore && j > 1 && own === this.#units[depth - 1] && this.#word.charCodeAt(j - 2) === unit) {
         distance = Math.min(distance, twoBefore[j - 2]! + 1);
       }
       row[j] = distance;

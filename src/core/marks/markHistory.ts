@@ -15,11 +15,10 @@ export class MarkHistory implements Disposable {
   readonly #marks = new ShardedMap<Mark>();
   readonly #steps: Step[] = [];
   #store: MarkStore;
+  readonly #clock: Clock;
 
-  constructor(
-    store: MarkStore,
-    private readonly clock: Clock,
-  ) {
+  constructor(store: MarkStore, clock: Clock) {
+    this.#clock = clock;
     this.#store = store;
     this.changed(store.all().keys());
   }
@@ -53,7 +52,7 @@ export class MarkHistory implements Disposable {
 
   /** Applies a patch to papers as one step; resolves when it is safe, also what was so before. */
   async change(ids: readonly string[], patch: MarkPatch): Promise<void> {
-    const now = this.clock.now();
+    const now = this.#clock.now();
     const step: Step = new Map();
     for (const id of ids) {
       const before = this.#store.all().get(id);
@@ -135,7 +134,7 @@ export class MarkHistory implements Disposable {
   #restored(id: string, before: MarkRecord | undefined, set: MarkRecord): MarkRecord | undefined {
     const current = this.#store.all().get(id);
     const unchanged = Object.keys(set.at).filter((field) => timeOf(current, field) === timeOf(set, field));
-    return setFields(current, Object.fromEntries(unchanged.map((field) => [field, valueOf(before, field)])), this.clock.now());
+    return setFields(current, Object.fromEntries(unchanged.map((field) => [field, valueOf(before, field)])), this.#clock.now());
   }
 }
 

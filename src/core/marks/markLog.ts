@@ -45,14 +45,18 @@ export class MarkLog {
   /** The complete files that have been read, with their sizes in bytes. */
   #read = new Map<string, number>();
   #count = 0;
+  readonly #files: MarkFiles;
+  readonly #clock: Clock;
+  readonly #folder: string;
+  readonly #session: string;
 
   /** `session` is the name of this window, different from that of any other, ever. */
-  constructor(
-    private readonly files: MarkFiles,
-    private readonly clock: Clock,
-    private readonly folder: string,
-    private readonly session: string,
-  ) {}
+  constructor(files: MarkFiles, clock: Clock, folder: string, session: string) {
+    this.#files = files;
+    this.#clock = clock;
+    this.#folder = folder;
+    this.#session = session;
+  }
 
   /** What has been written or read. */
   get table(): MarkTable {
@@ -62,7 +66,7 @@ export class MarkLog {
   /** Resolves when the step is safe; the step must not change meanwhile. */
   async add(step: MarkTable): Promise<void> {
     await this.#write(step);
-    await forEachInSlices(step, this.clock, ([id, record]) => void mergeInto(this.#table, id, record));
+    await forEachInSlices(step, this.#clock, ([id, record]) => void mergeInto(this.#table, id, record));
   }
 
   /** Takes in the files that are new. One that cannot be read keeps no other back; then this rejects at its end. */
@@ -70,7 +74,7 @@ export class MarkLog {
     const failures: unknown[] = [];
     for (let left = ATTEMPTS, isWhole = false; !isWhole && left > 0; left--) {
       isWhole = true;
-      const names = (await this.files.list(this.folder)).map(({ name }) => name).filter((name) => name.endsWith('.jsonl'));
+      const names = (await this.#files.list(this.#folder)).map(({ name }) => name).filter((name) => name.endsWith('.jsonl'));
       const listed = new Set(names);
       this.#read = new Map([...this.#read].filter(([name]) => listed.has(name)));
       for (const name of names.filter((each) => !this.#read.has(each))) {
@@ -99,14 +103,14 @@ export class MarkLog {
       if (names.length >= MAX_FILES / 2 && size > 2 * sum) {
         break;
       }
-      const bytes = await this.files.read(this.#path(name));
+      const bytes = await this.#files.read(this.#path(name));
       if (bytes === undefined) {
         // Another window is at it.
         return;
       }
-      const file = await parseMarksInSlices(bytes, this.clock);
+      const file = await parseMarksInSlices(bytes, this.#clock);
       if (file.head.version <= VERSION && isComplete(file)) {
-        await forEachInSlices(file.table, this.clock, ([id, record]) => void mergeInto(table, id, record));
+        await forEachInSlices(file.table, this.#clock, ([id, record]) => void mergeInto(table, id, record));
         names.push(name);
         sum += size;
       }
@@ -116,19 +120,19 @@ export class MarkLog {
     }
     await this.#write(table);
     for (const name of names) {
-      await this.files.remove(this.#path(name));
+      await this.#files.remove(this.#path(name));
       this.#read.delete(name);
     }
   }
 
   /** Whether the file was still there. */
   async #take(name: string, found: (table: MarkTable) => Promise<void>): Promise<boolean> {
-    const bytes = await this.files.read(this.#path(name));
+    const bytes = await this.#files.read(this.#path(name));
     if (bytes === undefined) {
       return false;
     }
-    const file = await parseMarksInSlices(bytes, this.clock);
-    await forEachInSlices(file.table, this.clock, ([id, record]) => void mergeInto(this.#table, id, record));
+    const file = await parseMarksInSlices(bytes, this.#clock);
+    await forEachInSlices(file.table, this.#clock, ([id, record]) => void mergeInto(this.#table, id, record));
     await found(file.table);
     // One that is not complete may be being written: it is read again next time, and never removed.
     if (isComplete(file)) {
@@ -138,18 +142,18 @@ export class MarkLog {
   }
 
   async #write(step: MarkTable): Promise<void> {
-    const name = `${this.session}-${++this.#count}.jsonl`;
-    const bytes = await formatMarksInSlices(step, { lines: step.size }, this.clock);
+    const name = `${this.#session}-${++this.#count}.jsonl`;
+    const bytes = await formatMarksInSlices(step, { lines: step.size }, this.#clock);
     try {
-      await this.files.write(this.#path(name), bytes);
+      await this.#files.write(this.#path(name), bytes);
     } catch (error) {
-      await this.files.remove(this.#path(name)).catch(() => undefined);
+      await this.#files.remove(this.#path(name)).catch(() => undefined);
       throw error;
     }
     this.#read.set(name, bytes.length);
   }
 
   #path(name: string): string {
-    return `${this.folder}/${name}`;
+    return `${this.#folder}/${name}`;
   }
 }

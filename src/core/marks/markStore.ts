@@ -65,14 +65,15 @@ export class MarkStore implements Disposable {
   #failures = 0;
   /** Whether something may be missing from the shared files. */
   #isDirty = true;
+  readonly #clock: Clock;
+  readonly #place: MarkPlace;
+  readonly #events: MarkStoreEvents;
 
   /** Knows nothing before it is opened. */
-  constructor(
-    files: MarkFiles,
-    private readonly clock: Clock,
-    private readonly place: MarkPlace,
-    private readonly events: MarkStoreEvents,
-  ) {
+  constructor(files: MarkFiles, clock: Clock, place: MarkPlace, events: MarkStoreEvents) {
+    this.#clock = clock;
+    this.#place = place;
+    this.#events = events;
     this.#log = new MarkLog(files, clock, place.log, place.session);
     this.#shared = new SharedMarks(files, clock, place.sources, place.session);
   }
@@ -111,7 +112,7 @@ export class MarkStore implements Disposable {
   /** Takes over records from elsewhere as steps of this machine; resolves and rejects as `change` does. */
   async absorb(table: MarkTable): Promise<void> {
     const step = new ShardedMap<MarkRecord>();
-    await forEachInSlices(table, this.clock, ([id, record]) => {
+    await forEachInSlices(table, this.#clock, ([id, record]) => {
       if (!covers(this.#log.table.get(id), record)) {
         step.set(id, record);
       }
@@ -171,13 +172,13 @@ export class MarkStore implements Disposable {
   async #settle(): Promise<void> {
     await this.#look().finally(() => this.#retry());
     await this.#log.compact();
-    const { shared } = this.place;
+    const { shared } = this.#place;
     for (let left = ATTEMPTS; shared && this.#isDirty && left > 0; left--) {
       await this.#share(shared);
       await this.#look();
     }
     this.#failures = 0;
-    this.events.settled();
+    this.#events.settled();
   }
 
   /** Adds to the shared files what none of them has. */
@@ -233,9 +234,9 @@ export class MarkStore implements Disposable {
     this.#isDirty = true;
     await this.#mergeInSlices(table);
     if (unreadable > 0) {
-      this.events.unreadable(unreadable, path);
+      this.#events.unreadable(unreadable, path);
     }
-    const now = this.clock.now();
+    const now = this.#clock.now();
     const step = new Map<string, MarkRecord>();
     for (const [id, fields] of edited) {
       const record = setFields(this.#known.get(id), fields, now);
@@ -256,27 +257,27 @@ export class MarkStore implements Disposable {
       }
     }
     if (changed.length > 0) {
-      this.events.changed(changed);
+      this.#events.changed(changed);
     }
   }
 
   #mergeInSlices(table: MarkTable): Promise<void> {
-    return forEachInSlices(batches(table), this.clock, (batch) => this.#merge(batch));
+    return forEachInSlices(batches(table), this.#clock, (batch) => this.#merge(batch));
   }
 
   #fail(error: unknown): void {
-    this.events.failed(error);
+    this.#events.failed(error);
     this.#later(this.#retryDelay);
   }
 
   /** Settles after this delay in milliseconds, or at the time already scheduled if that is sooner. */
   #later(delay: number): void {
-    const due = this.clock.now() + delay;
+    const due = this.#clock.now() + delay;
     if (this.#isDisposed || (this.#timer && this.#timer.due <= due)) {
       return;
     }
     this.#timer?.disposable.dispose();
-    const disposable = this.clock.after(delay, () => {
+    const disposable = this.#clock.after(delay, () => {
       this.#timer = undefined;
       this.flush().catch((error: unknown) => this.#fail(error));
     });

@@ -44,22 +44,26 @@ export interface FoundMarks {
 export class SharedMarks {
   readonly #files = new Map<string, SharedFile>();
   #count = 0;
+  readonly #disk: MarkFiles;
+  readonly #clock: Clock;
+  readonly #folders: readonly string[];
+  readonly #session: string;
 
   /** `session` is the name of this window, different from that of any other, ever. */
-  constructor(
-    private readonly files: MarkFiles,
-    private readonly clock: Clock,
-    private readonly folders: readonly string[],
-    private readonly session: string,
-  ) {}
+  constructor(files: MarkFiles, clock: Clock, folders: readonly string[], session: string) {
+    this.#disk = files;
+    this.#clock = clock;
+    this.#folders = folders;
+    this.#session = session;
+  }
 
   /** Takes in the files that are new or have changed; whether any had, or was removed. One that cannot be read keeps no other back; then this rejects at its end. */
   async refresh(found: (marks: FoundMarks) => Promise<void>): Promise<boolean> {
     const failures: unknown[] = [];
     let isChanged = false;
-    for (const folder of this.folders) {
+    for (const folder of this.#folders) {
       try {
-        const entries = (await this.files.list(folder)).filter(({ name }) => isMarksFile(name));
+        const entries = (await this.#disk.list(folder)).filter(({ name }) => isMarksFile(name));
         const listed = new Set(entries.map(({ name }) => `${folder}/${name}`));
         for (const path of [...this.#files.keys()].filter((each) => isIn(each, folder) && !listed.has(each))) {
           this.#files.delete(path);
@@ -85,7 +89,7 @@ export class SharedMarks {
   async missing(marks: MarkTable): Promise<MarkTable> {
     const missing = new ShardedMap<MarkRecord>();
     const tables = [...this.#files.values()].map(({ table }) => table);
-    await forEachInSlices(marks, this.clock, ([id, record]) => {
+    await forEachInSlices(marks, this.#clock, ([id, record]) => {
       if (!tables.some((table) => covers(table.get(id), record)) && !covers(mergedIn(tables, id), record)) {
         missing.set(id, record);
       }
@@ -100,39 +104,39 @@ export class SharedMarks {
     const path = `${folder}/${name}`;
     const known = this.#files.get(path);
     const table = new ShardedMap<MarkRecord>();
-    await forEachInSlices(known?.table ?? [], this.clock, ([id, record]) => void table.set(id, record));
-    await forEachInSlices(marks, this.clock, ([id, record]) => void mergeInto(table, id, record));
-    const revision = `${this.session.slice(0, 8)}-${++this.#count}`;
-    const bytes = await formatMarksInSlices(table, { revision }, this.clock);
+    await forEachInSlices(known?.table ?? [], this.#clock, ([id, record]) => void table.set(id, record));
+    await forEachInSlices(marks, this.#clock, ([id, record]) => void mergeInto(table, id, record));
+    const revision = `${this.#session.slice(0, 8)}-${++this.#count}`;
+    const bytes = await formatMarksInSlices(table, { revision }, this.#clock);
     const content = contentName(revision, bytes);
-    const temporary = `${folder}/.${name}.${this.session}.tmp`;
+    const temporary = `${folder}/.${name}.${this.#session}.tmp`;
     await this.#accompany(folder);
-    await this.files.write(temporary, bytes);
-    if (!isSame(await this.files.stamp(path), known?.stamp)) {
-      await this.files.remove(temporary);
+    await this.#disk.write(temporary, bytes);
+    if (!isSame(await this.#disk.stamp(path), known?.stamp)) {
+      await this.#disk.remove(temporary);
       return false;
     }
-    await this.files.rename(temporary, path);
-    const stamp = await this.files.stamp(path);
+    await this.#disk.rename(temporary, path);
+    const stamp = await this.#disk.stamp(path);
     this.#files.set(path, { stamp: stamp?.size === bytes.length ? stamp : undefined, isLink: false, table, version: VERSION, content });
-    await this.files.write(memory, encodeUtf8(JSON.stringify({ ...written, [name]: content })));
+    await this.#disk.write(memory, encodeUtf8(JSON.stringify({ ...written, [name]: content })));
     return true;
   }
 
   /** Whether the file was new or had changed. */
   async #take(path: string, isLink: boolean, found: (marks: FoundMarks) => Promise<void>): Promise<boolean> {
     const before = this.#files.get(path);
-    const stamp = await this.files.stamp(path);
+    const stamp = await this.#disk.stamp(path);
     if (before && stamp && isSame(stamp, before.stamp)) {
       return false;
     }
-    const bytes = await this.files.read(path);
+    const bytes = await this.#disk.read(path);
     if (bytes === undefined) {
       return this.#files.delete(path);
     }
-    const { head, table, unreadable } = await parseMarksInSlices(bytes, this.clock);
+    const { head, table, unreadable } = await parseMarksInSlices(bytes, this.#clock);
     const edited = new Map<string, Record<string, unknown>>();
-    await forEachInSlices(before ? table : [], this.clock, ([id, record]) => {
+    await forEachInSlices(before ? table : [], this.#clock, ([id, record]) => {
       const fields = editedFields(before?.table.get(id), record);
       if (fields) {
         edited.set(id, fields);
@@ -153,7 +157,7 @@ export class SharedMarks {
 
   /** What this machine wrote last: the name of the content of each of its files. */
   async #written(memory: string): Promise<Record<string, unknown>> {
-    const bytes = await this.files.read(memory);
+    const bytes = await this.#disk.read(memory);
     try {
       return { ...(JSON.parse(decodeUtf8Lines(bytes ?? new Uint8Array())) as object) };
     } catch {
@@ -178,10 +182,10 @@ export class SharedMarks {
 
   /** Puts what goes with a folder of marks into it. What is there already is another's, even a link that leads nowhere. */
   async #accompany(folder: string): Promise<void> {
-    const names = new Set((await this.files.list(folder)).map(({ name }) => name));
+    const names = new Set((await this.#disk.list(folder)).map(({ name }) => name));
     for (const [name, text] of Object.entries(COMPANIONS)) {
       if (!names.has(name)) {
-        await this.files.write(`${folder}/${name}`, encodeUtf8(text));
+        await this.#disk.write(`${folder}/${name}`, encodeUtf8(text));
       }
     }
   }

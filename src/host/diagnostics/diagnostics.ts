@@ -22,8 +22,10 @@ export class Diagnostics implements vscode.Disposable {
   /** Whether every digest is checked, not only open ones. */
   #all = false;
   #ready = false;
+  readonly #papers: Papers;
 
-  constructor(private readonly papers: Papers) {
+  constructor(papers: Papers) {
+    this.#papers = papers;
     this.#titles = new TitleIndex(papers);
     this.#disposables = [
       this.#collection,
@@ -47,7 +49,7 @@ export class Diagnostics implements vscode.Disposable {
 
   /** The problems of a digest as they are now, those that only show beside other digests included. */
   problems(name: string): Problem[] {
-    const outline = this.papers.outline(name);
+    const outline = this.#papers.outline(name);
     return outline === undefined ? [] : [...outline.problems, ...pairingProblems(outline.entries, this.#titles.from(name))];
   }
 
@@ -59,7 +61,7 @@ export class Diagnostics implements vscode.Disposable {
     await this.#titles.index();
     this.#all = true;
     this.#told.clear();
-    const names = this.papers.names();
+    const names = this.#papers.names();
     let since = Date.now();
     for (const [i, name] of names.entries()) {
       if (token.isCancellationRequested) {
@@ -83,7 +85,7 @@ export class Diagnostics implements vscode.Disposable {
 
   /** What was told while digests were still being read did not know them all. */
   #forgetWhenRead(): void {
-    const ready = this.papers.reading.phase === 'ready';
+    const ready = this.#papers.reading.phase === 'ready';
     if (ready && !this.#ready) {
       this.#told.clear();
     }
@@ -92,12 +94,12 @@ export class Diagnostics implements vscode.Disposable {
 
   #renew(): void {
     const open = new Set(vscode.workspace.textDocuments.map((document) => document.uri.toString()));
-    const names = this.#all ? [...this.papers.names()] : [...open];
+    const names = this.#all ? [...this.#papers.names()] : [...open];
     for (const name of names) {
       this.#tell(name);
     }
     for (const name of [...this.#told.keys()]) {
-      if (this.papers.outline(name) === undefined || (!this.#all && !open.has(name))) {
+      if (this.#papers.outline(name) === undefined || (!this.#all && !open.has(name))) {
         this.#told.delete(name);
         this.#collection.delete(vscode.Uri.parse(name, true));
       }
@@ -105,7 +107,7 @@ export class Diagnostics implements vscode.Disposable {
   }
 
   #tell(name: string): void {
-    const outline = this.papers.outline(name);
+    const outline = this.#papers.outline(name);
     if (outline === undefined || this.#told.get(name) === outline) {
       return;
     }

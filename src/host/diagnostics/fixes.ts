@@ -8,16 +8,19 @@ import { plainText } from '../common/ui';
 /** Offers to mend a problem, and all of its kind in the file. */
 export class Fixes implements vscode.CodeActionProvider {
   static readonly metadata: vscode.CodeActionProviderMetadata = { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] };
+  readonly #problemsOf: (name: string) => readonly Problem[];
 
   /** `problemsOf` gives the problems of a digest as they are now. */
-  constructor(private readonly problemsOf: (name: string) => readonly Problem[]) {}
+  constructor(problemsOf: (name: string) => readonly Problem[]) {
+    this.#problemsOf = problemsOf;
+  }
 
   provideCodeActions(document: vscode.TextDocument, _range: vscode.Range, context: vscode.CodeActionContext): vscode.CodeAction[] {
     const ours = context.diagnostics.filter((diagnostic) => diagnostic.source === SOURCE);
     if (ours.length === 0) {
       return [];
     }
-    const problems = this.problemsOf(document.uri.toString());
+    const problems = this.#problemsOf(document.uri.toString());
     const codes = new Set(ours.map((diagnostic) => String(diagnostic.code)));
     return [
       ...ours.flatMap((diagnostic) => one(document, diagnostic, problems)),

@@ -13,13 +13,16 @@ export class TitleIndex {
   /** Of which papers `#ids` was made. */
   #of: readonly Paper[] | undefined;
   #ids = new Map<string, string[]>();
+  readonly #papers: Papers;
 
-  constructor(private readonly papers: Papers) {}
+  constructor(papers: Papers) {
+    this.#papers = papers;
+  }
 
   /** Makes titles known for `ids`; gives way to others in between. */
   async index(): Promise<void> {
-    await this.papers.ready;
-    const papers = this.papers.papers();
+    await this.#papers.ready;
+    const papers = this.#papers.papers();
     if (this.#of === papers) {
       return;
     }
@@ -45,7 +48,7 @@ export class TitleIndex {
   from(name: string): Elsewhere {
     return {
       titles: (id) => {
-        const names = new Set(this.papers.paper(id)?.sources.map((source) => source.name));
+        const names = new Set(this.#papers.paper(id)?.sources.map((source) => source.name));
         names.delete(name);
         return [...names].flatMap((other) => this.#titleIn(other, id) ?? []);
       },
@@ -54,7 +57,7 @@ export class TitleIndex {
   }
 
   #titleIn(name: string, id: string): string | undefined {
-    const outline = this.papers.outline(name);
+    const outline = this.#papers.outline(name);
     if (outline === undefined) {
       return undefined;
     }

@@ -20,11 +20,15 @@ const MACHINE = 'marks.machine';
 
 /** Where marks are kept, by the setting, the trust in the workspace, and the reader's consent to what the workspace asks for. */
 export class MarkLocation {
-  constructor(private readonly context: vscode.ExtensionContext) {}
+  readonly #context: vscode.ExtensionContext;
+
+  constructor(context: vscode.ExtensionContext) {
+    this.#context = context;
+  }
 
   /** The folder of the marks that hold across workspaces. */
   get extensionFolder(): vscode.Uri {
-    return vscode.Uri.joinPath(this.context.globalStorageUri, 'marks');
+    return vscode.Uri.joinPath(this.#context.globalStorageUri, 'marks');
   }
 
   /** The folder in which marks are to be kept: in the first folder of the workspace when the setting says so and the reader agrees, else with the extension. */
@@ -40,7 +44,7 @@ export class MarkLocation {
   /** Remembers whether the reader wants the marks in the workspace; `undefined` forgets it. */
   async allow(isAllowed: boolean | undefined): Promise<void> {
     const answer = isAllowed === undefined ? undefined : { folder: this.#workspaceFolder?.toString() ?? '', isAllowed };
-    await this.context.workspaceState.update(ANSWER, answer);
+    await this.#context.workspaceState.update(ANSWER, answer);
   }
 
   /** Lets the reader be asked again after a refusal. */
@@ -52,22 +56,22 @@ export class MarkLocation {
 
   /** The folder in which marks were kept when the workspace was last open. */
   get lastFolder(): vscode.Uri | undefined {
-    const last = this.context.workspaceState.get<unknown>(LAST_FOLDER);
+    const last = this.#context.workspaceState.get<unknown>(LAST_FOLDER);
     return typeof last === 'string' ? vscode.Uri.parse(last) : undefined;
   }
 
   async setLastFolder(folder: vscode.Uri): Promise<void> {
-    await this.context.workspaceState.update(LAST_FOLDER, folder.toString());
+    await this.#context.workspaceState.update(LAST_FOLDER, folder.toString());
   }
 
   /** A folder as a place for marks; its log is with the extension, so that even a read-only folder loses none. Nothing is written to a folder of a workspace unless marks are to be kept there. */
   place(folder: vscode.Uri, session: string): MarkPlace {
-    const log = vscode.Uri.joinPath(this.context.globalStorageUri, 'journals', hash(folder.toString())).toString();
+    const log = vscode.Uri.joinPath(this.#context.globalStorageUri, 'journals', hash(folder.toString())).toString();
     const path = folder.toString();
     if (path === this.extensionFolder.toString()) {
       return { log, sources: [path], session };
     }
-    const shared = { folder: `${path}/marks`, writer: machineId(this.context.globalState).slice(0, 8), memory: `${log}/written.json` };
+    const shared = { folder: `${path}/marks`, writer: machineId(this.#context.globalState).slice(0, 8), memory: `${log}/written.json` };
     return { log, sources: [path, shared.folder], shared: path === this.folder.toString() ? shared : undefined, session };
   }
 
@@ -84,7 +88,7 @@ export class MarkLocation {
   /** What the reader said: in their own settings, about this folder, or by having had the marks there. */
   get #isAllowed(): boolean | undefined {
     const folder = this.#workspaceFolder?.toString();
-    const answer = answerSchema.safeParse(this.context.workspaceState.get<unknown>(ANSWER)).data;
+    const answer = answerSchema.safeParse(this.#context.workspaceState.get<unknown>(ANSWER)).data;
     if (answer?.folder === folder) {
       return answer?.isAllowed;
     }

@@ -30,11 +30,10 @@ export class MarkService implements Marks, vscode.Disposable {
   #refreshing: Promise<void> | undefined;
   #moving: Promise<void> = Promise.resolve();
   #hasAsked = false;
+  readonly #log: vscode.LogOutputChannel;
 
-  private constructor(
-    context: vscode.ExtensionContext,
-    private readonly log: vscode.LogOutputChannel,
-  ) {
+  private constructor(context: vscode.ExtensionContext, log: vscode.LogOutputChannel) {
+    this.#log = log;
     this.#location = new MarkLocation(context);
     this.#synced = new SyncedMarks(context.globalState);
     this.#problems = new MarkProblems(context.workspaceState, log);
@@ -130,7 +129,7 @@ export class MarkService implements Marks, vscode.Disposable {
     const isWhole = await this.#history.move(store);
     await this.#goOn(folder, isWhole);
     this.#changes.fire([...store.all().keys()]);
-    this.log.info(`Marks are kept in ${folder.toString()}`);
+    this.#log.info(`Marks are kept in ${folder.toString()}`);
   }
 
   /** Goes on in a folder. Where not all could be brought along from the last one, that is tried again when the workspace is opened next. */

@@ -56,13 +56,16 @@ async function keepNote(id: string, text: string, marks: Marks): Promise<void> {
 
 /** Notes as files, so that they are edited and saved like any other; there is one for every paper, empty at first. */
 export class NoteFiles implements vscode.FileSystemProvider, vscode.Disposable {
-  private readonly changes = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
-  readonly onDidChangeFile = this.changes.event;
+  readonly #changes = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
+  readonly onDidChangeFile = this.#changes.event;
+  readonly #marks: Marks;
 
-  constructor(private readonly marks: Marks) {}
+  constructor(marks: Marks) {
+    this.#marks = marks;
+  }
 
   watch(uri: vscode.Uri): vscode.Disposable {
-    return this.marks.onDidChange((ids) => ids.includes(uri.query) && this.changes.fire([{ type: vscode.FileChangeType.Changed, uri }]));
+    return this.#marks.onDidChange((ids) => ids.includes(uri.query) && this.#changes.fire([{ type: vscode.FileChangeType.Changed, uri }]));
   }
 
   stat(uri: vscode.Uri): vscode.FileStat {
@@ -70,11 +73,11 @@ export class NoteFiles implements vscode.FileSystemProvider, vscode.Disposable {
   }
 
   readFile(uri: vscode.Uri): Uint8Array {
-    return new TextEncoder().encode(this.marks.get(uri.query)?.note ?? '');
+    return new TextEncoder().encode(this.#marks.get(uri.query)?.note ?? '');
   }
 
   writeFile(uri: vscode.Uri, content: Uint8Array): Promise<void> {
-    return keepNote(uri.query, new TextDecoder().decode(content), this.marks);
+    return keepNote(uri.query, new TextDecoder().decode(content), this.#marks);
   }
 
   readDirectory(): [string, vscode.FileType][] {
@@ -86,7 +89,7 @@ export class NoteFiles implements vscode.FileSystemProvider, vscode.Disposable {
   }
 
   delete(uri: vscode.Uri): Promise<void> {
-    return keepNote(uri.query, '', this.marks);
+    return keepNote(uri.query, '', this.#marks);
   }
 
   rename(uri: vscode.Uri): never {
@@ -94,6 +97,6 @@ export class NoteFiles implements vscode.FileSystemProvider, vscode.Disposable {
   }
 
   dispose(): void {
-    this.changes.dispose();
+    this.#changes.dispose();
   }
 }

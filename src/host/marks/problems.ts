@@ -8,15 +8,18 @@ const UNREADABLE = 'marks.unreadable';
 
 /** Shows problems with files of marks, once until they are over. */
 export class MarkProblems {
-  constructor(
-    private readonly memento: vscode.Memento,
-    private readonly log: vscode.LogOutputChannel,
-  ) {}
+  readonly #memento: vscode.Memento;
+  readonly #log: vscode.LogOutputChannel;
+
+  constructor(memento: vscode.Memento, log: vscode.LogOutputChannel) {
+    this.#memento = memento;
+    this.#log = log;
+  }
 
   /** A file could not be read or written; marks are safe in the extension's storage. */
   failed(error: unknown): void {
-    this.log.error(error instanceof Error ? error : String(error));
-    if (this.memento.get(UNWRITABLE) === undefined) {
+    this.#log.error(error instanceof Error ? error : String(error));
+    if (this.#memento.get(UNWRITABLE) === undefined) {
       this.#remember(UNWRITABLE, true);
       void showWarningMessage(
         vscode.l10n.t('The file of marks cannot be written. New marks are kept in the extension’s storage until it can.'),
@@ -26,15 +29,15 @@ export class MarkProblems {
 
   /** All could be read and written: from now on trouble is news again. */
   settled(): void {
-    if (this.memento.get(UNWRITABLE) !== undefined) {
+    if (this.#memento.get(UNWRITABLE) !== undefined) {
       this.#remember(UNWRITABLE, undefined);
     }
   }
 
   /** Lines of a file could not be read; it is left as it is. */
   async unreadable(lines: number, file: vscode.Uri): Promise<void> {
-    this.log.warn(`${lines} lines of ${file.toString()} could not be read`);
-    const shown = z.record(z.string(), z.number()).safeParse(this.memento.get(UNREADABLE)).data ?? {};
+    this.#log.warn(`${lines} lines of ${file.toString()} could not be read`);
+    const shown = z.record(z.string(), z.number()).safeParse(this.#memento.get(UNREADABLE)).data ?? {};
     if ((shown[file.toString()] ?? 0) >= lines) {
       return;
     }
@@ -50,6 +53,6 @@ export class MarkProblems {
   }
 
   #remember(key: string, value: unknown): void {
-    void Promise.resolve(this.memento.update(key, value)).catch((error: unknown) => this.log.warn(String(error)));
+    void Promise.resolve(this.#memento.update(key, value)).catch((error: unknown) => this.#log.warn(String(error)));
   }
 }

@@ -15,8 +15,10 @@ const PREFIX = 'marks.sync.';
  */
 export class SyncedMarks {
   readonly #key: string;
+  readonly #memento: vscode.Memento & { setKeysForSync(keys: readonly string[]): void };
 
-  constructor(private readonly memento: vscode.Memento & { setKeysForSync(keys: readonly string[]): void }) {
+  constructor(memento: vscode.Memento & { setKeysForSync(keys: readonly string[]): void }) {
+    this.#memento = memento;
     this.#key = PREFIX + machineId(memento);
     this.#setKeys();
   }
@@ -24,23 +26,23 @@ export class SyncedMarks {
   /** What the other machines handed over. */
   received(): MarkTable[] {
     this.#setKeys();
-    return this.#otherKeys().map((key) => parseMarks(z.string().safeParse(this.memento.get(key)).data ?? '').table);
+    return this.#otherKeys().map((key) => parseMarks(z.string().safeParse(this.#memento.get(key)).data ?? '').table);
   }
 
   /** Hands the newest marks over. */
   async publish(marks: MarkTable): Promise<void> {
     const text = formatNewest(marks, LIMIT);
-    if (this.memento.get(this.#key) !== text) {
-      await this.memento.update(this.#key, text);
+    if (this.#memento.get(this.#key) !== text) {
+      await this.#memento.update(this.#key, text);
     }
   }
 
   /** Names the keys of all machines: one that is not named here would be dropped when this machine uploads. */
   #setKeys(): void {
-    this.memento.setKeysForSync([this.#key, ...this.#otherKeys()]);
+    this.#memento.setKeysForSync([this.#key, ...this.#otherKeys()]);
   }
 
   #otherKeys(): string[] {
-    return this.memento.keys().filter((key) => key.startsWith(PREFIX) && key !== this.#key);
+    return this.#memento.keys().filter((key) => key.startsWith(PREFIX) && key !== this.#key);
   }
 }

@@ -52,12 +52,14 @@ export class PagePanel implements vscode.Disposable {
   #sent = '';
   #turn = 0;
   readonly #subscriptions: vscode.Disposable[];
+  history: History;
 
   constructor(
     readonly panel: vscode.WebviewPanel,
-    public history: History,
+    history: History,
     ports: PanelPorts,
   ) {
+    this.history = history;
     this.#ports = ports;
     const { webview } = panel;
     const media = vscode.Uri.joinPath(ports.extensionUri, 'media');

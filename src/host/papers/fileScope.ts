@@ -31,7 +31,11 @@ interface ScopedFolder {
 
 /** Which files of the workspace are read: within `include`, outside `exclude`, `files.exclude` and what git ignores. */
 export class FileScope {
-  constructor(private readonly folders: readonly ScopedFolder[]) {}
+  readonly #folders: readonly ScopedFolder[];
+
+  constructor(folders: readonly ScopedFolder[]) {
+    this.#folders = folders;
+  }
 
   has(uri: vscode.Uri): boolean {
     const scoped = this.#folderOf(uri);
@@ -46,7 +50,7 @@ export class FileScope {
 
   #folderOf(uri: vscode.Uri): ScopedFolder | undefined {
     const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri.toString();
-    return this.folders.find((scoped) => scoped.folder.uri.toString() === folder);
+    return this.#folders.find((scoped) => scoped.folder.uri.toString() === folder);
   }
 }
 

@@ -34,11 +34,12 @@ export class FileWatcher implements vscode.Disposable {
   readonly #settling = new Debounce(() => this.list(), SETTLED);
   readonly #typing = new Map<string, ReturnType<typeof setTimeout>>();
   readonly #subscriptions: vscode.Disposable;
+  readonly #papers: PaperService;
+  readonly #failed: (error: unknown) => void;
 
-  constructor(
-    private readonly papers: PaperService,
-    private readonly failed: (error: unknown) => void,
-  ) {
+  constructor(papers: PaperService, failed: (error: unknown) => void) {
+    this.#papers = papers;
+    this.#failed = failed;
     const watcher = vscode.workspace.createFileSystemWatcher('**');
     const looking = setInterval(() => this.#lookIntoLinks(), BETWEEN_LOOKS);
     this.#subscriptions = vscode.Disposable.from(
@@ -76,7 +77,7 @@ export class FileWatcher implements vscode.Disposable {
         if (!token.isCancellationRequested) {
           this.#scope = scope;
           this.#links = links;
-          this.papers.setFiles(names);
+          this.#papers.setFiles(names);
           // Texts may have been restored, or typed, before there was a list.
           vscode.workspace.textDocuments.forEach((document) => this.#readEditor(document));
         }
@@ -85,9 +86,9 @@ export class FileWatcher implements vscode.Disposable {
         if (!token.isCancellationRequested) {
           this.#scope = before ?? new FileScope([]);
           // What is known is all there is, so that nobody waits for more.
-          this.papers.setFiles(this.papers.names());
+          this.#papers.setFiles(this.#papers.names());
         }
-        this.failed(error);
+        this.#failed(error);
       },
     );
   }
@@ -100,7 +101,7 @@ export class FileWatcher implements vscode.Disposable {
   #check(): void {
     if (this.#scope !== undefined && Date.now() - this.#checked > BETWEEN_CHECKS) {
       this.#checked = Date.now();
-      this.papers.checkFiles();
+      this.#papers.checkFiles();
       this.list();
     }
   }
@@ -108,7 +109,7 @@ export class FileWatcher implements vscode.Disposable {
   /** No watcher sees what lies behind a symbolic link. */
   #lookIntoLinks(): void {
     if (this.#links.length > 0 && this.#scope !== undefined && vscode.window.state.focused) {
-      this.papers.checkFiles(this.#links);
+      this.#papers.checkFiles(this.#links);
       this.list();
     }
   }
@@ -134,18 +135,18 @@ export class FileWatcher implements vscode.Disposable {
     const known: string[] = [];
     const unknown: vscode.Uri[] = [];
     for (const [name, uri] of this.#changed) {
-      if (this.papers.hasFile(name) && scope.has(uri)) {
+      if (this.#papers.hasFile(name) && scope.has(uri)) {
         known.push(name);
       } else if (!scope.excludes(uri)) {
         unknown.push(uri);
       }
     }
     const hasRules = [...this.#changed.keys(), ...this.#deleted].some(isIgnoreFile);
-    const deleted = this.papers.filesUnder(this.#deleted);
+    const deleted = this.#papers.filesUnder(this.#deleted);
     this.#changed.clear();
     this.#deleted.clear();
     if (known.length + deleted.length > 0) {
-      this.papers.changeFiles(known, deleted);
+      this.#papers.changeFiles(known, deleted);
     }
     void this.#take(unknown, scope, hasRules);
   }
@@ -155,7 +156,7 @@ export class FileWatcher implements vscode.Disposable {
     const types = uris.length > FEW ? [] : await Promise.all(uris.map(typeOf));
     const files = uris.filter((uri, i) => ((types[i] ?? 0) & vscode.FileType.File) !== 0 && scope.has(uri)).map(String);
     if (files.length > 0) {
-      this.papers.changeFiles(files, []);
+      this.#papers.changeFiles(files, []);
     }
     const hasFolders = types.some((type) => (type & vscode.FileType.Directory) !== 0);
     if (uris.length > FEW || hasFolders || listAnew) {
@@ -182,7 +183,7 @@ export class FileWatcher implements vscode.Disposable {
   #readEditor(document: vscode.TextDocument): void {
     if (this.#scope !== undefined) {
       const unsaved = document.isDirty && !document.isClosed && this.#scope.has(document.uri);
-      this.papers.setText(document.uri.toString(), unsaved ? document.getText() : undefined);
+      this.#papers.setText(document.uri.toString(), unsaved ? document.getText() : undefined);
     }
   }
 }

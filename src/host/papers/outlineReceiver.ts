@@ -13,13 +13,16 @@ type Batch = Args<HostRequests, 'outlines'>;
 export class OutlineReceiver {
   readonly #batches: { batch: Batch; taken: () => void }[] = [];
   #working = false;
+  readonly #take: (outlines: readonly ReceivedOutline[]) => void;
+  readonly #emptied: () => void;
+  readonly #failed: (error: unknown) => void;
 
   /** `take` gets the outlines of a batch, `emptied` is called when no batch is left; a batch that fails costs itself. */
-  constructor(
-    private readonly take: (outlines: readonly ReceivedOutline[]) => void,
-    private readonly emptied: () => void,
-    private readonly failed: (error: unknown) => void,
-  ) {}
+  constructor(take: (outlines: readonly ReceivedOutline[]) => void, emptied: () => void, failed: (error: unknown) => void) {
+    this.#take = take;
+    this.#emptied = emptied;
+    this.#failed = failed;
+  }
 
   get isEmpty(): boolean {
     return !this.#working && this.#batches.length === 0;
@@ -39,14 +42,14 @@ export class OutlineReceiver {
   async #work(): Promise<void> {
     await forEachInSlices(this.#queue(), systemClock, ({ batch, taken }) => {
       try {
-        this.take(unpack(batch));
+        this.#take(unpack(batch));
       } catch (error) {
-        this.failed(error);
+        this.#failed(error);
       }
       taken();
     });
     this.#working = false;
-    this.emptied();
+    this.#emptied();
   }
 
   *#queue(): Iterable<{ batch: Batch; taken: () => void }> {

@@ -54,14 +54,18 @@ export class PaperService implements Papers, Disposable {
   readonly onDidSkipHeldFile = this.#held.event;
   readonly ready = this.#ready.opened;
   readonly indexed = this.#indexed.opened;
+  readonly #options: () => WorkerOptions;
+  readonly #log: Logger;
 
   constructor(
     start: (place: WorkerPlace) => Promise<WorkerPort>,
     files: FileHandlers,
-    private readonly options: () => WorkerOptions,
-    private readonly log: Logger,
+    options: () => WorkerOptions,
+    log: Logger,
     times?: WorkerTimes,
   ) {
+    this.#options = options;
+    this.#log = log;
     this.#receiver = new OutlineReceiver(
       (outlines) => {
         outlines.forEach(([name, outline]) => this.#take(name, outline));
@@ -87,9 +91,9 @@ export class PaperService implements Papers, Disposable {
         },
         skipped: ({ name, rule, args }) => {
           this.#skipped.set(name, { rule, args });
-          this.log.warn(`${name} is skipped: ${rule} ${args.join(' ')}`);
+          this.#log.warn(`${name} is skipped: ${rule} ${args.join(' ')}`);
         },
-        log: ({ level, message }) => this.log[level](message),
+        log: ({ level, message }) => this.#log[level](message),
       },
       {
         begin: (worker) => this.#begin(worker),
@@ -277,7 +281,7 @@ export class PaperService implements Papers, Disposable {
   }
 
   #opening(fresh: boolean): { options: WorkerOptions; fresh: boolean; known: string[]; skip: string[] } {
-    return { options: this.options(), fresh, known: [...this.#library.names()], skip: [...this.#state.skip] };
+    return { options: this.#options(), fresh, known: [...this.#library.names()], skip: [...this.#state.skip] };
   }
 
   #begin(worker: WorkerRpc): Promise<unknown> {
@@ -330,7 +334,7 @@ export class PaperService implements Papers, Disposable {
   }
 
   #failed(error: unknown): void {
-    this.log.error(error instanceof Error ? error : String(error));
+    this.#log.error(error instanceof Error ? error : String(error));
   }
 }
 
@@ -348,8 +352,11 @@ class ChangeNotifier implements Disposable {
   readonly #born = Date.now();
   #fired = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #fire: () => void;
 
-  constructor(private readonly fire: () => void) {}
+  constructor(fire: () => void) {
+    this.#fire = fire;
+  }
 
   /** At once when `urgent`, or when the last change was fired some time ago; `reading`: more are to come. */
   request({ reading, urgent = false }: { reading: boolean; urgent?: boolean }): void {
@@ -359,7 +366,7 @@ class ChangeNotifier implements Disposable {
     this.#timer = setTimeout(
       () => {
         this.#fired = Date.now();
-        this.fire();
+        this.#fire();
       },
       urgent ? 0 : Math.max(0, this.#fired + pace - Date.now()),
     );

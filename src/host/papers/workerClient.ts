@@ -91,14 +91,24 @@ export class WorkerClient implements Disposable {
   /** The file that the worker is reading. */
   #file: string | undefined;
   readonly #crashes = new Map<string, number>();
+  readonly #start: (place: WorkerPlace) => Promise<WorkerPort>;
+  readonly #handlers: Omit<Handlers<HostRequests>, 'working'>;
+  readonly #events: WorkerEvents;
+  readonly #log: Logger;
+  readonly #times: WorkerTimes;
 
   constructor(
-    private readonly start: (place: WorkerPlace) => Promise<WorkerPort>,
-    private readonly handlers: Omit<Handlers<HostRequests>, 'working'>,
-    private readonly events: WorkerEvents,
-    private readonly log: Logger,
-    private readonly times: WorkerTimes = TIMES,
+    start: (place: WorkerPlace) => Promise<WorkerPort>,
+    handlers: Omit<Handlers<HostRequests>, 'working'>,
+    events: WorkerEvents,
+    log: Logger,
+    times: WorkerTimes = TIMES,
   ) {
+    this.#start = start;
+    this.#handlers = handlers;
+    this.#events = events;
+    this.#log = log;
+    this.#times = times;
     this.#rpc = this.#connect('thread');
   }
 
@@ -157,7 +167,7 @@ export class WorkerClient implements Disposable {
     if (this.#down) {
       throw new RpcError('closed', 'the worker dies again and again');
     }
-    return withTimeout(this.times.timeout, what, (await this.#rpc).request(what, args, options));
+    return withTimeout(this.#times.timeout, what, (await this.#rpc).request(what, args, options));
   }
 
   #startAfter(pause: number, place: WorkerPlace): void {
@@ -178,17 +188,17 @@ export class WorkerClient implements Disposable {
     let port: WorkerPort;
     let isThread = place === 'thread';
     try {
-      port = await this.start(place);
+      port = await this.#start(place);
     } catch (error) {
-      this.log.warn(`No worker: ${String(error)}`);
+      this.#log.warn(`No worker: ${String(error)}`);
       isThread = false;
-      port = await this.start('here');
+      port = await this.#start('here');
     }
     let heard = true;
     const rpc: WorkerRpc = new Rpc<HostRequests, WorkerRequests>(
       { ...port, listen: (listener) => port.listen((message) => ((heard = true), listener(message))) },
-      { ...this.handlers, working: ({ name }) => void (this.#file = name) },
-      (error) => this.log.error(error),
+      { ...this.#handlers, working: ({ name }) => void (this.#file = name) },
+      (error) => this.#log.error(error),
     );
     let state: 'starting' | 'running' | 'ended' = 'starting';
     const born = Date.now();
@@ -199,7 +209,7 @@ export class WorkerClient implements Disposable {
       const next = state === 'starting' && isThread && !held ? 'here' : 'thread';
       const file = this.#file;
       state = 'ended';
-      this.log.warn(`The worker ended: ${reason}${file === undefined ? '' : `, while reading ${file}`}`);
+      this.#log.warn(`The worker ended: ${reason}${file === undefined ? '' : `, while reading ${file}`}`);
       this.#blame(file, held);
       this.#deaths = held || Date.now() - born > LONG_LIFE ? 1 : this.#deaths + 1;
       this.#restartAfterDeath(next);
@@ -207,13 +217,13 @@ export class WorkerClient implements Disposable {
     // Not by the time that has passed: the machine may have been asleep, or this thread held by others.
     const watching = setInterval(() => {
       this.#misses = heard ? 0 : this.#misses + 1;
-      if (this.#misses >= this.times.misses) {
+      if (this.#misses >= this.#times.misses) {
         died('it did not answer', true);
       } else {
         heard = false;
         rpc.request('ping', {}).catch(() => undefined);
       }
-    }, this.times.watch);
+    }, this.#times.watch);
     if (!isThread) {
       // On this thread there is nobody who could watch.
       clearInterval(watching);
@@ -229,9 +239,9 @@ export class WorkerClient implements Disposable {
       return rpc;
     }
     port.onDeath((reason) => died(reason, false));
-    this.events.begin(rpc).then(
+    this.#events.begin(rpc).then(
       () => (state = state === 'starting' ? 'running' : state),
-      (error: unknown) => this.log.warn(String(error)),
+      (error: unknown) => this.#log.warn(String(error)),
     );
     return rpc;
   }
@@ -239,11 +249,11 @@ export class WorkerClient implements Disposable {
   #restartAfterDeath(place: WorkerPlace): void {
     const further = this.#deaths - DEATHS;
     if (further >= 0) {
-      this.log.error('The worker dies again and again; another is started after a pause.');
+      this.#log.error('The worker dies again and again; another is started after a pause.');
       this.#down = true;
-      this.events.down();
+      this.#events.down();
     }
-    const pause = further < 0 ? 0 : Math.min(this.times.pause * 2 ** further, this.times.longestPause);
+    const pause = further < 0 ? 0 : Math.min(this.#times.pause * 2 ** further, this.#times.longestPause);
     this.#startAfter(pause, place);
   }
 
@@ -256,7 +266,7 @@ export class WorkerClient implements Disposable {
     this.#crashes.set(file, crashes);
     if (held || crashes >= MOST_CRASHES) {
       this.#crashes.delete(file);
-      this.events.skip(file);
+      this.#events.skip(file);
     }
   }
 }

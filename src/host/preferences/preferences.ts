@@ -33,11 +33,12 @@ export class Preferences implements vscode.Disposable {
   #wantsOrder = false;
   /** Counts the runs of matching rules: the answers of an earlier one may come last. */
   #run = 0;
+  readonly #papers: Papers;
+  readonly #marks: Marks;
 
-  constructor(
-    private readonly papers: Papers,
-    private readonly marks: Marks,
-  ) {
+  constructor(papers: Papers, marks: Marks) {
+    this.#papers = papers;
+    this.#marks = marks;
     const matchRules = throttle(() => void this.#matchRules(), SHORTEST);
     const suggest = throttle(() => void this.#suggest(), SHORTEST);
     this.#listening = vscode.Disposable.from(
@@ -148,7 +149,7 @@ export class Preferences implements vscode.Disposable {
 
   async #matches(query: string): Promise<string[]> {
     // A rule that cannot be asked while the worker starts is asked again with the next change.
-    const found = await this.papers.search(query, { limit: MOST_MATCHES, excerpts: false }).catch(() => undefined);
+    const found = await this.#papers.search(query, { limit: MOST_MATCHES, excerpts: false }).catch(() => undefined);
     return found?.hits.map(({ id }) => id) ?? [];
   }
 
@@ -157,7 +158,7 @@ export class Preferences implements vscode.Disposable {
       return;
     }
     const { starred, skipped } = this.#examples();
-    const suggested = this.canSuggest ? await this.papers.suggest(starred, skipped, this.#candidates()).catch(() => undefined) : [];
+    const suggested = this.canSuggest ? await this.#papers.suggest(starred, skipped, this.#candidates()).catch(() => undefined) : [];
     if (suggested) {
       this.#scores = new Map(suggested.map(({ id, score }) => [id, score]));
       this.#reasons = new Map(suggested.map(({ id, why }) => [id, why]));
@@ -168,7 +169,7 @@ export class Preferences implements vscode.Disposable {
   #examples(): { starred: string[]; skipped: string[] } {
     const starred: string[] = [];
     const skipped: string[] = [];
-    for (const [id, mark] of this.marks.all()) {
+    for (const [id, mark] of this.#marks.all()) {
       if (mark.starred) {
         starred.push(id);
       } else if (mark.skipped) {
@@ -180,9 +181,9 @@ export class Preferences implements vscode.Disposable {
 
   #candidates(): string[] {
     const ids = new Set<string>();
-    for (const day of this.papers.days()) {
+    for (const day of this.#papers.days()) {
       for (const id of day.ids) {
-        if (!isDone(this.marks.get(id))) {
+        if (!isDone(this.#marks.get(id))) {
           ids.add(id);
         }
       }

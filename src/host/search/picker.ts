@@ -25,115 +25,117 @@ const pageSize = 30;
 
 /** One opened picker: a query is typed, papers show, one is chosen or several are. */
 export class Picker implements vscode.Disposable {
-  private readonly input = createQuickPick<Item>();
-  private readonly chosen = new Map<string, Paper>();
-  private readonly values: KnownValues;
-  private readonly subscriptions: vscode.Disposable[] = [this.input];
-  private asking: vscode.CancellationTokenSource | undefined;
-  private limit = pageSize;
-  private complete = true;
-  private finish: (papers: Paper[]) => void = () => undefined;
+  readonly #input = createQuickPick<Item>();
+  readonly #chosen = new Map<string, Paper>();
+  readonly #values: KnownValues;
+  readonly #subscriptions: vscode.Disposable[] = [this.#input];
+  #asking: vscode.CancellationTokenSource | undefined;
+  #limit = pageSize;
+  #complete = true;
+  #finish: (papers: Paper[]) => void = () => undefined;
+  readonly #papers: Papers;
+  readonly #around: Around;
+  readonly #purpose: Purpose;
 
-  constructor(
-    private readonly papers: Papers,
-    private readonly around: Around,
-    private readonly purpose: Purpose,
-  ) {
-    this.values = knownValues(papers);
-    this.input.placeholder = vscode.l10n.t('Words, author:name, category:cs.CV, since:7d, "a phrase", -word …');
+  constructor(papers: Papers, around: Around, purpose: Purpose) {
+    this.#papers = papers;
+    this.#around = around;
+    this.#purpose = purpose;
+    this.#values = knownValues(papers);
+    this.#input.placeholder = vscode.l10n.t('Words, author:name, category:cs.CV, since:7d, "a phrase", -word …');
     // VS Code selects the whole value: typing starts a new search, otherwise the last results stay.
     const last = purpose.several || purpose.offered ? undefined : around.recent?.lastQuery();
-    this.input.value = purpose.query ?? last ?? '';
-    this.input.matchOnDescription = true;
-    this.input.matchOnDetail = true;
-    this.input.keepScrollPosition = true;
-    this.subscriptions.push(
-      this.input.onDidChangeValue(() => this.restart()),
-      this.input.onDidAccept(() => this.accept()),
-      this.input.onDidHide(() => this.end([])),
-      this.input.onDidTriggerItemButton(({ item, button }) => void this.press(item, button as PaperButton)),
-      this.input.onDidTriggerButton((button) => void (button === openResults ? this.openResults() : this.saveSearch())),
-      papers.onDidChange(() => this.complete || void this.show()),
+    this.#input.value = purpose.query ?? last ?? '';
+    this.#input.matchOnDescription = true;
+    this.#input.matchOnDetail = true;
+    this.#input.keepScrollPosition = true;
+    this.#subscriptions.push(
+      this.#input.onDidChangeValue(() => this.#restart()),
+      this.#input.onDidAccept(() => this.#accept()),
+      this.#input.onDidHide(() => this.#end([])),
+      this.#input.onDidTriggerItemButton(({ item, button }) => void this.#press(item, button as PaperButton)),
+      this.#input.onDidTriggerButton((button) => void (button === openResults ? this.#openResults() : this.#saveSearch())),
+      papers.onDidChange(() => this.#complete || void this.#show()),
     );
     const openResults = { iconPath: new vscode.ThemeIcon('open-preview'), tooltip: vscode.l10n.t('Open Results in Editor') };
     if (around.saved) {
-      this.input.buttons = [openResults, { iconPath: new vscode.ThemeIcon('bookmark'), tooltip: vscode.l10n.t('Save This Search…') }];
+      this.#input.buttons = [openResults, { iconPath: new vscode.ThemeIcon('bookmark'), tooltip: vscode.l10n.t('Save This Search…') }];
     }
   }
 
   /** Opens it; the papers that were chosen, none when it was closed. */
   open(): Promise<Paper[]> {
-    const done = new Promise<Paper[]>((resolve) => (this.finish = resolve));
-    this.input.show();
-    void this.show();
+    const done = new Promise<Paper[]>((resolve) => (this.#finish = resolve));
+    this.#input.show();
+    void this.#show();
     return done;
   }
 
   dispose(): void {
-    this.asking?.cancel();
-    vscode.Disposable.from(...this.subscriptions).dispose();
+    this.#asking?.cancel();
+    vscode.Disposable.from(...this.#subscriptions).dispose();
   }
 
-  private end(papers: Paper[]): void {
-    if (!this.purpose.several && !this.purpose.offered) {
-      void this.around.recent?.close(this.input.value);
+  #end(papers: Paper[]): void {
+    if (!this.#purpose.several && !this.#purpose.offered) {
+      void this.#around.recent?.close(this.#input.value);
     }
-    this.finish(papers);
+    this.#finish(papers);
     this.dispose();
   }
 
-  private restart(): void {
-    this.limit = pageSize;
-    void this.show();
+  #restart(): void {
+    this.#limit = pageSize;
+    void this.#show();
   }
 
   /** Shows what there is for the text as it stands; an answer that comes after the next keystroke is dropped. */
-  private async show(): Promise<void> {
-    this.asking?.cancel();
-    const asking = (this.asking = new vscode.CancellationTokenSource());
-    const query = this.input.value;
+  async #show(): Promise<void> {
+    this.#asking?.cancel();
+    const asking = (this.#asking = new vscode.CancellationTokenSource());
+    const query = this.#input.value;
     if (query.trim() === '') {
-      this.complete = this.papers.reading.phase === 'ready';
-      this.input.title = this.purpose.title;
-      this.prompt(undefined);
-      this.put(rowsBefore(this.purpose.offered, this.around, this.papers, (paper) => this.item(paper)));
+      this.#complete = this.#papers.reading.phase === 'ready';
+      this.#input.title = this.#purpose.title;
+      this.#prompt(undefined);
+      this.#put(rowsBefore(this.#purpose.offered, this.#around, this.#papers, (paper) => this.#item(paper)));
       return;
     }
-    this.input.busy = true;
-    const found = await this.papers.search(query, { limit: this.limit }, asking.token).catch(() => undefined);
-    if (asking.token.isCancellationRequested || this.asking !== asking) {
+    this.#input.busy = true;
+    const found = await this.#papers.search(query, { limit: this.#limit }, asking.token).catch(() => undefined);
+    if (asking.token.isCancellationRequested || this.#asking !== asking) {
       return;
     }
-    this.input.busy = false;
+    this.#input.busy = false;
     if (!found) {
-      this.put([info(vscode.l10n.t('Search does not answer. “Reload All Digests” starts the reader again.'))]);
+      this.#put([info(vscode.l10n.t('Search does not answer. “Reload All Digests” starts the reader again.'))]);
     } else {
-      this.complete = found.complete;
-      this.tell(found);
+      this.#complete = found.complete;
+      this.#tell(found);
       const put = (): void =>
-        this.put(rowsFor(found, completionsOf(query, this.values), this.papers, (paper, why) => this.item(paper, why)));
+        this.#put(rowsFor(found, completionsOf(query, this.#values), this.#papers, (paper, why) => this.#item(paper, why)));
       put();
-      if (query.includes(':') && this.papers.reading.phase === 'reading') {
+      if (query.includes(':') && this.#papers.reading.phase === 'reading') {
         // For the values that an operator can take.
-        await this.papers.ready;
-        if (this.asking === asking) {
+        await this.#papers.ready;
+        if (this.#asking === asking) {
           put();
         }
       }
     }
   }
 
-  private tell({ total, complete, notUnderstood }: Found): void {
+  #tell({ total, complete, notUnderstood }: Found): void {
     const notes = [
       ...(complete ? [] : [vscode.l10n.t('still reading')]),
       ...(notUnderstood.length > 0 ? [vscode.l10n.t('not understood: {0}', notUnderstood.join(' '))] : []),
     ];
-    this.input.title = [`${this.purpose.title}: ${papersText(total)}`, ...(this.prompt(notes.join(' · ')) ? [] : notes)].join(' · ');
+    this.#input.title = [`${this.#purpose.title}: ${papersText(total)}`, ...(this.#prompt(notes.join(' · ')) ? [] : notes)].join(' · ');
   }
 
   /** Says something below the text where VS Code can (since 1.109); false where it cannot. */
-  private prompt(text: string | undefined): boolean {
-    const input = this.input as { prompt?: string | undefined };
+  #prompt(text: string | undefined): boolean {
+    const input = this.#input as { prompt?: string | undefined };
     if (!('prompt' in input)) {
       return false;
     }
@@ -142,83 +144,83 @@ export class Picker implements vscode.Disposable {
   }
 
   /** Puts items in place and keeps the active one active when it is still there. */
-  private put(items: Item[]): void {
-    const active = this.input.activeItems[0]?.deed;
+  #put(items: Item[]): void {
+    const active = this.#input.activeItems[0]?.deed;
     const moved = active?.kind === 'paper' || active?.kind === 'more';
-    this.input.items = this.chosen.size > 0 ? [doneItem(this.chosen.size), ...items] : items;
+    this.#input.items = this.#chosen.size > 0 ? [doneItem(this.#chosen.size), ...items] : items;
     const same =
-      moved && this.limit > pageSize
-        ? this.input.items.find(({ deed }) => deed?.kind === 'paper' && active.kind === 'paper' && deed.paper.id === active.paper.id)
+      moved && this.#limit > pageSize
+        ? this.#input.items.find(({ deed }) => deed?.kind === 'paper' && active.kind === 'paper' && deed.paper.id === active.paper.id)
         : undefined;
-    const first = this.input.items.find(({ deed }) => deed?.kind === 'paper' || deed?.kind === 'query');
+    const first = this.#input.items.find(({ deed }) => deed?.kind === 'paper' || deed?.kind === 'query');
     const next = same ?? first;
     if (next) {
-      this.input.activeItems = [next];
+      this.#input.activeItems = [next];
     }
   }
 
-  private item(paper: Paper, why?: string): Item {
-    return paperItem(paper, this.around.marks?.get(paper.id), why, this.purpose.several ? this.chosen.has(paper.id) : undefined);
+  #item(paper: Paper, why?: string): Item {
+    return paperItem(paper, this.#around.marks?.get(paper.id), why, this.#purpose.several ? this.#chosen.has(paper.id) : undefined);
   }
 
-  private accept(): void {
-    const deed = this.input.activeItems[0]?.deed;
+  #accept(): void {
+    const deed = this.#input.activeItems[0]?.deed;
     switch (deed?.kind) {
       case 'paper':
-        if (this.purpose.several) {
-          this.toggle(deed.paper);
+        if (this.#purpose.several) {
+          this.#toggle(deed.paper);
         } else {
-          void this.around.recent?.searched(this.input.value);
-          this.end([deed.paper]);
+          void this.#around.recent?.searched(this.#input.value);
+          this.#end([deed.paper]);
         }
         break;
       case 'query':
-        this.input.value = deed.query;
-        this.restart();
+        this.#input.value = deed.query;
+        this.#restart();
         break;
       case 'more':
-        this.limit += pageSize;
-        void this.show();
+        this.#limit += pageSize;
+        void this.#show();
         break;
       case 'done':
-        void this.around.recent?.searched(this.input.value);
-        this.end([...this.chosen.values()]);
+        void this.#around.recent?.searched(this.#input.value);
+        this.#end([...this.#chosen.values()]);
         break;
       case undefined:
         break;
     }
   }
 
-  private toggle(paper: Paper): void {
-    if (!this.chosen.delete(paper.id)) {
-      this.chosen.set(paper.id, paper);
+  #toggle(paper: Paper): void {
+    if (!this.#chosen.delete(paper.id)) {
+      this.#chosen.set(paper.id, paper);
     }
-    const items = this.input.items
+    const items = this.#input.items
       .filter(({ deed }) => deed?.kind !== 'done')
-      .map((item) => (item.deed?.kind === 'paper' && item.deed.paper.id === paper.id ? { ...item, icon: this.item(paper).icon } : item));
-    this.input.items = this.chosen.size > 0 ? [doneItem(this.chosen.size), ...items] : items;
-    const active = this.input.items.find(({ deed }) => deed?.kind === 'paper' && deed.paper.id === paper.id);
-    this.input.activeItems = active ? [active] : [];
+      .map((item) => (item.deed?.kind === 'paper' && item.deed.paper.id === paper.id ? { ...item, icon: this.#item(paper).icon } : item));
+    this.#input.items = this.#chosen.size > 0 ? [doneItem(this.#chosen.size), ...items] : items;
+    const active = this.#input.items.find(({ deed }) => deed?.kind === 'paper' && deed.paper.id === paper.id);
+    this.#input.activeItems = active ? [active] : [];
   }
 
-  private async press(item: Item, button: PaperButton): Promise<void> {
+  async #press(item: Item, button: PaperButton): Promise<void> {
     if (item.deed?.kind === 'paper') {
-      void this.around.recent?.searched(this.input.value);
+      void this.#around.recent?.searched(this.#input.value);
       await vscode.commands.executeCommand(button.command, item.deed.paper.id);
     }
   }
 
-  private async openResults(): Promise<void> {
-    const query = this.input.value;
+  async #openResults(): Promise<void> {
+    const query = this.#input.value;
     if (query.trim() !== '') {
-      void this.around.recent?.searched(query);
-      this.end([]);
+      void this.#around.recent?.searched(query);
+      this.#end([]);
       await vscode.commands.executeCommand('paperDigest.openResults', query);
     }
   }
 
-  private async saveSearch(): Promise<void> {
-    await vscode.commands.executeCommand('paperDigest.saveSearch', this.input.value);
+  async #saveSearch(): Promise<void> {
+    await vscode.commands.executeCommand('paperDigest.saveSearch', this.#input.value);
   }
 }
 

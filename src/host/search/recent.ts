@@ -6,41 +6,45 @@ const most = 8;
 
 /** What the reader searched for and opened last in this workspace, newest first. */
 export class Recent {
-  constructor(private readonly state: vscode.Memento) {}
+  readonly #state: vscode.Memento;
+
+  constructor(state: vscode.Memento) {
+    this.#state = state;
+  }
 
   queries(): string[] {
-    return this.read('search.queries');
+    return this.#read('search.queries');
   }
 
   /** The query that the picker was closed with or chosen from last; undefined when there is none or it was emptied. */
   lastQuery(): string | undefined {
-    return z.string().safeParse(this.state.get('search.last')).data || undefined;
+    return z.string().safeParse(this.#state.get('search.last')).data || undefined;
   }
 
   async close(query: string): Promise<void> {
-    await this.state.update('search.last', query.trim());
+    await this.#state.update('search.last', query.trim());
   }
 
   /** Identifiers of papers. */
   opened(): string[] {
-    return this.read('search.opened');
+    return this.#read('search.opened');
   }
 
   async searched(query: string): Promise<void> {
     if (query.trim().length > 1) {
-      await this.add('search.queries', query.trim());
+      await this.#add('search.queries', query.trim());
     }
   }
 
   async open(id: string): Promise<void> {
-    await this.add('search.opened', id);
+    await this.#add('search.opened', id);
   }
 
-  private read(key: string): string[] {
-    return list.safeParse(this.state.get(key)).data ?? [];
+  #read(key: string): string[] {
+    return list.safeParse(this.#state.get(key)).data ?? [];
   }
 
-  private async add(key: string, value: string): Promise<void> {
-    await this.state.update(key, [value, ...this.read(key).filter((other) => other !== value)].slice(0, most));
+  async #add(key: string, value: string): Promise<void> {
+    await this.#state.update(key, [value, ...this.#read(key).filter((other) => other !== value)].slice(0, most));
   }
 }

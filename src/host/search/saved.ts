@@ -15,25 +15,24 @@ const shown = 200;
 
 /** The saved searches of the workspace, with what they find now. Settings of a workspace are files, so a team shares them. */
 export class SavedSearches implements vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<void>();
-  private readonly found = new Map<string, Promise<{ papers: Paper[]; total: number }>>();
-  private readonly subscriptions: vscode.Disposable[];
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #found = new Map<string, Promise<{ papers: Paper[]; total: number }>>();
+  readonly #subscriptions: vscode.Disposable[];
+  readonly #papers: Papers;
 
-  constructor(
-    private readonly papers: Papers,
-    marksChanged?: vscode.Event<unknown>,
-  ) {
-    this.subscriptions = [
-      this.changed,
-      onDidChangeSetting([name], () => this.forget()),
-      papers.onDidChange(() => this.forget()),
-      ...(marksChanged ? [marksChanged(() => this.forget())] : []),
+  constructor(papers: Papers, marksChanged?: vscode.Event<unknown>) {
+    this.#papers = papers;
+    this.#subscriptions = [
+      this.#changed,
+      onDidChangeSetting([name], () => this.#forget()),
+      papers.onDidChange(() => this.#forget()),
+      ...(marksChanged ? [marksChanged(() => this.#forget())] : []),
     ];
   }
 
   /** The searches, or what they find, changed. */
   get onDidChange(): vscode.Event<void> {
-    return this.changed.event;
+    return this.#changed.event;
   }
 
   all(): readonly SavedSearch[] {
@@ -42,19 +41,19 @@ export class SavedSearches implements vscode.Disposable {
 
   /** What a search finds now, best first, and how many there are in all. Asked once until something changes. */
   find(search: SavedSearch): Promise<{ papers: Paper[]; total: number }> {
-    const known = this.found.get(search.query);
+    const known = this.#found.get(search.query);
     if (known) {
       return known;
     }
-    const asked = this.ask(search.query);
-    this.found.set(search.query, asked);
-    asked.catch(() => this.found.delete(search.query));
+    const asked = this.#ask(search.query);
+    this.#found.set(search.query, asked);
+    asked.catch(() => this.#found.delete(search.query));
     return asked;
   }
 
   /** Saves a search; one of the same name is replaced in its place. */
   save(search: SavedSearch): Promise<void> {
-    return this.edit((items) => {
+    return this.#edit((items) => {
       const at = items.findIndex((item) => isNamed(item, search.name));
       return at < 0 ? [...items, { name: search.name, query: search.query }] : items.with(at, { name: search.name, query: search.query });
     });
@@ -62,7 +61,7 @@ export class SavedSearches implements vscode.Disposable {
 
   /** Replaces one search by another, in its place. */
   change(from: SavedSearch, to: SavedSearch): Promise<void> {
-    return this.edit((items) =>
+    return this.#edit((items) =>
       items
         .filter((item) => isNamed(item, from.name) || !isNamed(item, to.name))
         .map((item) => (isNamed(item, from.name) ? { name: to.name, query: to.query } : item)),
@@ -70,32 +69,32 @@ export class SavedSearches implements vscode.Disposable {
   }
 
   delete(search: SavedSearch): Promise<void> {
-    return this.edit((items) => items.filter((item) => !isNamed(item, search.name)));
+    return this.#edit((items) => items.filter((item) => !isNamed(item, search.name)));
   }
 
   dispose(): void {
-    for (const subscription of this.subscriptions) {
+    for (const subscription of this.#subscriptions) {
       subscription.dispose();
     }
   }
 
-  private async ask(query: string): Promise<{ papers: Paper[]; total: number }> {
-    const { hits, total } = await this.papers.search(query, { limit: shown, excerpts: false });
-    const papers = hits.flatMap((hit) => this.papers.paper(hit.id) ?? []);
+  async #ask(query: string): Promise<{ papers: Paper[]; total: number }> {
+    const { hits, total } = await this.#papers.search(query, { limit: shown, excerpts: false });
+    const papers = hits.flatMap((hit) => this.#papers.paper(hit.id) ?? []);
     return { papers, total };
   }
 
   /** Changes the items as they stand in the settings: those that cannot be used are left as they are. */
-  private async edit(change: (items: readonly unknown[]) => readonly unknown[]): Promise<void> {
+  async #edit(change: (items: readonly unknown[]) => readonly unknown[]): Promise<void> {
     const target = vscode.workspace.workspaceFolders ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global;
     const configuration = vscode.workspace.getConfiguration('paperDigest');
     const value = configuration.get<unknown>(name);
     await configuration.update(name, change(Array.isArray(value) ? (value as unknown[]) : []), target);
   }
 
-  private forget(): void {
-    this.found.clear();
-    this.changed.fire();
+  #forget(): void {
+    this.#found.clear();
+    this.#changed.fire();
   }
 }
 

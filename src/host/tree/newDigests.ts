@@ -13,60 +13,61 @@ export interface NewPapers {
 
 /** Notices digests that arrive, also while the workspace was closed. What is there when it is first opened is no news. */
 export class NewDigests implements vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<void>();
-  readonly onDidChange = this.changed.event;
-  private seen: Set<string> | undefined;
-  private unseen: NewPapers | undefined;
-  private readonly listening: vscode.Disposable;
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly onDidChange = this.#changed.event;
+  #seen: Set<string> | undefined;
+  #unseen: NewPapers | undefined;
+  readonly #listening: vscode.Disposable;
+  readonly #memento: vscode.Memento;
+  readonly #papers: Papers;
 
-  constructor(
-    private readonly memento: vscode.Memento,
-    private readonly papers: Papers,
-  ) {
+  constructor(memento: vscode.Memento, papers: Papers) {
+    this.#memento = memento;
+    this.#papers = papers;
     const parsed = stored.safeParse(memento.get(STATE_KEY));
-    this.seen = parsed.success ? new Set(parsed.data) : undefined;
-    this.listening = papers.onDidChange(() => this.update());
+    this.#seen = parsed.success ? new Set(parsed.data) : undefined;
+    this.#listening = papers.onDidChange(() => this.#update());
   }
 
   /** What is new; undefined when nothing is. */
   get current(): NewPapers | undefined {
-    return this.unseen;
+    return this.#unseen;
   }
 
   /** The reader has seen what there is. */
   markSeen(): void {
-    if (this.papers.reading.phase !== 'ready') {
+    if (this.#papers.reading.phase !== 'ready') {
       return;
     }
-    this.seen = new Set(this.papers.names());
-    void this.memento.update(STATE_KEY, [...this.seen]);
-    if (this.unseen) {
-      this.unseen = undefined;
-      this.changed.fire();
+    this.#seen = new Set(this.#papers.names());
+    void this.#memento.update(STATE_KEY, [...this.#seen]);
+    if (this.#unseen) {
+      this.#unseen = undefined;
+      this.#changed.fire();
     }
   }
 
   dispose(): void {
-    this.listening.dispose();
-    this.changed.dispose();
+    this.#listening.dispose();
+    this.#changed.dispose();
   }
 
-  private update(): void {
-    if (this.papers.reading.phase !== 'ready') {
+  #update(): void {
+    if (this.#papers.reading.phase !== 'ready') {
       return;
     }
-    const { seen } = this;
+    const seen = this.#seen;
     if (!seen) {
       this.markSeen();
       return;
     }
-    const digests = new Set(this.papers.names().filter((name) => !seen.has(name)));
-    const ids = new Set([...digests].flatMap((name) => this.papers.ids(name)));
-    const papers = [...ids].filter((id) => this.papers.paper(id)?.sources.every(({ name }) => digests.has(name))).length;
+    const digests = new Set(this.#papers.names().filter((name) => !seen.has(name)));
+    const ids = new Set([...digests].flatMap((name) => this.#papers.ids(name)));
+    const papers = [...ids].filter((id) => this.#papers.paper(id)?.sources.every(({ name }) => digests.has(name))).length;
     const unseen = papers === 0 ? undefined : { papers, digests: digests.size };
-    if (unseen?.papers !== this.unseen?.papers || unseen?.digests !== this.unseen?.digests) {
-      this.unseen = unseen;
-      this.changed.fire();
+    if (unseen?.papers !== this.#unseen?.papers || unseen?.digests !== this.#unseen?.digests) {
+      this.#unseen = unseen;
+      this.#changed.fire();
     }
   }
 }

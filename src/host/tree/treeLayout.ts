@@ -31,32 +31,34 @@ const INITIAL: LayoutValue = { grouping: 'day', order: 'digest', filter: {} };
 
 /** The layout of the tree, remembered per workspace. */
 export class TreeLayout implements vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<void>();
-  readonly onDidChange = this.changed.event;
-  private current: LayoutValue;
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly onDidChange = this.#changed.event;
+  #current: LayoutValue;
+  readonly #memento: vscode.Memento;
 
-  constructor(private readonly memento: vscode.Memento) {
+  constructor(memento: vscode.Memento) {
+    this.#memento = memento;
     const parsed = stored.safeParse(memento.get(STATE_KEY));
-    this.current = parsed.success ? { ...parsed.data, filter: withoutBlanks(parsed.data.filter) } : INITIAL;
+    this.#current = parsed.success ? { ...parsed.data, filter: withoutBlanks(parsed.data.filter) } : INITIAL;
   }
 
   get value(): LayoutValue {
-    return this.current;
+    return this.#current;
   }
 
   change(patch: Partial<LayoutValue>): void {
-    this.current = { ...this.current, ...patch };
-    void this.memento.update(STATE_KEY, this.current);
-    this.changed.fire();
+    this.#current = { ...this.#current, ...patch };
+    void this.#memento.update(STATE_KEY, this.#current);
+    this.#changed.fire();
   }
 
   /** Changes some conditions; undefined, false and the empty text drop one. */
   filter(patch: Filter): void {
-    this.change({ filter: withoutBlanks({ ...this.current.filter, ...patch }) });
+    this.change({ filter: withoutBlanks({ ...this.#current.filter, ...patch }) });
   }
 
   dispose(): void {
-    this.changed.dispose();
+    this.#changed.dispose();
   }
 }
 

@@ -8,36 +8,36 @@ import type { SavedSearch, SavedSearches } from '../search/saved';
 /** A day, a category or whatever else the tree is grouped by; a week or a month may hold its days. */
 export class GroupNode {
   readonly id: string;
-  private readonly visible: VisibleGroup;
-  private readonly days: readonly GroupNode[] | undefined;
-  private children: readonly (PaperNode | MutedNode)[] | undefined;
-  private digits: number | undefined;
+  readonly #visible: VisibleGroup;
+  readonly #days: readonly GroupNode[] | undefined;
+  #children: readonly (PaperNode | MutedNode)[] | undefined;
+  #digits: number | undefined;
 
   constructor(
     { visible, days }: FoldedGroup,
     readonly parent?: GroupNode,
   ) {
-    this.visible = visible;
+    this.#visible = visible;
     this.id = visible.group.key;
-    this.days = days?.map((day) => new GroupNode({ visible: day }, this));
+    this.#days = days?.map((day) => new GroupNode({ visible: day }, this));
   }
 
   get group(): Group {
-    return this.visible.group;
+    return this.#visible.group;
   }
 
   /** The identity of each paper that is shown, muted ones not counted. */
   get ids(): readonly string[] {
-    return this.visible.ids;
+    return this.#visible.ids;
   }
 
   get papers(): readonly Paper[] {
-    return this.visible.shown;
+    return this.#visible.shown;
   }
 
   /** The days of a folded week or month, else the papers, the muted ones as one node at the end. */
   get nodes(): readonly (GroupNode | PaperNode | MutedNode)[] {
-    return this.days ?? this.leaves;
+    return this.#days ?? this.#leaves;
   }
 
   /** The node of a paper, in here or in a day in here. */
@@ -45,28 +45,28 @@ export class GroupNode {
     if (!this.ids.includes(id)) {
       return undefined;
     }
-    for (const day of this.days ?? []) {
+    for (const day of this.#days ?? []) {
       const found = day.find(id);
       if (found) {
         return found;
       }
     }
-    return this.leaves.find((node): node is PaperNode => node instanceof PaperNode && node.paper.id === id);
+    return this.#leaves.find((node): node is PaperNode => node instanceof PaperNode && node.paper.id === id);
   }
 
   /** The digits of the most votes of its papers, 0 when none has votes. */
   get voteDigits(): number {
-    this.digits ??= String(this.papers.reduce((most, { votes = 0 }) => Math.max(most, votes), 0)).replace(/^0$/, '').length;
-    return this.digits;
+    this.#digits ??= String(this.papers.reduce((most, { votes = 0 }) => Math.max(most, votes), 0)).replace(/^0$/, '').length;
+    return this.#digits;
   }
 
-  private get leaves(): readonly (PaperNode | MutedNode)[] {
-    const { muted } = this.visible;
-    this.children ??= [
+  get #leaves(): readonly (PaperNode | MutedNode)[] {
+    const { muted } = this.#visible;
+    this.#children ??= [
       ...this.papers.map((paper) => new PaperNode(paper, this)),
       ...(muted.length > 0 ? [new MutedNode(muted, this)] : []),
     ];
-    return this.children;
+    return this.#children;
   }
 }
 
@@ -142,64 +142,66 @@ export function isNode(value: unknown): value is Node {
 
 /** The saved searches as nodes; each is asked again when papers, marks or settings change. */
 export class SearchNodes implements vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<SearchNode[] | undefined>();
+  readonly #changed = new vscode.EventEmitter<SearchNode[] | undefined>();
   /** The nodes that find something else now; undefined when there are other searches. */
-  readonly onDidChange = this.changed.event;
-  private nodes: SearchNode[] | undefined;
-  private readonly listening: vscode.Disposable;
+  readonly onDidChange = this.#changed.event;
+  #nodes: SearchNode[] | undefined;
+  readonly #listening: vscode.Disposable;
+  readonly #saved: SavedSearches;
 
-  constructor(private readonly saved: SavedSearches) {
-    this.listening = saved.onDidChange(() => this.update());
+  constructor(saved: SavedSearches) {
+    this.#saved = saved;
+    this.#listening = saved.onDidChange(() => this.#update());
   }
 
   /** In the order of the setting. */
   all(): readonly SearchNode[] {
-    if (!this.nodes) {
+    if (!this.#nodes) {
       const named = new Map<string, number>();
-      this.nodes = this.saved.all().map((search) => {
+      this.#nodes = this.#saved.all().map((search) => {
         const count = (named.get(search.name) ?? 0) + 1;
         named.set(search.name, count);
         return new SearchNode(search, `search:${encodeURIComponent(search.name)}:${count}`);
       });
-      this.askAll(this.nodes);
+      this.#askAll(this.#nodes);
     }
-    return this.nodes;
+    return this.#nodes;
   }
 
   /** Finds the papers of a node again. */
   async ask(node: SearchNode): Promise<void> {
-    const { papers, total } = await this.saved.find(node.search);
+    const { papers, total } = await this.#saved.find(node.search);
     node.papers = papers;
     node.total = total;
   }
 
   dispose(): void {
-    this.listening.dispose();
-    this.changed.dispose();
+    this.#listening.dispose();
+    this.#changed.dispose();
   }
 
-  private update(): void {
+  #update(): void {
     // Nothing has asked for the nodes yet.
-    if (!this.nodes) {
+    if (!this.#nodes) {
       return;
     }
-    const before = this.nodes.map(({ search }) => search);
-    const now = this.saved.all();
+    const before = this.#nodes.map(({ search }) => search);
+    const now = this.#saved.all();
     if (before.length === now.length && now.every(({ name, query }, i) => before[i]?.name === name && before[i].query === query)) {
-      this.askAll(this.nodes);
+      this.#askAll(this.#nodes);
     } else {
-      this.nodes = undefined;
-      this.changed.fire(undefined);
+      this.#nodes = undefined;
+      this.#changed.fire(undefined);
     }
   }
 
-  private askAll(nodes: readonly SearchNode[]): void {
+  #askAll(nodes: readonly SearchNode[]): void {
     for (const node of nodes) {
       const before = node.papers;
       this.ask(node).then(
         () => {
           if (node.papers.length !== before.length || node.papers.some((paper, i) => paper !== before[i])) {
-            this.changed.fire([node]);
+            this.#changed.fire([node]);
           }
         },
         // A search that fails now is asked again with the next change.

@@ -17,41 +17,45 @@ const SHORTEST = 200;
 
 /** The papers as a tree. Groups are made once a change of the papers, what is shown once a change of the layout. */
 export class PaperTree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<Node[] | undefined>();
-  readonly onDidChangeTreeData = this.changed.event;
+  readonly #changed = new vscode.EventEmitter<Node[] | undefined>();
+  readonly onDidChangeTreeData = this.#changed.event;
 
-  private groups: Group[] | undefined;
-  private top: GroupNode[] | undefined;
-  private style = rowStyle();
+  #groups: Group[] | undefined;
+  #top: GroupNode[] | undefined;
+  #style = rowStyle();
   /** Papers whose mark changed while a filter on marks was on: they stay until the filter is set again. */
-  private readonly held = new Set<string>();
-  private readonly listening: vscode.Disposable;
+  readonly #held = new Set<string>();
+  readonly #listening: vscode.Disposable;
+  readonly #papers: Papers;
+  readonly #marks: Marks;
+  readonly #layout: TreeLayout;
+  readonly #searches: SearchNodes;
+  readonly #preferences: Preferences;
 
-  constructor(
-    private readonly papers: Papers,
-    private readonly marks: Marks,
-    private readonly layout: TreeLayout,
-    private readonly searches: SearchNodes,
-    private readonly preferences: Preferences,
-  ) {
-    const regroup = throttle(() => this.regroup(), SHORTEST);
-    this.listening = vscode.Disposable.from(
+  constructor(papers: Papers, marks: Marks, layout: TreeLayout, searches: SearchNodes, preferences: Preferences) {
+    this.#papers = papers;
+    this.#marks = marks;
+    this.#layout = layout;
+    this.#searches = searches;
+    this.#preferences = preferences;
+    const regroup = throttle(() => this.#regroup(), SHORTEST);
+    this.#listening = vscode.Disposable.from(
       papers.onDidChange(() => this.waits || regroup()),
-      layout.onDidChange(() => this.redraw()),
-      marks.onDidChange((ids) => this.redrawMarked(ids)),
-      searches.onDidChange((nodes) => this.changed.fire(nodes)),
-      preferences.onDidChange(() => this.regroup()),
+      layout.onDidChange(() => this.#redraw()),
+      marks.onDidChange((ids) => this.#redrawMarked(ids)),
+      searches.onDidChange((nodes) => this.#changed.fire(nodes)),
+      preferences.onDidChange(() => this.#regroup()),
       onDidChangeSetting(['tree.row', 'tree.checkboxes'], () => {
-        this.style = rowStyle();
-        this.regroup();
+        this.#style = rowStyle();
+        this.#regroup();
       }),
     );
   }
 
   /** The groups at the top, whether or not they are drawn. */
   get roots(): readonly GroupNode[] {
-    this.top ??= this.folded().map((folded) => new GroupNode(folded));
-    return this.top;
+    this.#top ??= this.#folded().map((folded) => new GroupNode(folded));
+    return this.#top;
   }
 
   async getChildren(node?: Node): Promise<Node[]> {
@@ -59,35 +63,35 @@ export class PaperTree implements vscode.TreeDataProvider<Node>, vscode.Disposab
       return [];
     }
     if (node instanceof SearchNode) {
-      await this.searches.ask(node);
+      await this.#searches.ask(node);
     }
     if (node) {
       return [...node.nodes];
     }
     const [first] = this.roots;
-    return [...this.searches.all(), ...(this.isFlat && first ? first.nodes : this.roots)];
+    return [...this.#searches.all(), ...(this.#isFlat && first ? first.nodes : this.roots)];
   }
 
   getParent(node: Node): Node | undefined {
     const parent = node instanceof SearchNode ? undefined : node.parent;
-    return parent instanceof GroupNode && this.isFlat ? undefined : parent;
+    return parent instanceof GroupNode && this.#isFlat ? undefined : parent;
   }
 
   getTreeItem(node: Node): vscode.TreeItem {
     if (node instanceof PaperNode) {
-      return paperItem(node, this.marks, this.preferences, this.style);
+      return paperItem(node, this.#marks, this.#preferences, this.#style);
     }
     if (node instanceof MutedNode) {
       return mutedItem(node);
     }
     return node instanceof SearchNode
       ? searchItem(node)
-      : groupItem(node, this.marks, this.preferences, this.style, node === this.roots[0]);
+      : groupItem(node, this.#marks, this.#preferences, this.#style, node === this.roots[0]);
   }
 
   async resolveTreeItem(item: vscode.TreeItem, node: Node, token: vscode.CancellationToken): Promise<vscode.TreeItem> {
     if (node instanceof PaperNode) {
-      item.tooltip = await paperTooltip(node.paper, this.papers, this.preferences, token);
+      item.tooltip = await paperTooltip(node.paper, this.#papers, this.#preferences, token);
     }
     return item;
   }
@@ -122,73 +126,73 @@ export class PaperTree implements vscode.TreeDataProvider<Node>, vscode.Disposab
 
   /** Drops papers that no longer match the filter but were kept in sight. */
   releaseHeld(): void {
-    if (this.held.size > 0) {
-      this.redraw();
+    if (this.#held.size > 0) {
+      this.#redraw();
     }
   }
 
   dispose(): void {
-    this.listening.dispose();
-    this.changed.dispose();
+    this.#listening.dispose();
+    this.#changed.dispose();
   }
 
   /** Whether it needs papers that are still being made; what it shows is from before. */
   get waits(): boolean {
-    const { grouping, filter } = this.layout.value;
-    return this.papers.reading.phase === 'reading' && (looksInside(grouping) || !isEmptyFilter(filter));
+    const { grouping, filter } = this.#layout.value;
+    return this.#papers.reading.phase === 'reading' && (looksInside(grouping) || !isEmptyFilter(filter));
   }
 
-  private get isFlat(): boolean {
-    return this.layout.value.grouping === 'flat';
+  get #isFlat(): boolean {
+    return this.#layout.value.grouping === 'flat';
   }
 
-  private folded(): FoldedGroup[] {
-    const visible = this.visible();
-    return this.layout.value.grouping === 'day' ? foldDays(visible) : visible.map((group) => ({ visible: group }));
+  #folded(): FoldedGroup[] {
+    const visible = this.#visible();
+    return this.#layout.value.grouping === 'day' ? foldDays(visible) : visible.map((group) => ({ visible: group }));
   }
 
-  private visible(): VisibleGroup[] {
-    const { grouping, order, filter } = this.layout.value;
-    const tagsOf = (id: string) => this.marks.get(id)?.tags ?? [];
-    this.groups ??= this.waits ? [] : groupPapers(this.papers.days(), grouping, dateRange(filter.date ?? ''), tagsOf);
-    return visibleGroups(this.groups, {
+  #visible(): VisibleGroup[] {
+    const { grouping, order, filter } = this.#layout.value;
+    const tagsOf = (id: string) => this.#marks.get(id)?.tags ?? [];
+    this.#groups ??= this.waits ? [] : groupPapers(this.#papers.days(), grouping, dateRange(filter.date ?? ''), tagsOf);
+    return visibleGroups(this.#groups, {
       filter,
       order,
-      markOf: (id) => this.marks.get(id),
-      held: this.held,
-      muted: this.preferences.muted,
-      scores: this.preferences.scores,
+      markOf: (id) => this.#marks.get(id),
+      held: this.#held,
+      muted: this.#preferences.muted,
+      scores: this.#preferences.scores,
     });
   }
 
-  private redraw(): void {
-    this.held.clear();
-    this.regroup();
+  #redraw(): void {
+    this.#held.clear();
+    this.#regroup();
   }
 
-  private regroup(): void {
-    this.groups = undefined;
-    this.top = undefined;
-    this.changed.fire(undefined);
+  #regroup(): void {
+    this.#groups = undefined;
+    this.#top = undefined;
+    this.#changed.fire(undefined);
   }
 
-  private redrawMarked(ids: readonly string[]): void {
+  #redrawMarked(ids: readonly string[]): void {
     const changed = new Set(ids);
-    const { grouping, filter } = this.layout.value;
+    const { grouping, filter } = this.#layout.value;
     if (filter.unread || filter.starred || filter.tag || grouping === 'tag') {
       for (const id of this.roots.flatMap((group) => group.ids)) {
         if (changed.has(id)) {
-          this.held.add(id);
+          this.#held.add(id);
         }
       }
-      this.groups = grouping === 'tag' ? undefined : this.groups;
-      this.top = undefined;
-      this.changed.fire(undefined);
+      this.#groups = grouping === 'tag' ? undefined : this.#groups;
+      this.#top = undefined;
+      this.#changed.fire(undefined);
       return;
     }
     const touched = this.roots.filter((group) => group.ids.some((id) => changed.has(id)));
-    this.changed.fire(
-      this.isFlat
+    this.#changed.fire(
+      this.#isFlat
         ? touched.flatMap((group) => group.nodes.filter((node) => node instanceof PaperNode && changed.has(node.paper.id)))
         : touched,
     );

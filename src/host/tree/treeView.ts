@@ -39,16 +39,24 @@ export class PapersView implements vscode.Disposable {
   #state: string | undefined;
   #progress: (() => void) | undefined;
   #stepTarget: PaperNode | undefined;
+  readonly #memento: vscode.Memento;
+  readonly #papers: Papers;
+  readonly #marks: Marks;
+  readonly #preferences: Preferences;
 
   constructor(
-    private readonly memento: vscode.Memento,
-    private readonly papers: Papers,
-    private readonly marks: Marks,
+    memento: vscode.Memento,
+    papers: Papers,
+    marks: Marks,
     saved: SavedSearches,
-    private readonly preferences: Preferences,
+    preferences: Preferences,
     register: RegisterCommand,
     fail: Fail,
   ) {
+    this.#memento = memento;
+    this.#papers = papers;
+    this.#marks = marks;
+    this.#preferences = preferences;
     const layout = new TreeLayout(memento);
     this.#layout = layout;
     const searches = new SearchNodes(saved);
@@ -124,8 +132,8 @@ export class PapersView implements vscode.Disposable {
   #registerCommands(register: RegisterCommand): vscode.Disposable {
     return vscode.Disposable.from(
       register('groupTree', () => chooseGrouping(this.#layout)),
-      register('sortTree', () => chooseOrder(this.#layout, this.preferences.canSuggest)),
-      register('filterTree', () => editFilter(this.#layout, this.papers, this.marks)),
+      register('sortTree', () => chooseOrder(this.#layout, this.#preferences.canSuggest)),
+      register('filterTree', () => editFilter(this.#layout, this.#papers, this.#marks)),
       register('clearFilter', () => this.#layout.change({ filter: {} })),
       register('expandTree', async () => {
         for (const group of this.#tree.roots.slice(0, MOST_EXPANDED)) {
@@ -133,7 +141,7 @@ export class PapersView implements vscode.Disposable {
         }
       }),
       register('revealPaper', async (argument) => {
-        const paper = await target(argument, this.papers);
+        const paper = await target(argument, this.#papers);
         if (!(paper && (await this.reveal(paper.id, true)))) {
           setStatusBarMessage(
             paper ? vscode.l10n.t('The tree does not show this paper.') : vscode.l10n.t('No paper is open or under the cursor.'),
@@ -175,7 +183,7 @@ export class PapersView implements vscode.Disposable {
   }
 
   async #restoreSelection(): Promise<void> {
-    const id = z.optional(z.string()).safeParse(this.memento.get(SELECTED_KEY)).data;
+    const id = z.optional(z.string()).safeParse(this.#memento.get(SELECTED_KEY)).data;
     if (id !== undefined && this.#view.visible && this.#view.selection.length === 0) {
       await this.reveal(id);
     }
@@ -201,7 +209,7 @@ export class PapersView implements vscode.Disposable {
 
   /** The bar above the view runs while digests are read; how many are read is said while there are no rows to move. */
   #showProgress(): void {
-    const { phase, read, total } = this.papers.reading;
+    const { phase, read, total } = this.#papers.reading;
     const isReading = phase === 'reading' && total > 0;
     const counts = isReading && this.#tree.roots.length === 0 ? vscode.l10n.t('Reading digests: {0} of {1}', read, total) : '';
     this.#view.message = plainText(counts);
@@ -216,15 +224,15 @@ export class PapersView implements vscode.Disposable {
   #select([first, ...others]: readonly Node[]): void {
     this.#newDigests.markSeen();
     if (first instanceof PaperNode && others.length === 0) {
-      void this.memento.update(SELECTED_KEY, first.paper.id);
+      void this.#memento.update(SELECTED_KEY, first.paper.id);
       this.#selected.fire(first.paper.id);
     }
   }
 
   /** For the welcome texts: why nothing is shown. */
   #stateOfRows(): 'reading' | 'empty' | 'filtered' | 'shown' {
-    if (this.papers.days().length === 0) {
-      return this.papers.reading.phase === 'reading' ? 'reading' : 'empty';
+    if (this.#papers.days().length === 0) {
+      return this.#papers.reading.phase === 'reading' ? 'reading' : 'empty';
     }
     if (this.#tree.waits && this.#tree.roots.length === 0) {
       return 'reading';

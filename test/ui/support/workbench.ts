@@ -39,14 +39,18 @@ export class Server {
 
   /** Where the extension keeps marks across workspaces. */
   get #extensionStorage(): string {
-    return join(this.dataDir, 'data', 'User', 'globalStorage', 'paper-digest.paper-digest');
+    return join(this.#dataDir, 'data', 'User', 'globalStorage', 'paper-digest.paper-digest');
   }
 
-  private constructor(
-    private readonly dataDir: string,
-    private readonly server: Awaited<ReturnType<typeof startServer>>,
-    private readonly browser: Browser,
-  ) {}
+  readonly #dataDir: string;
+  readonly #server: Awaited<ReturnType<typeof startServer>>;
+  readonly #browser: Browser;
+
+  private constructor(dataDir: string, server: Awaited<ReturnType<typeof startServer>>, browser: Browser) {
+    this.#dataDir = dataDir;
+    this.#server = server;
+    this.#browser = browser;
+  }
 
   /** Opens a workbench on a fresh copy of the folder, in a browser that remembers nothing, without what was marked before. */
   async open(options: Options = {}): Promise<Workbench> {
@@ -59,7 +63,7 @@ export class Server {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), text);
     }
-    const context = await this.browser.newContext({ viewport: { width: options.width ?? 1280, height: options.height ?? 800 } });
+    const context = await this.#browser.newContext({ viewport: { width: options.width ?? 1280, height: options.height ?? 800 } });
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     if (options.language === 'ko') {
       await context.addInitScript(() => {
@@ -68,15 +72,15 @@ export class Server {
     }
     const page = await context.newPage();
     page.setDefaultTimeout(45_000);
-    await page.goto(folderUrl(this.server, folder));
+    await page.goto(folderUrl(this.#server, folder));
     await page.locator('.monaco-workbench .activitybar').waitFor();
     return new Workbench(page, folder);
   }
 
   async stop(): Promise<void> {
-    await this.browser.close();
-    await this.server.stop();
-    for (const folder of [this.dataDir, ...this.#folders]) {
+    await this.#browser.close();
+    await this.#server.stop();
+    for (const folder of [this.#dataDir, ...this.#folders]) {
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     }
   }
@@ -143,7 +147,7 @@ export class Workbench {
   /** Rests the pointer on a text in the editor until a hover shows: lines move while the editor is laid out. */
   async hover(text: string): Promise<void> {
     for (let tries = 0; tries < 5; tries++) {
-      const { x, y } = await this.placeOf(text);
+      const { x, y } = await this.#placeOf(text);
       await this.page.mouse.move(x, y + 60);
       await this.page.mouse.move(x, y, { steps: 5 });
       const shown = await this.page
@@ -162,7 +166,7 @@ export class Workbench {
   }
 
   /** The middle of a text in the editor, in the window. */
-  private async placeOf(text: string): Promise<{ x: number; y: number }> {
+  async #placeOf(text: string): Promise<{ x: number; y: number }> {
     const place = await this.page
       .locator('.view-line', { hasText: text })
       .first()

@@ -230,8 +230,11 @@ function isPartOfSummary({ kind }: Field): boolean {
 /** What keys announce, each looked up once a text. */
 class KeyKinds {
   readonly #kinds = new Map<string, Field['kind']>();
+  readonly #table: LabelTable;
 
-  constructor(private readonly table: LabelTable) {}
+  constructor(table: LabelTable) {
+    this.#table = table;
+  }
 
   /** Whether a title or an identifier may stand under a key. */
   isName(key: string): boolean {
@@ -244,7 +247,7 @@ class KeyKinds {
     if (known !== undefined || this.#kinds.has(key) || key.length > 64) {
       return known;
     }
-    const kind = kindOf(key, this.table);
+    const kind = kindOf(key, this.#table);
     this.#kinds.set(key, kind);
     return kind;
   }

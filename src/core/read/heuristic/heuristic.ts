@@ -276,11 +276,13 @@ function withLinks(front: readonly Link[], own: Link[]): Link[] {
 /** What the columns of tables announce, looked up once for each table. */
 class TableHeads {
   readonly #columns = new Map<Line, Columns>();
+  readonly #lines: readonly Line[];
+  readonly #table: LabelTable;
 
-  constructor(
-    private readonly lines: readonly Line[],
-    private readonly table: LabelTable,
-  ) {}
+  constructor(lines: readonly Line[], table: LabelTable) {
+    this.#lines = lines;
+    this.#table = table;
+  }
 
   of(row: Line | undefined): Columns {
     const head = row?.head;
@@ -289,7 +291,7 @@ class TableHeads {
     }
     let columns = this.#columns.get(head);
     if (columns === undefined) {
-      columns = columnsOf(this.lines, head, this.table);
+      columns = columnsOf(this.#lines, head, this.#table);
       this.#columns.set(head, columns);
     }
     return columns;

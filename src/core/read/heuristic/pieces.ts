@@ -50,20 +50,21 @@ class Splitter {
   #at = 0;
   #bold = '';
   #italic = '';
+  readonly #body: string;
+  readonly #depth: number;
 
-  constructor(
-    private readonly body: string,
-    private readonly depth: number,
-  ) {
+  constructor(body: string, depth: number) {
+    this.#body = body;
+    this.#depth = depth;
     this.#closing = body.includes('](') ? brackets(body) : new Map();
   }
 
   pieces(): Piece[] {
-    while (this.#at < this.body.length) {
+    while (this.#at < this.#body.length) {
       const start = this.#at;
-      this.#step(this.body.charAt(start));
+      this.#step(this.#body.charAt(start));
       if (this.#at === start) {
-        this.#text(this.body.charAt(start), start + 1);
+        this.#text(this.#body.charAt(start), start + 1);
       }
     }
     return this.#out;
@@ -72,8 +73,8 @@ class Splitter {
   #step(char: string): void {
     switch (char) {
       case '\\':
-        return /[!-/:-@[-`{-~]/.test(this.body.charAt(this.#at + 1))
-          ? this.#text(this.body.charAt(this.#at + 1), this.#at + 2)
+        return /[!-/:-@[-`{-~]/.test(this.#body.charAt(this.#at + 1))
+          ? this.#text(this.#body.charAt(this.#at + 1), this.#at + 2)
           : this.#text('\\', this.#at + 1);
       case '!':
       case '[':
@@ -93,7 +94,7 @@ class Splitter {
       case 'H':
         return this.#address();
       default: {
-        const run = char === '\n' ? char : (match(PLAIN, this.body, this.#at)?.[0] ?? char);
+        const run = char === '\n' ? char : (match(PLAIN, this.#body, this.#at)?.[0] ?? char);
         return this.#text(run === '\n' ? ' ' : run, this.#at + run.length);
       }
     }
@@ -123,12 +124,12 @@ class Splitter {
   #link(picture: boolean): void {
     const open = picture ? this.#at + 1 : this.#at;
     const close = this.#closing.get(open);
-    const target = close === undefined || this.body.charAt(open) !== '[' ? undefined : match(TARGET, this.body, close + 1);
+    const target = close === undefined || this.#body.charAt(open) !== '[' ? undefined : match(TARGET, this.#body, close + 1);
     if (close === undefined || target === undefined) {
       return;
     }
     const end = close + 1 + target[0].length;
-    const inner = this.body.slice(open + 1, close);
+    const inner = this.#body.slice(open + 1, close);
     if (picture) {
       this.#add({ text: '', picture: target[1] ?? '' }, end);
     } else {
@@ -137,7 +138,7 @@ class Splitter {
   }
 
   #anchor(inner: string, target: string, end: number): void {
-    const parts = this.depth < DEEPEST ? piecesOf(inner, this.depth + 1) : [];
+    const parts = this.#depth < DEEPEST ? piecesOf(inner, this.#depth + 1) : [];
     const picture = parts.find((part) => part.picture !== undefined)?.picture;
     const bold = parts.length > 0 && parts.every((part) => part.style === 'bold' || part.text.trim() === '');
     const url = absoluteUrl(target);
@@ -146,11 +147,11 @@ class Splitter {
   }
 
   #tag(): void {
-    const address = match(ADDRESS, this.body, this.#at);
+    const address = match(ADDRESS, this.#body, this.#at);
     if (address !== undefined) {
       return this.#addressTo(address);
     }
-    const tag = match(TAG, this.body, this.#at);
+    const tag = match(TAG, this.#body, this.#at);
     if (tag === undefined) {
       return;
     }
@@ -162,7 +163,7 @@ class Splitter {
         const target = ATTRIBUTE.exec(attributes)?.[1];
         return close < 0 || target === undefined
           ? this.#text('', end)
-          : this.#anchor(this.body.slice(end, close), target, close + '</a>'.length);
+          : this.#anchor(this.#body.slice(end, close), target, close + '</a>'.length);
       }
       case 'img':
         return this.#add({ text: '', picture: ATTRIBUTE.exec(attributes)?.[1] ?? '' }, end);
@@ -176,7 +177,7 @@ class Splitter {
         return this.#text('', end);
       default:
         return this.#text(
-          CHIP.test(whole) && match(NEXT_CHIP, this.body, end) !== undefined
+          CHIP.test(whole) && match(NEXT_CHIP, this.#body, end) !== undefined
             ? ' · '
             : /^(?:sub|sup|u|font|code|mark|small|span)$/i.test(name)
               ? ''
@@ -187,9 +188,9 @@ class Splitter {
   }
 
   #code(): void {
-    const marks = match(/`+/y, this.body, this.#at)?.[0] ?? '`';
+    const marks = match(/`+/y, this.#body, this.#at)?.[0] ?? '`';
     const close = this.#find(marks, this.#at + marks.length, 600);
-    const inner = close < 0 ? '' : this.body.slice(this.#at + marks.length, close);
+    const inner = close < 0 ? '' : this.#body.slice(this.#at + marks.length, close);
     // `word' and ``word'' are quotes of TeX.
     if (close < 0 || /[\p{L}]['’](?!\p{L})/u.test(inner)) {
       return this.#text(close < 0 ? '`' : marks, this.#at + marks.length);
@@ -204,21 +205,21 @@ class Splitter {
   #tex(): void {
     const close = this.#find('$', this.#at + 1, 300);
     if (close > this.#at + 1) {
-      this.#text(this.body.slice(this.#at, close + 1), close + 1);
+      this.#text(this.#body.slice(this.#at, close + 1), close + 1);
     }
   }
 
   #entity(): void {
-    const entity = match(ENTITY, this.body, this.#at)?.[0];
+    const entity = match(ENTITY, this.#body, this.#at)?.[0];
     if (entity !== undefined) {
       this.#text(withoutHtml(entity), this.#at + entity.length);
     }
   }
 
   #address(): void {
-    const address = match(ADDRESS, this.body, this.#at);
+    const address = match(ADDRESS, this.#body, this.#at);
     if (address === undefined) {
-      const word = match(/[hH][^\\![<`$*_&hH\n]*/y, this.body, this.#at)?.[0] ?? 'h';
+      const word = match(/[hH][^\\![<`$*_&hH\n]*/y, this.#body, this.#at)?.[0] ?? 'h';
       return this.#text(word, this.#at + word.length);
     }
     this.#addressTo(address);
@@ -236,13 +237,13 @@ class Splitter {
   /** A mark toggles its style when it stands at the edge of a word and has a partner. */
   #emphasis(char: string): void {
     let end = this.#at;
-    while (this.body.charAt(end) === char && end - this.#at < 3) {
+    while (this.#body.charAt(end) === char && end - this.#at < 3) {
       end++;
     }
-    const mark = this.body.slice(this.#at, end);
+    const mark = this.#body.slice(this.#at, end);
     const open = mark.length > 1 ? this.#bold : this.#italic;
-    const before = this.body.charAt(this.#at - 1);
-    const after = this.body.charAt(end);
+    const before = this.#body.charAt(this.#at - 1);
+    const after = this.#body.charAt(end);
     const word = char === '_' && /[\p{L}\d]/u.test(before) && /[\p{L}\d]/u.test(after);
     if (open === mark && /\S/.test(before) && !word) {
       this.#toggle(mark, '');
@@ -268,7 +269,7 @@ class Splitter {
   #find(mark: string, from: number, bound: number): number {
     let at = this.#next.get(mark) ?? 0;
     if (at < from) {
-      const found = this.body.indexOf(mark, from);
+      const found = this.#body.indexOf(mark, from);
       at = found < 0 ? Infinity : found;
       this.#next.set(mark, at);
     }

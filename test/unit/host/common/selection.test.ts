@@ -7,10 +7,14 @@ import { activePaperCommand, pickPaperCommand, targets } from '../../../../src/h
 
 /** As the tree has them: the identifiers are a getter. */
 class Node {
-  constructor(private readonly own: readonly string[]) {}
+  readonly #own: readonly string[];
+
+  constructor(own: readonly string[]) {
+    this.#own = own;
+  }
 
   get ids(): readonly string[] {
-    return this.own;
+    return this.#own;
   }
 }
 

@@ -28,14 +28,17 @@ function notFound(): never {
 
 class Memento {
   isFull = false;
+  readonly #values: Record<string, unknown>;
 
-  constructor(private readonly values: Record<string, unknown> = {}) {}
+  constructor(values: Record<string, unknown> = {}) {
+    this.#values = values;
+  }
 
-  get = (key: string) => this.values[key];
-  keys = () => Object.keys(this.values);
+  get = (key: string) => this.#values[key];
+  keys = () => Object.keys(this.#values);
   setKeysForSync = () => undefined;
   update = (key: string, value: unknown) =>
-    this.isFull ? Promise.reject(new Error('full')) : Promise.resolve(void (this.values[key] = value));
+    this.isFull ? Promise.reject(new Error('full')) : Promise.resolve(void (this.#values[key] = value));
 }
 
 describe('marks of a window', () => {

@@ -33,14 +33,14 @@ class Machine {
 
 /** What Settings Sync holds; as VS Code does it, an upload replaces everything by what the machine names. */
 class Cloud {
-  private values: Record<string, unknown> = {};
+  #values: Record<string, unknown> = {};
 
   upload(machine: Machine): void {
-    this.values = Object.fromEntries(machine.synced.map((key) => [key, machine.values.get(key)]));
+    this.#values = Object.fromEntries(machine.synced.map((key) => [key, machine.values.get(key)]));
   }
 
   download(machine: Machine): void {
-    Object.entries(this.values).forEach(([key, value]) => machine.values.set(key, value));
+    Object.entries(this.#values).forEach(([key, value]) => machine.values.set(key, value));
   }
 }
 
