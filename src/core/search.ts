@@ -1,21 +1,16 @@
 import { excerpt } from './index/excerpt';
 import type { SearchMark } from './index/filters';
-import type { Tokenizer } from './index/indexReader';
 import { Matcher } from './index/matcher';
 import { PaperIndex, type EntryTexts } from './index/paperIndex';
 import { parseQuery, type QueryProblem } from './index/query';
-import { VariantCache } from './index/queryTerms';
 import { localDay } from './index/ranges';
 import { type Ranking, type RankingContext, rank } from './index/ranking';
 import { relatedPapers } from './index/related';
 import { type Suggestion, suggestedPapers } from './index/suggest';
-import { TermTexts } from './index/termTexts';
-import { forEachTerm } from './index/tokenizer';
+import { TOKENIZER } from './index/tokenizer';
+import { WordForms } from './index/wordForms';
 import type { Digest, Entry, Outline, OutlineEntry } from './model';
 import { compose } from './index/fold';
-
-/** What takes texts apart; its version goes up when it gives other terms, and the kept index is built again. */
-export const TOKENIZER: Tokenizer = { version: '2', forEachTerm };
 
 /** The texts of an entry, as they are indexed: syllables whole; an outline has no summary. */
 export function textsOf(entry: OutlineEntry | Entry): EntryTexts {
@@ -61,8 +56,8 @@ export interface SearchOptions {
 /** The index over all digests; answers with the best papers first. `query.ts` says what can be asked, `ranking.ts` how it is answered. */
 export class PaperSearch {
   readonly index = new PaperIndex(TOKENIZER, textsOf);
-  readonly #variants = new VariantCache(this.index);
-  readonly #texts = new TermTexts(this.index);
+  readonly #reader = this.index.reader;
+  readonly #forms = new WordForms(this.#reader);
   #marks: ReadonlyMap<string, SearchMark> = new Map();
   /** The notes that are indexed: the marks are another's map, which changes. */
   readonly #notes = new Map<string, string>();
@@ -85,7 +80,7 @@ export class PaperSearch {
   search(query: string, limit = 20): { id: string; score: number }[] {
     return this.#ranking(query, limit, undefined)
       .ranking.ranked.slice(0, limit)
-      .map(({ paper, score }) => ({ id: this.index.paperId(paper), score }));
+      .map(({ paper, score }) => ({ id: this.#reader.paperId(paper), score }));
   }
 
   /** One page of the papers for a query, best first, and how many there are. */
@@ -93,19 +88,19 @@ export class PaperSearch {
     const { ranking, problems } = this.#ranking(query, offset + limit, today);
     const hits = ranking.ranked.slice(offset, offset + limit).map(({ paper, score }) => {
       const why = excerpts ? excerpt(this.#summaries(paper), ranking.terms) : undefined;
-      return { id: this.index.paperId(paper), score, ...(why !== undefined && { why }) };
+      return { id: this.#reader.paperId(paper), score, ...(why !== undefined && { why }) };
     });
     return { hits, total: ranking.total, notUnderstood: problems.map(({ typed }) => typed), problems, terms: ranking.terms };
   }
 
   /** The nearest other papers, nearest first. */
   related(id: string, limit = 10): { id: string; score: number }[] {
-    return relatedPapers(this.index, this.#variants, id, limit);
+    return relatedPapers(this.#reader, this.#forms, id, limit);
   }
 
   /** The candidates in the order that the reader may like them in, best first, with the words that decided; none before five marks. */
   suggest(starred: readonly string[], skipped: readonly string[], candidates: readonly string[]): Suggestion[] {
-    return suggestedPapers(this.index, this.#texts, starred, skipped, candidates);
+    return suggestedPapers(this.#reader, this.#forms, starred, skipped, candidates);
   }
 
   /**
@@ -139,15 +134,15 @@ export class PaperSearch {
   }
 
   #context(): RankingContext {
-    if (this.#matcher?.version !== this.index.version) {
-      this.#matcher = { version: this.index.version, matcher: new Matcher(this.index) };
+    if (this.#matcher?.version !== this.#reader.version) {
+      this.#matcher = { version: this.#reader.version, matcher: new Matcher(this.#reader) };
     }
-    return { reader: this.index, matcher: this.#matcher.matcher, variants: this.#variants, texts: this.#texts, marks: this.#marks };
+    return { reader: this.#reader, matcher: this.#matcher.matcher, forms: this.#forms, marks: this.#marks };
   }
 
   #answer(key: string, wanted: number, rankNow: () => Ranking): Ranking {
-    if (this.#answered !== this.index.version) {
-      this.#answered = this.index.version;
+    if (this.#answered !== this.#reader.version) {
+      this.#answered = this.#reader.version;
       this.#answers.clear();
     }
     const known = this.#answers.get(key);
@@ -165,8 +160,8 @@ export class PaperSearch {
 
   /** The summaries of a paper that are in memory, one a digest. */
   #summaries(paper: number): string[] {
-    return this.index.documentsOf(paper).flatMap((document) => {
-      const text = this.index.text(document);
+    return this.#reader.documentsOf(paper).flatMap((document) => {
+      const text = this.#reader.text(document);
       return typeof text === 'string' ? [text] : [];
     });
   }

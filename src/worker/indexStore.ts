@@ -129,7 +129,7 @@ export class IndexStore {
 
   /** For the log: what the index has. */
   describe(): string {
-    return `${this.#index.documentCount} entries, ${this.#index.termCount} terms, ${(this.#bytes / 1e6).toFixed(0)} MB in storage`;
+    return `${this.#index.reader.documentCount} entries, ${this.#index.reader.termCount} terms, ${(this.#bytes / 1e6).toFixed(0)} MB in storage`;
   }
 
   async #saveTexts(rewrite: Rewrite, name: string): Promise<void> {

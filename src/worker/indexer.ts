@@ -212,7 +212,7 @@ export class Indexer {
     }
     if (this.#unwritten) {
       this.#unwritten = false;
-      this.#deps.search.index.vocabulary.forget();
+      this.#deps.search.index.reader.vocabulary.forget();
       this.#deps.log('info', `Index: ${this.#deps.store.describe()}.`);
     }
     return false;

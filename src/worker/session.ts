@@ -1,10 +1,11 @@
 import { PromiseCache } from '../base/promiseCache';
 import type { SearchMark } from '../core/index/filters';
 import { excerpt } from '../core/index/excerpt';
-import type { PaperIndex } from '../core/index/paperIndex';
+import type { IndexReader } from '../core/index/indexReader';
 import { explainText, whyNotDigest } from '../core/read/heuristic/heuristic';
 import type { Digest } from '../core/model';
-import { PaperSearch, textsOf, TOKENIZER, type SearchOptions, type SearchResult } from '../core/search';
+import { TOKENIZER } from '../core/index/tokenizer';
+import { PaperSearch, textsOf, type SearchOptions, type SearchResult } from '../core/search';
 import { Rpc, type Args, type Handlers } from '../protocol/rpc';
 import type { Port } from '../protocol/port';
 import type { FileExplanation, HostRequests, WorkerOptions, WorkerRequests } from '../protocol/worker';
@@ -161,16 +162,16 @@ class Session {
   /** A page of hits with their excerpts; summaries that are not in memory are read where they are kept, else in their digests. */
   async find(query: string, { excerpts = true, ...page }: SearchOptions): Promise<Omit<SearchResult, 'terms'> & { complete: boolean }> {
     const { terms, ...result } = this.search.find(query, { ...page, excerpts: false });
-    const { index } = this.search;
+    const { reader } = this.search.index;
     const { complete } = this.indexer;
     if (!excerpts) {
       return { ...result, complete };
     }
     this.#digests.clear();
     const hits = result.hits.map(async (hit) => {
-      const paper = index.paper(hit.id);
+      const paper = reader.paper(hit.id);
       const summaries = await Promise.all(
-        (paper === undefined ? [] : index.documentsOf(paper)).map((document) => this.#summary(index, document)),
+        (paper === undefined ? [] : reader.documentsOf(paper)).map((document) => this.#summary(reader, document)),
       );
       const why = excerpt(summaries, terms);
       return { ...hit, ...(why !== undefined && { why }) };
@@ -178,12 +179,12 @@ class Session {
     return { ...result, hits: await Promise.all(hits), complete };
   }
 
-  async #summary(index: PaperIndex, document: number): Promise<string> {
-    const text = index.text(document);
+  async #summary(reader: IndexReader, document: number): Promise<string> {
+    const text = reader.text(document);
     if (typeof text === 'string') {
       return text;
     }
-    const { name, index: place } = index.documentFacts(document);
+    const { name, index: place } = reader.documentFacts(document);
     const kept = text && (await this.#store.summary(text));
     if (kept !== undefined) {
       return kept;
@@ -195,7 +196,7 @@ class Session {
 
   async mentions(id: string, cancelled: () => boolean): Promise<Awaited<ReturnType<Handlers<WorkerRequests>['mentions']>>> {
     const found = [];
-    for (const name of this.search.index.filesNaming(id)) {
+    for (const name of this.search.index.reader.filesNaming(id)) {
       const reading = cancelled() ? undefined : await this.#files.read(name);
       if (reading?.state === 'read') {
         found.push(...rangesOf(id, reading.text).map((range) => ({ name, range, digest: reading.digest !== undefined })));

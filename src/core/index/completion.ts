@@ -56,17 +56,17 @@ export function completionsOf(query: string, known: KnownValues): Completion[] {
   if (lower.length < 2) {
     return [];
   }
-  const begun = [...OPERATORS].filter(([spelled]) => spelled.startsWith(lower)).slice(0, MOST_OPERATORS);
-  return begun.map(([spelled, operator]) => make('operator', operator, `${spelled}:`));
+  const found = [...OPERATORS].filter(([spelled]) => spelled.startsWith(lower)).slice(0, MOST_OPERATORS);
+  return found.map(([spelled, operator]) => make('operator', operator, `${spelled}:`));
 }
 
-function valuesOf(operator: string, begun: string, known: KnownValues): KnownValue[] {
+function valuesOf(operator: string, prefix: string, known: KnownValues): KnownValue[] {
   const all = allValues(operator, known);
   const lower = all.map((own) => ({ own, lower: own.value.toLowerCase() }));
-  const first = lower.filter((one) => one.lower.startsWith(begun));
-  const others = lower.filter((one) => !one.lower.startsWith(begun) && one.lower.includes(begun));
+  const first = lower.filter((one) => one.lower.startsWith(prefix));
+  const others = lower.filter((one) => !one.lower.startsWith(prefix) && one.lower.includes(prefix));
   const found = [...first, ...others].slice(0, MOST_VALUES).map(({ own }) => own);
-  return found.some(({ value }) => value.toLowerCase() === begun) ? [] : found;
+  return found.some(({ value }) => value.toLowerCase() === prefix) ? [] : found;
 }
 
 function allValues(operator: string, known: KnownValues): readonly KnownValue[] {

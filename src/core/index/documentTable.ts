@@ -1,9 +1,24 @@
-import { FIELDS, type DocumentFacts, type Field } from './indexReader';
 import type { Part } from './parts';
+import { FIELDS, type Field } from './postings';
 import type { Segment } from './segments';
 
 /** Yes-or-no facts of a document, as bits. */
 export const Flag = { code: 1, dataset: 2, note: 4 } as const;
+
+/** What filters ask of a document. */
+export interface DocumentFacts {
+  /** The digest's name. */
+  name: string;
+  /** Its place among the digest's entries. */
+  index: number;
+  date?: string;
+  votes?: number;
+  lang?: string;
+  code: boolean;
+  dataset: boolean;
+  /** A reader's note on the paper, no entry of a digest. */
+  note: boolean;
+}
 
 /** What is known of a document, in numbers. */
 export interface DocumentRow {

@@ -2,7 +2,7 @@ import { becomes, hasLoneConsonant } from './hangul';
 import type { QueryTerm } from './queryTerms';
 
 /** A term as it is looked for in a text. */
-type ExcerptTerm = Pick<QueryTerm, 'text' | 'kind' | 'filler'>;
+type ExcerptTerm = Pick<QueryTerm, 'text' | 'kind' | 'stopWord'>;
 
 /** How often a term is looked for in one text, at most. */
 const MOST_PLACES = 24;
@@ -16,7 +16,7 @@ const WORD_LEAD = 12;
 
 /** The stretch of the summaries where most of the terms stand near each other, from the beginning of the sentence on when that is near, else from the first of them; the summary's beginning when none does. */
 export function excerpt(summaries: readonly string[], terms: readonly ExcerptTerm[]): string | undefined {
-  const telling = terms.filter(({ filler }) => !filler);
+  const telling = terms.filter(({ stopWord }) => !stopWord);
   let best: { summary: string; at: number; terms: number } | undefined;
   for (const summary of summaries) {
     const { at, count } = densest(summary.toLowerCase(), telling);

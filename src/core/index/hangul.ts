@@ -83,7 +83,7 @@ const MOST_POSTINGS = 150_000;
  * that begins with it and the last syllable may not be finished: pairs that hang together, the rarest last.
  * So initial consonants need no index of their own.
  */
-export function chains(typed: string, reader: IndexReader): number[][] {
+export function hangulMatches(typed: string, reader: IndexReader): number[][] {
   if (typed.length > LONGEST_TYPED) {
     return [];
   }

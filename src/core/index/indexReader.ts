@@ -1,108 +1,9 @@
-/**
- * What ranking sees of the stored index: terms, postings, documents and papers, all of them numbers.
- *
- * A *document* is one entry of one digest; a *paper* has one document a source. A *term* is what the
- * tokenizer gives. Numbers of terms, documents and papers are stable while `generation` is the same, whatever
- * is flushed or merged below; they mean nothing in the next session. Arrays indexed by them may be longer than
- * the count, and are replaced when they grow: take them from the reader for each query.
- */
-export interface IndexReader {
-  /** Changes with every change of the content. */
-  readonly version: number;
-  /** Changes when numbers were assigned again; whatever was derived from numbers is void then. */
-  readonly generation: number;
-
-  // Vocabulary
-
-  /** One above the highest number of a term. */
-  readonly termCount: number;
-  term(text: string): number | undefined;
-  termText(term: number): string;
-  /** How many documents have the term; removed ones count until they are merged away. */
-  documentFrequency(term: number): number;
-  /** Longer terms that begin so: all of them, or about the `most` that stand in most documents. */
-  termsWithPrefix(prefix: string, most: number): TermMatch[];
-  /**
-   * Terms within so many edits (insertion, deletion, replacement, transposition of neighbours), the word itself
-   * excluded; with `asPrefix` also terms that begin with something that near. Pairs of syllables are not among them.
-   */
-  similarTerms(word: string, edits: number, asPrefix: boolean): SimilarTerm[];
-  /** UTF-16 codes with which terms of two syllables (Hangul, Han, kana) begin. */
-  firstSyllables(): Iterable<number>;
-  /** Terms of two syllables that begin with this one. */
-  pairsFrom(first: number): readonly number[];
-  /** The code of the second syllable of such a term. */
-  secondSyllable(pair: number): number;
-
-  // Postings
-
-  /** Where a term stands, in no order; valid until the next call. Removed documents may be among them: their `paperOf` is -1. */
-  postings(term: number): PostingList;
-
-  // Documents
-
-  /** Documents that are not removed. */
-  readonly documentCount: number;
-  /** One above the highest number of a document. */
-  readonly documentLimit: number;
-  /** The paper of each document, -1 when it was removed. */
-  readonly paperOf: Int32Array;
-  /** Terms in a field of each document, at most 65,535. */
-  readonly lengths: Readonly<Record<Field, Uint16Array>>;
-  /** Terms in a field, on average over the documents that are not removed. */
-  averageLength(field: Field): number;
-  /** The terms of a document in their order, at most about 65,000 a field; valid until the next call. */
-  tokens(document: number): Tokens;
-  documentFacts(document: number): DocumentFacts;
-
-  // Papers
-
-  /** One above the highest number of a paper; papers without any document are counted. */
-  readonly paperCount: number;
-  /** The number of a paper that some digest lists. */
-  paper(id: string): number | undefined;
-  paperId(paper: number): string;
-  /** The documents of a paper, the reader's note among them. */
-  documentsOf(paper: number): readonly number[];
-  /** By paper. */
-  readonly facts: PaperFacts;
-}
-
-/** A part of an entry that is indexed. */
-export type Field = 'title' | 'authors' | 'categories' | 'summary';
-
-/** All fields, in the order in which a document's tokens lie. */
-export const FIELDS = ['title', 'authors', 'categories', 'summary'] as const satisfies readonly Field[];
-
-/** The bits of each field in packed frequencies: 15 times at most, in a summary 255. */
-export const FIELD_MASK: Readonly<Record<Field, number>> = { title: 0xf, authors: 0xf0, categories: 0xf00, summary: 0xff000 };
-
-/** All bits of packed frequencies. */
-export const ANY_FIELD = 0xfffff;
-
-const SHIFT: Readonly<Record<Field, number>> = { title: 0, authors: 4, categories: 8, summary: 12 };
-
-/** How often a term stands in a field, out of packed frequencies. */
-export function frequencyIn(packed: number, field: Field): number {
-  return (packed & FIELD_MASK[field]) >>> SHIFT[field];
-}
-
-/** Packed frequencies with one occurrence more in the field of a mask; full fields stay as they are. */
-export function addOccurrence(packed: number, mask: number): number {
-  return (packed & mask) === mask ? packed : packed + (mask & -mask);
-}
-
-/** A term found by its beginning; `length` in UTF-16 code units, at most 255. */
-export interface TermMatch {
-  term: number;
-  length: number;
-}
-
-/** A term found by resemblance; `distance` in edits. */
-export interface SimilarTerm extends TermMatch {
-  distance: number;
-  sameStart: boolean;
-}
+import { DocumentTable, type DocumentFacts, type DocumentRow } from './documentTable';
+import { PaperTable, type PaperFacts } from './paperTable';
+import type { LivePart, Part } from './parts';
+import { FIELDS, type Field } from './postings';
+import type { TextPlace } from './segments';
+import { Vocabulary, type SimilarTerm, type TermMatch } from './vocabulary';
 
 /** Postings as parallel arrays, `length` of them. */
 export interface PostingList {
@@ -123,35 +24,290 @@ export interface Tokens {
   ends: Readonly<Record<Field, number>>;
 }
 
-/** What filters ask of a document. */
-export interface DocumentFacts {
-  /** The digest's name. */
-  name: string;
-  /** Its place among the digest's entries. */
-  index: number;
-  date?: string;
-  votes?: number;
-  lang?: string;
-  code: boolean;
-  dataset: boolean;
-  /** A reader's note on the paper, no entry of a digest. */
-  note: boolean;
-}
-
-/** What ranking asks of every paper, by its number. */
-export interface PaperFacts {
-  /** The newest day of its entries, as the number YYYYMMDD; 0 when none has one. */
-  newest: Uint32Array;
-  votes: Uint32Array;
-  /** 1 when some digest lists the paper; a note alone does not count. */
-  listed: Uint8Array;
-}
-
 /**
- * Splits a text into terms in their order. `increment` is 1 for a new word and 0 for another term at the same
- * place (a part of a compound). A change of what it gives must change `version`, which is kept with the index.
+ * All parts of the index read as one: terms, postings, documents and papers, all of them numbers.
+ *
+ * A *document* is one entry of one digest; a *paper* has one document a source. A *term* is what the
+ * tokenizer gives. Numbers of terms, documents and papers are stable while `generation` is the same, whatever
+ * is flushed or merged below; they mean nothing in the next session. Arrays indexed by them may be longer than
+ * the count, and are replaced when they grow: take them from the reader for each query.
  */
-export interface Tokenizer {
-  version: string;
-  forEachTerm(text: string, visit: (term: string, increment: 0 | 1) => void): void;
+export class IndexReader {
+  readonly vocabulary = new Vocabulary();
+  /** Changes with every change of the content. */
+  version = 0;
+  /** Changes when numbers were assigned again; whatever was derived from numbers is void then. */
+  generation = 0;
+  readonly #parts: Part[] = [];
+  #documents = new DocumentTable();
+  readonly #papers = new PaperTable();
+  /** By term: the documents that have it. */
+  #frequencies = new Uint32Array(1 << 10);
+  #postings: PostingList = { length: 0, documents: new Uint32Array(0), frequencies: new Uint32Array(0) };
+  #terms = new Uint32Array(1 << 8);
+  #positions = new Uint32Array(1 << 8);
+
+  // Vocabulary
+
+  /** One above the highest number of a term. */
+  get termCount(): number {
+    return this.vocabulary.size;
+  }
+
+  term(text: string): number | undefined {
+    return this.vocabulary.number(text);
+  }
+
+  termText(term: number): string {
+    return this.vocabulary.text(term);
+  }
+
+  /** How many documents have the term; removed ones count until they are merged away. */
+  documentFrequency(term: number): number {
+    return this.#frequencies[term] ?? 0;
+  }
+
+  /** Longer terms that begin so: all of them, or about the `most` that stand in most documents. */
+  termsWithPrefix(prefix: string, most: number): TermMatch[] {
+    return this.vocabulary.withPrefix(prefix, most, (term) => this.documentFrequency(term));
+  }
+
+  /**
+   * Terms within so many edits (insertion, deletion, replacement, transposition of neighbours), the word itself
+   * excluded; with `asPrefix` also terms that begin with something that near. Pairs of syllables are not among them.
+   */
+  similarTerms(word: string, edits: number, asPrefix: boolean): SimilarTerm[] {
+    return this.vocabulary.similar(word, edits, asPrefix);
+  }
+
+  /** UTF-16 codes with which terms of two syllables (Hangul, Han, kana) begin. */
+  firstSyllables(): Iterable<number> {
+    return this.vocabulary.firstSyllables();
+  }
+
+  /** Terms of two syllables that begin with this one. */
+  pairsFrom(first: number): readonly number[] {
+    return this.vocabulary.pairsFrom(first);
+  }
+
+  /** The code of the second syllable of such a term. */
+  secondSyllable(pair: number): number {
+    return this.vocabulary.secondSyllable(pair);
+  }
+
+  // Postings
+
+  /** Where a term stands, in no order; valid until the next call. Removed documents may be among them: their `paperOf` is -1. */
+  postings(term: number): PostingList {
+    const room = this.documentFrequency(term);
+    if (room > this.#postings.documents.length) {
+      this.#postings = { length: 0, documents: new Uint32Array(2 * room), frequencies: new Uint32Array(2 * room) };
+    }
+    const { documents, frequencies } = this.#postings;
+    let at = 0;
+    for (const part of this.#parts) {
+      at = part.readPostings(term, documents, frequencies, at);
+    }
+    this.#postings.length = at;
+    return this.#postings;
+  }
+
+  // Documents
+
+  /** Documents that are not removed. */
+  get documentCount(): number {
+    return this.#documents.count;
+  }
+
+  /** One above the highest number of a document. */
+  get documentLimit(): number {
+    return this.#documents.limit;
+  }
+
+  /** The paper of each document, -1 when it was removed. */
+  get paperOf(): Int32Array {
+    return this.#documents.paper;
+  }
+
+  /** Terms in a field of each document, at most 65,535. */
+  get lengths(): Readonly<Record<Field, Uint16Array>> {
+    return this.#documents.lengths;
+  }
+
+  /** Terms in a field, on average over the documents that are not removed. */
+  averageLength(field: Field): number {
+    return this.#documents.totals[field] / Math.max(1, this.#documents.count);
+  }
+
+  /** The terms of a document in their order, at most about 65,000 a field; valid until the next call. */
+  tokens(document: number): Tokens {
+    const part = this.#documents.parts[document];
+    const length = part?.readTokens(this.#documents.local[document]!, this.#terms, this.#positions) ?? 0;
+    const ends = { title: 0, authors: 0, categories: 0, summary: 0 };
+    let end = 0;
+    for (const field of FIELDS) {
+      ends[field] = end += part ? this.#documents.lengths[field][document]! : 0;
+    }
+    return { length, terms: this.#terms, positions: this.#positions, ends };
+  }
+
+  documentFacts(document: number): DocumentFacts {
+    return this.#documents.facts(document);
+  }
+
+  /** A document's summary, or where it is kept. */
+  text(document: number): string | TextPlace | undefined {
+    return this.#documents.parts[document]?.text(this.#documents.local[document]!);
+  }
+
+  /** The files that name an identifier, sorted. */
+  filesNaming(id: string): string[] {
+    return this.#parts.flatMap((part) => part.filesNaming(id)).sort();
+  }
+
+  // Papers
+
+  /** One above the highest number of a paper; papers without any document are counted. */
+  get paperCount(): number {
+    return this.#papers.count;
+  }
+
+  /** The number of a paper that some digest lists. */
+  paper(id: string): number | undefined {
+    return this.#papers.listed(id);
+  }
+
+  paperId(paper: number): string {
+    return this.#papers.id(paper);
+  }
+
+  /** The documents of a paper, the reader's note among them. */
+  documentsOf(paper: number): readonly number[] {
+    return this.#papers.documents(paper);
+  }
+
+  /** By paper. */
+  get facts(): PaperFacts {
+    return this.#papers.facts;
+  }
+
+  // Changes, for `PaperIndex` alone
+
+  /** All parts, the oldest first. */
+  get parts(): readonly Part[] {
+    return this.#parts;
+  }
+
+  /** The documents by number, for what is written to a segment. */
+  get documents(): DocumentTable {
+    return this.#documents;
+  }
+
+  /** A number above the tokens of any of the documents. */
+  get longest(): number {
+    return this.#terms.length;
+  }
+
+  /** The number of a paper, a new one when it is new. */
+  paperNumber(id: string): number {
+    return this.#papers.numberOf(id);
+  }
+
+  /** Makes a document known whose number was reserved. */
+  setDocument(number: number, row: DocumentRow): void {
+    this.#documents.set(number, row);
+    this.#listDocument(number);
+  }
+
+  /** Makes a document known whose columns were taken over from a segment. */
+  reviveDocument(number: number, part: Part, paper: number, file: number): void {
+    this.#documents.revive(number, part, paper, file);
+    this.#listDocument(number);
+  }
+
+  removeDocument(number: number): void {
+    const paper = this.#documents.paper[number]!;
+    if (paper >= 0) {
+      this.#documents.remove(number);
+      this.#papers.remove(paper, number, this.#documents);
+    }
+  }
+
+  /** Adds a term to the last document of a part, in the field of a mask. */
+  addTerm(part: LivePart, text: string, increment: 0 | 1, mask: number): void {
+    const term = this.vocabulary.add(text);
+    if (part.addTerm(term, increment, mask)) {
+      if (term >= this.#frequencies.length) {
+        this.#growFrequencies(Math.max(2 * this.#frequencies.length, term + 1));
+      }
+      this.#frequencies[term]!++;
+    }
+  }
+
+  /** Takes a part in, the documents of its terms counted. */
+  addPart(part: Part): void {
+    this.#count(part, 1);
+    this.#parts.push(part);
+  }
+
+  /** Takes a part out; whether it was there. */
+  removePart(part: Part): boolean {
+    const at = this.#parts.indexOf(part);
+    if (at < 0) {
+      return false;
+    }
+    this.#parts.splice(at, 1);
+    this.#count(part, -1);
+    this.version++;
+    return true;
+  }
+
+  /** Numbers the documents again without those that are gone, when these are most. */
+  renumberWhenSparse(): void {
+    const before = this.#documents;
+    if (before.limit <= 4 * before.count + 50_000) {
+      return;
+    }
+    const table = new DocumentTable();
+    this.#papers.forgetDocuments();
+    for (const part of this.#parts) {
+      const numbers = part.numbers.slice();
+      part.numbers.fill(0);
+      part.files.forEach(({ start, end }) => {
+        for (let local = start; local < end; local++) {
+          const number = table.reserve(1);
+          table.copy(before, numbers[local]!, number);
+          part.numbers[local] = number;
+          this.#papers.add(number, table);
+        }
+      });
+    }
+    this.#documents = table;
+    this.generation++;
+    this.version++;
+  }
+
+  #listDocument(number: number): void {
+    this.#papers.add(number, this.#documents);
+    const { title, authors, categories, summary } = this.#documents.lengths;
+    const tokens = title[number]! + authors[number]! + categories[number]! + summary[number]!;
+    if (tokens > this.#terms.length) {
+      this.#terms = new Uint32Array(2 * tokens);
+      this.#positions = new Uint32Array(2 * tokens);
+    }
+  }
+
+  #count(part: Part, sign: 1 | -1): void {
+    if (this.#frequencies.length < this.vocabulary.size) {
+      this.#growFrequencies(this.vocabulary.size);
+    }
+    const frequencies = this.#frequencies;
+    part.forEachCount((term, documents) => (frequencies[term]! += sign * documents));
+  }
+
+  #growFrequencies(length: number): void {
+    const bigger = new Uint32Array(length);
+    bigger.set(this.#frequencies);
+    this.#frequencies = bigger;
+  }
 }

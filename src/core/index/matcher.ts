@@ -1,6 +1,8 @@
-import { ANY_FIELD, type Field, FIELD_MASK, frequencyIn, type IndexReader } from './indexReader';
-import { type Alternative, EXACT_FROM, type QueryTerm, type Variant } from './queryTerms';
+import type { IndexReader } from './indexReader';
+import { ANY_FIELD, FIELD_MASK, frequencyIn, type Field } from './postings';
+import { type Alternative, EXACT_FROM, type QueryTerm } from './queryTerms';
 import { WEIGHTS } from './weights';
+import type { WordForm } from './wordForms';
 
 /** The papers that meet a term, and how good each is for it. */
 export interface Matches {
@@ -31,10 +33,10 @@ export class Matcher {
   readonly #value: Float32Array;
   readonly #titled: Uint8Array;
   readonly #exact: Uint8Array;
-  readonly #noted: Uint8Array;
+  readonly #seen: Uint8Array;
   #papers: number[] = [];
   /** By document; made when several terms are looked for together. */
-  #sight?: { seen: Uint8Array; frequencies: Uint32Array };
+  #shared?: { seen: Uint8Array; frequencies: Uint32Array };
   /** By document: what one occurrence in a field counts, by the field's weight and its length against the average (BM25F). */
   readonly #titleShare: Float32Array;
   readonly #authorsShare: Float32Array;
@@ -50,7 +52,7 @@ export class Matcher {
     this.#value = new Float32Array(papers);
     this.#titled = new Uint8Array(papers);
     this.#exact = new Uint8Array(papers);
-    this.#noted = new Uint8Array(papers);
+    this.#seen = new Uint8Array(papers);
     this.#titleShare = shares(reader, 'title', WEIGHTS.title, WEIGHTS.titleLength);
     this.#authorsShare = shares(reader, 'authors', WEIGHTS.authors, WEIGHTS.authorsLength);
     this.#summaryShare = shares(reader, 'summary', 1, WEIGHTS.summaryLength);
@@ -62,8 +64,8 @@ export class Matcher {
    */
   match(term: QueryTerm, alternatives: readonly Alternative[], fields = ANY_FIELD, among?: Uint8Array): Matches {
     this.#clear();
-    const { told, isKnown } = this.#forms(term.variants, fields);
-    return this.#others(alternatives, fields, among, told, isKnown, term.open && term.text.length <= SHORT_BEGINNING);
+    const { worth, isKnown } = this.#addForms(term.forms, fields);
+    return this.#addAlternatives(alternatives, fields, among, worth, isKnown, term.open && term.text.length <= SHORT_BEGINNING);
   }
 
   #clear(): void {
@@ -71,25 +73,25 @@ export class Matcher {
       this.#value[paper] = 0;
       this.#titled[paper] = 0;
       this.#exact[paper] = 0;
-      this.#noted[paper] = 0;
+      this.#seen[paper] = 0;
       this.#best[paper] = 0;
     }
     this.#papers = [];
   }
 
   /**
-   * Sums what a document has of all forms, level by level, and takes each paper's best document. `told` is what the
+   * Sums what a document has of all forms, level by level, and takes each paper's best document. `worth` is what the
    * word would be worth to a paper that has all of its forms, which other ways to meet it never exceed.
    */
-  #forms(variants: readonly Variant[], fields: number): { told: number; isKnown: boolean } {
+  #addForms(forms: readonly WordForm[], fields: number): { worth: number; isKnown: boolean } {
     const touched: number[] = [];
-    let told = 0;
+    let worth = 0;
     let isKnown = false;
     for (let level = 0; level < LEVEL_WEIGHTS.length;) {
       const own = level;
-      for (const variant of variants) {
-        if (variant.level === own) {
-          this.#addForm(variant.term, own === 0, fields, touched);
+      for (const form of forms) {
+        if (form.level === own) {
+          this.#addForm(form.term, own === 0, fields, touched);
         }
       }
       // Levels that add no form are those before them.
@@ -97,10 +99,10 @@ export class Matcher {
       do {
         weight += LEVEL_WEIGHTS[level]!;
         level++;
-      } while (level < LEVEL_WEIGHTS.length && !variants.some((variant) => variant.level === level));
+      } while (level < LEVEL_WEIGHTS.length && !forms.some((form) => form.level === level));
       if (touched.length > 0) {
         isKnown ||= own === 0;
-        told += this.#countLevel(touched, weight);
+        worth += this.#countLevel(touched, weight);
       }
     }
     for (const document of touched) {
@@ -111,7 +113,7 @@ export class Matcher {
         this.#exact[paper] = this.#titled[paper] ? 2 : 1;
       }
     }
-    return { told, isKnown };
+    return { worth, isKnown };
   }
 
   #addForm(term: number, isExact: boolean, fields: number, touched: number[]): void {
@@ -152,15 +154,15 @@ export class Matcher {
         best[paper] = frequency;
       }
     }
-    const told = weight * information(paperCount, this.#papers.length);
+    const worth = weight * information(paperCount, this.#papers.length);
     for (const paper of this.#papers) {
-      this.#value[paper]! += told * saturated(best[paper]!);
+      this.#value[paper]! += worth * saturated(best[paper]!);
     }
-    return told;
+    return worth;
   }
 
   /** Adds what meets the alternatives; `own` is what the word itself tells, 0 when the index does not have it. */
-  #others(
+  #addAlternatives(
     alternatives: readonly Alternative[],
     fields: number,
     among: Uint8Array | undefined,
@@ -171,18 +173,18 @@ export class Matcher {
     const before = this.#papers.length;
     if (alternatives.length > 0) {
       const best = this.#best;
-      const mets: number[] = [];
-      const note = (paper: number, document: number, packed: number, quality: number): void => {
+      const met: number[] = [];
+      const meet = (paper: number, document: number, packed: number, quality: number): void => {
         if (among !== undefined && among[paper] === 0) {
           return;
         }
-        if (this.#noted[paper] === 0) {
-          mets.push(paper);
+        if (this.#seen[paper] === 0) {
+          met.push(paper);
           best[paper] = 0;
           if (this.#value[paper] === 0) {
             this.#papers.push(paper);
           }
-          this.#noted[paper] = 1;
+          this.#seen[paper] = 1;
         }
         const value = quality * saturated(this.#frequency(document, packed));
         if (value > (best[paper] as number)) {
@@ -197,26 +199,26 @@ export class Matcher {
       };
       let exact = 0;
       for (const alternative of alternatives) {
-        const found = mets.length;
+        const found = met.length;
         if (alternative.terms.length === 1) {
-          this.#alone(alternative, fields, note);
+          this.#findTerm(alternative, fields, meet);
         } else {
-          this.#together(alternative, fields, note);
+          this.#findTerms(alternative, fields, meet);
         }
-        exact += alternative.quality >= EXACT_FROM ? mets.length - found : 0;
+        exact += alternative.quality >= EXACT_FROM ? met.length - found : 0;
       }
       if (isBegun || (exact === 0 && !isKnown)) {
-        for (const paper of mets) {
+        for (const paper of met) {
           this.#exact[paper] = (this.#exact[paper] as number) | (this.#titled[paper] ? 2 : 1);
         }
       }
       // What the very words tell, when they are there: a paper that only resembles the query is not found by a rarer word.
-      const count = among === undefined ? mets.length : Math.min(this.#reader.paperCount / 2, this.#occurrences(alternatives));
-      const told = own > 0 ? own : information(this.#reader.paperCount, exact > 0 ? exact : count);
-      for (const paper of mets) {
-        this.#value[paper] = Math.max(this.#value[paper] as number, told * (best[paper] as number));
+      const count = among === undefined ? met.length : Math.min(this.#reader.paperCount / 2, this.#occurrences(alternatives));
+      const worth = own > 0 ? own : information(this.#reader.paperCount, exact > 0 ? exact : count);
+      for (const paper of met) {
+        this.#value[paper] = Math.max(this.#value[paper] as number, worth * (best[paper] as number));
       }
-      return this.#answer(told);
+      return this.#answer(worth);
     }
     if (before === 0) {
       return this.#answer(information(this.#reader.paperCount, 0));
@@ -228,11 +230,11 @@ export class Matcher {
     return alternatives.reduce((sum, { terms: [term = -1] }) => sum + this.#reader.documentFrequency(term), 0);
   }
 
-  #answer(told: number): Matches {
-    return { papers: this.#papers, value: this.#value, titled: this.#titled, exact: this.#exact, information: told };
+  #answer(worth: number): Matches {
+    return { papers: this.#papers, value: this.#value, titled: this.#titled, exact: this.#exact, information: worth };
   }
 
-  #alone({ terms: [term = -1], fields: own, quality }: Alternative, fields: number, note: Note): void {
+  #findTerm({ terms: [term = -1], fields: own, quality }: Alternative, fields: number, meet: Meet): void {
     const { paperOf } = this.#reader;
     const { length, documents, frequencies } = this.#reader.postings(term);
     for (let i = 0; i < length; i++) {
@@ -240,16 +242,16 @@ export class Matcher {
       const document = documents[i] as number;
       const paper = paperOf[document] as number;
       if ((packed & fields & own) !== 0 && paper >= 0) {
-        note(paper, document, packed & fields, quality);
+        meet(paper, document, packed & fields, quality);
       }
     }
   }
 
   /** Documents with all of the terms, or all but `missing`, the rarest looked at first. */
-  #together({ terms, quality, missing }: Alternative, fields: number, note: Note): void {
+  #findTerms({ terms, quality, missing }: Alternative, fields: number, meet: Meet): void {
     const reader = this.#reader;
     const size = reader.documentLimit;
-    const { seen, frequencies: least } = (this.#sight ??= { seen: new Uint8Array(size), frequencies: new Uint32Array(size) });
+    const { seen, frequencies: least } = (this.#shared ??= { seen: new Uint8Array(size), frequencies: new Uint32Array(size) });
     const found: number[] = [];
     const rarestFirst = [...terms].sort((a, b) => reader.documentFrequency(a) - reader.documentFrequency(b));
     rarestFirst.forEach((term, i) => {
@@ -273,7 +275,7 @@ export class Matcher {
       const paper = reader.paperOf[document] as number;
       const packed = least[document] as number;
       if ((seen[document] as number) >= terms.length - missing && packed !== 0 && paper >= 0) {
-        note(paper, document, packed, missing > 0 ? quality * share * share : quality);
+        meet(paper, document, packed, missing > 0 ? quality * share * share : quality);
       }
       seen[document] = 0;
     }
@@ -303,7 +305,7 @@ function shares(reader: IndexReader, field: Field, weight: number, slope: number
   return each;
 }
 
-type Note = (paper: number, document: number, packed: number, quality: number) => void;
+type Meet = (paper: number, document: number, packed: number, quality: number) => void;
 
 function saturated(frequency: number): number {
   return (frequency * (WEIGHTS.saturation + 1)) / (frequency + WEIGHTS.saturation);

@@ -1,24 +1,12 @@
 import { entryKey } from '../key';
 import type { Entry, OutlineEntry } from '../model';
-import { DocumentTable, Flag } from './documentTable';
-import {
-  FIELD_MASK,
-  FIELDS,
-  type DocumentFacts,
-  type Field,
-  type IndexReader,
-  type PaperFacts,
-  type PostingList,
-  type SimilarTerm,
-  type TermMatch,
-  type Tokenizer,
-  type Tokens,
-} from './indexReader';
+import { Flag } from './documentTable';
+import { IndexReader } from './indexReader';
 import { LivePart, SegmentPart, type FileState, type Part } from './parts';
-import { PaperTable } from './paperTable';
+import { FIELD_MASK, FIELDS, type Field } from './postings';
 import { gather, placeTexts, segmentsToMerge, type Rewrite } from './rewrites';
-import { encodeSegment, Segment, type SourceDocument, type TextPlace } from './segments';
-import { Vocabulary } from './vocabulary';
+import { encodeSegment, Segment, type SourceDocument } from './segments';
+import type { Tokenizer } from './tokenizer';
 
 /** Documents, and characters of their summaries, from which on what was indexed is ready to become a segment. */
 const SEAL_DOCUMENTS = 4096;
@@ -39,19 +27,12 @@ export type ReadTexts = (entry: OutlineEntry | Entry) => EntryTexts;
  * gone leaves dead documents behind until its segment is merged; which state of a file counts, the newest segment
  * says, so that deletions need no file of their own.
  */
-export class PaperIndex implements IndexReader {
-  readonly vocabulary = new Vocabulary();
-  version = 0;
-  generation = 0;
-  #parts: Part[] = [];
-  #live: { durable?: LivePart; volatile?: LivePart } = {};
+export class PaperIndex {
+  /** What ranking reads. */
+  readonly reader = new IndexReader();
   readonly #files = new Map<string, Part>();
-  #table = new DocumentTable();
-  readonly #papers = new PaperTable();
-  #frequencies = new Uint32Array(1 << 10);
-  #postings: PostingList = { length: 0, documents: new Uint32Array(0), frequencies: new Uint32Array(0) };
-  #terms = new Uint32Array(1 << 8);
-  #positions = new Uint32Array(1 << 8);
+  /** The parts that files are indexed into: as they are on disk, and as they stand in editors. */
+  readonly #live: { durable?: LivePart; volatile?: LivePart } = {};
   #obsolete: string[] = [];
   readonly #tokenizer: Tokenizer;
   readonly #readTexts: ReadTexts;
@@ -61,7 +42,7 @@ export class PaperIndex implements IndexReader {
     this.#readTexts = readTexts;
   }
 
-  // What is indexed
+  // Files
 
   /**
    * Indexes a file's entries in place of what was known of it; summaries may be absent. With a `state` it is kept for later
@@ -75,7 +56,7 @@ export class PaperIndex implements IndexReader {
     part.files.set(name, { start, end: part.count, state });
     part.setMentions(name, mentions);
     this.#files.set(name, part);
-    this.version++;
+    this.reader.version++;
   }
 
   remove(name: string): void {
@@ -87,15 +68,13 @@ export class PaperIndex implements IndexReader {
     this.#files.delete(name);
     part.files.delete(name);
     for (let local = file.start; local < file.end; local++) {
-      this.#drop(part.numbers[local]!);
+      this.reader.removeDocument(part.numbers[local]!);
     }
     if (part.files.size === 0) {
       this.#discard(part);
     }
-    this.version++;
-    if (this.#table.limit > 4 * this.#table.count + 50_000) {
-      this.#renumber();
-    }
+    this.reader.version++;
+    this.reader.renumberWhenSparse();
   }
 
   /** Indexes the reader's note on a paper in place of the one before; none when undefined. */
@@ -123,133 +102,12 @@ export class PaperIndex implements IndexReader {
     return [...this.#files.keys()].filter((name) => !name.startsWith(NOTE_NAME));
   }
 
-  /** The files that name an identifier, sorted. */
-  filesNaming(id: string): string[] {
-    return this.#parts.flatMap((part) => part.filesNaming(id)).sort();
-  }
-
-  /** A document's summary, or where it is kept. */
-  text(document: number): string | TextPlace | undefined {
-    return this.#table.parts[document]?.text(this.#table.local[document]!);
-  }
-
-  // Vocabulary
-
-  get termCount(): number {
-    return this.vocabulary.size;
-  }
-
-  term(text: string): number | undefined {
-    return this.vocabulary.number(text);
-  }
-
-  termText(term: number): string {
-    return this.vocabulary.text(term);
-  }
-
-  documentFrequency(term: number): number {
-    return this.#frequencies[term] ?? 0;
-  }
-
-  termsWithPrefix(prefix: string, most: number): TermMatch[] {
-    return this.vocabulary.withPrefix(prefix, most, (term) => this.documentFrequency(term));
-  }
-
-  similarTerms(word: string, edits: number, asPrefix: boolean): SimilarTerm[] {
-    return this.vocabulary.similar(word, edits, asPrefix);
-  }
-
-  firstSyllables(): Iterable<number> {
-    return this.vocabulary.firstSyllables();
-  }
-
-  pairsFrom(first: number): readonly number[] {
-    return this.vocabulary.pairsFrom(first);
-  }
-
-  secondSyllable(pair: number): number {
-    return this.vocabulary.secondSyllable(pair);
-  }
-
-  // Postings and documents
-
-  postings(term: number): PostingList {
-    const room = this.documentFrequency(term);
-    if (room > this.#postings.documents.length) {
-      this.#postings = { length: 0, documents: new Uint32Array(2 * room), frequencies: new Uint32Array(2 * room) };
-    }
-    const { documents, frequencies } = this.#postings;
-    let at = 0;
-    for (const part of this.#parts) {
-      at = part.readPostings(term, documents, frequencies, at);
-    }
-    this.#postings.length = at;
-    return this.#postings;
-  }
-
-  get documentCount(): number {
-    return this.#table.count;
-  }
-
-  get documentLimit(): number {
-    return this.#table.limit;
-  }
-
-  get paperOf(): Int32Array {
-    return this.#table.paper;
-  }
-
-  get lengths(): Readonly<Record<Field, Uint16Array>> {
-    return this.#table.lengths;
-  }
-
-  averageLength(field: Field): number {
-    return this.#table.totals[field] / Math.max(1, this.#table.count);
-  }
-
-  tokens(document: number): Tokens {
-    const part = this.#table.parts[document];
-    const length = part?.readTokens(this.#table.local[document]!, this.#terms, this.#positions) ?? 0;
-    const ends = { title: 0, authors: 0, categories: 0, summary: 0 };
-    let end = 0;
-    for (const field of FIELDS) {
-      ends[field] = end += part ? this.#table.lengths[field][document]! : 0;
-    }
-    return { length, terms: this.#terms, positions: this.#positions, ends };
-  }
-
-  documentFacts(document: number): DocumentFacts {
-    return this.#table.facts(document);
-  }
-
-  // Papers
-
-  get paperCount(): number {
-    return this.#papers.count;
-  }
-
-  paper(id: string): number | undefined {
-    return this.#papers.listed(id);
-  }
-
-  paperId(paper: number): string {
-    return this.#papers.id(paper);
-  }
-
-  documentsOf(paper: number): readonly number[] {
-    return this.#papers.documents(paper);
-  }
-
-  get facts(): PaperFacts {
-    return this.#papers.facts;
-  }
-
   // Segments
 
   /** Takes over segments, the newest last, by what names their files. Only for an empty index; yields now and then. */
   *open(opened: readonly { key: string; segment: Segment }[]): Generator<void, void> {
     const terms = opened.map(({ segment }) => new Uint32Array(segment.terms.count));
-    yield* this.vocabulary.open(
+    yield* this.reader.vocabulary.open(
       opened.map(({ segment }) => segment.terms),
       (list, ordinal, number) => (terms[list]![opened[list]!.segment.sections.termNumbers[ordinal]!] = number),
     );
@@ -257,7 +115,7 @@ export class PaperIndex implements IndexReader {
       this.#take(opened[i]!, terms[i]!);
       yield;
     }
-    this.version++;
+    this.reader.version++;
   }
 
   /** Keys of segments of which nothing counts any more, each told once. */
@@ -272,7 +130,7 @@ export class PaperIndex implements IndexReader {
    * into one. With `least` the index is at rest, and so many new documents are enough. What is new meanwhile goes elsewhere.
    */
   nextRewrite(least?: number): Rewrite | undefined {
-    const ready = this.#parts.find(
+    const ready = this.reader.parts.find(
       (part): part is LivePart => part instanceof LivePart && part.durable && part !== this.#live.durable && part.files.size > 0,
     );
     const live = this.#live.durable;
@@ -283,13 +141,13 @@ export class PaperIndex implements IndexReader {
       this.#live.durable = undefined;
       return this.#rewrite([live]);
     }
-    const merged = least === undefined ? [] : segmentsToMerge(this.#parts);
+    const merged = least === undefined ? [] : segmentsToMerge(this.reader.parts);
     return merged.length > 0 ? this.#rewrite(merged) : undefined;
   }
 
   /** The work that makes one segment of all that is kept for later sessions; undefined when it is one already. */
   mergeAll(): Rewrite | undefined {
-    const parts = this.#parts.filter((part) => part.files.size > 0 && (part instanceof SegmentPart || (part as LivePart).durable));
+    const parts = this.reader.parts.filter((part) => part.files.size > 0 && (part instanceof SegmentPart || (part as LivePart).durable));
     if (parts.length === 0 || (parts.length === 1 && parts[0] instanceof SegmentPart)) {
       return undefined;
     }
@@ -300,11 +158,11 @@ export class PaperIndex implements IndexReader {
   #rewrite(parts: readonly Part[]): Rewrite {
     const { files, origins, texts } = gather(parts, (part, local) => this.#source(part, local));
     const replaces = parts.flatMap((part) => (part instanceof SegmentPart ? [part.key] : []));
-    const source = { tokenizer: this.#tokenizer.version, replaces, files, longest: this.#terms.length };
+    const source = { tokenizer: this.#tokenizer.version, replaces, files, longest: this.reader.longest };
     return {
       texts: texts.map(({ text }) => text),
       placeTexts: (file, lengths) => placeTexts(texts, file, lengths),
-      encode: () => encodeSegment(source, this.vocabulary),
+      encode: () => encodeSegment(source, this.reader.vocabulary),
       finish: (key, { buffer, localNumbers, numbers: terms }) => {
         const segment = Segment.decode(buffer, this.#tokenizer.version);
         if (segment === undefined) {
@@ -317,10 +175,10 @@ export class PaperIndex implements IndexReader {
   }
 
   #source(part: Part, local: number): SourceDocument {
-    const table = this.#table;
+    const table = this.reader.documents;
     const number = part.numbers[local]!;
     return {
-      id: this.paperId(table.paper[number]!),
+      id: this.reader.paperId(table.paper[number]!),
       index: table.index[number]!,
       date: table.date[number]!,
       votes: table.votes[number]!,
@@ -340,8 +198,8 @@ export class PaperIndex implements IndexReader {
         this.#files.set(name, merged);
         merged.files.set(name, { start, end: start + documents, state: { size, mtime } });
         for (let local = start; local < start + documents; local++) {
-          this.#table.parts[merged.numbers[local]!] = merged;
-          this.#table.local[merged.numbers[local]!] = local;
+          this.reader.documents.parts[merged.numbers[local]!] = merged;
+          this.reader.documents.local[merged.numbers[local]!] = local;
         }
       }
       start += documents;
@@ -349,20 +207,19 @@ export class PaperIndex implements IndexReader {
     for (const part of parts) {
       this.#discard(part);
     }
-    this.#count(merged, 1);
-    this.#parts.push(merged);
+    this.reader.addPart(merged);
     if (merged.files.size === 0) {
       this.#discard(merged);
     }
   }
 
   #take({ key, segment }: { key: string; segment: Segment }, terms: Uint32Array): void {
-    const localNumbers = new Uint32Array(this.vocabulary.size);
+    const localNumbers = new Uint32Array(this.reader.vocabulary.size);
     for (let local = 0; local < terms.length; local++) {
       localNumbers[terms[local]!] = local + 1;
     }
     const { sections, head } = segment;
-    const table = this.#table;
+    const table = this.reader.documents;
     const first = table.reserve(segment.documentCount);
     const numbers = new Uint32Array(segment.documentCount);
     for (let i = 0; i < numbers.length; i++) {
@@ -380,10 +237,8 @@ export class PaperIndex implements IndexReader {
         const file = table.fileNumber(name);
         for (let local = start; local < end; local++) {
           const ordinal = sections.paper[local]!;
-          const paper = papers[ordinal]! < 0 ? (papers[ordinal] = this.#papers.numberOf(head.ids[ordinal]!)) : papers[ordinal]!;
-          table.revive(first + local, part, paper, file);
-          this.#papers.add(first + local, table);
-          this.#makeRoom(first + local);
+          const paper = papers[ordinal]! < 0 ? (papers[ordinal] = this.reader.paperNumber(head.ids[ordinal]!)) : papers[ordinal]!;
+          this.reader.reviveDocument(first + local, part, paper, file);
         }
       }
       start = end;
@@ -392,16 +247,16 @@ export class PaperIndex implements IndexReader {
       this.#obsolete.push(key);
       return;
     }
-    this.#count(part, 1);
-    this.#parts.push(part);
+    this.reader.addPart(part);
   }
 
   // Documents
 
   #add(part: LivePart, name: string, entry: OutlineEntry | Entry, index: number): void {
     const texts = this.#readTexts(entry);
-    const paper = this.#papers.numberOf(entryKey(entry));
-    const number = this.#table.reserve(1);
+    const paper = this.reader.paperNumber(entryKey(entry));
+    const { documents } = this.reader;
+    const number = documents.reserve(1);
     const local = part.add(number, texts.summary);
     const note = name.startsWith(NOTE_NAME);
     const lengths = FIELDS.map((field) => {
@@ -409,7 +264,7 @@ export class PaperIndex implements IndexReader {
       const mask = FIELD_MASK[field];
       const visit = (text: string, increment: 0 | 1): void => {
         if (count < MAX_TOKENS) {
-          this.#addTerm(part, this.vocabulary.add(text), increment, mask);
+          this.reader.addTerm(part, text, increment, mask);
           count++;
         }
       };
@@ -420,52 +275,21 @@ export class PaperIndex implements IndexReader {
       return count;
     });
     const { date, votes, lang, links } = entry;
-    this.#table.set(number, {
+    this.reader.setDocument(number, {
       part,
       local,
       paper,
-      file: this.#table.fileNumber(name),
+      file: documents.fileNumber(name),
       index,
       date: Number(date?.replaceAll('-', '')) || 0,
       votes: votes === undefined ? 0 : Math.min(Math.max(0, Math.floor(votes)), 0xfffffffe) + 1,
-      language: this.#table.languageNumber(lang ?? ''),
+      language: documents.languageNumber(lang ?? ''),
       flags:
         (links.some(({ kind }) => kind === 'github') ? Flag.code : 0) |
         (links.some(({ url }) => url.includes('/datasets/')) ? Flag.dataset : 0) |
         (note ? Flag.note : 0),
       lengths,
     });
-    this.#papers.add(number, this.#table);
-    this.#makeRoom(number);
-  }
-
-  #addTerm(part: LivePart, term: number, increment: 0 | 1, mask: number): void {
-    if (part.addTerm(term, increment, mask)) {
-      if (term >= this.#frequencies.length) {
-        const bigger = new Uint32Array(Math.max(2 * this.#frequencies.length, term + 1));
-        bigger.set(this.#frequencies);
-        this.#frequencies = bigger;
-      }
-      this.#frequencies[term]!++;
-    }
-  }
-
-  #drop(number: number): void {
-    const paper = this.#table.paper[number]!;
-    if (paper >= 0) {
-      this.#table.remove(number);
-      this.#papers.remove(paper, number, this.#table);
-    }
-  }
-
-  /** Room for the tokens of a document. */
-  #makeRoom(document: number): void {
-    const { title, authors, categories, summary } = this.#table.lengths;
-    const tokens = title[document]! + authors[document]! + categories[document]! + summary[document]!;
-    if (tokens > this.#terms.length) {
-      this.#terms = new Uint32Array(2 * tokens);
-      this.#positions = new Uint32Array(2 * tokens);
-    }
   }
 
   // Parts
@@ -475,30 +299,16 @@ export class PaperIndex implements IndexReader {
     let live = this.#live[kind];
     if (live === undefined || live.count >= SEAL_DOCUMENTS || live.characters >= SEAL_CHARACTERS) {
       this.#live[kind] = live = new LivePart(durable);
-      this.#parts.push(live);
+      this.reader.addPart(live);
     }
     return live;
   }
 
-  /** Counts a part's terms in, or out. */
-  #count(part: Part, sign: 1 | -1): void {
-    if (this.#frequencies.length < this.vocabulary.size) {
-      const bigger = new Uint32Array(this.vocabulary.size);
-      bigger.set(this.#frequencies);
-      this.#frequencies = bigger;
-    }
-    const frequencies = this.#frequencies;
-    part.forEachCount((term, documents) => (frequencies[term]! += sign * documents));
-  }
-
+  /** Drops a part of which nothing counts any more. */
   #discard(part: Part): void {
-    const at = this.#parts.indexOf(part);
-    if (at < 0) {
+    if (!this.reader.removePart(part)) {
       return;
     }
-    this.#parts.splice(at, 1);
-    this.#count(part, -1);
-    this.version++;
     if (part instanceof SegmentPart) {
       this.#obsolete.push(part.key);
     }
@@ -507,27 +317,5 @@ export class PaperIndex implements IndexReader {
     } else if (part === this.#live.volatile) {
       this.#live.volatile = undefined;
     }
-  }
-
-  /** Numbers the documents again without those that are gone. */
-  #renumber(): void {
-    const before = this.#table;
-    const table = new DocumentTable();
-    this.#papers.forgetDocuments();
-    for (const part of this.#parts) {
-      const numbers = part.numbers.slice();
-      part.numbers.fill(0);
-      part.files.forEach(({ start, end }) => {
-        for (let local = start; local < end; local++) {
-          const number = table.reserve(1);
-          table.copy(before, numbers[local]!, number);
-          part.numbers[local] = number;
-          this.#papers.add(number, table);
-        }
-      });
-    }
-    this.#table = table;
-    this.generation++;
-    this.version++;
   }
 }

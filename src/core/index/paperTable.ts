@@ -1,5 +1,13 @@
 import { Flag, type DocumentTable } from './documentTable';
-import type { PaperFacts } from './indexReader';
+
+/** What ranking asks of every paper, by its number. */
+export interface PaperFacts {
+  /** The newest day of its entries, as the number YYYYMMDD; 0 when none has one. */
+  newest: Uint32Array;
+  votes: Uint32Array;
+  /** 1 when some digest lists the paper; a note alone does not count. */
+  listed: Uint8Array;
+}
 
 interface PaperRow {
   id: string;

@@ -1,4 +1,26 @@
-import { addOccurrence } from './indexReader';
+/** A part of an entry that is indexed. */
+export type Field = 'title' | 'authors' | 'categories' | 'summary';
+
+/** All fields, in the order in which a document's tokens lie. */
+export const FIELDS = ['title', 'authors', 'categories', 'summary'] as const satisfies readonly Field[];
+
+/** The bits of each field in packed frequencies: 15 times at most, in a summary 255. */
+export const FIELD_MASK: Readonly<Record<Field, number>> = { title: 0xf, authors: 0xf0, categories: 0xf00, summary: 0xff000 };
+
+/** All bits of packed frequencies. */
+export const ANY_FIELD = 0xfffff;
+
+const SHIFT: Readonly<Record<Field, number>> = { title: 0, authors: 4, categories: 8, summary: 12 };
+
+/** How often a term stands in a field, out of packed frequencies. */
+export function frequencyIn(packed: number, field: Field): number {
+  return (packed & FIELD_MASK[field]) >>> SHIFT[field];
+}
+
+/** Packed frequencies with one occurrence more in the field of a mask; full fields stay as they are. */
+export function addOccurrence(packed: number, mask: number): number {
+  return (packed & mask) === mask ? packed : packed + (mask & -mask);
+}
 
 /** The longest slice of a chain, in postings. */
 const LONGEST_SLICE = 128;

@@ -37,12 +37,12 @@ export class Proximity {
     this.#reader = reader;
     this.#terms = terms;
     this.#information = information;
-    // Words that tell are neighbours over a filler between them, as `attention is all you need`.
+    // Words that tell are neighbours over a stop word between them, as `attention is all you need`.
     this.#before = new Int32Array(terms.length).fill(-1);
     this.#after = new Int32Array(terms.length).fill(-1);
     let before = -1;
     this.#stakes = terms.map((term, i) => {
-      if (term.filler || term.part) {
+      if (term.stopWord || term.part) {
         return 0;
       }
       const stake = before < 0 ? 0 : ((information[i] ?? 0) + (information[before] ?? 0)) / 2;
@@ -54,8 +54,8 @@ export class Proximity {
       return stake;
     });
     this.#all = information.reduce((sum, one, i) => sum + (terms[i]?.part ? 0 : one), 0);
-    terms.forEach(({ variants, alternatives, pairs }, i) => {
-      for (const { term } of variants) {
+    terms.forEach(({ forms, alternatives, pairs }, i) => {
+      for (const { term } of forms) {
         this.#place(term, i);
       }
       for (const { terms: own } of alternatives) {

@@ -1,15 +1,12 @@
-import { fillersAmong, tellingPieces } from './fillers';
-import { chains, hasLoneConsonant, withoutEnding } from './hangul';
-import { ANY_FIELD, FIELD_MASK, type IndexReader, type TermMatch } from './indexReader';
-import { deepStem, lightStem, stemPrefix } from './stemmer';
+import { stopWordsAmong, contentPieces } from './stopWords';
+import { hangulMatches, hasLoneConsonant, withoutEnding } from './hangul';
+import type { IndexReader } from './indexReader';
+import { ANY_FIELD, FIELD_MASK } from './postings';
+import type { TermMatch } from './vocabulary';
+import { deepStem } from './stemmer';
 import { type Run, runs, spell } from './tokenizer';
 import { WEIGHTS } from './weights';
-
-/** A form of a word that the index has: the very word, one with the same light stem, one with the same deep stem. */
-export interface Variant {
-  term: number;
-  level: 0 | 1 | 2;
-}
+import type { WordForm, WordForms } from './wordForms';
 
 /** Another way to meet a term: all of these index terms in one document, or all but `missing`. Quality is 1 for what was typed. */
 export interface Alternative {
@@ -28,7 +25,8 @@ export interface QueryTerm {
   /** As it is looked for in a text: lower case; syllables without their ending. */
   text: string;
   kind: Run['kind'];
-  variants: readonly Variant[];
+  /** The forms of the word that the index has. */
+  forms: readonly WordForm[];
   /** Other spellings, what begins so, pairs of syllables. */
   alternatives: readonly Alternative[];
   /** Index terms that follow each other where syllables stand as typed. */
@@ -36,7 +34,7 @@ export interface QueryTerm {
   /** How often the query has it. */
   count: number;
   /** A word that tells papers apart by nothing. */
-  filler: boolean;
+  stopWord: boolean;
   /** A part of a compound, or of a run of Chinese: it adds to a paper that has it, and nobody misses it. */
   part: boolean;
   /** Whether it may go on. */
@@ -49,17 +47,14 @@ export interface QueryTerm {
   similar: () => Alternative[];
 }
 
-/** Terms of one query, fillers apart; of a longer one those in the fewest documents are kept. */
+/** Terms of one query, stop words apart; of a longer one those in the fewest documents are kept. */
 const MOST_TERMS = 40;
 /** Characters of a query that are read, and words of them: more than a pasted abstract. */
 const MOST_TYPED = 4_000;
 const MOST_RUNS = 400;
 /** Bounds on how many words a beginning stands for. */
-const MOST_BEGUN = 1500;
-const MOST_BEGUN_BY_LETTER = 400;
-/** Words with the same beginning that are looked through for those with the same stem. */
-const MOST_FORMS = 400;
-const SHORTEST_STEMMED = 3;
+const MOST_LONGER = 1500;
+const MOST_LONGER_BY_LETTER = 400;
 /** Beginnings of at most so many letters, typed alone, are looked for in titles, authors and categories: nearly every summary has one. */
 const BARE_BEGINNING = 2;
 const OUTSIDE_SUMMARIES = FIELD_MASK.title | FIELD_MASK.authors | FIELD_MASK.categories;
@@ -71,35 +66,35 @@ const LONGEST_RUN = 32;
 const LONGEST_WHOLE = 5;
 
 /** The terms of a text; `open` when its last word may go on. */
-export function queryTerms(text: string, reader: IndexReader, variants: VariantCache, open: boolean): QueryTerm[] {
+export function queryTerms(text: string, reader: IndexReader, forms: WordForms, open: boolean): QueryTerm[] {
   const { composed, runs: all } = runs(text.slice(0, MOST_TYPED));
   const kept = all.filter((run, i) => !isParticle(composed, run, all[i - 1])).slice(0, MOST_RUNS);
   const spelled = kept.map((run) => composed.slice(run.start, run.end));
   const wholes = kept.map((run, i) => (run.kind === 'word' ? spell(spelled[i] ?? '').whole : (spelled[i] ?? '')));
-  const fillers = fillersAmong(wholes.map((whole, i) => (kept[i]?.kind === 'word' ? whole : withoutEnding(whole))));
-  const builder = new TermBuilder(reader, variants, wholes.length === 1);
+  const stopWords = stopWordsAmong(wholes.map((whole, i) => (kept[i]?.kind === 'word' ? whole : withoutEnding(whole))));
+  const builder = new TermBuilder(reader, forms, wholes.length === 1);
   kept.forEach((run, i) => {
     const last = open && i === kept.length - 1 && run.end === composed.length;
     if (run.kind === 'word') {
       const beside = (at: number): string | undefined => (kept[at]?.kind === 'word' ? wholes[at] : undefined);
-      builder.word(spelled[i] ?? '', beside(i - 1), beside(i + 1), fillers.has(wholes[i] ?? '') && !last, last);
+      builder.word(spelled[i] ?? '', beside(i - 1), beside(i + 1), stopWords.has(wholes[i] ?? '') && !last, last);
     } else {
-      builder.syllables(spelled[i] ?? '', fillers.has(withoutEnding(spelled[i] ?? '')) || fillers.has(spelled[i] ?? ''), last);
+      builder.syllables(spelled[i] ?? '', stopWords.has(withoutEnding(spelled[i] ?? '')) || stopWords.has(spelled[i] ?? ''), last);
     }
   });
   return rarest(builder.terms, reader);
 }
 
-/** The telling terms, as many as a query may have, in their order; fillers only when nothing else is there or little. */
+/** The telling terms, as many as a query may have, in their order; stop words only when nothing else is there or little. */
 function rarest(terms: readonly QueryTerm[], reader: IndexReader): QueryTerm[] {
-  const telling = terms.filter(({ filler }) => !filler);
+  const telling = terms.filter(({ stopWord }) => !stopWord);
   if (telling.length === 0) {
-    return terms.slice(0, MOST_TERMS).map((term) => ({ ...term, filler: false }));
+    return terms.slice(0, MOST_TERMS).map((term) => ({ ...term, stopWord: false }));
   }
   if (terms.length <= MOST_TERMS) {
     return [...terms];
   }
-  const frequency = ({ variants: [first], alternatives: [other] }: QueryTerm): number => {
+  const frequency = ({ forms: [first], alternatives: [other] }: QueryTerm): number => {
     const term = first?.term ?? other?.terms[0];
     return term === undefined ? Infinity : reader.documentFrequency(term);
   };
@@ -122,75 +117,75 @@ class TermBuilder {
   readonly terms: QueryTerm[] = [];
   readonly #byText = new Map<string, QueryTerm>();
   readonly #reader: IndexReader;
-  readonly #variants: VariantCache;
+  readonly #forms: WordForms;
   readonly #alone: boolean;
 
-  constructor(reader: IndexReader, variants: VariantCache, alone: boolean) {
+  constructor(reader: IndexReader, forms: WordForms, alone: boolean) {
     this.#reader = reader;
-    this.#variants = variants;
+    this.#forms = forms;
     this.#alone = alone;
   }
 
-  word(typed: string, before: string | undefined, after: string | undefined, filler: boolean, open: boolean): void {
+  word(typed: string, before: string | undefined, after: string | undefined, stopWord: boolean, open: boolean): void {
     const reader = this.#reader;
-    const { whole, hyphened, sewn } = spell(typed);
+    const { whole, hyphenParts, camelParts } = spell(typed);
     if (!open && this.#again(deepStem(whole))) {
       return;
     }
     const found = new Alternatives(reader);
-    const variants = this.#variants.of(whole);
-    found.add(hyphened, variants.length > 0 ? 0.4 : 0.95);
-    found.add(sewn, 0.9);
+    const forms = this.#forms.of(whole);
+    found.add(hyphenParts, forms.length > 0 ? 0.4 : 0.95);
+    found.add(camelParts, 0.9);
     if (before !== undefined) {
       found.add([before + whole], 0.9);
     }
     if (after !== undefined) {
       found.add([whole + after], 0.9);
     }
-    const known = variants.length > 0 || found.all.length > 0;
+    const known = forms.length > 0 || found.all.length > 0;
     const bare = open && this.#alone && whole.length <= BARE_BEGINNING;
-    const begun = open || !known ? begunWith(whole, reader) : [];
+    const longer = open || !known ? withPrefix(whole, reader) : [];
     const everywhere =
       open &&
       !this.#alone &&
-      begun.reduce((sum, { term }) => sum + reader.documentFrequency(term), 0) > EVERYWHERE_FROM * reader.documentCount;
-    addBegun(found, whole, begun, bare || everywhere ? OUTSIDE_SUMMARIES : ANY_FIELD);
+      longer.reduce((sum, { term }) => sum + reader.documentFrequency(term), 0) > EVERYWHERE_FROM * reader.documentCount;
+    addLonger(found, whole, longer, bare || everywhere ? OUTSIDE_SUMMARIES : ANY_FIELD);
     this.#push({
       ...blank(whole, 'word'),
-      variants,
+      forms,
       alternatives: found.all,
-      filler,
+      stopWord,
       open,
       known,
       everywhere,
-      similar: () => (bare ? begunAnywhere(whole, begun, reader) : resembling(whole, reader, open)),
+      similar: () => (bare ? prefixAnywhere(whole, longer, reader) : misspelled(whole, reader, open)),
     });
-    if (hyphened.length > 1) {
-      for (const part of hyphened) {
-        const forms = this.#variants.of(part);
+    if (hyphenParts.length > 1) {
+      for (const part of hyphenParts) {
+        const forms = this.#forms.of(part);
         if (part.length > 1 && forms.length > 0 && !this.#again(deepStem(part))) {
-          this.#push({ ...blank(part, 'word'), variants: forms, known: true, part: true, filler: fillersAmong([part]).has(part) });
+          this.#push({ ...blank(part, 'word'), forms, known: true, part: true, stopWord: stopWordsAmong([part]).has(part) });
         }
       }
     }
   }
 
-  syllables(run: string, filler: boolean, open: boolean): void {
+  syllables(run: string, stopWord: boolean, open: boolean): void {
     const typed = run.slice(0, LONGEST_RUN);
     if (/[가-힣ㄱ-ㅎ]/.test(typed)) {
-      this.#run(typed, withoutEnding(typed), filler, open, false);
+      this.#run(typed, withoutEnding(typed), stopWord, open, false);
       return;
     }
-    for (const piece of tellingPieces(typed)) {
+    for (const piece of contentPieces(typed)) {
       if (piece.length <= LONGEST_WHOLE) {
-        this.#run(piece, piece, filler, open && typed.endsWith(piece), false);
+        this.#run(piece, piece, stopWord, open && typed.endsWith(piece), false);
       } else {
-        pairsOf(piece).forEach((pair) => this.#run(pair, pair, filler, false, true));
+        pairsOf(piece).forEach((pair) => this.#run(pair, pair, stopWord, false, true));
       }
     }
   }
 
-  #run(text: string, stem: string, filler: boolean, open: boolean, part: boolean): void {
+  #run(text: string, stem: string, stopWord: boolean, open: boolean, part: boolean): void {
     const reader = this.#reader;
     if (!open && this.#again(stem)) {
       return;
@@ -204,8 +199,8 @@ class TermBuilder {
     }
     const known = found.all.length > 0;
     if (open || !known) {
-      for (const chain of chains(text, reader)) {
-        found.addNumbers(chain, 0.8);
+      for (const pairs of hangulMatches(text, reader)) {
+        found.addNumbers(pairs, 0.8);
       }
     }
     const pairs = pairsOf(stem).map((pair) => reader.term(pair) ?? -1);
@@ -213,11 +208,11 @@ class TermBuilder {
       ...blank(stem, 'syllables'),
       alternatives: found.all,
       pairs,
-      filler,
+      stopWord,
       part,
       open,
       known,
-      similar: () => mostOf(pairs, stem.length),
+      similar: () => mostPairs(pairs, stem.length),
     });
   }
 
@@ -240,11 +235,11 @@ function blank(text: string, kind: Run['kind']): QueryTerm {
   return {
     text,
     kind,
-    variants: [],
+    forms: [],
     alternatives: [],
     pairs: [],
     count: 1,
-    filler: false,
+    stopWord: false,
     part: false,
     open: false,
     known: false,
@@ -253,74 +248,24 @@ function blank(text: string, kind: Run['kind']): QueryTerm {
   };
 }
 
-/** The forms of words that the index has, remembered while it does not change. */
-export class VariantCache {
-  readonly #forms = new Map<string, Variant[]>();
-  #version = -1;
-  static readonly #most = 2_000;
-  readonly #reader: IndexReader;
-
-  constructor(reader: IndexReader) {
-    this.#reader = reader;
-  }
-
-  /** The word itself first, when it is there. */
-  of(word: string): readonly Variant[] {
-    if (this.#version !== this.#reader.version || this.#forms.size > VariantCache.#most) {
-      this.#forms.clear();
-      this.#version = this.#reader.version;
-    }
-    let forms = this.#forms.get(word);
-    if (!forms) {
-      forms = this.#find(word);
-      this.#forms.set(word, forms);
-    }
-    return forms;
-  }
-
-  #find(word: string): Variant[] {
-    const own = this.#reader.term(word);
-    const forms: Variant[] = own === undefined ? [] : [{ term: own, level: 0 }];
-    const prefix = /^[a-z]+$/.test(word) ? stemPrefix(word) : '';
-    if (prefix.length < SHORTEST_STEMMED) {
-      return forms;
-    }
-    const light = lightStem(word);
-    const deep = deepStem(word);
-    const shortest = this.#reader.term(prefix);
-    const begun = this.#reader.termsWithPrefix(prefix, MOST_FORMS).map(({ term }) => term);
-    for (const term of shortest === undefined ? begun : [shortest, ...begun]) {
-      if (term !== own) {
-        const text = this.#reader.termText(term);
-        if (lightStem(text) === light) {
-          forms.push({ term, level: 1 });
-        } else if (deepStem(text) === deep) {
-          forms.push({ term, level: 2 });
-        }
-      }
-    }
-    return forms;
-  }
+function withPrefix(prefix: string, reader: IndexReader): TermMatch[] {
+  return reader.termsWithPrefix(prefix, prefix.length > 1 ? MOST_LONGER : MOST_LONGER_BY_LETTER);
 }
 
-function begunWith(prefix: string, reader: IndexReader): TermMatch[] {
-  return reader.termsWithPrefix(prefix, prefix.length > 1 ? MOST_BEGUN : MOST_BEGUN_BY_LETTER);
-}
-
-function begunAnywhere(prefix: string, begun: readonly TermMatch[], reader: IndexReader): Alternative[] {
+function prefixAnywhere(prefix: string, longer: readonly TermMatch[], reader: IndexReader): Alternative[] {
   const found = new Alternatives(reader);
-  addBegun(found, prefix, begun, ANY_FIELD);
+  addLonger(found, prefix, longer, ANY_FIELD);
   return found.all;
 }
 
-function addBegun(found: Alternatives, prefix: string, begun: readonly TermMatch[], fields: number): void {
-  for (const { term, length } of begun) {
+function addLonger(found: Alternatives, prefix: string, longer: readonly TermMatch[], fields: number): void {
+  for (const { term, length } of longer) {
     found.addNumbers([term], 0.6 + 0.15 * (prefix.length / length), fields);
   }
 }
 
 /** Words within one edit, or two when there is none and the word is long; and the word as two words. */
-function resembling(word: string, reader: IndexReader, open: boolean): Alternative[] {
+function misspelled(word: string, reader: IndexReader, open: boolean): Alternative[] {
   const found = new Alternatives(reader);
   if (word.length >= 3 && !/^[\d.]+$/.test(word)) {
     let near = reader.similarTerms(word, 1, open && word.length >= 5);
@@ -340,7 +285,7 @@ function resembling(word: string, reader: IndexReader, open: boolean): Alternati
 }
 
 /** Most of the pairs: a syllable mistyped, or two words written as one whose endings are gone. */
-function mostOf(pairs: readonly number[], length: number): Alternative[] {
+function mostPairs(pairs: readonly number[], length: number): Alternative[] {
   const numbers = [...new Set(pairs.filter((pair) => pair >= 0))];
   const absent = length - 1 - numbers.length;
   const most = Math.floor((length - 1) / 2);

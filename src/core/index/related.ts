@@ -1,7 +1,7 @@
-import { fillersAmong } from './fillers';
-import { FIELDS, type IndexReader } from './indexReader';
-import type { VariantCache } from './queryTerms';
-import { isPair } from './termTexts';
+import { stopWordsAmong } from './stopWords';
+import type { IndexReader } from './indexReader';
+import { FIELDS } from './postings';
+import { isPair, type WordForms } from './wordForms';
 
 /**
  * The weights of likeness, set on graded lists of related abstracts (mean average precision; NDCG over the first
@@ -25,14 +25,14 @@ interface VectorWord {
 
 /**
  * The papers whose words are most like this one's, nearest first: the cosine of their words, counts saturated and
- * weighted by rarity, over all texts of a paper; inflections are one word, fillers none.
+ * weighted by rarity, over all texts of a paper; inflections are one word, stop words none.
  */
-export function relatedPapers(reader: IndexReader, variants: VariantCache, id: string, limit: number): { id: string; score: number }[] {
+export function relatedPapers(reader: IndexReader, forms: WordForms, id: string, limit: number): { id: string; score: number }[] {
   const own = reader.paper(id);
   if (own === undefined) {
     return [];
   }
-  const words = vectorOf(reader, variants, own);
+  const words = vectorOf(reader, forms, own);
   const place = new Map<number, number>();
   words.forEach(({ terms }, i) => terms.forEach((term) => place.set(term, i)));
   const norm = Math.hypot(...words.map(({ weight }) => weight)) || 1;
@@ -42,17 +42,17 @@ export function relatedPapers(reader: IndexReader, variants: VariantCache, id: s
     .slice(0, limit);
 }
 
-function vectorOf(reader: IndexReader, variants: VariantCache, paper: number): VectorWord[] {
+function vectorOf(reader: IndexReader, forms: WordForms, paper: number): VectorWord[] {
   const counts = countsOf(reader, paper);
-  const fillers = fillersAmong([...counts.keys()].map((term) => reader.termText(term)));
+  const stopWords = stopWordsAmong([...counts.keys()].map((term) => reader.termText(term)));
   const words: VectorWord[] = [];
   const taken = new Set<number>();
   for (const [term] of counts) {
     const text = reader.termText(term);
-    if (taken.has(term) || text.length < 2 || fillers.has(text)) {
+    if (taken.has(term) || text.length < 2 || stopWords.has(text)) {
       continue;
     }
-    const terms = variants.of(text).flatMap((form) => (form.level < 2 && !taken.has(form.term) ? [form.term] : []));
+    const terms = forms.of(text).flatMap((form) => (form.level < 2 && !taken.has(form.term) ? [form.term] : []));
     terms.forEach((form) => taken.add(form));
     const frequency = terms.reduce((sum, form) => sum + reader.documentFrequency(form), 0);
     const count = terms.reduce((sum, form) => sum + (counts.get(form) ?? 0), 0);

@@ -1,6 +1,5 @@
 import { decodeText, encodeUtf8 } from '../../base/text';
-import { addOccurrence, FIELD_MASK, FIELDS, type Field } from './indexReader';
-import { ByteWriter, readPostings, readTokens, writePosting, writeToken } from './postings';
+import { addOccurrence, ByteWriter, FIELD_MASK, FIELDS, readPostings, readTokens, writePosting, writeToken, type Field } from './postings';
 import { SortedTermsWriter, type SortedTerms } from './sortedTerms';
 import type { Vocabulary } from './vocabulary';
 

@@ -1,6 +1,6 @@
 import type { IndexReader } from './indexReader';
 import { countsOf } from './related';
-import { isPair, type TermTexts } from './termTexts';
+import { isPair, type WordForms } from './wordForms';
 
 /** A paper that the reader may like, better ones with higher scores; `why` are the words that decided, with `+` or `-` before them. */
 export interface Suggestion {
@@ -33,17 +33,17 @@ const PAIR_SHARE = 0.3;
  */
 export function suggestedPapers(
   reader: IndexReader,
-  texts: TermTexts,
+  forms: WordForms,
   starred: readonly string[],
   skipped: readonly string[],
   candidates: readonly string[],
 ): Suggestion[] {
   const counts = new Map<string, Map<string, number>>();
-  const forms = new Map<string, number>();
+  const examples = new Map<string, number>();
   const frequencies = new Map<string, number>();
   for (const id of [...starred, ...skipped, ...candidates]) {
     if (!counts.has(id)) {
-      const own = stemCounts(reader, texts, id, forms);
+      const own = stemCounts(reader, forms, id, examples);
       counts.set(id, own);
       own.forEach((_, stem) => frequencies.set(stem, (frequencies.get(stem) ?? 0) + 1));
     }
@@ -80,30 +80,30 @@ export function suggestedPapers(
   return known
     .map((id) => {
       const shares = [...(vectors.get(id) ?? [])].map(([stem, weight]): [string, number] => [stem, weight * (taste.get(stem) ?? 0)]);
-      return { id, score: shares.reduce((sum, [, share]) => sum + share, 0), why: named(shares, forms, reader) };
+      return { id, score: shares.reduce((sum, [, share]) => sum + share, 0), why: named(shares, examples, reader) };
     })
     .sort((a, b) => b.score - a.score);
 }
 
 /** The words that decided most. */
-function named(shares: readonly [string, number][], forms: ReadonlyMap<string, number>, reader: IndexReader): string[] {
+function named(shares: readonly [string, number][], examples: ReadonlyMap<string, number>, reader: IndexReader): string[] {
   return shares
     .filter(([, share]) => share !== 0)
     .sort((a, b) => Math.abs(b[1]) - Math.abs(a[1]))
     .slice(0, NAMED)
-    .map(([stem, share]) => `${share > 0 ? '+' : '-'}${reader.termText(forms.get(stem) ?? -1)}`);
+    .map(([stem, share]) => `${share > 0 ? '+' : '-'}${reader.termText(examples.get(stem) ?? -1)}`);
 }
 
-/** How often a paper has each word; `forms` gets a form of each as it stands in a text. */
-function stemCounts(reader: IndexReader, texts: TermTexts, id: string, forms: Map<string, number>): Map<string, number> {
+/** How often a paper has each word; `examples` gets a term of each stem. */
+function stemCounts(reader: IndexReader, forms: WordForms, id: string, examples: Map<string, number>): Map<string, number> {
   const counts = new Map<string, number>();
   const paper = reader.paper(id);
   for (const [term, count] of paper === undefined ? [] : countsOf(reader, paper)) {
-    const stem = texts.stem(term);
+    const stem = forms.stem(term);
     if (stem !== undefined) {
       counts.set(stem, (counts.get(stem) ?? 0) + count);
-      if (!forms.has(stem)) {
-        forms.set(stem, term);
+      if (!examples.has(stem)) {
+        examples.set(stem, term);
       }
     }
   }

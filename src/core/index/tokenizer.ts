@@ -1,6 +1,15 @@
 import { compose, fold } from './fold';
 
 /**
+ * Splits a text into terms in their order. `increment` is 1 for a new word and 0 for another term at the same
+ * place (a part of a compound). A change of what it gives must change `version`, which is kept with the index.
+ */
+export interface Tokenizer {
+  version: string;
+  forEachTerm(text: string, visit: (term: string, increment: 0 | 1) => void): void;
+}
+
+/**
  * A stretch of a text that is one word to a reader. `word`: letters and digits, with the hyphens, dots and
  * apostrophes inside. `syllables`: Hangul, Han or kana without a space. Offsets are of the composed text.
  */
@@ -116,9 +125,9 @@ const seams = /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})|(?<=\p{L}{2})(?
 export interface Spelling {
   whole: string;
   /** Between hyphens; empty when there is none. */
-  hyphened: string[];
+  hyphenParts: string[];
   /** Between changes of case and before digits; empty when there is none. */
-  sewn: string[];
+  camelParts: string[];
 }
 
 const SIGNED = /(?:\+\+|[#♯])$/;
@@ -126,25 +135,25 @@ const SIGNED = /(?:\+\+|[#♯])$/;
 /** Takes a word apart: `LLaVA-NeXT` is `llavanext`, of `llava` and `next`; `GPT-4o` is `gpt4o`, of `gpt` and `4o`. */
 export function spell(word: string): Spelling {
   if (simple.test(word)) {
-    return { whole: word.toLowerCase(), hyphened: [], sewn: [] };
+    return { whole: word.toLowerCase(), hyphenParts: [], camelParts: [] };
   }
   if (word.startsWith('.')) {
     const { whole } = spell(word.slice(1));
-    return { whole: `.${whole}`, hyphened: [whole], sewn: [] };
+    return { whole: `.${whole}`, hyphenParts: [whole], camelParts: [] };
   }
   const sign = SIGNED.exec(word)?.[0];
   if (sign !== undefined) {
     const { whole } = spell(word.slice(0, -sign.length));
-    return { whole: whole + sign.replace('♯', '#'), hyphened: [], sewn: [] };
+    return { whole: whole + sign.replace('♯', '#'), hyphenParts: [], camelParts: [] };
   }
   const own = word.replace(possessive, '').replaceAll(',', '');
   const pieces = own.split(joiners).filter((piece) => piece !== '');
-  const hyphened = pieces.length > 1 ? pieces.map(fold) : [];
-  const sewn = pieces.flatMap((piece) => {
+  const hyphenParts = pieces.length > 1 ? pieces.map(fold) : [];
+  const camelParts = pieces.flatMap((piece) => {
     const parts = piece.split(seams);
     return parts.length > 1 ? parts.map(fold).filter((part) => part.length > 2 || /\d/.test(part)) : [];
   });
-  return { whole: fold(own.replace(joinersAll, '')), hyphened, sewn };
+  return { whole: fold(own.replace(joinersAll, '')), hyphenParts, camelParts };
 }
 
 /**
@@ -166,10 +175,10 @@ export function forEachTerm(text: string, visit: (term: string, increment: 0 | 1
       last = end;
       return;
     }
-    const { whole, hyphened, sewn } = spell(text.substring(start, end));
+    const { whole, hyphenParts, camelParts } = spell(text.substring(start, end));
     visit(whole, 1);
-    hyphened.forEach((part) => visit(part, 0));
-    sewn.forEach((part) => visit(part, 0));
+    hyphenParts.forEach((part) => visit(part, 0));
+    camelParts.forEach((part) => visit(part, 0));
   });
 }
 
@@ -182,3 +191,6 @@ function onlySpaces(text: string, start: number, end: number): boolean {
   }
   return end - start <= 2;
 }
+
+/** What takes texts apart; its version goes up when it gives other terms, and the kept index is built again. */
+export const TOKENIZER: Tokenizer = { version: '2', forEachTerm };

@@ -1,6 +1,7 @@
-import { frequencyIn, type IndexReader } from './indexReader';
+import type { IndexReader } from './indexReader';
+import { frequencyIn } from './postings';
 import { countsOf } from './related';
-import { isPair, type TermTexts } from './termTexts';
+import { isPair, type WordForms } from './wordForms';
 import type { Ranked } from './topK';
 
 /**
@@ -29,9 +30,9 @@ const OWN_SCRIPT_SHARE = 0.2;
 const SATURATION = 1.2;
 
 /** Papers in the other script for a query in this one, given those that meet it, best first; scores are shares of that of the best direct match. */
-export function translatedPapers(reader: IndexReader, texts: TermTexts, direct: readonly Ranked[], script: 'letters' | 'pairs'): Ranked[] {
+export function translatedPapers(reader: IndexReader, forms: WordForms, direct: readonly Ranked[], script: 'letters' | 'pairs'): Ranked[] {
   const best = direct[0]?.score ?? 0;
-  const words = best > 0 ? meaning(reader, texts, direct.slice(0, SOURCES), script, best) : [];
+  const words = best > 0 ? meaning(reader, forms, direct.slice(0, SOURCES), script, best) : [];
   const scores = new Map<number, number>();
   const average = reader.averageLength('summary') || 1;
   for (const { terms, weight } of words) {
@@ -52,7 +53,7 @@ export function translatedPapers(reader: IndexReader, texts: TermTexts, direct: 
   const found = [...scores]
     .sort((a, b) => b[1] - a[1])
     .slice(0, MOST_LOOKED_AT)
-    .filter(([paper]) => shareOf(reader, texts, paper, script) <= OWN_SCRIPT_SHARE)
+    .filter(([paper]) => shareOf(reader, forms, paper, script) <= OWN_SCRIPT_SHARE)
     .slice(0, MOST_ADDED);
   const top = found[0]?.[1] ?? 1;
   return found.map(([paper, score]) => ({ paper, score: (SHARE * score) / top }));
@@ -61,7 +62,7 @@ export function translatedPapers(reader: IndexReader, texts: TermTexts, direct: 
 /** The words of the other script that the sources have, those that tell most of them. */
 function meaning(
   reader: IndexReader,
-  texts: TermTexts,
+  forms: WordForms,
   sources: readonly Ranked[],
   script: 'letters' | 'pairs',
   best: number,
@@ -71,7 +72,7 @@ function meaning(
   for (const { paper, score } of sources) {
     const share = (score / best) ** SOURCE_POWER;
     for (const [term, count] of countsOf(reader, paper)) {
-      const stem = texts.stem(term);
+      const stem = forms.stem(term);
       if (stem === undefined || isPair(stem) === (script === 'pairs') || reader.documentFrequency(term) > common) {
         continue;
       }
@@ -93,14 +94,14 @@ function meaning(
 }
 
 /** The share of a paper's words that are written in a script. */
-function shareOf(reader: IndexReader, texts: TermTexts, paper: number, script: 'letters' | 'pairs'): number {
+function shareOf(reader: IndexReader, forms: WordForms, paper: number, script: 'letters' | 'pairs'): number {
   let own = 0;
   let all = 0;
   for (const document of reader.documentsOf(paper)) {
     const { terms, length, ends } = reader.tokens(document);
     // The title is a name, in whatever language the paper is described.
     for (let i = ends.categories; i < length; i++) {
-      const stem = texts.stem(terms[i] as number);
+      const stem = forms.stem(terms[i] as number);
       all += stem === undefined ? 0 : 1;
       own += stem !== undefined && isPair(stem) === (script === 'pairs') ? 1 : 0;
     }

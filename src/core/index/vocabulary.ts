@@ -1,5 +1,4 @@
 import SearchableMap from 'minisearch/SearchableMap';
-import type { SimilarTerm, TermMatch } from './indexReader';
 import {
   continues,
   encodeTerm,
@@ -32,6 +31,18 @@ const STEPS = 24;
 const SLICE = 4096;
 /** The first byte of the code units below U+2000, where all letters but syllables and compatibility forms are. */
 const LAST_OF_LETTERS = 0xe1;
+
+/** A term found by its beginning; `length` in UTF-16 code units, at most 255. */
+export interface TermMatch {
+  term: number;
+  length: number;
+}
+
+/** A term found by resemblance; `distance` in edits. */
+export interface SimilarTerm extends TermMatch {
+  distance: number;
+  sameStart: boolean;
+}
 
 /** A sorted list and the number of each of its terms, by place. */
 interface NumberedTerms {

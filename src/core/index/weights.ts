@@ -38,14 +38,14 @@ export const WEIGHTS = {
   part: 0.4,
   // A word that comes again, by the logarithm of how often: questions .281 without, .302 with.
   repeated: 0.3,
-  // Fillers in short queries: six words are in the first ten in .624 at .05, .626 at .3, .621 at .5; known items in
+  // Stop words in short queries: six words are in the first ten in .624 at .05, .626 at .3, .621 at .5; known items in
   // words of summaries .958, .960, .960.
-  filler: 0.3,
+  stopWord: 0.3,
 
   // The power of the share of the query that a paper covers: six words .405 at 0, .415 at .25, .413 at .5, .383 at 1.
   // With all else as it is now, six words are in the first ten in .617 at .25 and .624 at .15, sentences in .852 with both.
   coverage: 0.15,
-  // Beside the information of all words: every word met; every word as typed, fillers too; every one in the title or
+  // Beside the information of all words: every word met; every word as typed, stop words too; every one in the title or
   // among the names; both. Six words .411 with .5 for every word met, .417 with .3 and with .2. Without any of them known
   // items in words of titles are .983, of summaries .940; doubled they are no better.
   complete: 0.3,

@@ -118,7 +118,7 @@ describe('the phases of reading', () => {
     await until(() => (desk.take(), desk.phases.includes('all')));
     assert.deepEqual(desk.taken.sort(), ['mem:/w/a.org', 'mem:/w/b.rst', 'mem:/w/c.json']);
     assert.equal(desk.search.search('lanterns', 10).length, 1);
-    assert.deepEqual(desk.search.index.filesNaming('3105.10003'), []);
+    assert.deepEqual(desk.search.index.reader.filesNaming('3105.10003'), []);
   });
 
   it('reads what comes while the host is still taking in, before it says that it is ready', async () => {

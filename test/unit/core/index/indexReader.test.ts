@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
-import { addOccurrence, FIELD_MASK, FIELDS, frequencyIn, type IndexReader } from '../../../../src/core/index/indexReader';
+import type { IndexReader } from '../../../../src/core/index/indexReader';
+import { addOccurrence, FIELD_MASK, FIELDS, frequencyIn } from '../../../../src/core/index/postings';
 import type { Entry } from '../../../../src/core/model';
 import { PaperSearch } from '../../../../src/core/search';
 
@@ -15,7 +16,7 @@ function indexed(): IndexReader {
   search.index.replace('a.md', [entry('2501.00001', 'Sparse GPT-4o models', 'Sparse models are sparse. 강화 학습')]);
   search.index.replace('b.md', [entry('2501.00001', 'Sparse models', 'Other words'), entry('2501.00002', 'Sparsity', 'None')]);
   search.remove('b.md');
-  return search.index;
+  return search.index.reader;
 }
 
 describe('index reader', () => {

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import type { Tokenizer } from '../../../../src/core/index/indexReader';
+import type { Tokenizer } from '../../../../src/core/index/tokenizer';
 import { PaperIndex } from '../../../../src/core/index/paperIndex';
 import { Segment } from '../../../../src/core/index/segments';
 import type { Entry } from '../../../../src/core/model';
@@ -203,7 +203,7 @@ function finish(steps: Generator<void, unknown>): void {
 }
 
 /** Everything that an index answers, without its numbers. */
-function answers(index: PaperIndex): object {
+function answers({ reader: index }: PaperIndex): object {
   const documents = Array.from({ length: index.documentLimit }, (_, i) => i).filter((document) => index.paperOf[document]! >= 0);
   const name = (document: number): string => `${index.documentFacts(document).name} ${index.documentFacts(document).index}`;
   const postings: Record<string, string[]> = {};
@@ -302,8 +302,8 @@ describe('paper index', () => {
     for (let i = 0; i < 45; i++) {
       world.do({ kind: 'edit', name: 'b.md', entries: many });
     }
-    assert.ok(world.index.generation > 0);
-    assert.ok(world.index.documentLimit < 45 * many.length);
+    assert.ok(world.index.reader.generation > 0);
+    assert.ok(world.index.reader.documentLimit < 45 * many.length);
     world.do({ kind: 'edit', name: 'b.md', entries: [] });
     assert.deepEqual(answers(world.index), answers(world.fresh()));
   });

@@ -4,7 +4,7 @@
  * Spelled as `fold` gives them. One-letter words are not listed: `r` and `c` are names, too.
  */
 // prettier-ignore
-const FILLERS = {
+const STOP_WORDS = {
   en: 'a an the of and or to in for on with by from at as is are was were be been being this that these those it its their they them we our us i my me you your he she his her can could may might must should would will shall which who whom whose how what when where why while than then there here into onto upon about over under between among across through during before after above below again further more most less least very much many also such both each every all any some other others another own same so too only just not no nor but if because although however therefore thus hence via per using used use uses has have had having do does did doing done get gets got make makes made paper papers article articles propose proposes proposed present presents presented introduce introduces introduced author authors',
   de: 'der die das den dem des ein eine einer eines einem einen und oder aber nicht mit von vom zu zum zur im in ins am an auf aus bei nach uber unter fur durch gegen ohne um als wie ist sind war waren wird werden wurde wurden kann konnen hat haben hatte sich auch noch nur sehr mehr dass ob wenn weil diese dieser dieses diesem diesen welche welcher welches man wir sie er es ich ihr wie was wo papier artikel arbeit wissenschaftliche',
   fr: 'le la les un une des du de et ou mais ne pas avec par pour dans sur sous sans entre vers chez ce cet cette ces qui que quoi dont est sont etait etaient etre ete a ont avait il elle ils elles nous vous on se sa son ses leur leurs au aux en y comme plus moins tres aussi comment quel quelle article articles papier propose presente',
@@ -15,23 +15,23 @@ const FILLERS = {
 
 /** Chinese and Japanese run words together: what stands between the telling ones, longest first where one begins another. */
 // prettier-ignore
-const HAN_FILLERS = '基于 關於 关于 使用 利用 通过 通過 提出 一种 一種 一个 一個 如何 什么 什麼 怎么 怎麼 哪些 这个 這個 那个 那篇 这篇 我们 我們 以及 或者 因此 但是 可以 进行 進行 论文 論文 文章 方法 研究 有关 有關 的 了 在 是 和 与 與 及 或 对 對 中 把 被 从 從 为 為 用 于 於 等 吗 呢';
+const HAN_STOP_WORDS = '基于 關於 关于 使用 利用 通过 通過 提出 一种 一種 一个 一個 如何 什么 什麼 怎么 怎麼 哪些 这个 這個 那个 那篇 这篇 我们 我們 以及 或者 因此 但是 可以 进行 進行 论文 論文 文章 方法 研究 有关 有關 的 了 在 是 和 与 與 及 或 对 對 中 把 被 从 從 为 為 用 于 於 等 吗 呢';
 // prettier-ignore
-const KANA_FILLERS = 'における に関する について によって による ための ために として という などの など から まで より である でした です ました ます する した して いる ある ない この その あの どの の を に は が で と へ も や か';
+const KANA_STOP_WORDS = 'における に関する について によって による ための ために として という などの など から まで より である でした です ました ます する した して いる ある ない この その あの どの の を に は が で と へ も や か';
 
-const LANGUAGES = Object.keys(FILLERS) as (keyof typeof FILLERS)[];
-const languagesOf = new Map<string, (keyof typeof FILLERS)[]>();
+const LANGUAGES = Object.keys(STOP_WORDS) as (keyof typeof STOP_WORDS)[];
+const languagesOf = new Map<string, (keyof typeof STOP_WORDS)[]>();
 for (const language of LANGUAGES) {
-  for (const word of FILLERS[language].split(' ')) {
+  for (const word of STOP_WORDS[language].split(' ')) {
     languagesOf.set(word, [...(languagesOf.get(word) ?? []), language]);
   }
 }
 
 /**
- * Which words of a query, folded, are fillers: those of English and Korean, and of another language only when
+ * Which words of a query, folded, are stop words: those of English and Korean, and of another language only when
  * two different ones stand there and no fewer than of English, since `die`, `plus` and `son` mean something in English.
  */
-export function fillersAmong(words: readonly string[]): ReadonlySet<string> {
+export function stopWordsAmong(words: readonly string[]): ReadonlySet<string> {
   const distinct = [...new Set(words)];
   const count = (language: string): number =>
     distinct.reduce((sum, word) => sum + (languagesOf.get(word)?.some((own) => own === language) ? 1 : 0), 0);
@@ -45,13 +45,13 @@ export function fillersAmong(words: readonly string[]): ReadonlySet<string> {
   return new Set(distinct.filter((word) => languagesOf.get(word)?.some((language) => spoken.has(language))));
 }
 
-const hanFillers = new RegExp(HAN_FILLERS.split(' ').join('|'), 'u');
-const kanaFillers = new RegExp(KANA_FILLERS.split(' ').join('|'), 'u');
+const HAN_STOP_WORD = new RegExp(HAN_STOP_WORDS.split(' ').join('|'), 'u');
+const KANA_STOP_WORD = new RegExp(KANA_STOP_WORDS.split(' ').join('|'), 'u');
 
 /** The telling pieces of a run of Han and kana, two characters or more each; the run itself when nothing tells. */
-export function tellingPieces(run: string): string[] {
+export function contentPieces(run: string): string[] {
   // Only a run with hiragana is Japanese grammar.
-  const fillers = /\p{Script=Hiragana}/u.test(run) ? kanaFillers : hanFillers;
-  const pieces = run.split(fillers).filter((piece) => piece.length > 1);
+  const stopWords = /\p{Script=Hiragana}/u.test(run) ? KANA_STOP_WORD : HAN_STOP_WORD;
+  const pieces = run.split(stopWords).filter((piece) => piece.length > 1);
   return pieces.length > 0 ? pieces : [run];
 }

@@ -1,0 +1,219 @@
+import type { Test } from './filters';
+import type { IndexReader } from './indexReader';
+import type { Matcher, Matches } from './matcher';
+import { Proximity } from './proximity';
+import type { Alternative, QueryTerm } from './queryTerms';
+import { numbersOf, passing, topK, type Candidates, type Ranked } from './topK';
+import { translatedPapers } from './translations';
+import { WEIGHTS } from './weights';
+import type { WordForms } from './wordForms';
+
+/** Papers whose terms are gone through for order and nearness. */
+export const RERANKED = 50;
+/** When at least this many papers contain every word, papers that lack some are left out. */
+const ENOUGH = 20;
+/** Papers that have less of what the words tell are no answer. */
+const LEAST_COVERAGE = 0.05;
+/** The same where the order is by date or votes and a weak match could come first, as a share of the best coverage. */
+const LEAST_OF_BEST = 0.8;
+/** Ways to meet a term from which on it is met only by papers that meet another. */
+const MANY_WAYS = 64;
+/** Queries of more words are not looked through for typos: people type few words, and what is pasted is spelled. */
+const MOST_SIMILAR = 8;
+/** Nor are words that the index has, in queries of more words. */
+const MOST_DOUBTED = 4;
+/** In queries of so many words stop words are words, too; they only add, and nobody misses them. */
+const MOST_WITH_STOP_WORDS = 8;
+/** Papers that say what a query means in another language. */
+const SOURCES = 50;
+/** Shorter queries of letters are names, which are the same in all languages; longer ones that some paper has all words of need none. */
+const LEAST_TRANSLATED = 5;
+
+/** The papers' scores for the terms of a query. */
+export class Scores {
+  readonly #sum: Float32Array;
+  readonly #covered: Float32Array;
+  readonly #met: Uint8Array;
+  readonly #titled: Uint8Array;
+  readonly #exact: Uint8Array;
+  readonly #exactlyTitled: Uint8Array;
+  #papers: number[] = [];
+  #information: number[] = [];
+  /** Terms that are missed where they are not met. */
+  readonly #asked: number;
+  /** Those and the stop words. */
+  readonly #words: number;
+  /** The information of those that are missed, and of all. */
+  #all = 0;
+  #allWords = 0;
+  readonly #reader: IndexReader;
+  readonly #forms: WordForms;
+  readonly #matcher: Matcher;
+  readonly #terms: readonly QueryTerm[];
+  readonly #test: Test;
+
+  constructor(reader: IndexReader, forms: WordForms, matcher: Matcher, terms: readonly QueryTerm[], test: Test) {
+    this.#reader = reader;
+    this.#forms = forms;
+    this.#matcher = matcher;
+    this.#terms = terms;
+    this.#test = test;
+    const size = reader.paperCount;
+    this.#sum = new Float32Array(size);
+    this.#covered = new Float32Array(size);
+    this.#met = new Uint8Array(size);
+    this.#titled = new Uint8Array(size);
+    this.#exact = new Uint8Array(size);
+    this.#exactlyTitled = new Uint8Array(size);
+    this.#words = terms.filter(({ part }) => !part).length;
+    this.#asked = terms.filter(({ stopWord, part }) => !stopWord && !part).length;
+  }
+
+  /** Papers with all terms; when they are few, also those that have some of what the terms tell. */
+  candidates(strict: boolean): Candidates {
+    this.#add((term) => (term.known || term.alternatives.length > 0 ? term.alternatives : this.#similar(term)));
+    if (this.#asked <= MOST_DOUBTED && !this.#papers.some((paper) => this.#met[paper] === this.#asked && this.#test(paper))) {
+      this.#add((term) => [...term.alternatives, ...term.similar()]);
+    }
+    const passed = passing(this.#papers, this.#test);
+    const complete = passing(passed, (paper) => this.#met[paper] === this.#asked);
+    if (complete.length >= (strict ? 1 : ENOUGH)) {
+      return { papers: complete, scores: this.#scores(complete) };
+    }
+    let best = 0;
+    for (let i = 0; strict && i < passed.length; i++) {
+      best = Math.max(best, this.#covered[passed[i] as number] as number);
+    }
+    const least = strict ? LEAST_OF_BEST * best : LEAST_COVERAGE * this.#all;
+    const papers = passing(passed, (paper) => (this.#covered[paper] as number) >= least);
+    return { papers, scores: this.#scores(papers) };
+  }
+
+  /** Papers that are described in another language, where the query says enough to know what it means: below those that have all of its words. */
+  translated(ranked: readonly Ranked[], candidates: Candidates): Ranked[] {
+    const script = this.#script(ranked);
+    const isComplete = ({ paper }: Ranked): boolean => this.#met[paper] === this.#asked;
+    const reference = ranked.find((one) => !isComplete(one))?.score ?? ranked.findLast(isComplete)?.score ?? 0;
+    if (script === undefined || reference <= 0) {
+      return [];
+    }
+    const plain = { papers: candidates.papers, scores: numbersOf(candidates.papers, (paper) => this.#plainScore(paper)) };
+    const sources = topK(plain, undefined, SOURCES).slice(0, SOURCES);
+    const complete = new Set(ranked.filter(isComplete).map(({ paper }) => paper));
+    return translatedPapers(this.#reader, this.#forms, sources, script)
+      .filter(({ paper }) => !complete.has(paper) && this.#test(paper))
+      .map(({ paper, score }) => ({ paper, score: score * reference }));
+  }
+
+  /** The script that a query is written in, when the index has the other one, too. */
+  #script(ranked: readonly Ranked[]): 'letters' | 'pairs' | undefined {
+    const asked = this.#terms.filter(({ stopWord, part }) => !stopWord && !part);
+    const pairs = asked.filter(({ kind }) => kind === 'syllables').length;
+    const script =
+      pairs > asked.length / 2
+        ? 'pairs'
+        : pairs === 0 && asked.length >= LEAST_TRANSLATED && !ranked.some(({ paper }) => this.#met[paper] === this.#asked)
+          ? 'letters'
+          : undefined;
+    // Asked last, since to know it all pairs of syllables are gone through.
+    return script !== undefined && this.#reader.firstSyllables()[Symbol.iterator]().next().done !== true ? script : undefined;
+  }
+
+  /** Puts the first ones in their final order: by where and how near the words stand to each other. */
+  rerank(ranked: Ranked[]): Ranked[] {
+    const proximity = new Proximity(this.#reader, this.#terms, this.#information);
+    const seen = ranked.slice(0, RERANKED).map(({ paper, score }) => {
+      const { near, title, lost } = proximity.of(paper);
+      return { paper, score: score + this.#all * (WEIGHTS.neighbours * near + WEIGHTS.sameTitle * title - lost) };
+    });
+    return [...seen.sort((a, b) => b.score - a.score), ...ranked.slice(RERANKED)];
+  }
+
+  #similar(term: QueryTerm): Alternative[] {
+    return this.#asked <= MOST_SIMILAR ? term.similar() : [];
+  }
+
+  #add(alternatives: (term: QueryTerm) => readonly Alternative[]): void {
+    this.#sum.fill(0);
+    this.#covered.fill(0);
+    this.#met.fill(0);
+    this.#titled.fill(0);
+    this.#exact.fill(0);
+    this.#exactlyTitled.fill(0);
+    this.#papers = [];
+    this.#all = 0;
+    this.#allWords = 0;
+    this.#information = this.#terms.map((term, i) => {
+      if (term.stopWord && this.#words > MOST_WITH_STOP_WORDS) {
+        return 0;
+      }
+      const ways = alternatives(term);
+      // A beginning of a word stands for many; it tells nothing of papers that have none of the words before it.
+      const narrowed = i > 0 && ways.length > MANY_WAYS;
+      const matches = this.#matcher.match(term, ways, undefined, narrowed ? this.#met : undefined);
+      if (!term.part) {
+        this.#all += term.stopWord ? 0 : matches.information;
+        this.#allWords += matches.information;
+      }
+      this.#take(term, matches);
+      if (term.everywhere) {
+        this.#grant(matches);
+      }
+      return term.stopWord ? 0 : matches.information;
+    });
+  }
+
+  #take(term: QueryTerm, { papers, value, titled, exact, information }: Matches): void {
+    const weight = (term.part ? WEIGHTS.part : term.stopWord ? WEIGHTS.stopWord : 1) * (1 + WEIGHTS.repeated * Math.log(term.count));
+    const counts = !term.part && !term.stopWord;
+    for (let i = 0; i < papers.length; i++) {
+      const paper = papers[i] as number;
+      if (this.#sum[paper] === 0) {
+        this.#papers.push(paper);
+      }
+      this.#sum[paper] = (this.#sum[paper] as number) + weight * (value[paper] as number);
+      if (!term.part) {
+        (this.#exact[paper] as number) += exact[paper] === 0 ? 0 : 1;
+        (this.#exactlyTitled[paper] as number) += (exact[paper] as number) & 2 ? 1 : 0;
+      }
+      if (counts) {
+        (this.#met[paper] as number)++;
+        this.#covered[paper] = (this.#covered[paper] as number) + information;
+        this.#titled[paper] = (this.#titled[paper] as number) + (titled[paper] as number);
+      }
+    }
+  }
+
+  /** Counts a term as met by all papers so far that it was not found in. */
+  #grant({ value, information }: Matches): void {
+    for (const paper of this.#papers) {
+      if (value[paper] === 0) {
+        (this.#met[paper] as number)++;
+        (this.#exact[paper] as number)++;
+        this.#covered[paper] = (this.#covered[paper] as number) + information;
+        this.#sum[paper] = (this.#sum[paper] as number) + information * WEIGHTS.everywhere;
+      }
+    }
+  }
+
+  /** What the words say, before whatever is added for order, titles and completeness. */
+  #plainScore(paper: number): number {
+    return (this.#sum[paper] as number) * Math.min(1, (this.#covered[paper] as number) / (this.#all || 1)) ** WEIGHTS.coverage;
+  }
+
+  #scores(papers: Uint32Array): Float64Array {
+    const { newest, votes } = this.#reader.facts;
+    const all = this.#all || 1;
+    return numbersOf(papers, (paper) => {
+      const verbatim =
+        (this.#exact[paper] === this.#words ? WEIGHTS.verbatim : 0) +
+        (this.#exactlyTitled[paper] === this.#words ? WEIGHTS.verbatimInTitle : 0);
+      const bonus =
+        (this.#met[paper] === this.#asked ? WEIGHTS.complete : 0) +
+        (this.#titled[paper] === this.#asked ? WEIGHTS.inTitle : 0) +
+        WEIGHTS.newest * Math.min(1, Math.max(0, ((newest[paper] as number) - 20070000) / 250000)) +
+        WEIGHTS.votes * Math.min(1, Math.log1p(votes[paper] as number) / 7);
+      return this.#plainScore(paper) + all * bonus + this.#allWords * verbatim;
+    });
+  }
+}

@@ -1,0 +1,89 @@
+import type { IndexReader } from './indexReader';
+import { deepStem, lightStem, stemPrefix } from './stemmer';
+import { stopWordsAmong } from './stopWords';
+
+/** A form of a word that the index has: the very word, one with the same light stem, one with the same deep stem. */
+export interface WordForm {
+  term: number;
+  level: 0 | 1 | 2;
+}
+
+/** Words with the same beginning that are looked through for those with the same stem. */
+const MOST_WITH_PREFIX = 400;
+const SHORTEST_STEMMED = 3;
+/** Words whose forms are remembered. */
+const MOST_REMEMBERED = 2_000;
+
+/** Two syllables of Hangul, Han or kana. */
+export function isPair(text: string): boolean {
+  return text.length === 2 && text.charCodeAt(0) > 0x10ff;
+}
+
+/** Which terms of an index are forms of one word, remembered while the index does not change. */
+export class WordForms {
+  readonly #byWord = new Map<string, WordForm[]>();
+  #version = -1;
+  #stems: (string | null)[] = [];
+  #generation = -1;
+  readonly #reader: IndexReader;
+
+  constructor(reader: IndexReader) {
+    this.#reader = reader;
+  }
+
+  /** The forms of a word, the word itself first when it is there. */
+  of(word: string): readonly WordForm[] {
+    if (this.#version !== this.#reader.version || this.#byWord.size > MOST_REMEMBERED) {
+      this.#byWord.clear();
+      this.#version = this.#reader.version;
+    }
+    let forms = this.#byWord.get(word);
+    if (!forms) {
+      forms = this.#find(word);
+      this.#byWord.set(word, forms);
+    }
+    return forms;
+  }
+
+  /**
+   * What a term has in common with its forms, the term itself when it is a pair of syllables; undefined for
+   * stop words, numbers and single letters, which tell nothing of what a paper is about.
+   */
+  stem(term: number): string | undefined {
+    if (this.#generation !== this.#reader.generation) {
+      this.#generation = this.#reader.generation;
+      this.#stems = [];
+    }
+    let stem = this.#stems[term];
+    if (stem === undefined) {
+      const text = this.#reader.termText(term);
+      stem = text.length < 2 || /^[\d.]+$/.test(text) || stopWordsAmong([text]).size > 0 ? null : lightStem(text);
+      this.#stems[term] = stem;
+    }
+    return stem ?? undefined;
+  }
+
+  #find(word: string): WordForm[] {
+    const own = this.#reader.term(word);
+    const forms: WordForm[] = own === undefined ? [] : [{ term: own, level: 0 }];
+    const prefix = /^[a-z]+$/.test(word) ? stemPrefix(word) : '';
+    if (prefix.length < SHORTEST_STEMMED) {
+      return forms;
+    }
+    const light = lightStem(word);
+    const deep = deepStem(word);
+    const shortest = this.#reader.term(prefix);
+    const longer = this.#reader.termsWithPrefix(prefix, MOST_WITH_PREFIX).map(({ term }) => term);
+    for (const term of shortest === undefined ? longer : [shortest, ...longer]) {
+      if (term !== own) {
+        const text = this.#reader.termText(term);
+        if (lightStem(text) === light) {
+          forms.push({ term, level: 1 });
+        } else if (deepStem(text) === deep) {
+          forms.push({ term, level: 2 });
+        }
+      }
+    }
+    return forms;
+  }
+}
