@@ -5,14 +5,18 @@ import { closeEditors, eventually } from './support';
 /** What a command did that one could notice, and how it failed. */
 export interface Outcome {
   command: string;
+  isConditional: boolean;
   effects: string[];
   failures: string[];
 }
 
-/** The commands that the palette may offer. */
-export function paletteCommands(): string[] {
-  const hidden = new Set(manifest.contributes.menus.commandPalette.filter(({ when }) => when === 'false').map(({ command }) => command));
-  return manifest.contributes.commands.map(({ command }) => command).filter((command) => !hidden.has(command));
+/** The commands that the palette may offer; those with a condition may do nothing where it does not hold. */
+export function paletteCommands(): { command: string; isConditional: boolean }[] {
+  const { commands, menus } = manifest.contributes;
+  const conditions = new Map(menus.commandPalette.map(({ command, when }) => [command, when]));
+  return commands
+    .filter(({ command }) => conditions.get(command) !== 'false')
+    .map((command) => ({ command: command.command, isConditional: 'enablement' in command || conditions.has(command.command) }));
 }
 
 /** Whether the tests share the extension's `vscode`, as in the Node host; elsewhere only failures are noted. */
@@ -41,19 +45,22 @@ const UNSEEN = /^(?:setContext|vscode\.execute|workbench\.action\.closeQuickOpen
  * Runs each command as the palette does, without an argument, `before` each; what it opens is closed. In the Node host,
  * where the tests share the extension's `vscode`, its effects are noted.
  */
-export async function runEach(commands: readonly string[], before: () => Promise<unknown>): Promise<Outcome[]> {
+export async function runEach(
+  commands: readonly { command: string; isConditional: boolean }[],
+  before: () => Promise<unknown>,
+): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
-  for (const command of commands) {
+  for (const { command, isConditional } of commands) {
     await before();
-    outcomes.push(await outcomeOf(command));
+    outcomes.push({ isConditional, ...(await outcomeOf(command)) });
     await vscode.commands.executeCommand('notifications.clearAll');
     await closeEditors();
   }
   return outcomes;
 }
 
-async function outcomeOf(command: string): Promise<Outcome> {
-  const outcome: Outcome = { command, effects: [], failures: [] };
+async function outcomeOf(command: string): Promise<Omit<Outcome, 'isConditional'>> {
+  const outcome: Omit<Outcome, 'isConditional'> = { command, effects: [], failures: [] };
   const untouched = `before ${command}`;
   await vscode.env.clipboard.writeText(untouched);
   const settings = vscode.workspace.onDidChangeConfiguration(() => outcome.effects.push('settings'));
@@ -88,7 +95,7 @@ async function outcomeOf(command: string): Promise<Outcome> {
 }
 
 /** Notes what of the reader's is touched until what this returns is called. */
-function watch(command: string, { effects, failures }: Outcome): () => void {
+function watch(command: string, { effects, failures }: Pick<Outcome, 'effects' | 'failures'>): () => void {
   const originals = WATCHED.map((watched) => {
     const object = vscode[watched.of] as unknown as Record<string, (...args: unknown[]) => unknown>;
     const original = object[watched.name];
@@ -104,4 +111,11 @@ function watch(command: string, { effects, failures }: Outcome): () => void {
     return () => Object.assign(object, { [watched.name]: original });
   });
   return () => originals.forEach((restore) => restore());
+}
+
+/** What is wrong with the outcomes: failures, and commands without a condition that did nothing one could notice. */
+export function faultsOf(outcomes: readonly Outcome[]): Outcome[] {
+  return outcomes.filter(
+    ({ effects, failures, isConditional }) => failures.length > 0 || (seesEffects && !isConditional && effects.length === 0),
+  );
 }

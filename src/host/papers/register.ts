@@ -4,7 +4,7 @@ import type { WorkerOptions } from '../../protocol/worker';
 import type { RegisterCommand } from '../common/commands';
 import type { Mark } from '../../core/marks/mark';
 import { onDidChangeSetting, registerSettingCheck, setting, settingItems, settingObject } from '../common/settings';
-import { showWarningMessage } from '../common/ui';
+import { setStatusBarMessage, showWarningMessage } from '../common/ui';
 import type { WorkerPlace, WorkerPort } from './workerClient';
 import { fileHandlers } from './workerFiles';
 import { FileWatcher } from './fileWatcher';
@@ -45,6 +45,7 @@ export function openWorkspace(
     files,
     registerSettingCheck(),
     register('refresh', async () => {
+      setStatusBarMessage(vscode.l10n.t('Reading the digests…'), 3000);
       await papers.refresh();
       files.list();
     }),

@@ -136,6 +136,9 @@ export class PapersView implements vscode.Disposable {
       register('filterTree', () => editFilter(this.#layout, this.#papers, this.#marks)),
       register('clearFilter', () => this.#layout.change({ filter: {} })),
       register('expandTree', async () => {
+        if (this.#tree.roots.length === 0) {
+          setStatusBarMessage(vscode.l10n.t('No papers here.'), 5000);
+        }
         for (const group of this.#tree.roots.slice(0, MOST_EXPANDED)) {
           await this.#reveal(group, { select: false, expand: true });
         }
