@@ -33,8 +33,8 @@ export async function activateWith(context: vscode.ExtensionContext, startWorker
   const marks = await MarkService.open(context, log);
   const papers = openWorkspace(context, startWorker, log, register);
   const saved = new SavedSearches(papers, marks.onDidChange);
-  const pages = new PageManager(context, papers, marks, fail, log);
   const preferences = new Preferences(papers, marks);
+  const pages = new PageManager(context, papers, marks, preferences, fail, log);
   const view = new PapersView(context.workspaceState, papers, marks, saved, preferences, register, fail);
 
   context.subscriptions.push(

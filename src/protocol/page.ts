@@ -42,6 +42,7 @@ export const PageMark = z.object({
   starred: optional(z.boolean()),
   skipped: optional(z.boolean()),
   note: optional(z.string()),
+  tags: optional(z.array(z.string())),
 });
 export type PageMark = z.infer<typeof PageMark>;
 
@@ -87,6 +88,12 @@ const Paper = z.object({
   links: z.array(z.object({ kind: z.enum(['abs', 'pdf', 'huggingface', 'github', 'other']), url: OpenableUrl })),
   thumbnail: optional(OpenableUrl),
   mark: PageMark,
+  /** A rule of the reader mutes it. */
+  muted: optional(z.boolean()),
+  /** The rules of the reader that follow it. */
+  followed: optional(z.array(z.string())),
+  /** The words that decided its place in the reader's own order, with `+` or `-` before them. */
+  why: optional(z.array(z.string())),
   /** In the order in which the reader wants the languages. */
   summaries: z.array(Summary),
 });
@@ -97,7 +104,7 @@ export type PagePaper = z.infer<typeof Paper>;
  * hundred papers that takes longer than drawing the first screen.
  */
 const PaperHead = z.catch(
-  z.looseObject({ id: z.string(), title: z.string(), votes: optional(z.number()), mark: PageMark }),
+  z.looseObject({ id: z.string(), title: z.string(), votes: optional(z.number()), mark: PageMark, muted: optional(z.boolean()) }),
   ({ value }) => {
     const { id, title } = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
     return { id: typeof id === 'string' ? id : '', title: typeof title === 'string' ? title : '', mark: {} };
@@ -188,6 +195,14 @@ export const textNames = [
   'vote',
   'votes',
   'categories',
+  'tags',
+  'editTags',
+  'muted',
+  'mutedHint',
+  'followed',
+  'suggested',
+  'followWord',
+  'muteWord',
   'moreAuthors',
   'inferred',
   'undated',
@@ -351,7 +366,7 @@ export const PageState = z.object({
 export type PageState = z.infer<typeof PageState>;
 
 /** Commands that the page may ask for, about one paper. */
-export const pageCommands = ['copyLink', 'copyBibtex', 'copyId'] as const;
+export const pageCommands = ['copyLink', 'copyBibtex', 'copyId', 'editTags'] as const;
 export type PageCommand = (typeof pageCommands)[number];
 
 /** What the page tells the host. */
@@ -364,6 +379,7 @@ export const ToHost = z.discriminatedUnion('type', [
   z.object({ type: z.literal('mark'), id: z.string(), mark: z.enum(markNames), on: z.boolean() }),
   z.object({ type: z.literal('markRead'), ids: z.array(z.string()) }),
   z.object({ type: z.literal('note'), id: z.string(), note: z.string() }),
+  z.object({ type: z.literal('rule'), kind: z.enum(['follow', 'mute']), query: z.string().check(z.maxLength(1000)) }),
   z.object({ type: z.literal('search'), query: z.string().check(z.maxLength(1000)) }),
   /** Of all the papers of a list. */
   z.object({ type: z.literal('list'), action: z.enum(['triage', 'cite']), ids: z.array(z.string()) }),

@@ -139,7 +139,9 @@ function CompactBody({
 }: Props & { paper: PagePaper; index: number; mark: PageMark; note: string; isWhole: boolean }): ComponentChild {
   const gist = useMemo(() => gistOf(paper), [paper]);
   const people = paper.authors.length > 2 ? `${paper.authors[0] ?? ''} +${String(paper.authors.length - 1)}` : paper.authors.join(', ');
-  const byline = [people, paper.categories.slice(0, 2).join(', ')].filter((part) => part !== '').join(' · ');
+  const tags = (mark.tags ?? []).map((tag) => `#${tag}`).join(' ');
+  const followed = paper.followed ? session.text('followed', paper.followed.join(', ')) : '';
+  const byline = [tags, people, paper.categories.slice(0, 2).join(', '), followed].filter((part) => part !== '').join(' · ');
   return (
     <>
       <div class="state">

@@ -61,21 +61,39 @@ export function PaperList({ papers, session }: Props & { papers: readonly PaperH
   const sort = useSession(session, () => session.sort);
   const unreadOnly = useSession(session, () => session.unreadOnly);
   // What is marked while it is seen stays until the list is made again: nothing jumps.
-  const visible = useMemo(() => visiblePapers(papers, sort, unreadOnly, session), [papers, sort, unreadOnly]);
+  const [showsMuted, setShowsMuted] = useState(false);
+  const [visible, muted] = useMemo(() => {
+    const all = visiblePapers(papers, sort, unreadOnly, session);
+    return [all.filter((paper) => !paper.muted), all.filter((paper) => paper.muted)];
+  }, [papers, sort, unreadOnly]);
+  const unfolded = useMemo(() => (showsMuted ? muted : []), [muted, showsMuted]);
   const [view] = useState(() => new ListView(session));
-  view.papers = visible;
+  view.papers = [...visible, ...unfolded];
   const first = useMemo(() => firstScreen(papers, session), []);
   const indices = useMemo(() => new Map(papers.map((paper, index) => [paper, index])), [papers]);
-  const entries = useMemo(
-    () =>
-      visible.map((paper) => {
-        const index = indices.get(paper) ?? 0;
-        return (
-          <Entry key={paper.id || index} paper={paper} index={index} isFirst={first.has(paper)} ref={view.register} session={session} />
-        );
-      }),
-    [visible],
-  );
+  const entriesOf = (some: readonly PaperHead[]) =>
+    some.map((paper) => {
+      const index = indices.get(paper) ?? 0;
+      const isFirst = first.has(paper) || paper.muted === true;
+      return <Entry key={paper.id || index} paper={paper} index={index} isFirst={isFirst} ref={view.register} session={session} />;
+    });
+  const entries = useMemo(() => entriesOf(visible), [visible]);
+  const mutedEntries = useMemo(() => entriesOf(unfolded), [unfolded]);
+  useEffect(() => unfolded.forEach(({ id }) => view.fill(id)), [unfolded]);
+  // Who goes to a muted paper from elsewhere sees it.
+  const sought = useRef<string>();
+  view.unfold = (id) => {
+    if (!showsMuted && muted.some((paper) => paper.id === id)) {
+      sought.current = id;
+      setShowsMuted(true);
+    }
+  };
+  useLayoutEffect(() => {
+    if (sought.current !== undefined) {
+      view.reveal(sought.current);
+      sought.current = undefined;
+    }
+  }, [unfolded]);
   useLayoutEffect(() => {
     session.restore(view);
     view.fillLater();
@@ -92,7 +110,21 @@ export function PaperList({ papers, session }: Props & { papers: readonly PaperH
         {form === 'long' && <Contents papers={visible} view={view} session={session} />}
         <div class="entries">
           {entries}
-          {visible.length === 0 && <p class="hint">{session.text('allDone')}</p>}
+          {visible.length + muted.length === 0 && <p class="hint">{session.text('allDone')}</p>}
+          {muted.length > 0 && (
+            <p class="muted">
+              <button
+                type="button"
+                class="quiet"
+                title={session.text('mutedHint')}
+                aria-expanded={showsMuted}
+                onClick={() => setShowsMuted(!showsMuted)}
+              >
+                {session.text('muted', muted.length)}
+              </button>
+            </p>
+          )}
+          {mutedEntries}
         </div>
       </div>
     </>
@@ -265,6 +297,8 @@ function bringIntoSight(line: HTMLElement, container: HTMLElement): void {
 class ListView implements PageView {
   /** Those that are shown, in their order. */
   papers: readonly PaperHead[] = [];
+  /** Shows a paper that is folded away. */
+  unfold: (id: string) => void = () => undefined;
   readonly #session: PageSession;
   readonly #entries = new Map<string, Entry>();
   /** The paper the reader went to by key or through the contents. */
@@ -298,6 +332,11 @@ class ListView implements PageView {
     );
   }
 
+  /** Fills in one paper now. */
+  fill(id: string): void {
+    this.#entries.get(id)?.fill();
+  }
+
   fillAll(): void {
     this.#fillRest();
   }
@@ -321,6 +360,8 @@ class ListView implements PageView {
         () => this.#chosen === id,
       );
       this.arrive();
+    } else {
+      this.unfold(id);
     }
   }
 

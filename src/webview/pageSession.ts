@@ -534,7 +534,8 @@ function withoutMark(paper: PaperHead): string {
 }
 
 function sameMark(a: PageMark, b: PageMark): boolean {
-  return markNames.every((name) => (a[name] ?? false) === (b[name] ?? false)) && a.note === b.note;
+  const tagsOf = ({ tags = [] }: PageMark) => JSON.stringify(tags);
+  return markNames.every((name) => (a[name] ?? false) === (b[name] ?? false)) && a.note === b.note && tagsOf(a) === tagsOf(b);
 }
 
 /** What a component reads of the session; it is drawn again when that is another value. */

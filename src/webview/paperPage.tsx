@@ -16,7 +16,9 @@ import {
   MarkButtons,
   MarkSigns,
   menuContext,
+  OwnOrder,
   Sections,
+  Tags,
   votes,
   type Props,
 } from './parts';
@@ -62,6 +64,8 @@ function Head({ paper, session }: Props & { paper: PagePaper }): ComponentChild 
       {paper.unshown !== undefined && <p class="hint">{session.text('unshown', paper.unshown)}</p>}
       <Authors paper={paper} most={12} session={session} />
       <Facts paper={paper} session={session} />
+      <Tags paper={paper} session={session} />
+      <OwnOrder paper={paper} session={session} />
       <div class="actions">
         <MarkButtons id={paper.id} session={session} />
         <Links paper={paper} copies session={session} />

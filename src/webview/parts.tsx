@@ -108,6 +108,63 @@ export function Facts({ paper, session }: Props & { paper: PagePaper }): Compone
   );
 }
 
+/** The reader's own tags of a paper, each leading to a search, and a way to change them. */
+export function Tags({ paper, session }: Props & { paper: PagePaper }): ComponentChild {
+  const { tags = [] } = useSession(session, () => session.mark(paper.id));
+  return (
+    <div class="facts">
+      {tags.length > 0 && (
+        <ul class="categories tags" aria-label={session.text('tags')}>
+          {tags.map((tag) => (
+            <li key={tag} dir="auto">
+              <SearchLink query={`tag:"${tag}"`} title={session.text('searchCategory', `#${tag}`)} session={session}>
+                {`#${tag}`}
+              </SearchLink>
+            </li>
+          ))}
+        </ul>
+      )}
+      <button type="button" class="quiet" onClick={() => session.send({ type: 'command', command: 'editTags', id: paper.id })}>
+        {session.text('editTags')}
+      </button>
+    </div>
+  );
+}
+
+/** Why a paper is followed, and which words decided its place in the reader's own order: each can be followed or muted. */
+export function OwnOrder({ paper, session }: Props & { paper: PagePaper }): ComponentChild {
+  const { followed = [], why = [] } = paper;
+  return (
+    <>
+      {followed.length > 0 && <p class="hint">{session.text('followed', followed.join(', '))}</p>}
+      {why.length > 0 && (
+        <p class="hint why">
+          {session.text('suggested', '').trim()}
+          {why.map((reason) => (
+            <Reason key={reason} reason={reason} session={session} />
+          ))}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** `+ speculative decoding` leads to following it, `- survey` to muting it. */
+function Reason({ reason, session }: Props & { reason: string }): ComponentChild {
+  const kind = reason.startsWith('+') ? 'follow' : 'mute';
+  const words = reason.replace(/^[+-]\s?/, '');
+  return (
+    <button
+      type="button"
+      class="link quietly"
+      title={session.text(kind === 'follow' ? 'followWord' : 'muteWord', words)}
+      onClick={() => session.send({ type: 'rule', kind, query: `"${words.replace(/"/g, ' ')}"` })}
+    >
+      <bdi>{reason.replace(/^-/, '−')}</bdi>
+    </button>
+  );
+}
+
 /** `▲ 7 votes`. */
 export function Votes({ count, session }: Props & { count: number }): ComponentChild {
   return (

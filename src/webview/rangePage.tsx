@@ -15,6 +15,7 @@ export function RangePage({ session }: Props): ComponentChild {
     return null;
   }
   const lines = (ids: readonly string[]) => ids.flatMap((id) => byId.get(id) ?? []);
+  const unmuted = (ids: readonly string[]) => lines(ids).filter(({ muted }) => !muted);
   return (
     <div class="day range">
       <header>
@@ -32,10 +33,10 @@ export function RangePage({ session }: Props): ComponentChild {
           </p>
         </section>
         <RisingTerms rising={range.rising} session={session} />
-        <PaperLines title="mostVoted" papers={lines(range.voted)} session={session} />
+        <PaperLines title="mostVoted" papers={unmuted(range.voted)} session={session} />
         <PaperLines
           title="severalDigests"
-          papers={lines(range.several.map(({ id }) => id))}
+          papers={unmuted(range.several.map(({ id }) => id))}
           note={(paper) => session.text('digestCount', range.several.find(({ id }) => id === paper.id)?.digests ?? 0)}
           session={session}
         />

@@ -6,8 +6,19 @@ import { gather, seeds } from './host';
 import { themes, type Theme } from './themes';
 
 const marks = {
-  '2501.17161': { read: true, starred: true, note: 'Read **again**: the $\\ell_2$ bound, [here](https://a.test).' },
+  '2501.17161': {
+    read: true,
+    starred: true,
+    note: 'Read **again**: the $\\ell_2$ bound, [here](https://a.test).',
+    tags: ['thesis', 'to read'],
+  },
   '2501.17116': { skipped: true },
+};
+
+const preferences = {
+  muted: new Set(['2501.17116']),
+  followed: new Map([['2501.17161', ['"post-training"']]]),
+  reasonsOf: () => ['+ reinforcement learning', '- survey'],
 };
 
 /** What axe finds wrong, in a line each. */
@@ -32,7 +43,7 @@ describe('pages for everyone', () => {
   for (const theme of Object.keys(themes) as Theme[]) {
     for (const width of [1280, 700]) {
       it(`axe finds nothing on the page of a paper, ${theme}, ${String(width)} px`, async () => {
-        const data = await gather({ kind: 'paper', id: '2501.17161' }, seeds(), marks);
+        const data = await gather({ kind: 'paper', id: '2501.17161' }, seeds(), marks, preferences);
         const open = await browser.open(data, { theme, width });
         const related = data.papers.map(({ id, title, mark }) => ({ id, title, mark, date: '2025-01-29', votes: 3 }));
         await open.tell({ type: 'related', id: '2501.17161', papers: related });
@@ -46,7 +57,7 @@ describe('pages for everyone', () => {
       });
 
       it(`axe finds nothing on the page of a range, with a triage and at its end, ${theme}, ${String(width)} px`, async () => {
-        const data = await gather({ kind: 'range', from: '2025-01-27', to: '2025-02-12' }, seeds(), marks);
+        const data = await gather({ kind: 'range', from: '2025-01-27', to: '2025-02-12' }, seeds(), marks, preferences);
         assert.ok(data.range);
         const course = [0, 1, 0, 0, 2, 0, 1, 0, 0, 0, 1, 0, 0, 9];
         const rising = (['word', 'author', 'category'] as const).map((kind) => ({
@@ -85,7 +96,7 @@ describe('pages for everyone', () => {
       for (const form of ['compact', 'first'] as const) {
         it(`axe finds nothing on the page of a day, ${form}, ${theme}, ${String(width)} px`, async () => {
           fake.settings = { 'page.fold': form };
-          const open = await browser.open(await gather({ kind: 'day', date: '2025-01-29' }, seeds(), marks), { theme, width });
+          const open = await browser.open(await gather({ kind: 'day', date: '2025-01-29' }, seeds(), marks, preferences), { theme, width });
           await open.filled();
           assert.deepEqual(await violations(open), []);
           await open.page.locator('.entry').nth(1).hover();
@@ -112,7 +123,7 @@ describe('pages for everyone', () => {
       { kind: 'paper', id: '2501.17161' },
       { kind: 'day', date: '2025-01-29' },
     ] as const) {
-      const data = await gather(ref, seeds(), marks);
+      const data = await gather(ref, seeds(), marks, preferences);
       const long = 'unbroken_'.repeat(20);
       const links = ['a', 'b'].map((name) => ({ kind: 'huggingface' as const, url: `https://huggingface.co/datasets/${long}/${name}` }));
       const papers = data.papers.map((paper) => ({

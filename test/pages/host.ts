@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import type { Digest } from '../../src/core/model';
 import { readDigest } from '../../src/core/read/read';
 import type { Mark } from '../../src/host/marks/marks';
-import { pageData } from '../../src/host/page/pageData';
+import { type PagePreferences, pageData } from '../../src/host/page/pageData';
 import { FakeMarks, FakePapers } from '../support/fakes';
 import type { PageData, PageRef } from '../../src/protocol/page';
 
@@ -17,7 +17,14 @@ export function seeds(): Digest[] {
     .map((file) => readDigest(readFileSync(join(root, 'seeds', file), 'utf8'), `file:///seeds/${basename(file)}`));
 }
 
+const NO_PREFERENCES: PagePreferences = { muted: new Set(), followed: new Map(), reasonsOf: () => [] };
+
 /** The data of a page, gathered by the extension's own code. */
-export function gather(ref: PageRef, digests: readonly Digest[], marks: Readonly<Record<string, Mark>> = {}): Promise<PageData> {
-  return pageData(ref, FakePapers.of(digests), new FakeMarks(marks), undefined);
+export function gather(
+  ref: PageRef,
+  digests: readonly Digest[],
+  marks: Readonly<Record<string, Mark>> = {},
+  preferences: Partial<PagePreferences> = {},
+): Promise<PageData> {
+  return pageData(ref, FakePapers.of(digests), new FakeMarks(marks), { ...NO_PREFERENCES, ...preferences }, undefined);
 }

@@ -4,13 +4,19 @@ import { fake } from '../support/vscode';
 import { suiteBrowser, type OpenPage } from './browser';
 import { gather, seeds } from './host';
 
-const marks = { '2501.17161': { read: true, starred: true, note: 'A note.' }, '2501.17116': { skipped: true } };
+const marks = { '2501.17161': { read: true, starred: true, note: 'A note.', tags: ['thesis'] }, '2501.17116': { skipped: true } };
+
+const preferences = {
+  muted: new Set(['2501.17116']),
+  followed: new Map([['2501.17161', ['"post-training"']]]),
+  reasonsOf: () => ['+ reinforcement learning', '- survey'],
+};
 
 /** A text as a language would have it whose words are half as long again; the brackets show what was localised, and that its end is seen. */
 const pseudo = (text: string) => `⟦${text.replace(/(?<!\{)[aeiou]/g, (vowel) => vowel + vowel)}⟧`;
 
 async function localised(ref: PageRef): Promise<PageData> {
-  const data = await gather(ref, seeds(), marks);
+  const data = await gather(ref, seeds(), marks, preferences);
   const texts = Object.fromEntries(Object.entries(data.texts).map(([name, text]) => [name, pseudo(text)])) as PageData['texts'];
   const triage = {
     title: 'T',

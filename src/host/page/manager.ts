@@ -3,6 +3,7 @@ import { PageState, pageKey, samePage, type History, type PageRef, type ToPage, 
 import type { Fail } from '../common/commands';
 import type { Marks } from '../marks/marks';
 import type { Papers } from '../papers/papers';
+import type { Preferences } from '../preferences/preferences';
 import { onDidChangeSetting } from '../common/settings';
 import { dayToRead, localDate } from '../common/dates';
 import { setPageContext } from './contextKeys';
@@ -28,12 +29,20 @@ export class PageManager implements Pages, vscode.WebviewPanelSerializer, vscode
   #last = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(context: vscode.ExtensionContext, papers: Papers, marks: Marks, fail: Fail, log: vscode.LogOutputChannel) {
+  constructor(
+    context: vscode.ExtensionContext,
+    papers: Papers,
+    marks: Marks,
+    preferences: Preferences,
+    fail: Fail,
+    log: vscode.LogOutputChannel,
+  ) {
     this.#papers = papers;
     this.#ports = {
       extensionUri: context.extensionUri,
       papers,
       marks,
+      preferences,
       memory: new PageMemory(context.workspaceState),
       fail,
       log,
@@ -46,6 +55,7 @@ export class PageManager implements Pages, vscode.WebviewPanelSerializer, vscode
       this.#changed,
       vscode.window.registerWebviewPanelSerializer(viewType, this),
       papers.onDidChange(() => this.#refreshSoon()),
+      preferences.onDidChange(() => this.#refreshSoon()),
       marks.onDidChange((ids) => this.#panels.forEach((panel) => panel.marksChanged(ids))),
       vscode.window.onDidChangeWindowState(({ focused }) => this.#onWindowFocus(focused)),
       this.#triageActions,

@@ -18,6 +18,7 @@ import * as z from 'zod/mini';
 import { languageRank, readerLanguages, setting } from '../common/settings';
 import type { Marks } from '../marks/marks';
 import type { Papers } from '../papers/papers';
+import type { Preferences } from '../preferences/preferences';
 import { sourceLabels } from './labels';
 import { rangeData, weekOf } from './rangeData';
 import { pageStrings } from './strings';
@@ -27,6 +28,9 @@ interface PaperWithEntries {
   paper: Paper;
   entries: SourcedEntry[];
 }
+
+/** As much of the reader's own order as pages show. */
+export type PagePreferences = Pick<Preferences, 'muted' | 'followed' | 'reasonsOf'>;
 
 /** Papers that a page of results lists: as many as anybody goes through. */
 const MOST_FOUND = 200;
@@ -59,6 +63,7 @@ export async function pageData(
   ref: PageRef,
   papers: Papers,
   marks: Marks,
+  preferences: PagePreferences,
   view: View | undefined,
   token?: vscode.CancellationToken,
 ): Promise<PageData> {
@@ -73,7 +78,12 @@ export async function pageData(
     ...(ref.kind === 'digest' && { label: sourceLabels([ref.name])(ref.name) }),
     ...(ref.kind === 'search' && { label: ref.query }),
     inferred: day?.inferred ?? false,
-    papers: all.map((one) => pagePaper(one, marks, guessed.has(one.paper.dates[0]), label)),
+    papers: all.map((one) => ({
+      ...pagePaper(one, marks, guessed.has(one.paper.dates[0]), label),
+      // Whoever asks for a paper, or searches, gets it whatever the rules say.
+      ...(ref.kind !== 'paper' && ref.kind !== 'search' && preferences.muted.has(one.paper.id) && { muted: true }),
+      ...ownOrder(one.paper.id, preferences),
+    })),
     ...(day && neighbours(day, papers.days())),
     ...(day?.date !== undefined && { week: weekOf(day.date) }),
     ...(range && { range: range.data }),
@@ -182,6 +192,13 @@ function pagePaper({ paper, entries }: PaperWithEntries, marks: Marks, inferred:
   };
 }
 
+/** Why a paper stands where it does in the reader's own order. */
+function ownOrder(id: string, preferences: PagePreferences): Pick<PagePaper, 'followed' | 'why'> {
+  const followed = preferences.followed.get(id) ?? [];
+  const why = preferences.reasonsOf(id);
+  return { ...(followed.length > 0 && { followed: [...followed] }), ...(why.length > 0 && { why: [...why] }) };
+}
+
 /** A text on one line without the characters that control it: those of writing direction would reach beyond it. */
 export function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/gu, ' ');
@@ -225,12 +242,13 @@ function summaries(entries: PaperWithEntries['entries'], label: (name: string) =
 
 /** The mark of a paper as the page knows it. */
 export function pageMark(marks: Marks, id: string): PageMark {
-  const { read, starred, skipped, note } = marks.get(id) ?? {};
+  const { read, starred, skipped, note, tags = [] } = marks.get(id) ?? {};
   return {
     ...(read && { read }),
     ...(starred && { starred }),
     ...(skipped && { skipped }),
     ...(note !== undefined && { note }),
+    ...(tags.length > 0 && { tags: [...tags] }),
   };
 }
 

@@ -18,7 +18,7 @@ import type { Papers } from '../papers/papers';
 import { stepped, visited, type PageMemory } from './history';
 import { messageDocument, nonce, pageDocument } from './html';
 import { pageTitle } from './labels';
-import { pageData, pageMark, pageMentions, relatedPapers } from './pageData';
+import { type PagePreferences, pageData, pageMark, pageMentions, relatedPapers } from './pageData';
 import type { TriageAction } from './pages';
 import { plainText } from '../common/ui';
 
@@ -27,6 +27,7 @@ export interface PanelPorts {
   extensionUri: vscode.Uri;
   papers: Papers;
   marks: Marks;
+  preferences: PagePreferences;
   memory: PageMemory;
   fail: Fail;
   log: vscode.LogOutputChannel;
@@ -135,12 +136,12 @@ export class PagePanel implements vscode.Disposable {
 
   async #gather(): Promise<void> {
     const turn = ++this.#turn;
-    const { papers, marks, memory } = this.#ports;
+    const { papers, marks, preferences, memory } = this.#ports;
     const { ref, history } = this;
     const back = history.back.at(-1);
     const triage = this.#ports.triage();
     const data: PageData = {
-      ...(await pageData(ref, papers, marks, memory.get(ref))),
+      ...(await pageData(ref, papers, marks, preferences, memory.get(ref))),
       history,
       ...(triage && { triage }),
       ...(back && { back: pageTitle(back, papers) }),
@@ -243,6 +244,9 @@ export class PagePanel implements vscode.Disposable {
           await vscode.commands.executeCommand(`paperDigest.${message.command}`, message.id);
           this.post({ type: 'done', command: message.command, id: message.id });
         }
+        return;
+      case 'rule':
+        await vscode.commands.executeCommand(`paperDigest.${message.kind}`, message.query);
         return;
       case 'search':
         await vscode.commands.executeCommand('paperDigest.searchPapers', message.query);

@@ -85,9 +85,14 @@ export class Preferences implements vscode.Disposable {
     return rules === undefined ? '' : vscode.l10n.t('Followed: {0}', rules.join(', '));
   }
 
-  /** The words that decided a paper's place in the suggested order; empty when it has none. */
+  /** The words that decided a paper's place in the suggested order, with `+` or `-` before them; none when it has no place. */
+  reasonsOf(id: string): readonly string[] {
+    return this.#reasons.get(id) ?? [];
+  }
+
+  /** The same as one line; empty when it has no place. */
   whySuggested(id: string): string {
-    const words = this.#reasons.get(id) ?? [];
+    const words = this.reasonsOf(id);
     return words.length === 0 ? '' : vscode.l10n.t('My order: {0}', words.join(', '));
   }
 
