@@ -5,7 +5,8 @@ import { IndexReader } from './indexReader';
 import { LivePart, SegmentPart, type FileState, type Part } from './parts';
 import { FIELD_MASK, FIELDS, type Field } from './postings';
 import { gather, placeTexts, segmentsToMerge, type Rewrite } from './rewrites';
-import { encodeSegment, Segment, type SourceDocument } from './segments';
+import { Segment } from './segments';
+import { encodeSegment, type SourceDocument } from './segmentWriter';
 import type { Tokenizer } from './tokenizer';
 
 /** Documents, and characters of their summaries, from which on what was indexed is ready to become a segment. */

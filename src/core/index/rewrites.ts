@@ -1,5 +1,5 @@
 import { SegmentPart, type Part } from './parts';
-import type { encodeSegment, SourceDocument, SourceFile } from './segments';
+import type { EncodedSegment, SourceDocument, SourceFile } from './segmentWriter';
 
 /** Number of segments of similar size that are merged, unless the result would be too large. */
 const MERGED_AT_ONCE = 4;
@@ -11,16 +11,9 @@ export interface Rewrite {
   texts: readonly string[];
   /** Notes in which file they are and how many bytes each has. */
   placeTexts(file: string, lengths: readonly number[]): void;
-  encode(): ReturnType<typeof encodeSegment>;
+  encode(): Generator<void, EncodedSegment>;
   /** Puts the segment, written under `key`, in place of what it was made of. */
   finish(key: string, encoded: EncodedSegment): void;
-}
-
-/** What encoding a segment comes to: its bytes, its number of each term (one more than it is, 0 for none), and its terms. */
-export interface EncodedSegment {
-  buffer: ArrayBuffer;
-  localNumbers: Uint32Array;
-  numbers: Uint32Array;
 }
 
 /** What of some parts goes into a segment. */

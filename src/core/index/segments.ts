@@ -1,7 +1,6 @@
 import { decodeText, encodeUtf8 } from '../../base/text';
-import { addOccurrence, ByteWriter, FIELD_MASK, FIELDS, readPostings, readTokens, writePosting, writeToken, type Field } from './postings';
-import { SortedTermsWriter, type SortedTerms } from './sortedTerms';
-import type { Vocabulary } from './vocabulary';
+import { readPostings, readTokens } from './postings';
+import type { SortedTerms } from './sortedTerms';
 
 /**
  * A segment: the index over some files, in one buffer that is used as it was read. Never changed once it is written.
@@ -134,9 +133,11 @@ const SECTIONS = {
   mentions: Uint32Array,
 } as const;
 
-type SectionName = keyof typeof SECTIONS;
+/** The name of an array. */
+export type SectionName = keyof typeof SECTIONS;
 type Section<T> = T extends Uint8ArrayConstructor ? Uint8Array : T extends Uint16ArrayConstructor ? Uint16Array : Uint32Array;
-type Sections = { [K in SectionName]: Section<(typeof SECTIONS)[K]> };
+/** The arrays of a segment. */
+export type Sections = { [K in SectionName]: Section<(typeof SECTIONS)[K]> };
 
 function layOut(lengths: Record<SectionName, number>, after: number, buffer: ArrayBuffer): { arrays: Sections; end: number } {
   let at = aligned(after);
@@ -162,22 +163,6 @@ function checksumOf(buffer: ArrayBuffer): number {
   return value >>> 0;
 }
 
-/** A document that goes into a segment. */
-export interface SourceDocument {
-  id: string;
-  index: number;
-  /** YYYYMMDD, 0 for none. */
-  date: number;
-  /** One more than there are, 0 for none. */
-  votes: number;
-  language: string;
-  flags: number;
-  lengths: readonly number[];
-  text?: TextPlace;
-  /** Writes its tokens as numbers of the vocabulary and returns how many they are. */
-  readTokens(terms: Uint32Array, positions: Uint32Array): number;
-}
-
 /** Where a document's summary is kept; bytes. */
 export interface TextPlace {
   file: string;
@@ -185,190 +170,8 @@ export interface TextPlace {
   length: number;
 }
 
-/** A file that goes into a segment. */
-export interface SourceFile {
-  name: string;
-  size: number;
-  mtime: number;
-  mentions: readonly string[];
-  documents: readonly SourceDocument[];
-}
-
-/** What becomes a segment. */
-export interface SegmentSource {
-  tokenizer: string;
-  replaces: string[];
-  files: readonly SourceFile[];
-  /** A number above the tokens of any of the documents. */
-  longest: number;
-}
-
-/** Documents between two pauses. */
-const PAUSE = 128;
-
-/** Writes a segment; yields now and then, so that it can be done in slices. `localNumbers` are the segment's numbers of the vocabulary's terms, one more than they are, 0 for none. */
-export function* encodeSegment(
-  source: SegmentSource,
-  vocabulary: Vocabulary,
-): Generator<void, { buffer: ArrayBuffer; localNumbers: Uint32Array; numbers: Uint32Array }> {
-  const documents = source.files.flatMap((file) => file.documents);
-  const terms = new Uint32Array(source.longest);
-  const positions = new Uint32Array(source.longest);
-  const size = vocabulary.size;
-
-  const documentsWith = new Uint32Array(size);
-  const last = new Uint32Array(size);
-  for (const [i, document] of documents.entries()) {
-    const length = document.readTokens(terms, positions);
-    for (let at = 0; at < length; at++) {
-      const term = terms[at]!;
-      if (last[term] !== i + 1) {
-        last[term] = i + 1;
-        documentsWith[term]!++;
-      }
-    }
-    if (i % PAUSE === 0) {
-      yield;
-    }
-  }
-  const { localNumbers, numbers } = numberByFrequency(documentsWith, documents.length);
-  const frequencies = numbers.map((term) => documentsWith[term]!);
-
-  const writer = new SortedTermsWriter();
-  const termNumbers = new Uint32Array(numbers.length);
-  let ordinal = 0;
-  yield* vocabulary.sorted((number, bytes, length) => {
-    const local = localNumbers[number] ?? 0;
-    if (local > 0) {
-      writer.add(bytes, length);
-      termNumbers[ordinal++] = local - 1;
-    }
-  });
-  const sorted = writer.finish();
-
-  const tokens = new ByteWriter(1 << 16);
-  const tokenEnds = new Uint32Array(documents.length);
-  const next = new Uint32Array(numbers.length + 1);
-  frequencies.forEach((count, term) => (next[term + 1] = next[term]! + count));
-  const total = next[numbers.length]!;
-  const starts = next.slice();
-  const postingDocuments = new Uint32Array(total);
-  const postingFrequencies = new Uint32Array(total);
-  for (const [i, document] of documents.entries()) {
-    const length = document.readTokens(terms, positions);
-    let field = 0;
-    let mask = FIELD_MASK[FIELDS[0]];
-    let end = document.lengths[0]!;
-    for (let at = 0; at < length; at++) {
-      while (at >= end) {
-        end += document.lengths[++field]!;
-        mask = FIELD_MASK[FIELDS[field]!];
-      }
-      const term = localNumbers[terms[at]!]! - 1;
-      writeToken(tokens, term, at > 0 && positions[at] === positions[at - 1] ? 0 : 1);
-      const place = next[term]!;
-      if (place > starts[term]! && postingDocuments[place - 1] === i) {
-        postingFrequencies[place - 1] = addOccurrence(postingFrequencies[place - 1]!, mask);
-      } else {
-        postingDocuments[place] = i;
-        postingFrequencies[place] = mask & -mask;
-        next[term] = place + 1;
-      }
-    }
-    tokenEnds[i] = tokens.length;
-    if (i % PAUSE === 0) {
-      yield;
-    }
-  }
-
-  const postings = new ByteWriter(1 << 16);
-  const postingEnds = new Uint32Array(numbers.length);
-  for (let term = 0; term < numbers.length; term++) {
-    let before = -1;
-    for (let at = starts[term]!; at < starts[term + 1]!; at++) {
-      writePosting(postings, before, postingDocuments[at]!, postingFrequencies[at]!);
-      before = postingDocuments[at]!;
-    }
-    postingEnds[term] = postings.length;
-    if (term % 4096 === 0) {
-      yield;
-    }
-  }
-
-  const ids = new Places();
-  const languages = new Places();
-  const texts = new Places();
-  const column = (of: (document: SourceDocument) => number): Uint32Array => Uint32Array.from(documents, of);
-  const bytes = (of: (document: SourceDocument) => number): Uint8Array => Uint8Array.from(documents, of);
-  const lengths = (field: Field): Uint16Array => Uint16Array.from(documents, (document) => document.lengths[FIELDS.indexOf(field)]!);
-  const sections: Sections = {
-    termBytes: sorted.bytes,
-    termBlocks: sorted.blocks,
-    termNumbers,
-    frequencies,
-    postingEnds,
-    postingBytes: postings.view(),
-    tokenEnds,
-    tokenBytes: tokens.view(),
-    title: lengths('title'),
-    authors: lengths('authors'),
-    categories: lengths('categories'),
-    summary: lengths('summary'),
-    paper: column(({ id }) => ids.of(id)),
-    index: column(({ index }) => index),
-    date: column(({ date }) => date),
-    votes: column(({ votes }) => votes),
-    language: bytes(({ language }) => languages.of(language)),
-    flags: bytes(({ flags }) => flags),
-    textFile: Uint16Array.from(documents, ({ text }) => (text ? texts.of(text.file) + 1 : 0)),
-    textStart: column(({ text }) => text?.start ?? 0),
-    textLength: column(({ text }) => text?.length ?? 0),
-    ...mentionsOf(source.files, ids),
-  };
-  const head: SegmentHead = {
-    tokenizer: source.tokenizer,
-    files: source.files.map((file) => ({ name: file.name, size: file.size, mtime: file.mtime, documents: file.documents.length })),
-    ids: ids.all,
-    languages: languages.all,
-    texts: texts.all,
-    replaces: source.replaces,
-    lengths: Object.fromEntries(Object.entries(sections).map(([name, array]) => [name, array.length])) as Record<SectionName, number>,
-  };
-  return { buffer: assemble(head, sections), localNumbers, numbers };
-}
-
-/** Terms by how many documents have them, most first; a counting sort, since there are a few hundred thousand of them. */
-function numberByFrequency(documentsWith: Uint32Array, most: number): { localNumbers: Uint32Array; numbers: Uint32Array } {
-  const starts = new Uint32Array(most + 2);
-  documentsWith.forEach((count) => starts[count > 0 ? most - count + 1 : most + 1]!++);
-  let sum = 0;
-  for (let i = 0; i <= most; i++) {
-    const count = starts[i]!;
-    starts[i] = sum;
-    sum += count;
-  }
-  const numbers = new Uint32Array(sum);
-  const localNumbers = new Uint32Array(documentsWith.length);
-  documentsWith.forEach((count, term) => {
-    if (count > 0) {
-      const local = starts[most - count + 1]!++;
-      numbers[local] = term;
-      localNumbers[term] = local + 1;
-    }
-  });
-  return { localNumbers, numbers };
-}
-
-function mentionsOf(files: readonly SourceFile[], ids: Places): Pick<Sections, 'mentions' | 'mentionEnds'> {
-  const mentions: number[] = [];
-  const ends = files.map((file) => {
-    file.mentions.forEach((id) => mentions.push(ids.of(id)));
-    return mentions.length;
-  });
-  return { mentions: Uint32Array.from(mentions), mentionEnds: Uint32Array.from(ends) };
-}
-
-function assemble(head: SegmentHead, sections: Sections): ArrayBuffer {
+/** Puts a segment together. */
+export function assembleSegment(head: SegmentHead, sections: Sections): ArrayBuffer {
   const json = encodeUtf8(JSON.stringify(head));
   const size = (Object.keys(SECTIONS) as SectionName[]).reduce(
     (at, name) => aligned(at + sections[name].byteLength),
@@ -384,19 +187,4 @@ function assemble(head: SegmentHead, sections: Sections): ArrayBuffer {
   prologue[3] = json.length;
   prologue.set([MAGIC, FORMAT, checksumOf(buffer)]);
   return buffer;
-}
-
-/** Strings and their places, in the order in which they came. */
-class Places {
-  readonly all: string[] = [];
-  readonly #places = new Map<string, number>();
-
-  of(text: string): number {
-    let place = this.#places.get(text);
-    if (place === undefined) {
-      place = this.all.push(text) - 1;
-      this.#places.set(text, place);
-    }
-    return place;
-  }
 }
