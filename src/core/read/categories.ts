@@ -242,7 +242,11 @@ const NAMED_CODE = /[^;()|]{0,120}\(([a-zA-Z-]{2,12}(?:\.[A-Za-z-]{2,12})?)\)/g;
 export function categoriesOf(text: string): string[] {
   const short = text.slice(0, 20_000);
   const tags = /^\s*(?:`[^`]{1,100}`[\s,]*){1,100}$/.test(short) ? short.replace(/`\s+`/g, '`, `') : short.replace(/\]\s*\[/g, ', ');
-  const bare = plain(tags.replace(/(^|[\s,])#(?=\S)/g, (_, before: string) => (before === '' || before === ',' ? '' : ', ')))
+  const bare = plain(
+    tags
+      .replace(/^[\s\p{Extended_Pictographic}\uFE0F\u200D]{1,20}/u, '')
+      .replace(/(^|[\s,])#(?=\S)/g, (_, before: string) => (before === '' || before === ',' ? '' : ', ')),
+  )
     .replace(LABEL, ',')
     .replace(ROLE, '')
     .replace(NAMED_CODE, (whole, code: string) => (arxivCategory(code) === undefined ? whole : `,${code},`))
@@ -250,4 +254,18 @@ export function categoriesOf(text: string): string[] {
   const words = bare.split(/[\s,;/|·•]+/).filter((word) => word !== '');
   const items = words.every((word) => arxivCategory(word) !== undefined) ? words : listItems(bare.replace(/\s[/|·•]\s/g, ', '));
   return items.map((item) => arxivCategory(item) ?? item).filter((item) => !/^(?:(?:19|20)\d\d|n\/?a|none|null|-+)$/i.test(item));
+}
+
+const PICTURES = /[\s\p{Extended_Pictographic}\uFE0F\u200D]{1,20}/gu;
+
+/** Whether a text is codes of arXiv's categories and nothing besides: `cs.LG, stat.ML`, `🏷️ hep-th`. */
+export function isCodes(text: string): boolean {
+  const words =
+    text.length > 200 || !/[.-]/.test(text)
+      ? []
+      : text
+          .replace(PICTURES, ' ')
+          .split(/[\s,;/|·•]+/)
+          .filter((word) => word !== '');
+  return words.length > 0 && words.every((word) => /[.-]/.test(word) && arxivCategory(word) !== undefined);
 }

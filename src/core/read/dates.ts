@@ -12,32 +12,54 @@ const MONTH_NAMES: Readonly<Record<string, string>> = {
   'de-AT': 'jänner feber märz april mai juni juli august september oktober november dezember',
   ru: 'январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь',
   'ru-genitive': 'января февраля марта апреля мая июня июля августа сентября октября ноября декабря',
+  nl: 'januari februari maart april mei juni juli augustus september oktober november december',
+  pl: 'styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad grudzień',
+  'pl-genitive': 'stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia',
+  cs: 'leden únor březen duben květen červen červenec srpen září říjen listopad prosinec',
+  'cs-genitive': 'ledna února března dubna května června července srpna září října listopadu prosince',
+  uk: 'січень лютий березень квітень травень червень липень серпень вересень жовтень листопад грудень',
+  'uk-genitive': 'січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня',
+  tr: 'ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık',
+  id: 'januari februari maret april mei juni juli agustus september oktober november desember',
+  sv: 'januari februari mars april maj juni juli augusti september oktober november december',
+  da: 'januar februar marts april maj juni juli august september oktober november december',
+  nb: 'januar februar mars april mai juni juli august september oktober november desember',
+  fi: 'tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta syyskuuta lokakuuta marraskuuta joulukuuta',
+  hu: 'január február március április május június július augusztus szeptember október november december',
+  ro: 'ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie',
+  el: 'ιανουάριος φεβρουάριος μάρτιος απρίλιος μάιος ιούνιος ιούλιος αύγουστος σεπτέμβριος οκτώβριος νοέμβριος δεκέμβριος',
+  'el-genitive': 'ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου ιουλίου αυγούστου σεπτεμβρίου οκτωβρίου νοεμβρίου δεκεμβρίου',
+  ca: 'gener febrer març abril maig juny juliol agost setembre octubre novembre desembre',
+  ar: 'يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر',
+  he: 'ינואר פברואר מרץ אפריל מאי יוני יולי אוגוסט ספטמבר אוקטובר נובמבר דצמבר',
+  hi: 'जनवरी फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर',
+  th: 'มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม',
 };
 
-/** Every beginning of three letters or more that means one month, without accents. */
-const MONTHS: ReadonlyMap<string, number> = monthPrefixes();
+/** Every name, and every beginning of three letters or more that means one month in its language, without accents; of two languages the first counts. */
+const MONTHS: ReadonlyMap<string, number> = new Map(Object.values(MONTH_NAMES).reverse().flatMap(monthPrefixes));
 
-function monthPrefixes(): Map<string, number> {
+function monthPrefixes(language: string): [string, number][] {
   const months = new Map<string, number>();
-  for (const names of Object.values(MONTH_NAMES)) {
-    names.split(' ').forEach((name, i) => {
-      const plain = withoutAccents(name);
-      for (let length = 3; length <= plain.length; length++) {
-        const prefix = plain.slice(0, length);
-        // `jui` is June or July.
-        months.set(prefix, [undefined, i + 1].includes(months.get(prefix)) ? i + 1 : 0);
-      }
-    });
-  }
-  return months;
+  const names = language.split(' ').map(withoutAccents);
+  names.forEach((name, i) => {
+    for (let length = 3; length <= name.length; length++) {
+      const prefix = name.slice(0, length);
+      // `jui` is June or July.
+      months.set(prefix, [undefined, i + 1].includes(months.get(prefix)) ? i + 1 : 0);
+    }
+  });
+  names.forEach((name, i) => months.set(name, i + 1));
+  return [...months];
 }
 
-function withoutAccents(text: string): string {
+/** A text in lower case, its letters without accents and other marks. */
+export function withoutAccents(text: string): string {
   return text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
 }
 
 const YEAR = '((?:19|20)\\d\\d)';
-const WORD = '(\\p{L}{3,12})\\.?';
+const WORD = '(\\p{L}[\\p{L}\\p{M}]{1,13})\\.?';
 const DAY = '(\\d{1,2})';
 // What may stand between the parts of a date that names its month.
 const GAP = '[\\s,/_-]{0,3}(?:(?:de[lr]?|of)[\\s_])?';
@@ -156,6 +178,42 @@ function dateOf(year: string | undefined, month: number, day: number): string | 
     return undefined;
   }
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}
+
+/** The spellings of a day without its year. */
+const SHORT_SPELLINGS: readonly {
+  pattern: RegExp;
+  parts(groups: (string | undefined)[]): [month: string | undefined, day: string | undefined];
+}[] = [
+  { pattern: /(?<!\d)(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]/u, parts: ([, month, day]) => [month, day] },
+  { pattern: new RegExp(`(?<![\\p{L}\\d])${DAY}${ORDINAL}${GAP}${WORD}(?![\\p{L}\\d])`, 'iu'), parts: ([, day, month]) => [month, day] },
+  { pattern: new RegExp(`(?<!\\p{L})${WORD}[\\s_-]{0,2}${DAY}(?!\\d)${ORDINAL}(?!\\p{L})`, 'iu'), parts: ([, month, day]) => [month, day] },
+  { pattern: /(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.(?!\d)/, parts: ([, day, month]) => [month, day] },
+];
+
+/** Letters beside a day without its year: a weekday, an article. */
+const FEW = 16;
+
+/**
+ * The day that a text of hardly anything else states without its year (`5 November`, `4月2日(水)`), in the year that brings it
+ * nearest to a month, which is counted from the year 0.
+ */
+export function dayNear(text: string, near: number): string | undefined {
+  if (text.length > 60 || !/\d/.test(text)) {
+    return undefined;
+  }
+  const short = normalized(text);
+  for (const { pattern, parts } of SHORT_SPELLINGS) {
+    const found = pattern.exec(short);
+    const [name, day] = found === null ? [] : parts([...found]);
+    const month = monthOf(name);
+    const rest = short.replace(found?.[0] ?? '', '').replace(/[^\p{L}\d]/gu, '');
+    if (month >= 1 && month <= 12 && !/\d/.test(rest) && rest.length <= FEW) {
+      const year = Math.round((near - month + 1) / 12);
+      return dateOf(String(year), month, Number(day));
+    }
+  }
+  return undefined;
 }
 
 const YEAR_MONTH = new RegExp(`(?<!\\d)${YEAR}(?:\\s?[-/._年년]\\s?(\\d{1,2})(?!\\d)|[\\s/_-]{1,2}${WORD}(?!\\p{L}))`, 'u');

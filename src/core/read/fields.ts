@@ -25,7 +25,7 @@ const CLOSE = ')]}）］】';
 /** The parts of a list on one line, separated by commas of any script that stand outside brackets. */
 export function splitOutsideBrackets(text: string): string[] {
   if (!/[([{（［【]/.test(text)) {
-    return text.split(/[,，、;；]/);
+    return text.split(/[,，、;；،؛]/);
   }
   const items: string[] = [];
   let depth = 0;
@@ -36,7 +36,7 @@ export function splitOutsideBrackets(text: string): string[] {
       depth++;
     } else if (CLOSE.includes(char)) {
       depth = Math.max(0, depth - 1);
-    } else if (depth === 0 && ',，、;；'.includes(char)) {
+    } else if (depth === 0 && ',，、;；،؛'.includes(char)) {
       items.push(text.slice(start, i));
       start = i + 1;
     }

@@ -64,7 +64,7 @@ function textsOf(value: unknown): string[] {
   }
   const map = mapOf(value);
   if (map !== undefined) {
-    const [given, family] = [map.get('given') ?? map.get('first'), map.get('family') ?? map.get('last')];
+    const { given, family } = personIn(map);
     const name = map.get('name') ?? map.get('literal') ?? [given, family].filter((part) => typeof part === 'string').join(' ');
     return typeof name === 'string' ? [name] : [];
   }
@@ -72,6 +72,15 @@ function textsOf(value: unknown): string[] {
     return Number.isNaN(value.getTime()) ? [] : [value.toISOString()];
   }
   return value === undefined || value === null ? [] : [String(value as string | number | boolean)];
+}
+
+/** The parts of a person's name in a map, under the keys that CSL, Zotero, Crossref and others have for them. */
+export function personIn(map: ReadonlyMap<string, unknown>): { given: unknown; family: unknown } {
+  const of = (keys: readonly string[]): unknown => keys.map((key) => map.get(key)).find((value) => value !== undefined);
+  return {
+    given: of(['given', 'first', 'firstName', 'first_name', 'givenName', 'given_name', 'forename']),
+    family: of(['family', 'last', 'lastName', 'last_name', 'familyName', 'family_name', 'surname']),
+  };
 }
 
 /** `arxiv_id`, `pdfUrl`, `TL;DR`: what a key announces, by the labels of digests. */
@@ -87,6 +96,8 @@ const KEYS: ReadonlyMap<string, LabelKind> = new Map([
   ['excerpt', 'summary'],
   ['takeaway', 'summary'],
   ['eprint', 'id'],
+  ['creators', 'authors'],
+  ['creator', 'authors'],
   ['created', 'date'],
   ['abs url', 'links'],
   ['논문링크', 'links'],

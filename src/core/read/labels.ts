@@ -1,4 +1,4 @@
-import { dayIn } from './dates';
+import { dayIn, withoutAccents } from './dates';
 
 /** What a label announces: a field of an entry, or (`method`, `results`, …) a part of its summary. */
 // prettier-ignore
@@ -13,12 +13,13 @@ export type Labels = Partial<Record<LabelKind, readonly string[]>>;
 
 /**
  * The labels of digests in English, Korean, Chinese (both scripts), Japanese, Vietnamese, Spanish, French, German,
- * Russian, Portuguese and Italian. Spelling is compared folded (`foldLabel`), so one spelling of each is enough.
+ * Russian, Portuguese and Italian. Spelling is compared folded (`foldLabel`), and accents may be left out, so one spelling
+ * of each is enough.
  */
 // prettier-ignore
 export const LABELS: Readonly<Record<LabelKind, readonly string[]>> = {
   title: [
-    'title', 'paper', 'paper title', 'name', 'papers', '제목', '논문', '논문 제목', '논문명', '标题', '標題', '题目', '題目', '论文', '論文', '论文标题', '論文標題',
+    'title', 'headline', 'paper', 'paper title', 'name', 'papers', '제목', '논문', '논문 제목', '논문명', '标题', '標題', '题目', '題目', '论文', '論文', '论文标题', '論文標題',
     'タイトル', '論文名', '論文タイトル', '題名', 'tiêu đề', 'bài báo', 'tên bài báo', 'título', 'artículo', 'título del artículo', 'titre', 'article', 'titre de l\'article', 'titel', 'artikel', 'papier',
     'название', 'заголовок', 'статья', 'название статьи', 'artigo', 'título do artigo', 'titolo', 'articolo', 'titolo dell\'articolo', '论文题目', '英文标题', 'english title', 'original title',
   ],
@@ -42,11 +43,11 @@ export const LABELS: Readonly<Record<LabelKind, readonly string[]>> = {
     'категории', 'категория', 'теги', 'тег', 'темы', 'тема', 'ключевые слова', 'рубрика', 'рубрики', 'область', 'разделы', 'categoria', 'categorias', 'tópicos', 'tópico', 'palavras-chave', 'assunto', 'assuntos', 'categorie', 'etichette', 'argomenti', 'argomento', 'parole chiave', 'temi', 'ambito', 'settore', 'main category', 'primary category', 'primary', 'primary subject', 'secondary', 'cross-list', 'cross-lists', 'arxiv category', 'arxiv categories', 'arxiv subjects', 'subject areas', 'research area', 'research areas', 'keyword list', 'arxiv 分类', 'arxiv分类', '主分类', '主类别', '研究领域', '研究方向', 'arxiv 카테고리', 'arxiv 분류', '주요 분류', '연구 분야', 'arxivカテゴリ', '主分野', 'catégorie principale', 'categoría principal', 'hauptkategorie',
   ],
   date: [
-    'date', 'published', 'created', 'created at', 'created time', 'added', 'added on', 'date added', '创建时间', '添加时间', '作成日', '作成日時', '追加日', '생성일', '생성 일시', '추가일', 'erstellt', 'erstellt am', 'hinzugefügt', 'hinzugefügt am', 'créé', 'créé le', 'ajouté le', 'creado', 'creado el', 'añadido el', 'criado em', 'adicionado em', 'creato il', 'aggiunto il', 'создано', 'добавлено', 'published on', 'publish date', 'publication date', 'submitted', 'submitted on', 'posted', 'updated', 'year', 'day', '날짜', '일자', '게시일', '발행일', '제출일', '등록일', '연도', '日期', '发布日期', '發布日期', '发表日期', '提交日期', '发布时间', '时间', '日付', '公開日', '投稿日', '掲載日', '年',
+    'date', 'read', 'read on', 'date read', 'lu le', 'gelesen', 'gelesen am', 'leído', 'leído el', 'lido em', 'letto il', 'прочитано', '阅读日期', '阅读时间', '読んだ日', '읽은 날', '읽은 날짜', 'ngày đọc', 'published', 'created', 'created at', 'created time', 'added', 'added on', 'date added', '创建时间', '添加时间', '作成日', '作成日時', '追加日', '생성일', '생성 일시', '추가일', 'erstellt', 'erstellt am', 'hinzugefügt', 'hinzugefügt am', 'créé', 'créé le', 'ajouté le', 'creado', 'creado el', 'añadido el', 'criado em', 'adicionado em', 'creato il', 'aggiunto il', 'создано', 'добавлено', 'published on', 'publish date', 'publication date', 'submitted', 'submitted on', 'posted', 'updated', 'year', 'day', '날짜', '일자', '게시일', '발행일', '제출일', '등록일', '연도', '日期', '发布日期', '發布日期', '发表日期', '提交日期', '发布时间', '时间', '日付', '公開日', '投稿日', '掲載日', '年',
     'ngày', 'ngày đăng', 'ngày công bố', 'ngày xuất bản', 'fecha', 'publicado', 'fecha de publicación', 'año', 'date de publication', 'publié', 'publié le', 'année', 'datum', 'veröffentlicht', 'veröffentlicht am', 'erschienen', 'jahr',
     'дата', 'дата публикации', 'опубликовано', 'год', 'data de publicação', 'publicado em', 'ano', 'data di pubblicazione', 'pubblicato', 'pubblicato il', 'anno', 'published time', 'published date', 'published at', 'announced', 'announcement date', 'release date', 'submission date', 'first submitted', '发布', '发表时间', '发表', '提交时间', '更新时间', '更新日期', '公開', '発表日', '업데이트', '게시 날짜', '출판일', '공개일', 'fecha de envío', 'date de soumission', 'eingereicht', 'eingereicht am',
   ],
-  id: ['id', 'arxiv', 'arxiv id', 'identifier', 'paper id', 'arxiv number', 'arxiv no', '아카이브', '번호', '논문 번호', 'arxiv 번호', '编号', '編號', '论文编号', 'arxiv编号', 'arxiv 编号', '識別子', '論文id', 'mã', 'mã số', 'mã arxiv', 'identificador', 'identifiant', 'kennung', 'arxiv-id', 'arxiv-nr', 'arxiv-kennung', 'идентификатор', 'identificativo', 'canonical id', 'arxiv identifier', 'arxivid', 'paper identifier', 'doi', '论文id', 'arxiv号', 'arxiv 号'],
+  id: ['id', 'arxiv', 'arxiv id', 'identifier', 'paper id', 'arxiv number', 'arxiv no', '아카이브', '번호', '논문 번호', 'arxiv 번호', '编号', '編號', '论文编号', 'arxiv编号', 'arxiv 编号', '識別子', '論文id', 'mã', 'mã số', 'mã arxiv', 'identificador', 'identifiant', 'kennung', 'arxiv-id', 'arxiv-nr', 'arxiv-kennung', 'идентификатор', 'identificativo', 'canonical id', 'arxiv identifier', 'arxivid', 'paper identifier', 'doi', '论文id', 'reference', 'référence', 'referenz', 'referencia', 'referência', 'riferimento', 'arxiv号', 'arxiv 号'],
   number: ['#', 'no', 'nr', 'num', 'number', 'rank', 'index', '순번', '순위', '序号', '序號', '排名', '番号', '順位', 'stt', 'số', 'núm', 'número', 'puesto', 'numéro', 'n°', 'rang', 'nummer', 'platz', 'номер', '№', 'posição', 'posizione'],
   links: ['link', 'links', 'url', 'urls', 'source', 'sources', 'read more', 'paper link', 'paper url', 'resources', 'abstract page', '링크', '주소', '논문 링크', '출처', '원문', '원문 링크', '链接', '鏈接', '連結', '论文链接', '論文鏈接', '地址', '论文地址', '原文', '原文链接', '来源', 'リンク', '論文リンク', '出典', 'リソース', 'liên kết', 'đường dẫn', 'nguồn', 'enlace', 'enlaces', 'fuente', 'recursos', 'lien', 'liens', 'ressources', 'quelle', 'quellen', 'verweis', 'verweise', 'ressourcen', 'ссылка', 'ссылки', 'источник', 'источники', 'адрес', 'ligação', 'ligações', 'fontes', 'collegamento', 'collegamenti', 'fonti', 'risorse', 'arxiv link', 'arxiv url', 'abstract link', 'abs link', 'paper page', 'hf paper', 'original', 'original link', 'arxiv 链接', 'arxiv链接', '论文主页', '链接地址', 'arxiv 링크', 'arxivリンク', '論文url', 'liên kết arxiv', 'enlace arxiv', 'lien arxiv', 'arxiv-link', 'ссылка на arxiv'],
   pdf: ['pdf', 'pdf link', 'download', 'pdf 다운로드', 'pdf 다운로드 링크', 'pdf 링크', '다운로드', '下载', '下載', 'pdf下载', 'pdf 链接', 'pdfリンク', 'ダウンロード', 'tải về', 'tải pdf', 'descargar', 'télécharger', 'herunterladen', 'скачать', 'baixar', 'descarregar', 'scarica', 'pdf url', 'pdf地址', '论文pdf'],
@@ -72,6 +73,108 @@ export const LABELS: Readonly<Record<LabelKind, readonly string[]>> = {
   conclusion: ['conclusion', 'conclusions', 'impact', 'implications', 'applications', 'significance', '결론', '시사점', '응용', '结论', '結論', '应用', '影响', '応用', 'kết luận', 'ứng dụng', 'conclusión', 'conclusiones', 'aplicaciones', 'applications', 'fazit', 'schlussfolgerung', 'anwendungen', 'bedeutung', 'вывод', 'выводы', 'заключение', 'conclusão', 'conclusões', 'aplicações', 'conclusione', 'conclusioni', 'applicazioni'],
   questions: ['follow-up questions', 'follow up questions', 'questions', 'open questions', '후속 질문', '질문', '后续问题', '後續問題', '追加の質問', '質問', 'câu hỏi', 'câu hỏi tiếp theo', 'preguntas', 'preguntas de seguimiento', 'questions de suivi', 'fragen', 'anschlussfragen', 'offene fragen', 'вопросы', 'открытые вопросы', 'perguntas', 'domande'],
 };
+
+/**
+ * The labels of digests in further languages, a language an object. What a language shares with those above stands there.
+ */
+// prettier-ignore
+export const MORE_LABELS: readonly Labels[] = [
+  // Dutch
+  {
+    title: ['titel van het artikel'], authors: ['auteurs', 'schrijvers'], date: ['gepubliceerd', 'gepubliceerd op', 'publicatiedatum', 'toegevoegd op'],
+    links: ['koppeling', 'bron', 'bronnen', 'verwijzing'], categories: ['trefwoorden', 'onderwerp', 'onderwerpen', 'vakgebied', 'categorieën'], code: ['broncode'], votes: ['stemmen'],
+    summary: ['samenvatting', 'kort', 'in het kort', 'omschrijving', 'waar gaat het over', 'beschrijving', 'inleiding'], news: ['bijdrage', 'bijdragen', 'nieuw', 'waarom het ertoe doet', 'waarom belangrijk', 'kernidee', 'kernpunten'],
+    problem: ['probleem', 'achtergrond', 'doel', 'vraagstelling'], method: ['methoden', 'aanpak', 'werkwijze'], results: ['resultaat', 'resultaten', 'bevindingen'], limits: ['beperkingen', 'beperking'], conclusion: ['conclusie', 'conclusies'], questions: ['vragen'], comments: ['opmerking', 'opmerkingen', 'notities'],
+  },
+  // Polish
+  {
+    title: ['tytuł', 'artykuł', 'praca', 'tytuł artykułu'], authors: ['autorzy', 'autorka', 'autorki', 'autorstwo'], date: ['data', 'opublikowano', 'data publikacji', 'dodano'],
+    links: ['odnośnik', 'odnośniki', 'źródło', 'źródła', 'adres'], categories: ['kategoria', 'słowa kluczowe', 'tematyka', 'tematy', 'dziedzina'], code: ['kod źródłowy'], votes: ['głosy', 'polubienia', 'gwiazdki'],
+    summary: ['streszczenie', 'podsumowanie', 'skrót', 'opis', 'w skrócie', 'krótko', 'o czym'], news: ['wkład', 'nowości', 'co nowego', 'dlaczego to ważne', 'znaczenie', 'kluczowe punkty'],
+    problem: ['tło', 'motywacja'], method: ['metoda', 'metody', 'podejście'], results: ['wyniki', 'wynik', 'rezultaty'], limits: ['ograniczenia'], conclusion: ['wnioski', 'wniosek'], questions: ['pytania'], comments: ['uwagi', 'komentarz', 'notatki'],
+  },
+  // Czech and Slovak
+  {
+    title: ['název', 'článek', 'titul', 'názov', 'článok'], authors: ['autoři', 'autorky', 'autori', 'autorský kolektiv'], date: ['zveřejněno', 'publikováno', 'datum vydání', 'zverejnené', 'dátum'],
+    links: ['odkaz', 'odkazy', 'zdroj', 'zdroje'], categories: ['kategorie', 'kategória', 'klíčová slova', 'kľúčové slová', 'témata', 'téma', 'oblast', 'štítky'], code: ['kód', 'zdrojový kód'], votes: ['hlasy'],
+    summary: ['shrnutí', 'souhrn', 'abstrakt', 'popis', 'stručně', 'zhrnutie', 'stručne'], news: ['přínos', 'přínosy', 'novinka', 'proč je to důležité', 'prínos'], problem: ['problém', 'cíl', 'motivace'], method: ['metoda', 'metódy', 'přístup', 'metóda'], results: ['výsledky', 'výsledek', 'výsledok'], limits: ['omezení', 'obmedzenia'], conclusion: ['závěr', 'záver'], comments: ['poznámka', 'poznámky'],
+  },
+  // Ukrainian
+  {
+    title: ['назва', 'стаття', 'назва статті'], authors: ['автори', 'авторка', 'авторки'], date: ['опубліковано', 'дата публікації', 'додано', 'рік'], links: ['посилання', 'джерело', 'джерела'],
+    categories: ['категорія', 'категорії', 'ключові слова', 'теми', 'галузь', 'мітки'], code: ['вихідний код'], votes: ['голоси', 'вподобання'],
+    summary: ['анотація', 'стислий зміст', 'стисло', 'опис', 'огляд', 'підсумок', 'про що', 'короткий зміст'], news: ['внесок', 'новизна', 'чому це важливо', 'головне'], problem: ['задача', 'мета', 'мотивація'], method: ['методи', 'підхід'], results: ['результати'], limits: ['обмеження', 'недоліки'], conclusion: ['висновок', 'висновки'], questions: ['питання'], comments: ['коментар', 'коментарі', 'примітка', 'примітки', 'нотатки'],
+  },
+  // Turkish
+  {
+    title: ['başlık', 'makale', 'makale başlığı', 'makale adı'], authors: ['yazarlar', 'yazar', 'yazarları'], date: ['tarih', 'yayın tarihi', 'yayımlanma', 'yayınlanma tarihi', 'yıl'], links: ['bağlantı', 'bağlantılar', 'kaynak', 'kaynaklar'],
+    categories: ['kategoriler', 'konu', 'konular', 'anahtar kelimeler', 'anahtar sözcükler', 'etiketler'], code: ['kaynak kodu'], votes: ['oylar', 'beğeni', 'beğeniler'],
+    summary: ['özet', 'kısaca', 'özetle', 'açıklama', 'kısa özet', 'tek cümlede'], news: ['katkı', 'katkılar', 'yenilik', 'neden önemli', 'öne çıkanlar'], problem: ['sorun', 'amaç', 'motivasyon'], method: ['yöntem', 'yaklaşım', 'yöntemler'], results: ['sonuçlar', 'bulgular'], limits: ['kısıtlar', 'sınırlılıklar'], conclusion: ['sonuç'], questions: ['sorular'], comments: ['notlar', 'yorum', 'yorumlar'],
+  },
+  // Indonesian and Malay
+  {
+    title: ['judul', 'makalah', 'judul makalah', 'tajuk', 'kertas kerja'], authors: ['penulis', 'para penulis', 'pengarang'], date: ['tanggal', 'diterbitkan', 'tanggal terbit', 'tarikh', 'tahun'], links: ['tautan', 'pautan', 'sumber'],
+    categories: ['kategori', 'kata kunci', 'topik', 'bidang', 'kata kunci utama'], code: ['kode', 'kode sumber', 'kod sumber'], votes: ['suara', 'suka'],
+    summary: ['ringkasan', 'abstrak', 'deskripsi', 'intisari', 'singkatnya', 'rangkuman', 'ikhtisar'], news: ['kontribusi', 'kebaruan', 'mengapa penting', 'sumbangan', 'poin penting'], problem: ['masalah', 'latar belakang', 'tujuan'], method: ['metode', 'pendekatan', 'kaedah'], results: ['hasil', 'temuan', 'keputusan'], limits: ['keterbatasan', 'batasan'], conclusion: ['kesimpulan'], questions: ['pertanyaan'], comments: ['catatan', 'komentar'],
+  },
+  // Swedish, Danish and Norwegian
+  {
+    title: ['rubrik', 'tittel', 'artikelns titel'], authors: ['författare', 'forfattere', 'forfatter'], date: ['publicerad', 'publicerat', 'udgivet', 'publisert', 'dato', 'år'], links: ['länk', 'länkar', 'lenke', 'lenker', 'källa', 'kilde', 'kilder'],
+    categories: ['kategorier', 'nyckelord', 'nøkkelord', 'nøgleord', 'ämne', 'ämnen', 'emne', 'emner', 'område'], code: ['kode', 'källkod', 'kildekode'], votes: ['röster', 'stemmer'],
+    summary: ['sammanfattning', 'sammenfatning', 'sammendrag', 'resumé', 'kort sagt', 'kortfattat', 'beskrivning', 'beskrivelse', 'kort fortalt'], news: ['bidrag', 'nytt', 'varför det spelar roll', 'hvorfor det er vigtigt', 'hvorfor det er viktig'], problem: ['bakgrund', 'baggrund', 'bakgrunn', 'syfte', 'formål'], method: ['metod', 'metoder', 'tillvägagångssätt', 'fremgangsmåte'], results: ['resultat', 'resultater'], limits: ['begränsningar', 'begrænsninger', 'begrensninger'], conclusion: ['slutsats', 'slutsatser', 'konklusion', 'konklusjon'], questions: ['frågor', 'spørsmål', 'spørgsmål'], comments: ['anteckningar', 'anmärkning', 'noter', 'merknad'],
+  },
+  // Finnish
+  {
+    title: ['otsikko', 'artikkeli'], authors: ['kirjoittajat', 'kirjoittaja', 'tekijät', 'tekijä'], date: ['päivämäärä', 'julkaistu', 'vuosi'], links: ['linkki', 'linkit', 'lähde', 'lähteet'], categories: ['luokka', 'avainsanat', 'aiheet', 'aihe'], code: ['koodi', 'lähdekoodi'],
+    summary: ['tiivistelmä', 'yhteenveto', 'lyhyesti', 'kuvaus'], news: ['uutta', 'miksi tärkeä'], problem: ['ongelma', 'tausta', 'tavoite'], method: ['menetelmä', 'menetelmät'], results: ['tulokset'], limits: ['rajoitukset'], conclusion: ['johtopäätös', 'johtopäätökset'], comments: ['huomautus', 'muistiinpanot'],
+  },
+  // Hungarian
+  {
+    title: ['cím', 'cikk', 'cikk címe'], authors: ['szerzők', 'szerző'], date: ['dátum', 'megjelent', 'közzétéve', 'év'], links: ['hivatkozás', 'forrás'], categories: ['kategória', 'kulcsszavak', 'témakör', 'címkék'], code: ['kód', 'forráskód'],
+    summary: ['összefoglaló', 'összefoglalás', 'kivonat', 'röviden', 'leírás'], news: ['újdonság', 'hozzájárulás', 'miért fontos'], problem: ['probléma', 'háttér', 'cél'], method: ['módszer', 'módszerek'], results: ['eredmények', 'eredmény'], limits: ['korlátok'], conclusion: ['következtetés'], comments: ['megjegyzés', 'jegyzetek'],
+  },
+  // Romanian
+  {
+    title: ['titlu', 'articol', 'lucrare', 'titlul'], authors: ['autori', 'autoare'], date: ['publicat', 'data publicării', 'anul'], links: ['legătură', 'sursă', 'sursa'], categories: ['categorii', 'cuvinte cheie', 'domeniu', 'subiecte', 'etichete'], code: ['cod sursă'],
+    summary: ['rezumat', 'descriere', 'pe scurt', 'sumar'], news: ['contribuție', 'contribuții', 'noutate', 'de ce contează'], problem: ['problemă', 'obiectiv'], method: ['metodă', 'abordare'], results: ['rezultate', 'rezultat'], limits: ['limitări'], conclusion: ['concluzie', 'concluzii'], comments: ['observații', 'notițe'],
+  },
+  // Greek
+  {
+    title: ['τίτλος', 'άρθρο', 'εργασία'], authors: ['συγγραφείς', 'συγγραφέας'], date: ['ημερομηνία', 'δημοσιεύτηκε', 'έτος'], links: ['σύνδεσμος', 'σύνδεσμοι', 'πηγή'], categories: ['κατηγορία', 'κατηγορίες', 'λέξεις-κλειδιά', 'θέμα', 'θέματα'], code: ['κώδικας'],
+    summary: ['περίληψη', 'σύνοψη', 'περιγραφή', 'με λίγα λόγια', 'σύντομα'], news: ['συνεισφορά', 'γιατί έχει σημασία', 'καινοτομία'], problem: ['πρόβλημα', 'στόχος'], method: ['μέθοδος', 'προσέγγιση'], results: ['αποτελέσματα'], limits: ['περιορισμοί'], conclusion: ['συμπέρασμα', 'συμπεράσματα'], comments: ['σχόλια', 'σημειώσεις'],
+  },
+  // Arabic
+  {
+    title: ['العنوان', 'عنوان', 'الورقة', 'عنوان الورقة', 'عنوان البحث', 'البحث'], authors: ['المؤلفون', 'المؤلف', 'المؤلفين', 'الباحثون', 'بقلم', 'الكتّاب'], date: ['التاريخ', 'تاريخ النشر', 'نشر في', 'السنة'], links: ['الرابط', 'رابط', 'روابط', 'الروابط', 'المصدر', 'رابط الورقة'],
+    categories: ['التصنيف', 'التصنيفات', 'الفئة', 'المجال', 'الكلمات المفتاحية', 'المواضيع', 'الوسوم'], code: ['الكود', 'الشيفرة', 'الشيفرة المصدرية'], votes: ['الأصوات', 'الإعجابات'],
+    summary: ['الملخص', 'ملخص', 'الخلاصة', 'نبذة', 'باختصار', 'الوصف', 'المستخلص'], news: ['المساهمة', 'المساهمات', 'الجديد', 'لماذا يهم', 'الأهمية', 'أهم النقاط'], problem: ['المشكلة', 'الهدف', 'الخلفية'], method: ['المنهجية', 'الطريقة', 'المنهج'], results: ['النتائج', 'النتيجة'], limits: ['القيود', 'الحدود'], conclusion: ['الاستنتاج', 'الخاتمة'], comments: ['ملاحظات', 'ملاحظة', 'تعليق'],
+  },
+  // Persian
+  {
+    title: ['مقاله', 'عنوان مقاله'], authors: ['نویسندگان', 'نویسنده', 'پدیدآورندگان'], date: ['تاریخ', 'تاریخ انتشار', 'سال'], links: ['لینک', 'پیوند', 'منبع'], categories: ['دسته', 'دسته‌بندی', 'کلیدواژه‌ها', 'موضوع', 'حوزه'], code: ['کد'],
+    summary: ['خلاصه', 'چکیده', 'توضیح', 'به طور خلاصه'], news: ['نوآوری', 'چرا مهم است', 'دستاورد'], problem: ['مسئله', 'هدف', 'انگیزه'], method: ['روش', 'رویکرد'], results: ['نتایج', 'نتیجه'], limits: ['محدودیت‌ها'], conclusion: ['جمع‌بندی'], comments: ['یادداشت', 'نکته'],
+  },
+  // Hebrew
+  {
+    title: ['כותרת', 'מאמר', 'שם המאמר'], authors: ['מחברים', 'מחבר', 'כותבים', 'מאת'], date: ['תאריך', 'פורסם', 'שנה'], links: ['קישור', 'קישורים', 'מקור'], categories: ['קטגוריה', 'תחום', 'נושאים', 'מילות מפתח', 'תגיות'], code: ['קוד'],
+    summary: ['תקציר', 'סיכום', 'בקצרה', 'תיאור'], news: ['חידוש', 'תרומה', 'למה זה חשוב'], problem: ['בעיה', 'מטרה', 'רקע'], method: ['שיטה', 'גישה'], results: ['תוצאות'], limits: ['מגבלות'], conclusion: ['מסקנה', 'מסקנות'], comments: ['הערות', 'הערה'],
+  },
+  // Hindi
+  {
+    title: ['शीर्षक', 'पेपर', 'शोध पत्र', 'शोधपत्र'], authors: ['लेखक', 'लेखकगण'], date: ['तारीख', 'दिनांक', 'प्रकाशित', 'प्रकाशन तिथि', 'तिथि', 'वर्ष'], links: ['लिंक', 'कड़ी', 'स्रोत'], categories: ['श्रेणी', 'विषय', 'कीवर्ड', 'टैग', 'क्षेत्र'], code: ['कोड'],
+    summary: ['सारांश', 'सार', 'संक्षेप', 'संक्षेप में', 'विवरण'], news: ['योगदान', 'नया क्या है', 'क्यों महत्वपूर्ण', 'महत्व', 'मुख्य बिंदु'], problem: ['समस्या', 'उद्देश्य', 'पृष्ठभूमि'], method: ['विधि', 'पद्धति', 'तरीका'], results: ['परिणाम', 'नतीजे'], limits: ['सीमाएँ', 'सीमाएं'], conclusion: ['निष्कर्ष'], comments: ['टिप्पणी', 'नोट'],
+  },
+  // Thai
+  {
+    title: ['ชื่อเรื่อง', 'ชื่อบทความ', 'บทความ', 'งานวิจัย'], authors: ['ผู้เขียน', 'ผู้แต่ง', 'ผู้วิจัย'], date: ['วันที่', 'เผยแพร่', 'วันที่เผยแพร่', 'ปี'], links: ['ลิงก์', 'ลิงค์', 'แหล่งที่มา', 'ที่มา'], categories: ['หมวดหมู่', 'หมวด', 'คำสำคัญ', 'หัวข้อ', 'สาขา'], code: ['โค้ด'],
+    summary: ['สรุป', 'บทคัดย่อ', 'สรุปย่อ', 'คำอธิบาย', 'เนื้อหา'], news: ['จุดเด่น', 'ความสำคัญ', 'ทำไมถึงสำคัญ', 'สิ่งใหม่'], problem: ['ปัญหา', 'ที่มาและความสำคัญ', 'วัตถุประสงค์'], method: ['วิธีการ', 'วิธี'], results: ['ผลลัพธ์', 'ผลการทดลอง', 'ผล'], limits: ['ข้อจำกัด'], conclusion: ['ข้อสรุป'], comments: ['หมายเหตุ'],
+  },
+  // Catalan
+  {
+    title: ['títol'], authors: ['autors', 'autores', 'autoria'], date: ['publicat', 'data de publicació'], links: ['enllaç', 'enllaços'], categories: ['categoria', 'paraules clau', 'àmbit'],
+    summary: ['resum', 'descripció', 'en resum'], news: ['aportació', 'novetat', 'per què importa'], problem: ['objectiu'], method: ['mètode'], results: ['resultats'], limits: ['limitacions'], conclusion: ['conclusions', 'conclusió'],
+  },
+];
 
 /** A label found at the beginning of a line, and the text after it. */
 export interface Labelled {
@@ -207,5 +310,11 @@ function* pairs(labels: Labels): Generator<[string, LabelKind]> {
   }
 }
 
-// The first kind wins where two languages share a spelling.
-const BUILT_IN: LabelTable = new Map([...pairs(LABELS)].reverse());
+// The first kind wins where two languages share a spelling. Accents may be left out, but of words that would then be acronyms.
+const SPELLED = [LABELS, ...MORE_LABELS].flatMap((labels) => [...pairs(labels)]);
+const BUILT_IN: LabelTable = new Map(
+  [
+    ...SPELLED,
+    ...SPELLED.filter(([label]) => label.length > 4).map(([label, kind]): [string, LabelKind] => [withoutAccents(label), kind]),
+  ].reverse(),
+);

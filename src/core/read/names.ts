@@ -39,8 +39,11 @@ const SINGLE_EASTERN =
 const HANGUL_NAME = /^\p{Script=Hangul}{3}$/u;
 const HAN_NAME = /^\p{Script=Han}{2,4}$/u;
 
+/** Words before people, in the languages of the labels: `by Ann Lee`, `von Uwe Klein`, `door Sanne Visser`. */
+export const BY_WORDS = 'by|von|par|por|di|door|av|af|per|przez|oleh|tác giả|저자|作者|著者';
+
 /** Words between the last two people that no name has. */
-const AND = /,?\s(?:and|und|et|và|og|и|与|和|及|및|&)\s/;
+const AND = /,?\s(?:and|und|et|và|og|och|ve|dan|en|oraz|и|та|και|és|și|ja|与|和|及|및|&)\s/;
 /** The same, where such a word may be inside a name: both sides must be names in full. */
 const AND_OR_PARTICLE = /\s(?:y|e|i)\s/;
 
@@ -56,6 +59,13 @@ const OTHERS = [
   'et\\s(?:autres|coll\\.?)',
   'u\\.\\s?a\\.',
   'und\\sandere',
+  'en\\s(?:anderen|collega.?s)|e\\.\\s?a\\.',
+  'i\\s(?:in\\.|inni|współautorzy)',
+  'a\\s(?:kol\\.|kolektiv|další)',
+  'та\\sін(?:ші|\\.)',
+  've\\s(?:ark\\.?|diğerleri)|vd\\.',
+  '(?:dan\\s)?(?:dkk|kawan-kawan)\\.?',
+  'm\\.\\s?fl\\.',
   'và\\s(?:cộng\\ssự|những\\sngười\\skhác)',
   '외\\s?\\d{1,4}\\s?[명인]|(?<=\\s)[외등](?:\\s?\\d{1,4}\\s?[명인])?',
   '等(?:\\s?\\d{0,4}\\s?[人位名])?',
@@ -124,7 +134,7 @@ export function namesIn(text: string): string[] {
   return sound > 0 && odd.length <= few && odd.every(mayBeName) ? names : [];
 }
 
-const BY = /^(?:by|von|par|por|di|tác giả|저자|作者|著者)(?:[:：]\s?|\s)(?=\S)/i;
+const BY = new RegExp(`^(?:${BY_WORDS})(?:[:：]\\s?|\\s)(?=\\S)`, 'i');
 
 /** Wiki links and superscripts are taken away before Markdown and HTML are. */
 function unlinked(text: string): string {

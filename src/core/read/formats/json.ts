@@ -5,8 +5,11 @@ import type { Entry, Problem } from '../../model';
 import { dateOfName, dayIn } from '../dates';
 import { absoluteUrl } from '../fields';
 import type { Contents, Format } from '../format';
+import { fieldsOf as entryFields, linksOfEntry } from '../heuristic/fields';
+import { fieldsOfRow } from '../heuristic/rowFields';
+import { scan } from '../heuristic/scan';
 import { isPaperUrl, isUpdateLine } from '../heuristic/vocabulary';
-import { kindOf, paperOf, type Field, type StatedPaper } from '../keyedFields';
+import { kindOf, paperOf, personIn, type Field, type StatedPaper } from '../keyedFields';
 import { kindBy, labelTable, type LabelTable } from '../labels';
 import { languageOf } from '../language';
 import { extensionOf } from '../toMarkdown/asMarkdown';
@@ -24,7 +27,8 @@ export const json: Format = {
       return undefined;
     }
     const { values, errors } = readJson(text);
-    const found: Found = { records: [], unread: [], kinds: new KeyKinds(labelTable(options.labels)) };
+    const table = labelTable(options.labels);
+    const found: Found = { records: [], unread: [], kinds: new KeyKinds(table), table, text };
     values.forEach((value) => collect(value, { date: undefined, id: undefined }, found));
     const { records, unread } = found;
     if (records.length === 0 || (options.treatAs !== 'digest' && !isDigest(records, text.length, values))) {
@@ -64,7 +68,8 @@ export function looksLikeJson(text: string): boolean {
 
 /** An object about a paper, and what is known of it by where it stands. */
 interface Candidate {
-  object: JsonObject;
+  /** Where it stands. */
+  object: { start: number; end: number };
   fields: readonly Field[];
   stated: StatedPaper;
   id: string | undefined;
@@ -82,6 +87,8 @@ interface Found {
   /** Objects among papers that could not be read as one. */
   unread: JsonObject[];
   kinds: KeyKinds;
+  table: LabelTable;
+  text: string;
 }
 
 /** What the keys above an object say of it. */
@@ -121,7 +128,10 @@ function collect(value: JsonValue, context: Context, found: Found): void {
     const before = found.records.length;
     const date = (value.size > MOST_KEYS ? undefined : dateOf(value, found.kinds)) ?? context.date;
     for (const [key, item] of value) {
-      if (typeof item === 'object' && !CITED.test(key)) {
+      const id = typeof item === 'string' ? parseArxivId(key)?.id : undefined;
+      if (id !== undefined && typeof item === 'string') {
+        push(found.records, rowOf(key, id, item, value, found));
+      } else if (typeof item === 'object' && !CITED.test(key)) {
         collect(item, { date: key.length < 40 ? (dayIn(key) ?? date) : date, id: parseArxivId(key)?.id }, found);
       }
     }
@@ -129,6 +139,26 @@ function collect(value: JsonValue, context: Context, found: Found): void {
       found.records.push(record);
     }
   }
+}
+
+function push(records: Candidate[], record: Candidate | undefined): void {
+  if (record !== undefined) {
+    records.push(record);
+  }
+}
+
+/** `"2501.17161": "|**2025-01-29**|**Title**|Ann Lee et.al.|…|"`: a row or an item of Markdown under the identifier. */
+function rowOf(key: string, id: string, text: string, { start, end }: JsonObject, found: Found): Candidate | undefined {
+  const lines = scan(text.trim(), found.table).slice(0, 60);
+  const { entry } = lines[0]?.kind === 'row' ? fieldsOfRow(lines, [], id, found.table) : entryFields(lines, id, found.table);
+  const { title, authors, summary } = entry.finish();
+  const at = found.text.indexOf(`"${key}"`, start);
+  const links = linksOfEntry(lines, id, found.table);
+  const place = { start: at, end: Math.min(end, lineEnd(found.text, at), at + key.length + text.length + 8) };
+  const stated = { title, id, authors, categories: [], links, summary };
+  return title === undefined || at < 0
+    ? undefined
+    : { object: place, fields: [], stated, id, links, date: entry.date, within: undefined, sure: true };
 }
 
 /** The day of all that stands in an object; when it was made counts only when nothing else does. */
@@ -256,8 +286,6 @@ class KeyKinds {
 /** Keys of interfaces that are no labels of digests. */
 const KEYS: ReadonlyMap<string, Field['kind']> = new Map([
   ['authorships', 'authors'],
-  ['creator', 'authors'],
-  ['creators', 'authors'],
   ['author_names', 'authors'],
   ['entry_id', 'id'],
   ['arxivid', 'id'],
@@ -324,7 +352,7 @@ function textOf(object: JsonObject): JsonValue | undefined {
   if (Array.isArray(list) || Array.isArray(parts)) {
     return Array.isArray(list) ? list : parts;
   }
-  const [given, family] = [object.get('given') ?? object.get('first'), object.get('family') ?? object.get('last')];
+  const { given, family } = personIn(object);
   if (typeof family === 'string') {
     return typeof given === 'string' ? `${given} ${family}` : family;
   }

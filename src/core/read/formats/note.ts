@@ -4,7 +4,7 @@ import { firstId } from '../fields';
 import { readFrontMatter, type FrontMatter } from '../frontMatter';
 import { fieldsOf, linksOfEntry } from '../heuristic/fields';
 import { scan, type Line } from '../heuristic/scan';
-import { isCitedHeading } from '../heuristic/vocabulary';
+import { isCitedHeading, isPartHeading } from '../heuristic/vocabulary';
 import { foldLabel, labelTable, type LabelTable } from '../labels';
 import { languageOf } from '../language';
 
@@ -29,7 +29,7 @@ function namesPaper({ id, authors, links, venue, summary }: FrontMatter): boolea
 
 /** The front matter is believed first; what it does not say, the text below does. */
 function entryOf(text: string, front: FrontMatter, title: string, table: LabelTable): Entry {
-  const lines = ownLines(scan(text, table));
+  const lines = ownLines(scan(text, table), scan(`# ${title}`, table));
   const body = fieldsOf(lines, front.id, table).entry.finish();
   const known = new Set(front.links.map(({ url }) => url));
   const links = linksOfEntry(lines, front.id, table).filter(({ url }) => !known.has(url));
@@ -51,11 +51,15 @@ function entryOf(text: string, front: FrontMatter, title: string, table: LabelTa
   };
 }
 
-/** The lines of a text from its title on, without its front matter and the papers that it only cites. */
-function ownLines(lines: readonly Line[]): Line[] {
+/**
+ * The lines of a text from its title on, without its front matter and the papers that it only cites. Where no heading says
+ * the title again, this heads all of them.
+ */
+function ownLines(lines: readonly Line[], title: readonly Line[]): Line[] {
   let cited = 0;
-  const title = lines.findIndex((line) => line.kind === 'heading');
-  return lines.slice(Math.max(0, title)).filter((line) => {
+  const first = lines.findIndex((line) => line.kind === 'heading');
+  const own = first >= 0 && !isPartHeading(foldLabel(lines[first]?.body ?? '')) ? lines.slice(first) : [...title, ...lines];
+  return own.filter((line) => {
     if (line.kind === 'heading' && (cited === 0 || line.level <= cited)) {
       cited = isCitedHeading(foldLabel(line.body)) ? line.level : 0;
     }

@@ -6,11 +6,15 @@ import {
   COMMAND,
   isAboutPaper,
   isCitedHeading,
+  isCourse,
   isDigestHeading,
   isDirective,
   isImplementation,
+  isManuscript,
+  isOwnPublications,
   isSchedule,
   isSoftwareHeading,
+  isVersion,
 } from './vocabulary';
 import type { EntryBuilder } from './entryBuilder';
 
@@ -130,6 +134,8 @@ interface Counts {
   localLinks: number;
   tasks: number;
   schedule: number;
+  publications: number;
+  manuscript: number;
   figures: number;
   readme: boolean;
 }
@@ -150,6 +156,8 @@ function countsOf({ lines, entries, name, licensed }: Case): Counts {
     localLinks: 0,
     tasks: 0,
     schedule: 0,
+    publications: 0,
+    manuscript: 0,
     figures: 0,
     readme: /^readme(?![a-z\d])/i.test(base),
   };
@@ -165,11 +173,16 @@ function countsOf({ lines, entries, name, licensed }: Case): Counts {
     counts.commands += line.kind !== 'heading' && COMMAND.test(line.body) ? 1 : 0;
     if (line.kind === 'heading') {
       const folded = foldLabel(textOf(piecesOfLine(line)));
-      counts.software += isSoftwareHeading(folded) ? 1 : 0;
+      counts.software += isVersion(line.body) ? 3 : isSoftwareHeading(folded) ? 1 : 0;
+      counts.publications += isOwnPublications(folded) ? 1 : 0;
+      counts.manuscript += isManuscript(line.body) ? 1 : 0;
       counts.digestHeadings += isDigestHeading(folded) ? 1 : 0;
     }
+    const [, named = ''] = line.kind === 'front' ? (/^title:\s{0,9}(.{1,80})$/i.exec(line.body) ?? []) : [];
+    counts.publications += isOwnPublications(foldLabel(named)) ? 1 : 0;
     if (line.kind === 'head' || line.kind === 'heading') {
-      counts.schedule += isSchedule(line.body.slice(0, 400)) ? 1 : 0;
+      const text = line.body.slice(0, 400);
+      counts.schedule += isSchedule(text) || (line.kind === 'head' && isCourse(text)) ? 1 : 0;
     }
     counts.figures +=
       line.kind === 'row' && (line.body.slice(0, 2000).match(/\|\s{0,9}[\d.,]{1,9}\s?%?\s{0,9}(?=\|)/g)?.length ?? 0) > 1 ? 1 : 0;
@@ -236,6 +249,8 @@ function reasonsOfOne({ lines, entries, front, dated }: Case, found: Counts): Re
     { code: 'documentation', weight: -2 * Math.min(2, found.documentation) },
     { code: 'links-to-files', weight: -Math.min(3, found.localLinks), count: found.localLinks },
     { code: 'other-text', weight: found.around > found.own + 200 ? -3 : 0 },
+    { code: 'schedule', weight: found.schedule > 0 ? -2 : 0, count: found.schedule },
+    { code: 'bibliography', weight: found.publications > 0 || (found.manuscript > 0 && segment.key === undefined) ? -3 : 0 },
     {
       code: 'only-mentions',
       weight: segment.key === undefined ? (front ? -1.5 : -4) : segment.placed !== true || isCitedHeadingAbove(lines, segment) ? -4 : -1.5,
@@ -314,6 +329,7 @@ function reasonsOfList({ entries, front, dated }: Case, found: Counts): Reason[]
     { code: 'links-to-files', weight: -3 * Math.min(1, found.localLinks / count), count: found.localLinks },
     { code: 'tasks', weight: -3 * Math.min(1, found.tasks / count), count: found.tasks },
     { code: 'schedule', weight: found.schedule > 0 ? -4 : 0, count: found.schedule },
+    { code: 'bibliography', weight: found.publications > 0 ? -3 : 0, count: found.publications },
     { code: 'figures', weight: -3 * Math.min(1, found.figures / count), count: found.figures },
     { code: 'other-links', weight: unlinked > 0.3 ? -3 * unlinked : 0, count: Math.round(unlinked * count) },
     { code: 'names-only', weight: -1.5 * names, count: Math.round(names * count) },

@@ -1,4 +1,4 @@
-import { dateOfName, dayIn, monthIn } from '../dates';
+import { dateOfName, dayIn, dayNear, monthIn } from '../dates';
 import { plain } from '../inline';
 import { foldLabel, labelKind, labelled, type LabelTable } from '../labels';
 import { isTitle } from './evidence';
@@ -52,11 +52,12 @@ export function surroundingsOf(lines: readonly Line[], segments: readonly Segmen
       const text = plain(line.body);
       const day = dayIn(text);
       month = monthIn(text) ?? month;
+      const short = month === undefined || day !== undefined || !isSetApart(line) ? undefined : dayNear(text, month);
       if (day !== undefined && isUpdateLine(text)) {
         found.updated ??= day;
-      } else if (day !== undefined) {
+      } else if (day !== undefined || short !== undefined) {
         // Before the first paper a line dates all that stands under its heading.
-        scope[line.kind === 'heading' ? line.level : heading === undefined ? 0 : early ? heading.level : LINE] = day;
+        scope[line.kind === 'heading' ? line.level : heading === undefined ? 0 : early ? heading.level : LINE] = day ?? short;
       }
     }
     at = Math.max(at, segment.end);
@@ -72,13 +73,17 @@ export function surroundingsOf(lines: readonly Line[], segments: readonly Segmen
 function isPlace(lines: readonly Line[], at: number, early: boolean, table: LabelTable): boolean {
   const line = lines[at] as Line;
   const above = lines[at - 1]?.kind;
-  if (line.kind === 'heading' || line.kind === 'bold' || line.kind === 'details') {
+  if (isSetApart(line)) {
     return true;
   }
   return (
     (line.kind === 'text' || line.kind === 'item') &&
     (early || (line.body.length < 40 && above !== 'text' && above !== 'bold') || labelled(line.body, table)?.kind === 'date')
   );
+}
+
+function isSetApart({ kind }: Line): boolean {
+  return kind === 'heading' || kind === 'bold' || kind === 'details';
 }
 
 /** Headings are topics when papers stand under several of one level, several under some, and none of them is a date. */

@@ -1,5 +1,5 @@
 import type { Entry, Link, Section } from '../../model';
-import { categoriesOf } from '../categories';
+import { categoriesOf, isCodes } from '../categories';
 import { dayIn } from '../dates';
 import { votesOf } from '../fields';
 import { plain } from '../inline';
@@ -51,6 +51,8 @@ export class EntryBuilder {
   thumbnail: string | undefined;
   /** The day stated for the paper itself. */
   date: string | undefined;
+  /** The same without its year, as written. */
+  dayOfYear: string | undefined;
   venue: string | undefined;
   authors: string[] = [];
   /** Whether the people stand in a column that is headed by no word for authors. */
@@ -76,6 +78,13 @@ export class EntryBuilder {
   name(title: string, manner: Manner): void {
     this.title = title;
     this.manner = manner;
+  }
+
+  /** Takes the day that a text states, with its year or without. */
+  dated(text: string): void {
+    const day = dayIn(text);
+    this.date ??= day;
+    this.dayOfYear ??= day === undefined && text.length < 40 ? text : undefined;
   }
 
   /** Takes what stands behind a label, or opens the label when nothing does; a summary's label becomes its heading. */
@@ -180,6 +189,11 @@ export class EntryBuilder {
 
   #take(kind: LabelKind, label: string | undefined, rest: string): void {
     if (kind === 'title') {
+      if (this.manner === 'whole' && /\S\s+\S+\s+\S/.test(rest) && !/\]\(|:\/\//.test(rest) && rest.length > (this.title?.length ?? 0)) {
+        // `Reading note` over `Title: …` says what it is.
+        this.title = undefined;
+        this.manner = undefined;
+      }
       this.title ??= plain(rest.replace(/^\*{1,9}|\*{1,9}$/g, ''));
       this.manner ??= 'labelled';
     } else if (kind === 'authors') {
@@ -190,7 +204,10 @@ export class EntryBuilder {
     } else if (kind === 'categories') {
       this.categories = this.categories.length > 0 ? this.categories : categoriesOf(rest);
     } else if (kind === 'date') {
-      this.date ??= dayIn(plain(rest));
+      this.dated(plain(rest));
+    } else if (kind === 'id') {
+      const [, codes = ''] = /\[([^[\]()]{2,80})\](?!\()/.exec(rest) ?? [];
+      this.categories = this.categories.length > 0 || !isCodes(codes) ? this.categories : categoriesOf(codes);
     } else if (kind === 'venue') {
       this.venue ??= plain(rest);
     } else if (SUMMARY.has(kind)) {

@@ -1,10 +1,10 @@
 import { findArxivIds } from '../../arxiv';
-import { dayIn } from '../dates';
+import { dayIn, dayNear } from '../dates';
 import { labelKind, labelled, type LabelKind, type LabelTable } from '../labels';
 import { namesIn } from '../names';
 import { piecesOf, textOf, type Piece } from './pieces';
 import { piecesOfLine, type Line } from './scan';
-import { isGeneric, isPaperUrl } from './vocabulary';
+import { isGeneric, isPaperUrl, isVenue } from './vocabulary';
 
 /** How surely a line is about the paper that it names: in passing, perhaps, or as its own. */
 export type Strength = 0 | 1 | 2;
@@ -54,6 +54,11 @@ export function isDate(text: string): boolean {
   return text.length < 40 && /\d/.test(text) && dayIn(text) !== undefined && text.replace(/[^\p{L}]/gu, '').length < 18;
 }
 
+/** A date in full, or a day and its month, and nothing besides. */
+export function isDay(text: string): boolean {
+  return isDate(text) || (text.length < 24 && dayNear(text, 0) !== undefined);
+}
+
 /** Text without arXiv identifiers, their prefixes and addresses included. */
 export function withoutIds(text: string): string {
   let rest = '';
@@ -99,8 +104,7 @@ export function mentionsOn(line: Line, table: LabelTable): Mention[] {
   if (places.length === 0) {
     return [];
   }
-  const fact = line.kind === 'row' ? /^\|?\s{0,20}([^|]{1,60}?)\s{0,20}\|[^|]{1,600}\|?\s{0,9}$/.exec(line.body)?.[1] : undefined;
-  const kind = fact === undefined ? undefined : labelKind(textOf(piecesOf(fact)), table);
+  const kind = factOf(line, table);
   if (kind !== undefined) {
     return places.map(({ key, id }) => ({ key, id, strength: LEADING.has(kind) ? 2 : 0, titled: false }));
   }
@@ -119,6 +123,12 @@ export function mentionsOn(line: Line, table: LabelTable): Mention[] {
       titled: strength === 2 && !links && label === undefined && statesTitle(line, pieces, place, table),
     };
   });
+}
+
+/** What a row of two cells announces: `| **Title** | … |`. */
+export function factOf({ kind, body }: Line, table: LabelTable): LabelKind | undefined {
+  const fact = kind === 'row' ? /^\|?\s{0,20}([^|]{1,60}?)\s{0,20}\|[^|]{1,600}\|?\s{0,9}$/.exec(body)?.[1] : undefined;
+  return fact === undefined ? undefined : labelKind(textOf(piecesOf(fact)), table);
 }
 
 /** Whether a line says more than what its link is: a title in the link itself, or several words that no colon ends. */
@@ -217,6 +227,14 @@ function strengthOf(line: Line, pieces: readonly Piece[], place: Place, label: R
     const tagged = pieces[0]?.style !== 'plain' && before.trim().length <= 30;
     return listed && lettersIn(after) <= 5 ? (tagged ? 2 : 1) : 0;
   }
+  // `Title (Ann Lee, Bo Cruz; arXiv:2501.17161)`: in brackets behind the title, with people or a venue.
+  const [, beside] = (/^\s?[)\]）】]/.test(after) && BESIDE.exec(raw.slice(-320))) || [];
+  if (beside !== undefined && (listed || isDressed(line, pieces, table)) && (namesIn(beside).length > 0 || isVenue(beside))) {
+    return 2;
+  }
+  if (kind === 'text' && lettersIn(after) <= 5 && !isVenue(before) && namesIn(before.replace(/[\s([（,·|–—-]{1,9}$/, '')).length > 0) {
+    return 2;
+  }
   const bracketed = /[([（【<「]\s{0,3}(?:arxiv:?\s{0,2})?$/i.test(raw.slice(-24)) || !inText;
   const sentence = GOES_ON.test(line.body.slice(0, 400));
   if (sentence || isProse(after)) {
@@ -228,13 +246,16 @@ function strengthOf(line: Line, pieces: readonly Piece[], place: Place, label: R
   return between ? 2 : listed || lettersIn(after) <= 5 ? 1 : 0;
 }
 
+/** What stands in brackets before an identifier. */
+const BESIDE = /[([（【]([^()[\]（）【】]{2,300})[;,，、；·|–—-]\s{0,3}(?:arxiv:?\s{0,2})?$/i;
+
 /** Nothing before a paper but a number, a date, a venue or the like. */
 const LEAD =
   /^[\s\p{P}\p{S}\p{Extended_Pictographic}\uFE0F]*(?:[\p{L}\d][\p{L}\d .'’&/-]{0,23}[\])】][\s\p{P}]*|\d[\d/.-]{0,9}[\s:.)\]-]*)?$/u;
-const SET_APART = /^[\s*_\])]*(?:$|[-–—:：|(（[,，.。;·•/★☆⭐▲△👍❤🔥~<`]|by\s|von\s|par\s|por\s|\p{Extended_Pictographic}|\d)/u;
+const SET_APART = /^[\s*_\])]*(?:$|[-–—:：|(（[,，.。;·•/★☆⭐▲△👍❤🔥~<`]|(?:by|von|par|por|door|av|af|di)\s|\p{Extended_Pictographic}|\d)/u;
 /** Bold words that begin a sentence: `**Soft targets** carry more`; a venue in lower case, as in `**Title** arxiv 2019`, ends one. */
 const GOES_ON =
-  /^[^*]{0,20}\*\*[^*]{0,299}[^*.?!]\*\*\s?(?!(?:by|von|par|por|et al|(?:in |under |to |on )?(?:arx|biorx|medrx|chemrx)iv|preprint|e-?print|under review|to appear|accepted|submitted)\b|in [\p{Lu}\d])\p{Ll}/u;
+  /^[^*]{0,20}\*\*[^*]{0,299}[^*.?!]\*\*\s?(?!(?:by|von|par|por|door|av|af|di|et al|(?:in |under |to |on )?(?:arx|biorx|medrx|chemrx)iv|preprint|e-?print|under review|to appear|accepted|submitted)\b|in [\p{Lu}\d])\p{Ll}/u;
 
 function withoutGeneric(pieces: readonly Piece[], table: LabelTable): string {
   return pieces.map((piece) => (piece.target !== undefined && !isTitle(piece.text, table) ? '' : piece.text)).join('');

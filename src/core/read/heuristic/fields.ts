@@ -1,12 +1,13 @@
 import { findArxivIds } from '../../arxiv';
 import type { Link } from '../../model';
+import { categoriesOf, isCodes } from '../categories';
 import { dayIn } from '../dates';
 import { absoluteUrl, linkOf, oneLine, votesIn, withoutVotes } from '../fields';
 import { plain } from '../inline';
 import { labelKind, labelled, type Labelled, type LabelTable } from '../labels';
 import { namesIn } from '../names';
 import { EntryBuilder } from './entryBuilder';
-import { isChatHeader, isDate, isOnlyLinks, withoutIds, wordsOf } from './evidence';
+import { isChatHeader, isDate, isDay, isOnlyLinks, withoutIds, wordsOf } from './evidence';
 import { piecesOf, textOf, type Piece } from './pieces';
 import { cellsOf, piecesOfLine, type Line } from './scan';
 import { headOf } from './title';
@@ -90,10 +91,15 @@ export function readRest(entry: EntryBuilder, rest: readonly Piece[], table: Lab
   entry.categories = entry.categories.length > 0 ? entry.categories : codes.map(({ text }) => text);
   const words = rest.filter((piece) => piece.style !== 'code' || codes.length === 0 || !codes.includes(piece));
   const italics = words.find((piece) => piece.style === 'italic' && piece.target === undefined);
-  if (italics !== undefined && entry.authors.length === 0) {
-    entry.authors = leadingNames(italics.text, true).names;
-  }
-  const bare = withoutVotes(wordsOf(words, table));
+  const people = italics === undefined || entry.authors.length > 0 ? undefined : leadingNames(italics.text, true);
+  entry.authors = people?.names ?? entry.authors;
+  const named = people !== undefined && people.names.length > 0 && people.rest === '' ? italics : undefined;
+  const bare = withoutVotes(
+    wordsOf(
+      words.filter((piece) => piece !== named),
+      table,
+    ),
+  );
   const tags = Array.from(bare.matchAll(TAGS), ([, tag = '']) => tag);
   entry.categories = entry.categories.length > 0 ? entry.categories : tags;
   const text: string[] = [];
@@ -117,8 +123,13 @@ function readPart(entry: EntryBuilder, part: string, text: string[], table: Labe
     entry.field(label.kind, label.label, label.rest);
     return;
   }
-  if (isDate(part)) {
-    entry.date ??= dayIn(part);
+  const bare = part.replace(/^[([（](.*)[)\]）]$/, '$1');
+  if (isDay(bare)) {
+    entry.dated(bare);
+    return;
+  }
+  if (entry.categories.length === 0 && isCodes(bare)) {
+    entry.categories = categoriesOf(bare);
     return;
   }
   let rest = part.replace(/^\((.*)\)$/, '$1');
@@ -126,7 +137,7 @@ function readPart(entry: EntryBuilder, part: string, text: string[], table: Labe
     const people = leadingNames(rest.replace(/^[([]?(?:19|20)\d\d[)\]]?[\s.,]*/, ''));
     if (people.names.length > 0) {
       entry.authors = people.names;
-      rest = people.rest;
+      rest = people.rest.replace(/^[\s)\]）:：.,;–—-]{1,9}/, '');
     }
   }
   if (isVenue(rest) && rest.length < 80) {
@@ -156,7 +167,8 @@ export function readLine(entry: EntryBuilder, line: Line, id: string | undefined
     readPair(entry, line, table);
     return;
   }
-  const parts = body.length < 2000 ? body.split(/\s{1,9}(?:[|·•—–]|\s-)\s{1,9}/) : [body];
+  const whole = /^([*_]{1,3})[^*_].*[^*_]\1$/.exec(body)?.[1]?.length ?? 0;
+  const parts = body.length < 2000 ? body.slice(whole, body.length - whole).split(/\s{1,9}(?:[|·•—–]|\s-)\s{1,9}/) : [body];
   if (parts.length > 1 && parts.every((part) => isField(part, table))) {
     parts.forEach((part) => readField(entry, { ...line, body: part, pieces: undefined }, id, table));
     return;
@@ -233,7 +245,11 @@ function readField(entry: EntryBuilder, line: Line, id: string | undefined, tabl
       entry.categories.length > 0 ? entry.categories : pieces.filter((piece) => piece.style === 'code').map(({ text }) => text);
     return;
   }
-  if (isOnlyLinks(pieces, table)) {
+  if (isCodes(bare)) {
+    entry.categories = entry.categories.length > 0 ? entry.categories : categoriesOf(bare);
+    return;
+  }
+  if (isOnlyLinks(pieces, table) || (entry.title !== undefined && leadOnly(pieces, id))) {
     if (entry.title === undefined) {
       entry.blank();
     }
@@ -260,6 +276,17 @@ function readField(entry: EntryBuilder, line: Line, id: string | undefined, tabl
   } else {
     entry.text(body);
   }
+}
+
+/** Whether a line is but a link to the paper, in words of any language: `[Lire l'article](…)`. */
+function leadOnly(pieces: readonly Piece[], id: string | undefined): boolean {
+  return (
+    id !== undefined &&
+    pieces.some((piece) => piece.url !== undefined) &&
+    pieces.every((piece) =>
+      piece.url === undefined ? !/[\p{L}\d]/u.test(piece.text) : piece.text.length < 40 && findArxivIds(piece.url)[0]?.id === id,
+    )
+  );
 }
 
 /** Takes the people, and a venue behind them, of a line that says nothing else; the first of such lines is believed. */

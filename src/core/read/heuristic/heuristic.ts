@@ -1,6 +1,6 @@
 import type { Entry, Link } from '../../model';
 import { problem } from '../../diagnostics/problems';
-import { dateOfName } from '../dates';
+import { dateOfName, dayNear, monthIn } from '../dates';
 import type { Contents, Format } from '../format';
 import { asMarkdown } from '../toMarkdown/asMarkdown';
 import { foldLabel, labelTable, type LabelTable } from '../labels';
@@ -18,10 +18,10 @@ import { MOST_LINES, piecesOfLine, scan, type Line } from './scan';
 import type { EntryBuilder } from './entryBuilder';
 import { isPaperTitle, paperOfFront } from './paperEvidence';
 import { divide } from './segment';
-import { extended, type Segment } from './shapes';
+import { extended, withoutTail, type Segment } from './shapes';
 import { headOf } from './title';
 import { papersOfPeople, withNeighbours } from './neighbours';
-import { takePeopleFromTitles, withoutOrdinals, withoutPreviews, withoutResources, type Unit } from './units';
+import { takePeopleFromTitles, withCompanions, withoutOrdinals, withoutPreviews, withoutResources, type Unit } from './units';
 import { isCitedHeading, isLicensed } from './vocabulary';
 
 /** Any other layout in which papers can be recognised. */
@@ -77,10 +77,15 @@ function read(text: string, name: string, options: ReadOptions): ReadText {
   const divided = divide(scanned);
   const found =
     divided.length > 0 || mentions.some((line) => line.length > 0)
-      ? withNeighbours(scanned, divided, (line) => citedAt[line] === 1, sectionOf)
+      ? withNeighbours(scanned, divided, (line) => citedAt[line] !== 0, sectionOf)
       : papersOfPeople(scanned);
-  const segments = extended(lines, found);
-  const named = segments.map((segment) => unitOf(lines, segment, columns, table, front)).filter(({ entry }) => entry.title !== undefined);
+  const segments = withoutTail(lines, extended(lines, found));
+  const named = segments
+    .flatMap((segment) => {
+      const own = lines.slice(segment.first, segment.end).filter((_, i) => citedAt[segment.first + i] !== CITES);
+      return withCompanions(unitOf(lines, segment, own, columns, table, front), segments, table);
+    })
+    .filter(({ entry }) => entry.title !== undefined);
   const units = withoutResources(
     withoutPreviews(named, sectionOf),
     (line) => lines[sectionOf(line)]?.body ?? '',
@@ -133,6 +138,9 @@ function isDated(
   );
 }
 
+/** Of a line under "References" that names a paper. */
+const CITES = 2;
+
 /** What each line says about papers; what stands under "References" is only cited. */
 function evidenceOf(
   lines: readonly Line[],
@@ -153,7 +161,7 @@ function evidenceOf(
     const own = mentionsOn(line, table);
     count += own.length > 0 ? 1 : 0;
     if (citedLevel > 0) {
-      citedAt[i] = 1;
+      citedAt[i] = own.length > 0 ? CITES : 1;
       cited += own.length > 0 ? 1 : 0;
       return [];
     }
@@ -175,8 +183,14 @@ function sectionsOf(lines: readonly Line[]): Int32Array {
   return sections;
 }
 
-function unitOf(lines: readonly Line[], segment: Segment, columns: TableHeads, table: LabelTable, front: FrontMatter | undefined): Unit {
-  const own = lines.slice(segment.first, segment.end);
+function unitOf(
+  lines: readonly Line[],
+  segment: Segment,
+  own: readonly Line[],
+  columns: TableHeads,
+  table: LabelTable,
+  front: FrontMatter | undefined,
+): Unit {
   const row = segment.shape === 'row' || segment.shape === 'tr';
   const fields = row ? fieldsOfRow(own, columns.of(own[0]), segment.id, table) : fieldsOf(own, segment.id, table);
   if (segment.shape === 'file') {
@@ -226,6 +240,7 @@ function contentsOf(
   const stated = daysOf(
     units,
     around.dates.map((date) => date ?? front?.date ?? dateOfName(name)),
+    around.months,
   ).map((day) => day ?? around.updated);
   const days = new Set(stated);
   const [only] = days;
@@ -257,10 +272,15 @@ const WINDOW = 7;
  * The nearest day of each paper. But where its own lies a few days before that of the digest it was published on the
  * former, and listed on the latter; a column of dates in a table is always the papers' own.
  */
-function daysOf(units: readonly Unit[], around: readonly (string | undefined)[]): (string | undefined)[] {
+function daysOf(
+  units: readonly Unit[],
+  around: readonly (string | undefined)[],
+  months: readonly (number | undefined)[],
+): (string | undefined)[] {
   return units.map(({ segment, entry }, i) => {
-    const own = entry.date;
     const near = around[i];
+    const month = months[i] ?? monthIn(near ?? '');
+    const own = entry.date ?? (month === undefined || entry.dayOfYear === undefined ? undefined : dayNear(entry.dayOfYear, month));
     const row = segment.shape === 'row' || segment.shape === 'tr';
     return own !== undefined && near !== undefined && !row && (Date.parse(near) - Date.parse(own)) / DAY <= WINDOW ? near : (own ?? near);
   });

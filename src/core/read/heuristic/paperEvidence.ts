@@ -1,7 +1,8 @@
 import { dayIn, monthIn } from '../dates';
 import type { FrontMatter } from '../frontMatter';
 import { foldLabel, labelKind, labelled, type LabelTable } from '../labels';
-import { isOnlyLinks, isTitle, type Mention } from './evidence';
+import { namesIn } from '../names';
+import { factOf, isOnlyLinks, isTitle, wordsOf, type Mention } from './evidence';
 import { textOf } from './pieces';
 import { piecesOfLine, type Line } from './scan';
 import type { Segment } from './shapes';
@@ -128,7 +129,7 @@ export function isPeopleLine(line: Line | undefined, table: LabelTable): boolean
     line !== undefined &&
     (line.kind === 'text' || line.kind === 'item' || line.kind === 'bold' || line.kind === 'row') &&
     line.body.length < 4000 &&
-    labelled(line.body, table)?.kind === 'authors'
+    (labelled(line.body, table)?.kind ?? factOf(line, table)) === 'authors'
   );
 }
 
@@ -170,7 +171,7 @@ function headsFile({ lines, mentions, table }: Scanned, { first, end }: Segment,
         section = text;
       }
     }
-    if (line !== undefined && labelled(line.body, table)?.kind === 'title') {
+    if (line !== undefined && (labelled(line.body, table)?.kind ?? factOf(line, table)) === 'title') {
       return true;
     }
     if (
@@ -232,14 +233,20 @@ function isOverHeadings({ lines, table }: Scanned, first: number, end: number): 
   return false;
 }
 
-/** Whether the line below a heading that names the paper says the heading's own title again. */
-function sameTitle({ lines, mentions }: Scanned, { first, end }: Segment): boolean {
+/** Whether a line below a longer title names people beside its links, and nothing else. */
+function isLineOfPeople(line: Line, title: string, table: LabelTable): boolean {
+  const words = wordsOf(piecesOfLine(line), table).replace(/[\s()（）[\]|·,;:：•–—-]{1,20}$/, '');
+  return words.length < title.length && namesIn(words).length > 0;
+}
+
+/** Whether the line below a heading that names the paper says the heading's own title again, or who wrote it. */
+function sameTitle({ lines, mentions, table }: Scanned, { first, end }: Segment): boolean {
   const title = fold(textOf(piecesOfLine(lines[first] as Line)));
   for (let i = first + 1; i < end; i++) {
     const line = lines[i];
     if (line !== undefined && (mentions[i] ?? []).some(({ strength, titled }) => strength === 2 && titled)) {
       const text = fold(textOf(piecesOfLine(line)));
-      return text.includes(title) || title.includes(text);
+      return text.includes(title) || title.includes(text) || isLineOfPeople(line, textOf(piecesOfLine(lines[first] as Line)), table);
     }
   }
   return true;

@@ -46,8 +46,8 @@ export function fieldsOfRow(lines: readonly Line[], columns: Columns, id: string
   cells.forEach((cell, i) => {
     const { kind, label = '' } = columns[i] ?? {};
     const text = textOf(piecesOf(cell));
-    if (kind === 'date') {
-      entry.date ??= dayIn(text);
+    if (kind === 'date' || (kind !== 'title' && isDate(text))) {
+      entry.dated(text);
     } else if (kind === 'title') {
       number ??= cell === titled ? takeTitle(entry, cell, id, table, 'labelled') : undefined;
     } else if (kind === 'votes') {

@@ -39,7 +39,7 @@ const ITEM =
 const RULE = /^(?:[-*_=─━—–#]{3,}|(?:[-*_] ){2,}[-*_])$/;
 const TABLE_RULE = /^\|?[ \t]*:?-+:?[ \t]*\|[ \t:|-]*$/;
 const BOLD = /^(?:\*\*\*?[^\s*][^*]{1,300}\*\*\*?|__[^\s_][^_]{1,300}__)\\?$/;
-const CALLOUT = /^\[![a-z-]{2,20}\][+-]?[ \t]*/i;
+const CALLOUT = /^\[!([a-z-]{2,20})\][+-]?[ \t]*/i;
 
 /** The pieces of a line, split when they are first asked for. */
 export function piecesOfLine(line: Line): readonly Piece[] {
@@ -103,7 +103,7 @@ interface State {
 }
 
 function classify(text: string, start: number, end: number, state: State, first: boolean): Line {
-  const { body, indent, quoted } = unwrap(text.slice(start, end));
+  const { body, indent, quoted } = unwrap(text.slice(start, end), state.table);
   const line: Line = { kind: 'text', start, end, body, level: 0, ordered: false, task: false, quoted, indent, folds: state.folds };
   if (state.front || (first && (body === '---' || body === '+++'))) {
     line.kind = 'front';
@@ -183,7 +183,7 @@ function readFolds(line: Line, state: State): void {
 }
 
 /** Without quote marks, marks of callouts and white space around; long lines of nothing but marks cost nothing. */
-function unwrap(text: string): { body: string; indent: number; quoted: boolean } {
+function unwrap(text: string, table: LabelTable): { body: string; indent: number; quoted: boolean } {
   let at = 0;
   let indent = 0;
   let quoted = false;
@@ -203,7 +203,12 @@ function unwrap(text: string): { body: string; indent: number; quoted: boolean }
   const line = text.slice(at).trimEnd();
   // A backslash at the end breaks the line.
   const body = line.endsWith('\\') && !line.endsWith('\\\\') ? line.slice(0, -1).trimEnd() : line;
-  return { body: quoted ? body.replace(CALLOUT, '') : body, indent, quoted };
+  return { body: quoted ? body.replace(CALLOUT, (mark, kind: string) => calloutLabel(body, mark, kind, table)) : body, indent, quoted };
+}
+
+/** `> [!abstract]` alone on its line is a label. */
+function calloutLabel(body: string, mark: string, kind: string, table: LabelTable): string {
+  return mark.length === body.length && labelKind(kind, table) === 'summary' ? `**${kind}**:` : '';
 }
 
 const TAGS = { tr: /^<tr\b/i, item: /^<li\b/i, heading: /^<h[1-6]\b/i } as const;
@@ -264,26 +269,34 @@ function resolveReferences(lines: Line[]): void {
 function markTables(lines: Line[]): void {
   let head: Line | undefined;
   for (const [i, line] of lines.entries()) {
+    const row = line.kind === 'row' || (line.kind === 'text' && lines[i - 1]?.kind !== 'blank' && line.body.includes('|'));
     if (line.kind === 'tr') {
       head = /<th\b/i.test(joinedRow(lines, i)) ? line : /<table\b|<\/table>/i.test(lines[i - 1]?.body ?? '') ? undefined : head;
       line.head = head;
     } else if (/<\/table>/i.test(line.body)) {
       head = undefined;
-    } else if (line.kind === 'blank' || line.kind === 'heading' || line.kind === 'code') {
+    } else if (line.kind === 'blank' ? !isRowOf(lines, i + 1) : line.kind === 'heading' || line.kind === 'code') {
       head = head?.kind === 'tr' ? head : undefined;
     } else if ((line.kind === 'text' || line.kind === 'row') && line.body.length < 1000 && TABLE_RULE.test(line.body)) {
       const above = lines[i - 1];
       head = line;
       if (above?.body.includes('|') === true) {
         above.kind = 'head';
+        above.head = undefined;
         head = above;
       }
       line.kind = 'head';
-    } else if (head?.kind === 'head' && (line.kind === 'row' || (line.kind === 'text' && line.body.includes('|')))) {
+    } else if (head?.kind === 'head' && row) {
       line.kind = 'row';
       line.head = head;
     }
   }
+}
+
+/** Whether a line is a row that goes on with the table above a blank line, not the head of one of its own. */
+function isRowOf(lines: readonly Line[], i: number): boolean {
+  const below = lines[i + 1]?.body ?? '';
+  return lines[i]?.kind === 'row' && !(below.length < 1000 && TABLE_RULE.test(below));
 }
 
 /** The row of an HTML table that begins at a line, up to the next; its cells may stand on lines of their own. */

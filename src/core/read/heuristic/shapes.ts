@@ -182,6 +182,40 @@ export function extended(lines: readonly Line[], segments: readonly Segment[]): 
   });
 }
 
+/**
+ * What stands behind the last paper and is not about it, told by the others of its shape: text behind a rule, a paragraph
+ * behind the items, a closing question, where none of them has such a thing.
+ */
+export function withoutTail(lines: readonly Line[], segments: readonly Segment[]): readonly Segment[] {
+  const last = segments.at(-1);
+  const others = segments.slice(0, -1).filter(({ shape }) => shape === last?.shape);
+  const tail = (of: Segment, test: Tail): number | undefined => {
+    for (let i = of.first + 1; i < of.end; i++) {
+      if (test(lines, i)) {
+        return i;
+      }
+    }
+    return undefined;
+  };
+  const ends = TAILS.filter((test) => others.every((other) => tail(other, test) === undefined))
+    .map((test) => (last === undefined ? undefined : tail(last, test)))
+    .filter((at) => at !== undefined);
+  return last === undefined || others.length === 0 || ends.length === 0
+    ? segments
+    : [...segments.slice(0, -1), { ...last, end: Math.min(...ends) }];
+}
+
+type Tail = (lines: readonly Line[], i: number) => boolean;
+
+const isParagraph: Tail = (lines, i) =>
+  lines[i]?.kind === 'text' && lines[i]?.indent === 0 && lines[i]?.quoted === false && isGap(lines[i - 1]);
+
+const TAILS: readonly Tail[] = [
+  (lines, i) => lines[i]?.kind === 'rule' && lines.slice(i + 1, i + 4).some((line) => line.kind === 'text' || line.kind === 'item'),
+  (lines, i) => isParagraph(lines, i) && lines[i - 1]?.kind === 'blank' && lines[i - 2]?.kind === 'item',
+  (lines, i) => isParagraph(lines, i) && /[?？]\W{0,8}$/.test(lines[i]?.body ?? ''),
+];
+
 /** Paragraphs at the margin within an item. */
 function paragraphsIn(lines: readonly Line[], { first, end }: Segment): number {
   let count = 0;

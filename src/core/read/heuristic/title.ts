@@ -1,12 +1,13 @@
 import { oneLine, votesIn } from '../fields';
+import { isCodes } from '../categories';
 import type { LabelTable } from '../labels';
 import { namesIn } from '../names';
 
-import { isTitle, withoutIds } from './evidence';
+import { isDay, isTitle, withoutIds } from './evidence';
 import type { Manner } from './entryBuilder';
 import { textOf, type Piece } from './pieces';
 import { withoutLead, type Lead } from './lead';
-import { endOfTitle, isTitleLike, peopleFirst } from './titleEnd';
+import { endOfTitle, isTitleLike, peopleFirst, peopleInBrackets } from './titleEnd';
 import { findArxivIds } from '../../arxiv';
 
 /** What a line that begins a paper says: its title, how this stands, and what stands around it. */
@@ -134,9 +135,12 @@ function inWhole(pieces: readonly Piece[], table: LabelTable): Found | undefined
 
 /** Where people set apart behind a title, or votes in brackets, begin. */
 function tailOf(text: string): number {
-  for (const match of text.matchAll(/\s(?:[-–—|·•]\s|[([（](?=[^()]{1,24}[)\]）]$))/g)) {
+  for (const match of text.matchAll(/\s(?:[-–—|·•]\s|[([（](?=[^()]{1,40}[)\]）]$))/g)) {
     const tail = text.slice(match.index).replace(/^[\s\-–—|·•([（]+|[)\]）]$/g, '');
-    if (votesIn(tail) !== undefined && tail.length < 24) {
+    if (
+      (votesIn(tail) !== undefined && tail.length < 24) ||
+      (/[([（]/.test(text.charAt(match.index + 1)) && (isDay(tail) || isCodes(tail)))
+    ) {
       return match.index;
     }
     const names = tail.length > 400 || /^[([（]/.test(text.charAt(match.index + 1)) ? [] : namesIn(tail);
@@ -159,10 +163,11 @@ function inLine(pieces: readonly Piece[], id: string | undefined, table: LabelTa
   if (named !== undefined) {
     return named;
   }
-  if (first.style === 'bold' && isTitle(first.text, table)) {
+  const italic = italicBehindPeople(pieces, table);
+  if (first.style === 'bold' && isTitle(first.text, table) && italic === undefined) {
     return withSubtitle(pieces, 0, 'marked', table);
   }
-  const marked = markedIn(pieces, table) ?? ownLinkBehind(pieces, id, table);
+  const marked = italic ?? markedIn(pieces, table) ?? ownLinkBehind(pieces, id, table);
   if (marked !== undefined) {
     return marked;
   }
@@ -199,6 +204,18 @@ function markedIn(pieces: readonly Piece[], table: LabelTable): Found | undefine
     rest: [...found.rest],
     people,
   };
+}
+
+/** `**A. Lee**, B. Cruz. *Title.* Venue`: of people, one of them in bold, and a title in italics. */
+function italicBehindPeople(pieces: readonly Piece[], table: LabelTable): Found | undefined {
+  const at = pieces.findIndex((piece) => piece.style === 'italic' && piece.target === undefined && isTitle(piece.text, table));
+  const before = at > 0 && /[,.:]\s*$/.test(pieces[at - 1]?.text ?? '') ? pieces.slice(0, at) : [];
+  const person = before.some((piece) => piece.style === 'bold' && /^\p{Lu}\.|\s\p{Lu}\.?$/u.test(piece.text));
+  const people = person ? namesBefore(textOf(before)) : [];
+  const title = pieces[at]?.text ?? '';
+  return people.length > 0 && /\S\s\S/.test(title) && namesIn(title).length === 0
+    ? { title, manner: 'marked', rest: pieces.slice(at + 1), people }
+    : undefined;
 }
 
 function namesBefore(text: string): string[] {
@@ -264,6 +281,7 @@ function quotedIn(pieces: readonly Piece[]): { before: string; title: string; af
 function inSentence(pieces: readonly Piece[], table: LabelTable): Found | undefined {
   let words = '';
   let end = pieces.length;
+  const behind: Piece[] = [];
   for (const [i, piece] of pieces.entries()) {
     const text = withoutIds(piece.text);
     if (
@@ -271,19 +289,30 @@ function inSentence(pieces: readonly Piece[], table: LabelTable): Found | undefi
       (i > 0 && piece.style !== pieces[0]?.style && namesIn(piece.text).length > 0) ||
       text !== piece.text
     ) {
-      words += piece.target === undefined && text !== piece.text ? text.slice(0, findArxivIds(piece.text)[0]?.start ?? text.length) : '';
-      end = piece.target === undefined && text !== piece.text ? i + 1 : i;
+      const [id] = piece.target === undefined ? findArxivIds(piece.text) : [];
+      if (id !== undefined) {
+        words += text.slice(0, id.start);
+        behind.push(plainPiece(withoutIds(piece.text.slice(id.end))));
+      }
+      end = id === undefined ? i : i + 1;
       break;
     }
     words += piece.text;
   }
   const spoken = emptied(words).replace(/\(?arxiv[:：]?\s?$/i, '');
-  const { people, at } = peopleFirst(spoken, table);
+  const { people: first, at } = peopleFirst(spoken, table);
   const text = spoken.slice(at);
   const cut = endOfTitle(text);
   const title = oneLine(text.slice(0, cut));
+  const tail = text.slice(cut);
+  const people = first.length === 0 && /^\s[([（][^)\]）]*$/.test(tail) ? peopleInBrackets(tail) : first;
   return isTitle(title, table) && title.length <= 300
-    ? { title, manner: 'plain', rest: [...(cut < text.length ? [plainPiece(text.slice(cut))] : []), ...pieces.slice(end)], people }
+    ? {
+        title,
+        manner: 'plain',
+        rest: [...(tail === '' || people !== first ? [] : [plainPiece(tail)]), ...behind, ...pieces.slice(end)],
+        people,
+      }
     : undefined;
 }
 

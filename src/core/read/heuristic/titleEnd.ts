@@ -1,5 +1,5 @@
 import type { LabelTable } from '../labels';
-import { namesIn } from '../names';
+import { BY_WORDS, namesIn } from '../names';
 import { isTitle } from './evidence';
 import { isVenue } from './vocabulary';
 
@@ -34,7 +34,7 @@ export function peopleFirst(text: string, table: LabelTable): { people: string[]
 }
 
 const SEPARATOR =
-  /(?<!\b(?:vs|al|dr|st|mr|fig|cf|resp|approx|e\.g|i\.e))[.。](?=\s|$)|[?？!](?=\s*(?:$|[([（"”])|\s\p{Lu})|\s[-–—|·•]\s|[—｜]|(?<!\s)\s{2,}(?=\S)|\s(?:by|par|von|por)\s(?=\p{Lu})|\s?[([（【]\s{0,3}(?:$|arxiv|(?:19|20)\d\d|[\[(])|[,，;；](?=\s|$)|[:：]\s{0,3}$/giu;
+  /(?<!\b(?:vs|al|dr|st|mr|fig|cf|resp|approx|e\.g|i\.e))[.。](?=\s|$)|[?？!](?=\s*(?:$|[([（"”])|\s\p{Lu})|\s[-–—|·•]\s|[—｜]|(?<!\s)\s{2,}(?=\S)|\s(?:by|par|von|por)\s(?=\p{Lu})|\s?[([（【]\s{0,3}(?:$|arxiv|(?:19|20)\d\d|[\[(])|\s[([（](?=\p{Lu})|[,，;；](?=\s|$)|[:：]\s{0,3}$/giu;
 
 /** Characters behind two spaces that still go on with a title; more are text about the paper. */
 const LONGEST_TAIL = 100;
@@ -56,6 +56,11 @@ export function endOfTitle(text: string): number {
       if (!/^\s\p{Lu}/u.test(tail) || isPeople(tail)) {
         return match.index + 1;
       }
+    } else if (/^\s[([（]$/.test(sign)) {
+      // Open where an identifier stood at their end.
+      if (!/[)\]）]/.test(tail) && peopleInBrackets(tail).length > 0) {
+        return match.index;
+      }
     } else if (match.index > 0) {
       return match.index;
     }
@@ -63,9 +68,14 @@ export function endOfTitle(text: string): number {
   return text.length;
 }
 
+const BY = new RegExp(`^\\s?(?:${BY_WORDS})\\s`, 'i');
+
 /** Names with which a text begins, and what follows: the whole of it, or up to `et al.`, a venue, a year or a bracket. */
 export function leadingNames(text: string, sure = false): { names: string[]; rest: string } {
-  const bare = text.replace(/^[\s,;:.–—-]+|^\(|^\s*by\s/gi, '').slice(0, 3000);
+  const bare = text
+    .slice(0, 3000)
+    .replace(/^[\s,;:.–—-]+|^\(/g, '')
+    .replace(BY, '');
   const [, first] = /^(\p{Lu}[\p{L}'’-]{1,30})\set\.?\s?al\.?/u.exec(bare) ?? [];
   if (first !== undefined) {
     return { names: [first], rest: bare.replace(/^.{0,40}?\set\.?\s?al\.?[\s,.]*/, '') };
@@ -92,6 +102,11 @@ export function leadingNames(text: string, sure = false): { names: string[]; res
     }
   }
   return found;
+}
+
+/** The people in brackets behind a title, what is not one cut off: `(Ann Lee, Bo Cruz; `. */
+export function peopleInBrackets(text: string): string[] {
+  return leadingNames(text.replace(/^\s?[([（]|[\s,;·|–—-]{1,9}$/g, ''), true).names;
 }
 
 /** Whether a text behind a comma names people: two at least, or one that `et al.` or a venue follows. */

@@ -1,9 +1,11 @@
+import { findArxivIds } from '../../arxiv';
 import { foldLabel, type LabelTable } from '../labels';
-import { namesIn } from '../names';
+import { BY_WORDS, namesIn } from '../names';
 import { isTitle } from './evidence';
-import type { EntryBuilder } from './entryBuilder';
+import { EntryBuilder } from './entryBuilder';
+import type { Piece } from './pieces';
 import type { Columns } from './rowFields';
-import type { Line } from './scan';
+import { piecesOfLine, type Line } from './scan';
 import type { Segment } from './shapes';
 import { isResource } from './vocabulary';
 
@@ -35,6 +37,44 @@ export function withoutOrdinals(units: readonly Unit[], table: LabelTable): void
   });
 }
 
+/** What joins the titles of two papers that share a line: a comma, a word for `and`, a few words. */
+const JOINT = /^\s?(?:[,，、;；&+/]|(?:and|und|et|y|e|i|en|och|og|ve|dan|и|та|và|和|与|及|と|および|와|과|및)(?=\s))[^.:：。–—|()]{0,40}$/u;
+
+/** Adds the papers whose linked titles stand beside that of the first on its line: `[Title](…) and its sequel [Other Title](…): …`. */
+export function withCompanions(unit: Unit, segments: readonly Segment[], table: LabelTable): Unit[] {
+  const [line] = unit.lines;
+  if (line === undefined || line.kind === 'row' || line.kind === 'tr' || unit.entry.manner !== 'link') {
+    return [unit];
+  }
+  const pieces = piecesOfLine(line);
+  const units = [unit];
+  let at = pieces.findIndex(({ url }) => url !== undefined && findArxivIds(url)[0]?.id === unit.segment.id);
+  for (let i = at + 1; at >= 0 && i < pieces.length; i++) {
+    const piece = pieces[i];
+    const [paper] = piece?.url === undefined ? [] : findArxivIds(piece.url);
+    if (piece === undefined || paper === undefined) {
+      continue;
+    }
+    const known = segments.some(({ id }) => id === paper.id);
+    if (known || !isTitle(piece.text, table) || !/\S\s+\S/.test(piece.text) || !JOINT.test(textBetween(pieces, at, i))) {
+      break;
+    }
+    const entry = new EntryBuilder();
+    entry.name(piece.text, 'link');
+    const { first, end, shape, placed } = unit.segment;
+    units.push({ segment: { first, end, shape, placed, key: paper.id, id: paper.id }, lines: [line], entry });
+    at = i;
+  }
+  return units;
+}
+
+function textBetween(pieces: readonly Piece[], from: number, to: number): string {
+  return pieces
+    .slice(from + 1, to)
+    .map(({ text }) => text)
+    .join('');
+}
+
 /** How many of a text's titles must end in names before a single name is believed. */
 const SHARE = 0.6;
 
@@ -59,13 +99,15 @@ export function takePeopleFromTitles(units: readonly Unit[]): void {
 const NOBODY =
   /(?<!\p{L})(?:version|paper|report|survey|abstract|part|volume|talk|oral|poster|spotlight|preprint|workshop|track|models?|learning|networks?|language)(?!\p{L})/iu;
 
+const LOWER = new RegExp(`^(?!(?:${BY_WORDS}|de|van)\\s)\\p{Ll}`, 'u');
+
 function peopleBehind(title: string): { title: string; names: string[]; sure: boolean } | undefined {
   const open = Math.max(title.lastIndexOf(' ('), title.lastIndexOf('（'));
   if (open < 4 || !/[)）]$/.test(title)) {
     return undefined;
   }
   const inside = title.slice(open).replace(/^[\s(（]{1,2}|[)）]$/g, '');
-  const lower = /^(?!by\s|von\s|par\s|por\s|de\s|van\s)\p{Ll}/u.test(inside);
+  const lower = LOWER.test(inside);
   const names = lower || NOBODY.test(inside) ? [] : namesIn(inside);
   const full = names.every((name) => name.includes(' '));
   return names.length === 0

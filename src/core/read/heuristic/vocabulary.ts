@@ -1,3 +1,5 @@
+import { dayIn } from '../dates';
+
 /**
  * Words and addresses by which the heuristic reader weighs a text, as data. Labels of fields stand in `labels.ts`;
  * a language more is a line more here.
@@ -53,7 +55,7 @@ export const COMMAND =
 
 /** Headings that name a part of a page, no topic of its papers. Compared folded. */
 const PARTS =
-  /^(?:overview|results?|highlights?|papers?|list of papers|paper list|all papers|contents?|table of contents|toc|today|new|news|summary|summaries|details|more|other|others|misc|top(?: papers| picks)?|must[- ]reads?|highlighted papers|keep|archives?|digest|index|introduction|papers of the (?:day|week|month)|new submissions|cross-?lists?|cross submissions|replacements?|t\d|\p{L}?\d{1,3}|概览|今日概览|论文详情|论文列表|目录|今日论文|最值得优先阅读|详情|논문 목록|목차|오늘의 논문|一覧|目次|論文一覧|índice|contenido|sommaire|inhalt|übersicht)$/u;
+  /^(?:overview|annotations?|results?|highlights?|papers?|list of papers|paper list|all papers|contents?|table of contents|toc|today|new|news|summary|summaries|details|more|other|others|misc|top(?: papers| picks)?|must[- ]reads?|highlighted papers|keep|archives?|digest|index|introduction|papers of the (?:day|week|month)|new submissions|cross-?lists?|cross submissions|replacements?|t\d|\p{L}?\d{1,3}|概览|今日概览|论文详情|论文列表|目录|今日论文|最值得优先阅读|详情|논문 목록|목차|오늘의 논문|一覧|目次|論文一覧|índice|contenido|sommaire|inhalt|übersicht)$/u;
 
 /** Whether a folded heading names a part of a page rather than a topic. */
 export function isPartHeading(folded: string): boolean {
@@ -101,7 +103,42 @@ export function isUpdateLine(text: string): boolean {
 }
 
 const SCHEDULE =
-  /(?<!\p{L})(?:presenters?|speakers?|lecturers?|homework|office hours|due date|deadline|assignee|owner|to ?do|doing|backlog|발표자|주차|과제|담당|할 일|报告人|主讲人?|讲者|作业|截止|负责人|待办|発表者|担当|người trình bày|ponente|pendientes|exposé|séance|vortragende|referent(?:in)?|докладчик)(?!\p{L})/iu;
+  /(?<!\p{L})(?:action items|agenda|minutes|attendees|progress report|next week|tagesordnung|protokoll|ordre du jour|compte rendu|orden del día|próxima semana|ordine del giorno|повестка|отчёт о (?:ходе|работе)|biên bản|toplantı|notulen|agenda punten|porządek obrad|presenters?|speakers?|lecturers?|homework|office hours|due date|deadline|assignee|owner|to ?do|doing|backlog|발표자|주차|과제|담당|할 일|报告人|主讲人?|讲者|作业|截止|负责人|待办|発表者|担当|người trình bày|ponente|pendientes|exposé|séance|vortragende|referent(?:in)?|докладчик)(?!\p{L})|議事録|進捗|来週|회의록|안건|진행 상황|会议纪要|议程|进展汇报|下周/iu;
+
+/** Columns of a course: what is taught when, and what is to be read or handed in for it. */
+const COURSE = [
+  /\|\s*(?:week|lecture|session|class|meeting|topic|woche|sitzung|séance|semaine|semana|sesión|clase|aula|settimana|lezione|неделя|лекция|周次|주차|週)\s*\|/iu,
+  /\|\s*(?:due|readings?|assignments?|homework|slides|deadlines?|lektüre|lectures|devoirs|lecturas|tareas|leituras|tarefas|letture|compiti|чтение|задания|阅读材料|作业|课件|읽기 자료|과제|課題|資料)\s*\|/iu,
+];
+
+/** Whether the head of a table is that of the plan of a course. */
+export function isCourse(head: string): boolean {
+  const row = `|${head.replaceAll('|', '||')}|`;
+  return COURSE.every((column) => column.test(row));
+}
+
+const OWN_PUBLICATIONS =
+  /^(?:(?:selected|recent|my|our|all|peer-reviewed|full list of) )*(?:publications?(?: list)?|preprints)$|^(?:publikationen|veröffentlichungen|publicaciones|publicações|pubblicazioni|публикации|yayınlar|publikacje|发表论文|论文发表|学术成果|研究業績|業績|발표 논문|논문 실적)$/u;
+
+/** Whether a folded heading stands over what the writers of a page have published. */
+export function isOwnPublications(folded: string): boolean {
+  return OWN_PUBLICATIONS.test(folded);
+}
+
+const VERSION = /^\[?(?:v\d{1,3}\.\d{1,4}|\d{1,3}\.\d{1,3}\.\d{1,3}(?![.\d]))/;
+
+/** Whether a heading begins with the number of a version of software; a date is none. */
+export function isVersion(heading: string): boolean {
+  return VERSION.test(heading) && dayIn(heading.slice(0, 12)) === undefined;
+}
+
+const MANUSCRIPT =
+  /^(?:\d|i)[.)]?\s{1,3}(?:introduction|einleitung|introducción|introdução|introduzione|введение|引言|绪论|はじめに|序論|서론)$/i;
+
+/** Whether a heading numbers the introduction, as papers themselves do. */
+export function isManuscript(heading: string): boolean {
+  return MANUSCRIPT.test(heading.trim());
+}
 
 /** Whether a heading or the head of a table belongs to a schedule or a plan: lectures, speakers, deadlines, tasks. */
 export function isSchedule(text: string): boolean {
@@ -109,7 +146,7 @@ export function isSchedule(text: string): boolean {
 }
 
 const VENUE =
-  /^[\s([]*(?:in\s+)?(?:(?:arxiv|preprint|corr|biorxiv)\b|(?:proc(?:eedings|\.)?|journal|trans(?:actions|\.)?|conference|workshop|advances|nature|science|ieee|acm)\b|\p{Lu}[\p{L}&@/+.-]{1,20}(?:[\s-][\p{L}&@/+.()-]{1,20}){0,5},?[\s-]{0,2}['’‘]?(?:(?:19|20)\d\d|\d\d)(?!\d)|(?:19|20)\d\d(?![\d-]))/iu;
+  /^[\s([]*(?:in\s+)?(?:(?:arxiv|preprint|corr|biorxiv)\b|(?:proc(?:eedings|\.)?|journal|trans(?:actions|\.)?|conference|workshop|advances|nature|science|ieee|acm)\b|\p{Lu}[\p{L}&@/+.-]{1,20}(?:[\s-][\p{L}&@/+.()-]{1,20}){0,5},?[\s-]{0,2}['’‘]?(?:19|20)\d\d(?!\d)|\p{Lu}[\p{L}&@/+.-]{1,20}(?:[\s-][\p{L}&@/+.()-]{1,20}){0,5},?[\s-]{0,2}['’‘]\d\d(?!\d)|\p{Lu}[\p{L}&@/+.-]{1,20}(?:[\s-]?\d\d(?!\d)|[\s,]{1,2}vol(?:ume)?\.?\s\d)|(?:19|20)\d\d(?![\d-]))/iu;
 
 /** Whether a text begins with a venue or a year: `ICML 2024`, `arXiv preprint`, `(2015)`, `Preprint'24`. */
 export function isVenue(text: string): boolean {

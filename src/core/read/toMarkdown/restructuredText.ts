@@ -64,7 +64,7 @@ function markup(lines: readonly string[], translated: string[], i: number, targe
     translated.fill('', i, end + 1);
     return end;
   }
-  const rule = simpleTable(lines, translated, i, targets);
+  const rule = simpleTable(lines, translated, i, targets) ?? gridTable(lines, translated, i, targets);
   if (rule !== undefined) {
     return rule;
   }
@@ -204,13 +204,54 @@ function simpleTable(lines: readonly string[], translated: string[], first: numb
   return last;
 }
 
+const GRID_RULE = /^\s{0,60}\+(?:[-=]{1,400}\+){1,30}\s{0,9}$/;
+
+/** A table drawn with `+---+`, each row on the first of its lines as a row of Markdown; the last line of it, or undefined where none begins. */
+function gridTable(lines: readonly string[], translated: string[], first: number, targets: Targets): number | undefined {
+  const rule = lines[first] ?? '';
+  if (!GRID_RULE.test(rule)) {
+    return undefined;
+  }
+  const bars = [...rule.matchAll(/\+/g)].map(({ index }) => index);
+  let last = first;
+  let top = first + 1;
+  for (let i = first; i < lines.length && /^\s{0,60}[+|]/.test(lines[i] ?? ''); i++) {
+    translated[i] = '';
+    if (!GRID_RULE.test(lines[i] ?? '')) {
+      continue;
+    }
+    if (i > top) {
+      const parts = lines.slice(top, i).map((line) => cellsOf(line, bars));
+      const cells = bars.slice(1).map((_, k) => cellText(parts.map((part) => part[k] ?? '')));
+      translated[top] = `| ${cells.map((cell) => inline(cell, targets)).join(' | ')} |`;
+      translated[top + 1] = lines[i]?.includes('=') === true ? `|${cells.map(() => '---|').join('')}` : (translated[top + 1] ?? '');
+    }
+    last = i;
+    top = i + 1;
+  }
+  return last;
+}
+
+/** The parts of a line between the bars of a table, which letters of double width may have moved. */
+function cellsOf(line: string, bars: readonly number[]): string[] {
+  const parts = line.split('|');
+  return parts.length === bars.length + 1 ? parts.slice(1, -1) : bars.slice(1).map((bar, k) => line.slice((bars[k] ?? 0) + 1, bar));
+}
+
+/** The text of a cell over its lines; an address may be broken anywhere. */
+function cellText(lines: readonly string[]): string {
+  return oneLine(lines.join(' ')).replace(/<(https?:[^<>`]{1,1000})>/g, (whole) => whole.replace(/\s/g, ''));
+}
+
 const LINK = /`([^`<>]{1,600}?)\s{0,9}<([^<>`\s]{1,1000})>`__?/g;
 
 /** A link that is broken over lines stands on the first of them, so that each line can be read by itself. */
 function linksOver(text: string): string {
   return text.replace(/`[^`\n]{0,600}\n[^`\n]{0,600}(?:\n[^`\n]{0,600})?`_/g, (whole) => {
     const breaks = whole.match(/\n[ \t]*/g) ?? [];
-    return whole.includes('\n\n') || !/[`\w]/.test(whole.charAt(1)) ? whole : `${oneLine(whole)}${breaks.join('')}`;
+    return whole.includes('\n\n') || /\n\s{0,60}\|/.test(whole) || !/[`\w]/.test(whole.charAt(1))
+      ? whole
+      : `${oneLine(whole)}${breaks.join('')}`;
   });
 }
 

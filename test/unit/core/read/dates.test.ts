@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { dateOfName, dayIn, monthIn, monthOfName } from '../../../../src/core/read/dates';
+import { dateOfName, dayIn, dayNear, monthIn, monthOfName } from '../../../../src/core/read/dates';
 
 describe('dates', () => {
   const names: Record<string, string | undefined> = {
@@ -134,5 +134,36 @@ describe('dates', () => {
     dateOfName(long);
     monthIn(`${'1 '.repeat(100_000)}2025`);
     assert.ok(performance.now() - before < 500);
+  });
+
+  it('name months in further languages', () => {
+    const days: Record<string, string> = {
+      '12 Ekim 2024': '2024-10-12',
+      '3 lipca 2025': '2025-07-03',
+      '9. srpna 2025': '2025-08-09',
+      '21 травня 2025': '2025-05-21',
+      '5 Desember 2024': '2024-12-05',
+      '٣ x 18 مارس 2025': '2025-03-18',
+      '4 मार्च 2025': '2025-03-04',
+      '7 มีนาคม 2025': '2025-03-07',
+      '30 augusti 2025': '2025-08-30',
+      'Mar 14, 2025': '2025-03-14',
+    };
+    for (const [text, day] of Object.entries(days)) {
+      assert.equal(dayIn(text), day, text);
+    }
+  });
+
+  it('without a year are those nearest to a month', () => {
+    const april = 2025 * 12 + 3;
+    assert.equal(dayNear('4月16日(水)', april), '2025-04-16');
+    assert.equal(dayNear('Monday, 31 March', april), '2025-03-31');
+    assert.equal(dayNear('5. Mai', april), '2025-05-05');
+    assert.equal(dayNear('Dec 30', 2025 * 12), '2024-12-30');
+    assert.equal(dayNear('January 2', 2024 * 12 + 11), '2025-01-02');
+    assert.equal(dayNear('24.02.', april), '2025-02-24');
+    for (const text of ['Version 3', 'Marathon 5', 'The 5 mai tasks of a long title', '31 February', 'May 2025', '3 papers']) {
+      assert.equal(dayNear(text, april), undefined, text);
+    }
   });
 });

@@ -246,4 +246,18 @@ tags: ['2019', 'Robotics']
       assert.ok(performance.now() - before < 1000, text.slice(0, 40));
     }
   });
+
+  it('names people as reference managers do', () => {
+    const text = `---
+title: Rivers That Plan
+creators:
+  - lastName: Holm
+    firstName: Ida
+  - family_name: Lind
+    given_name: Bo
+url: https://arxiv.org/abs/2603.00110
+---
+`;
+    assert.deepEqual(read(text)?.['authors'], ['Ida Holm', 'Bo Lind']);
+  });
 });

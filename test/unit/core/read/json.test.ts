@@ -334,7 +334,7 @@ describe('papers in JSON', () => {
   it('tells of an object among papers that could not be read', () => {
     const digest = read([
       { title: 'Rivers that plan their own beds', id: '2603.00110', summary: 'x' },
-      { headline: 'Sheep in the dark', people: ['Bo Lind'] },
+      { animal: 'Sheep in the dark', people: ['Bo Lind'] },
       { title: 'Bridges of second thoughts', id: '2603.00112', summary: 'y' },
     ]);
     assert.deepEqual(
@@ -442,5 +442,46 @@ describe('papers in JSON', () => {
       readDigest(text, 'a.json');
       assert.ok(performance.now() - start < 1500);
     }
+  });
+
+  it('as rows or items of Markdown under their identifiers', () => {
+    const digest = read({
+      Rivers: {
+        '2603.00110':
+          '|**2026-03-02**|**Rivers that plan their own beds**|Ida Holm et.al.|[2603.00110](http://arxiv.org/abs/2603.00110)|null|\n',
+        '2603.00111':
+          '- 2026-03-01, **Sheep in the dark: counting by ear**, Max Muster et.al., Paper: [http://arxiv.org/abs/2603.00111](http://arxiv.org/abs/2603.00111)\n',
+      },
+      Bridges: {
+        '2603.00112':
+          '|**2026-03-02**|**Bridges of second thoughts**|Eva Moor et.al.|[2603.00112](http://arxiv.org/abs/2603.00112)|null|\n',
+      },
+    });
+    assert.deepEqual(only(digest, 'id', 'title', 'authors', 'date'), [
+      { id: '2603.00110', title: 'Rivers that plan their own beds', authors: ['Ida Holm'], date: '2026-03-02' },
+      { id: '2603.00111', title: 'Sheep in the dark: counting by ear', authors: ['Max Muster'], date: '2026-03-01' },
+      { id: '2603.00112', title: 'Bridges of second thoughts', authors: ['Eva Moor'], date: '2026-03-02' },
+    ]);
+    assert.deepEqual(
+      digest.entries.map(({ range }) => range.start.line),
+      [2, 3, 6],
+    );
+  });
+
+  it('under keys without their accents', () => {
+    const digest = read({
+      titre: 'Des ponts qui doutent',
+      auteurs: ['Eva Moor', 'Bo Lind'],
+      lien: 'https://arxiv.org/abs/2603.00112',
+      resume: 'Un pont pense.',
+    });
+    assert.deepEqual(only(digest, 'id', 'title', 'authors', 'summary'), [
+      {
+        id: '2603.00112',
+        title: 'Des ponts qui doutent',
+        authors: ['Eva Moor', 'Bo Lind'],
+        summary: [{ heading: 'resume', list: false, items: ['Un pont pense.'] }],
+      },
+    ]);
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { foldLabel, labelKind, labelled, labelTable, LABELS } from '../../../../src/core/read/labels';
+import { foldLabel, labelKind, labelled, labelTable, LABELS, MORE_LABELS } from '../../../../src/core/read/labels';
 import { readOptionsSchema } from '../../../../src/core/read/options';
 
 describe('labels', () => {
@@ -74,5 +74,34 @@ describe('labels', () => {
     assert.ok(readOptionsSchema.safeParse({ labels: { votes: ['Applause'] }, layouts: [{ name: 'ours', entry: '§ {title}' }] }).success);
     assert.ok(!readOptionsSchema.safeParse({ labels: { applause: ['x'] } }).success);
     assert.ok(!readOptionsSchema.safeParse({ layouts: [{ entry: '§ {title}' }] }).success);
+  });
+
+  it('of further languages have one meaning each, and never one that those before have', () => {
+    const seen = new Map<string, string>();
+    for (const labels of MORE_LABELS) {
+      for (const [kind, spellings] of Object.entries(labels)) {
+        for (const spelling of spellings) {
+          assert.ok(!/^[a-z]{1,3}$/.test(spelling), `${spelling} may be the name of a method`);
+          seen.set(spelling, kind);
+        }
+      }
+    }
+    assert.deepEqual(labelled('Auteurs: Sanne Visser'), { kind: 'authors', label: 'Auteurs', rest: 'Sanne Visser', at: 9 });
+    for (const [text, kind] of [
+      ['**Penulis:** x', 'authors'],
+      ['Özet: x', 'summary'],
+      ['**الملخص:** x', 'summary'],
+      ['ผู้เขียน: x', 'authors'],
+      ['Посилання: x', 'links'],
+    ] as const) {
+      assert.equal(labelled(text)?.kind, kind, text);
+    }
+  });
+
+  it('may lack their accents', () => {
+    assert.equal(labelKind('Titulo'), 'title');
+    assert.equal(labelKind('Resume'), 'summary');
+    assert.equal(labelKind('Ozet'), undefined);
+    assert.equal(labelKind('Shrnuti'), 'summary');
   });
 });

@@ -275,6 +275,44 @@ describe('reStructuredText', () => {
   });
 });
 
+describe('tables drawn in reStructuredText', () => {
+  const table = `Papers of 2 March 2026
+======================
+
++------------------------------+---------------+----------------------+
+| Title                        | Authors       | Remarks              |
++==============================+===============+======================+
+| \`Rivers That Plan Their Own  | Ida Holm,     | Water finds its own  |
+| Beds <https://arxiv.org/abs/ | Bo Lind       | way.                 |
+| 2603.00110>\`_               |               |                      |
++------------------------------+---------------+----------------------+
+| \`Sheep in the Dark           | Max Muster    | Barns are loud.      |
+| <https://arxiv.org/abs/      |               |                      |
+| 2603.00111>\`_               |               |                      |
++------------------------------+---------------+----------------------+
+`;
+
+  it('have a row on several lines', () => {
+    const digest = readDigest(table, 'a.rst');
+    assert.deepEqual(rows(digest), [
+      ['2603.00110', 'Rivers That Plan Their Own Beds', 'Ida Holm; Bo Lind', 7],
+      ['2603.00111', 'Sheep in the Dark', 'Max Muster', 11],
+    ]);
+    assert.deepEqual(
+      digest.entries.map(({ summary }) => summary.flatMap(({ items }) => items)),
+      [['Water finds its own way.'], ['Barns are loud.']],
+    );
+  });
+
+  it('keep their lines, and cost no more than their length', () => {
+    assert.equal(rstToMarkdown(table).split('\n').length, table.split('\n').length);
+    const start = performance.now();
+    rstToMarkdown(`+--+--+\n${'| a | b |\n'.repeat(50_000)}`);
+    rstToMarkdown('+--+--+\n'.repeat(50_000));
+    assert.ok(performance.now() - start < 2000);
+  });
+});
+
 describe('both', () => {
   it('keep their lines and never fail', () => {
     const piece = fc.constantFrom('* ', '** TODO x :a:', '[[', ']]', '][', 'https://arxiv.org/abs/2603.00110', '\n', '`', '`_', '`__', '<', '>', '::', '.. ', '====', '----', '\n\n', '   ', ':A: b', '#+BEGIN_SRC', '#+END_SRC', '|', 'word', '== ==', ':END:'); // prettier-ignore
