@@ -77,8 +77,8 @@ export class Entry extends Component<EntryProps, { stage: Stage; failed: boolean
   #state() {
     const { session } = this.props;
     const { id } = this;
-    const note = session.draft(id) ?? session.mark(id).note ?? '';
-    return [session.form, session.mark(id), session.fold(id), session.isEditing(id), note] as const;
+    const note = session.notes.get(id) ?? session.marks.get(id).note ?? '';
+    return [session.form, session.marks.get(id), session.fold(id), session.notes.isOpen(id), note] as const;
   }
 
   override render(): ComponentChild {

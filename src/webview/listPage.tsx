@@ -149,7 +149,7 @@ function byTitle(language: string): (a: PaperHead, b: PaperHead) => number {
 }
 
 function isDone(id: string, session: PageSession): boolean {
-  const { read = false, skipped = false } = session.mark(id);
+  const { read = false, skipped = false } = session.marks.get(id);
   return read || skipped;
 }
 
@@ -162,7 +162,7 @@ function firstScreen(papers: readonly PaperHead[], session: PageSession): Set<Pa
 /** How many are read, and what can be done with all of them. */
 function ListBar({ papers, visible, session }: Props & { papers: readonly PaperHead[]; visible: readonly PaperHead[] }): ComponentChild {
   const done = useSession(session, () => papers.reduce((count, { id }) => count + (isDone(id, session) ? 1 : 0), 0));
-  const late = useSession(session, () => session.lateMarks);
+  const late = useSession(session, () => session.marks.lateCount);
   const form = useSession(session, () => session.form);
   const sort = useSession(session, () => session.sort);
   const unreadOnly = useSession(session, () => session.unreadOnly);
@@ -196,7 +196,7 @@ function ListBar({ papers, visible, session }: Props & { papers: readonly PaperH
       <button type="button" class="quiet" aria-pressed={unreadOnly} onClick={() => session.setUnreadOnly(!unreadOnly)}>
         {session.text('unreadOnly')}
       </button>
-      <button type="button" class="quiet" onClick={() => session.markRead(ids)}>
+      <button type="button" class="quiet" onClick={() => session.marks.setRead(ids)}>
         {session.text('markAllRead')}
       </button>
       <button type="button" class="quiet" onClick={() => session.send({ type: 'list', action: 'triage', ids })}>
@@ -270,7 +270,7 @@ function Contents({ papers, view, session }: Props & { papers: readonly PaperHea
 }
 
 function ContentsLine({ paper, view, session }: Props & { paper: PaperHead; view: ListView }): ComponentChild {
-  const mark = useSession(session, () => session.mark(paper.id));
+  const mark = useSession(session, () => session.marks.get(paper.id));
   const isCurrent = useSession(session, () => session.current === paper.id);
   return (
     <li>

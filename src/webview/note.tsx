@@ -6,8 +6,8 @@ import type { Props } from './parts';
 
 /** The reader's own note on a paper, written in its place. */
 export function Note({ id, Heading, session }: Props & { id: string; Heading: 'h2' | 'h3' }): ComponentChild {
-  const note = useSession(session, () => session.draft(id) ?? session.mark(id).note ?? '');
-  const isEditing = useSession(session, () => session.isEditing(id));
+  const note = useSession(session, () => session.notes.get(id) ?? session.marks.get(id).note ?? '');
+  const isEditing = useSession(session, () => session.notes.isOpen(id));
   const opener = useRef<HTMLButtonElement>(null);
   const wasEditing = useRef(false);
   useLayoutEffect(() => {
@@ -29,7 +29,7 @@ export function Note({ id, Heading, session }: Props & { id: string; Heading: 'h
                 <Markdown text={note} images={session.data.settings.images} />
               </div>
             )}
-            <button ref={opener} type="button" class="quiet" onClick={() => session.edit(id, true)}>
+            <button ref={opener} type="button" class="quiet" onClick={() => session.notes.open(id)}>
               {session.text(note === '' ? 'addNote' : 'editNote')}
             </button>
           </>
@@ -42,13 +42,13 @@ export function Note({ id, Heading, session }: Props & { id: string; Heading: 'h
 function NoteField({ id, note, session }: Props & { id: string; note: string }): ComponentChild {
   const field = useRef<HTMLTextAreaElement>(null);
   useLayoutEffect(() => field.current?.focus(), []);
-  const close = () => session.edit(id, false);
+  const close = () => session.notes.close(id);
   /** Keys that write stay in the field: VS Code would take them for shortcuts of the page. */
   const onKeyDown = (event: KeyboardEvent) => {
     const withModifier = event.ctrlKey || event.metaKey || event.altKey;
     if (withModifier) {
       // It may close the page.
-      session.sendNotes();
+      session.notes.send();
     }
     const leaves = event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey));
     if (leaves && !event.isComposing) {
@@ -68,9 +68,9 @@ function NoteField({ id, note, session }: Props & { id: string; note: string }):
         placeholder={session.text('notePlaceholder')}
         dir="auto"
         value={note}
-        onInput={(event) => session.write(id, event.currentTarget.value)}
+        onInput={(event) => session.notes.write(id, event.currentTarget.value)}
         onKeyDown={onKeyDown}
-        onBlur={() => session.sendNotes()}
+        onBlur={() => session.notes.send()}
       />
       <div class="note-foot">
         <button type="button" class="quiet" onClick={close}>

@@ -79,9 +79,9 @@ function receive(message: ToPage): void {
     case 'page':
       return draw(message.data);
     case 'marks':
-      return session?.marksChanged(message.marks);
+      return session?.marks.receive(message.marks);
     case 'kept':
-      return session?.marksKept(message.ids, message.mark, message.on);
+      return session?.marks.confirm(message.ids, message.mark, message.on);
     case 'saved':
       return session?.noteSaved(message.id, message.note);
     case 'related':
@@ -100,7 +100,7 @@ function receive(message: ToPage): void {
       return session?.setForm(session.form === 'long' ? 'compact' : 'long');
     case 'editNote': {
       const id = session?.data.ref.kind === 'paper' ? session.data.ref.id : session?.view?.at();
-      return id === undefined ? undefined : session?.edit(id, true);
+      return id === undefined ? undefined : session?.notes.open(id);
     }
   }
 }
@@ -149,7 +149,7 @@ function start(): void {
   window.addEventListener('mouseup', onMouse);
   document.addEventListener('focusin', focus);
   document.addEventListener('focusout', () => queueMicrotask(focus));
-  window.addEventListener('blur', () => session?.sendNotes());
+  window.addEventListener('blur', () => session?.notes.send());
   window.addEventListener('pagehide', () => session?.leave());
   draw(data.data);
   focus();

@@ -1,11 +1,8 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { Debounce } from '../base/schedule';
 import {
-  markNames,
   samePage,
-  type Decisions,
-  type MarkName,
   type PageCommand,
-  type PageMark,
   type PageMention,
   type PageRef,
   type PageState,
@@ -18,6 +15,8 @@ import {
   type TriageState,
   type View,
 } from '../protocol/page';
+import { NoteDrafts } from './noteDrafts';
+import { PageMarks } from './pageMarks';
 import { afterPaint, scrollUntilStable } from './scrolling';
 
 /** How the page reaches its surroundings. */
@@ -47,41 +46,35 @@ const DAY_STYLES = {
   short: { month: 'short' },
 } as const;
 
-/** How long the host may take to confirm a mark before the page says that it waits, and before it sends it again; in milliseconds. */
-const PENDING_AFTER = 800;
-const SEND_AGAIN_AFTER = 3000;
+/** How long the page says that what was asked for is done, and how long it waits to tell where the reader stands; in milliseconds. */
+const DONE_FOR = 2500;
+const VIEW_AFTER = 250;
 
-type TimerName = 'note' | 'view' | 'late' | 'again' | 'done';
-
-const NO_MARK: PageMark = {};
-
-/** What one page keeps while it is shown: its data, the marks, what is being written, and where the reader stands. */
+/** What one page keeps while it is shown: its data, how its list is shown, and where the reader stands. */
 export class PageSession {
   #data: ReceivedPage;
   readonly #surroundings: Surroundings;
   readonly #listeners = new Set<() => void>();
   readonly #folds: Record<string, boolean>;
-  readonly #drafts: Record<string, string>;
-  readonly #unsent = new Set<string>();
   readonly #start: View | undefined;
-  #marks: Readonly<Record<string, PageMark>> = {};
-  #shownMarks = new Map<string, PageMark>();
-  #pending: Record<string, Decisions>;
-  #isLate = false;
+  readonly marks: PageMarks;
+  readonly notes: NoteDrafts;
   #form: 'compact' | 'long';
   #sort: SortName;
   #unreadOnly: boolean;
   #related: readonly RelatedPaper[] | undefined;
   #mentions: readonly PageMention[] = [];
   #triage: TriageState | undefined;
-  /** The papers whose note is open for writing. */
-  readonly #editing = new Set<string>();
   /** The paper the reader has arrived at, on a page of many. */
   #current: string | undefined;
   /** What was done last, said where it was asked for. */
   #done: { command: PageCommand; id: string } | undefined;
   #view: PageView | undefined;
-  readonly #timers: Partial<Record<TimerName, ReturnType<typeof setTimeout>>> = {};
+  #viewTimer: ReturnType<typeof setTimeout> | undefined;
+  readonly #undone = new Debounce(() => {
+    this.#done = undefined;
+    this.#notify();
+  }, DONE_FOR);
   readonly #ending = new AbortController();
   /** Aborted when another page is shown. */
   readonly ended = this.#ending.signal;
@@ -96,13 +89,10 @@ export class PageSession {
     this.#form = this.#start?.form ?? (data.settings.fold === 'compact' ? 'compact' : 'long');
     this.#sort = this.#start?.sort ?? 'digest';
     this.#unreadOnly = this.#start?.unreadOnly ?? false;
-    this.#drafts = { ...before?.drafts };
-    this.#pending = { ...before?.pending };
     this.#triage = data.triage;
-    // What was not confirmed before the page was reloaded is sent again.
-    Object.keys(this.#drafts).forEach((id) => this.#unsent.add(id));
-    this.#takeMarks();
-    this.#sendPending();
+    const ports = { send: (message: ToHost) => this.send(message), keep: () => void this.#keep(), notify: () => this.#notify() };
+    this.notes = new NoteDrafts(before?.drafts ?? {}, ports);
+    this.marks = new PageMarks(data.papers, before?.pending ?? {}, ports);
   }
 
   // ---- what components read ----
@@ -135,32 +125,9 @@ export class PageSession {
   get current(): string | undefined {
     return this.#current;
   }
-  /** How many papers have marks that the host has not confirmed for a while. */
-  get lateMarks(): number {
-    return this.#isLate ? Object.keys(this.#pending).length : 0;
-  }
-
-  /** The mark of a paper with what is still to be confirmed; the same object until it changes. */
-  mark(id: string): PageMark {
-    return this.#shownMarks.get(id) ?? NO_MARK;
-  }
-
-  isPending(id: string): boolean {
-    return this.#isLate && this.#pending[id] !== undefined;
-  }
-
   /** Whether a paper was unfolded or folded by hand; undefined when neither. */
   fold(id: string): boolean | undefined {
     return this.#folds[id];
-  }
-
-  isEditing(id: string): boolean {
-    return this.#editing.has(id);
-  }
-
-  /** The note as it is being written, when the host has not confirmed it yet. */
-  draft(id: string): string | undefined {
-    return this.#drafts[id];
   }
 
   isDone(command: PageCommand, id: string): boolean {
@@ -208,22 +175,6 @@ export class PageSession {
     this.send({ type: 'show', ref, beside: event.ctrlKey || event.metaKey });
   }
 
-  setMark(id: string, mark: MarkName, on: boolean): void {
-    this.#pending[id] = { ...this.#pending[id], [mark]: on };
-    this.send({ type: 'mark', id, mark, on });
-    this.#marksChanged();
-  }
-
-  /** Marks the papers as read, in one step that can be undone. */
-  markRead(ids: readonly string[]): void {
-    const unread = ids.filter((id) => !this.mark(id).read);
-    unread.forEach((id) => (this.#pending[id] = { ...this.#pending[id], read: true }));
-    if (unread.length > 0) {
-      this.send({ type: 'markRead', ids: unread });
-      this.#marksChanged();
-    }
-  }
-
   setFold(id: string, open: boolean): void {
     this.#folds[id] = open;
     this.#viewChanged();
@@ -250,37 +201,6 @@ export class PageSession {
     this.#viewChanged();
   }
 
-  edit(id: string, on: boolean): void {
-    if (on) {
-      this.#editing.add(id);
-    } else {
-      this.#editing.delete(id);
-      this.sendNotes();
-    }
-    this.#notify();
-  }
-
-  /** Keeps a note at once, and has it saved when the writing pauses. */
-  write(id: string, note: string): void {
-    this.#drafts[id] = note;
-    this.#unsent.add(id);
-    this.#keep();
-    this.#later('note', 400, () => this.sendNotes());
-    this.#notify();
-  }
-
-  /** Has what was written saved now. */
-  sendNotes(): void {
-    clearTimeout(this.#timers.note);
-    for (const id of this.#unsent) {
-      const note = this.#drafts[id];
-      if (note !== undefined) {
-        this.send({ type: 'note', id, note });
-      }
-    }
-    this.#unsent.clear();
-  }
-
   // ---- what the host says ----
 
   /** The same page again: what is folded, written and focused stays. */
@@ -288,7 +208,7 @@ export class PageSession {
     const before = new Map(this.#data.papers.map((paper) => [paper.id, paper]));
     this.#data = data;
     this.#triage = data.triage;
-    this.#takeMarks();
+    this.marks.setPapers(data.papers);
     // A paper that is the same stays the same object, and is not drawn again.
     const papers = data.papers.map((paper) => {
       const old = before.get(paper.id);
@@ -299,35 +219,10 @@ export class PageSession {
     this.#notify();
   }
 
-  marksChanged(marks: Readonly<Record<string, PageMark>>): void {
-    this.#marks = { ...this.#marks, ...marks };
-    this.#marksChanged();
-  }
-
-  /** The host has a mark of these papers on disk. */
-  marksKept(ids: readonly string[], mark: MarkName, on: boolean): void {
-    for (const id of ids) {
-      const pending = this.#pending[id];
-      if (pending?.[mark] === on) {
-        const { [mark]: _, ...rest } = pending;
-        this.#marks = { ...this.#marks, [id]: decided(this.#marks[id] ?? NO_MARK, { [mark]: on }) };
-        if (Object.keys(rest).length > 0) {
-          this.#pending[id] = rest;
-        } else {
-          delete this.#pending[id];
-        }
-      }
-    }
-    this.#marksChanged();
-  }
-
-  /** The host has this note on disk; a draft that went on since is kept. */
+  /** The host has this note on disk. */
   noteSaved(id: string, note: string): void {
-    if (this.#drafts[id] === note) {
-      const mark = this.#marks[id] ?? NO_MARK;
-      this.#marks = { ...this.#marks, [id]: { ...mark, note: note.trim() === '' ? undefined : note } };
-      delete this.#drafts[id];
-      this.#marksChanged();
+    if (this.notes.confirm(id, note)) {
+      this.marks.confirmNote(id, note);
     }
   }
 
@@ -357,10 +252,7 @@ export class PageSession {
   /** What was asked for has been done: the button says so for a while. */
   done(command: PageCommand, id: string): void {
     this.#done = { command, id };
-    this.#later('done', 2500, () => {
-      this.#done = undefined;
-      this.#notify();
-    });
+    this.#undone.request();
     this.#notify();
   }
 
@@ -377,7 +269,7 @@ export class PageSession {
       scrollUntilStable(toPlace, () => place !== undefined && !this.ended.aborted);
     }
     window.addEventListener('scroll', () => this.#onScroll(), { passive: true, signal: this.ended });
-    this.sendNotes();
+    this.notes.send();
     // Where the reader stands is measured once the page has been seen: before, it would be laid out twice.
     afterPaint(() => {
       if (!this.ended.aborted) {
@@ -395,14 +287,16 @@ export class PageSession {
   finish(): PageState {
     const state = this.leave();
     this.#ending.abort();
-    Object.values(this.#timers).forEach(clearTimeout);
+    clearTimeout(this.#viewTimer);
+    this.#undone.dispose();
+    this.marks.dispose();
     return state;
   }
 
   /** The page may be closed now: what is not sent is sent. */
   leave(): PageState {
-    this.sendNotes();
-    if (this.#timers.view !== undefined) {
+    this.notes.send();
+    if (this.#viewTimer !== undefined) {
       this.#sendView();
     }
     return this.#keep();
@@ -428,18 +322,24 @@ export class PageSession {
   }
 
   #viewSoon(): void {
-    this.#timers.view ??= setTimeout(() => this.#sendView(), 250);
+    this.#viewTimer ??= setTimeout(() => this.#sendView(), VIEW_AFTER);
   }
 
   #sendView(): void {
-    clearTimeout(this.#timers.view);
-    this.#timers.view = undefined;
+    clearTimeout(this.#viewTimer);
+    this.#viewTimer = undefined;
     this.send({ type: 'view', ref: this.#data.ref, view: this.#keep().view });
   }
 
   #keep(): PageState {
     const { ref, history } = this.#data;
-    const state: PageState = { ref, view: this.#currentView(), drafts: this.#drafts, pending: this.#pending, ...(history && { history }) };
+    const state: PageState = {
+      ref,
+      view: this.#currentView(),
+      drafts: this.notes.all,
+      pending: this.marks.pending,
+      ...(history && { history }),
+    };
     this.#surroundings.keep(state);
     return state;
   }
@@ -457,85 +357,10 @@ export class PageSession {
     const place = at === undefined ? undefined : this.#view?.place(at);
     return at === undefined || !place ? { scroll: window.scrollY, ...list } : { scroll: -place.getBoundingClientRect().top, at, ...list };
   }
-
-  // ---- marks on their way ----
-
-  #takeMarks(): void {
-    this.#marks = Object.fromEntries(this.#data.papers.map(({ id, mark }) => [id, mark]));
-    this.#showMarks();
-  }
-
-  #marksChanged(): void {
-    this.#showMarks();
-    this.#keep();
-    if (Object.keys(this.#pending).length === 0) {
-      clearTimeout(this.#timers.late);
-      clearTimeout(this.#timers.again);
-      this.#isLate = false;
-    } else {
-      this.#later('late', PENDING_AFTER, () => {
-        this.#isLate = true;
-        this.#notify();
-      });
-      this.#later('again', SEND_AGAIN_AFTER, () => this.#sendPending());
-    }
-    this.#notify();
-  }
-
-  #showMarks(): void {
-    const shown = new Map<string, PageMark>();
-    for (const [id, mark] of Object.entries(this.#marks)) {
-      const now = decided(mark, this.#pending[id] ?? {});
-      const before = this.#shownMarks.get(id);
-      shown.set(id, before && sameMark(before, now) ? before : now);
-    }
-    this.#shownMarks = shown;
-  }
-
-  /** Sends what is not confirmed, again and again: a host that has crashed comes back. */
-  #sendPending(): void {
-    const waiting = Object.entries(this.#pending);
-    for (const [id, decisions] of waiting) {
-      for (const mark of markNames) {
-        const on = decisions[mark];
-        if (on !== undefined) {
-          this.send({ type: 'mark', id, mark, on });
-        }
-      }
-    }
-    if (waiting.length > 0) {
-      this.#later('again', SEND_AGAIN_AFTER, () => this.#sendPending());
-      this.#later('late', PENDING_AFTER, () => {
-        this.#isLate = true;
-        this.#notify();
-      });
-    }
-  }
-
-  #later(name: TimerName, wait: number, work: () => void): void {
-    clearTimeout(this.#timers[name]);
-    this.#timers[name] = setTimeout(work, wait);
-  }
-}
-
-/** A mark with decisions on it: a paper is not both read and skipped. */
-function decided(mark: PageMark, decisions: Decisions): PageMark {
-  const now = { ...mark, ...decisions };
-  if (decisions.read === true) {
-    now.skipped = decisions.skipped ?? false;
-  } else if (decisions.skipped === true) {
-    now.read = decisions.read ?? false;
-  }
-  return now;
 }
 
 function withoutMark(paper: PaperHead): string {
   return JSON.stringify({ ...paper, mark: undefined });
-}
-
-function sameMark(a: PageMark, b: PageMark): boolean {
-  const tagsOf = ({ tags = [] }: PageMark) => JSON.stringify(tags);
-  return markNames.every((name) => (a[name] ?? false) === (b[name] ?? false)) && a.note === b.note && tagsOf(a) === tagsOf(b);
 }
 
 /** What a component reads of the session; it is drawn again when that is another value. */

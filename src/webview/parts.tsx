@@ -110,7 +110,7 @@ export function Facts({ paper, session }: Props & { paper: PagePaper }): Compone
 
 /** The reader's own tags of a paper, each leading to a search, and a way to change them. */
 export function Tags({ paper, session }: Props & { paper: PagePaper }): ComponentChild {
-  const { tags = [] } = useSession(session, () => session.mark(paper.id));
+  const { tags = [] } = useSession(session, () => session.marks.get(paper.id));
   return (
     <div class="facts">
       {tags.length > 0 && (
@@ -239,8 +239,8 @@ const MARKS: Readonly<Record<MarkName, { icon: string; label: TextName; set: Tex
 
 /** The buttons that mark a paper as read, starred or skipped; `heading` is the id of the element that names it, on a page of many. */
 export function MarkButtons({ id, heading, session }: Props & { id: string; heading?: string }): ComponentChild {
-  const mark = useSession(session, () => session.mark(id));
-  const isPending = useSession(session, () => session.isPending(id));
+  const mark = useSession(session, () => session.marks.get(id));
+  const isPending = useSession(session, () => session.marks.isLate(id));
   return (
     <div class={isPending ? 'marks pending' : 'marks'} role="group" aria-label={session.text('marks')}>
       {markNames.map((name) => (
@@ -250,7 +250,7 @@ export function MarkButtons({ id, heading, session }: Props & { id: string; head
           title={session.text(MARKS[name].hint)}
           aria-describedby={heading}
           aria-pressed={mark[name] ?? false}
-          onClick={() => session.setMark(id, name, !mark[name])}
+          onClick={() => session.marks.set(id, name, !mark[name])}
         >
           <span class="icon" aria-hidden="true">
             {MARKS[name].icon}

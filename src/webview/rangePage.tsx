@@ -151,7 +151,7 @@ function PaperLines({
 }
 
 function PaperLine({ paper, note, session }: Props & { paper: PaperHead; note: string | undefined }): ComponentChild {
-  const mark = useSession(session, () => session.mark(paper.id));
+  const mark = useSession(session, () => session.marks.get(paper.id));
   return (
     <li>
       <button type="button" class="link" dir="auto" onClick={(event) => session.show({ kind: 'paper', id: paper.id }, event)}>
