@@ -64,14 +64,14 @@ describe('tree', () => {
     const { papers, layout, tree, lines } = makeTree();
     papers.reading = { phase: 'reading', read: 0, total: 1 };
     layout.change({ filter: { code: true } });
-    assert.deepEqual([tree.waits, await lines()], [true, []]);
+    assert.deepEqual([tree.isWaiting, await lines()], [true, []]);
     layout.change({ filter: {} });
-    assert.deepEqual([tree.waits, (await lines()).length], [false, 5]);
+    assert.deepEqual([tree.isWaiting, (await lines()).length], [false, 5]);
     layout.change({ grouping: 'digest' });
-    assert.deepEqual([tree.waits, await lines()], [true, []]);
+    assert.deepEqual([tree.isWaiting, await lines()], [true, []]);
     papers.reading = { phase: 'ready', read: 1, total: 1 };
     papers.put('file:///m.md', digest('2025-01-27', ['2501.00004', 'Melon']));
-    assert.equal(tree.waits, false);
+    assert.equal(tree.isWaiting, false);
     assert.ok((await lines()).some((line) => line.includes('Melon')));
   });
 
@@ -127,7 +127,7 @@ describe('tree', () => {
     await marks.change(examples.slice(0, 2), { starred: true, read: true });
     await marks.change([...examples.slice(2), '2501.00003'], { skipped: true });
     assert.equal(preferences.canSuggest, true);
-    preferences.wantOrder();
+    preferences.keepOrder();
     await new Promise<void>((resolve) => preferences.onDidChange(resolve));
     layout.change({ order: 'suggested' });
     assert.deepEqual(
@@ -214,7 +214,7 @@ describe('tree', () => {
     await lines();
     await marks.change(['2501.00003'], { read: true });
     assert.ok((await lines()).includes('  Lemon | '));
-    tree.releaseHeld();
+    tree.unpin();
     assert.ok(!(await lines()).includes('  Lemon | '));
   });
 

@@ -89,7 +89,7 @@ export interface ViewOptions {
   order: SortOrder;
   markOf: MarkOf;
   /** Papers that stay although they no longer match, so that a list does not move while one marks its papers. */
-  held?: ReadonlySet<string>;
+  pinned?: ReadonlySet<string>;
   /** Papers that the reader muted: they stand apart. */
   muted?: ReadonlySet<string>;
   /** For the order `suggested`. */
@@ -118,11 +118,11 @@ function showAll({ order, muted = NONE, scores }: ViewOptions): (group: Group) =
   };
 }
 
-function showMatching({ filter, order, markOf, held = NONE, muted = NONE, scores }: ViewOptions): (group: Group) => VisibleGroup {
+function showMatching({ filter, order, markOf, pinned = NONE, muted = NONE, scores }: ViewOptions): (group: Group) => VisibleGroup {
   const matches = matcherOf(filter, markOf);
   const known = new Map<Paper, boolean>();
   const isShown = (paper: Paper) => {
-    const shown = known.get(paper) ?? (held.has(paper.id) || matches(paper));
+    const shown = known.get(paper) ?? (pinned.has(paper.id) || matches(paper));
     known.set(paper, shown);
     return shown;
   };

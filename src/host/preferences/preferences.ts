@@ -18,7 +18,7 @@ const FEWEST_MARKS = 5;
 /** Papers that are put in an order, the newest first. */
 const MOST_CANDIDATES = 5000;
 /** While digests arrive and papers are marked, rules and order are made again no more often than this, in milliseconds. */
-const SHORTEST = 2000;
+const INTERVAL = 2000;
 
 /** An order of one's own: what the reader's rules mute and follow, and what the marks suggest. Nothing is ever hidden by it. */
 export class Preferences implements vscode.Disposable {
@@ -30,7 +30,7 @@ export class Preferences implements vscode.Disposable {
   #followed: ReadonlyMap<string, readonly string[]> = new Map();
   #scores: ReadonlyMap<string, number> = new Map();
   #reasons: ReadonlyMap<string, readonly string[]> = new Map();
-  #wantsOrder = false;
+  #keepsOrder = false;
   /** Counts the runs of matching rules: the answers of an earlier one may come last. */
   #run = 0;
   readonly #papers: Papers;
@@ -39,8 +39,8 @@ export class Preferences implements vscode.Disposable {
   constructor(papers: Papers, marks: Marks) {
     this.#papers = papers;
     this.#marks = marks;
-    const matchRules = throttle(() => void this.#matchRules(), SHORTEST);
-    const suggest = throttle(() => void this.#suggest(), SHORTEST);
+    const matchRules = throttle(() => void this.#matchRules(), INTERVAL);
+    const suggest = throttle(() => void this.#suggest(), INTERVAL);
     this.#listening = vscode.Disposable.from(
       papers.onDidChange(matchRules),
       papers.onDidChange(suggest),
@@ -72,9 +72,9 @@ export class Preferences implements vscode.Disposable {
   }
 
   /** Has the suggested order made, and kept up to date from now on. */
-  wantOrder(): void {
-    if (!this.#wantsOrder) {
-      this.#wantsOrder = true;
+  keepOrder(): void {
+    if (!this.#keepsOrder) {
+      this.#keepsOrder = true;
       void this.#suggest();
     }
   }
@@ -159,7 +159,7 @@ export class Preferences implements vscode.Disposable {
   }
 
   async #suggest(): Promise<void> {
-    if (!this.#wantsOrder) {
+    if (!this.#keepsOrder) {
       return;
     }
     const { starred, skipped } = this.#examples();

@@ -13,7 +13,7 @@ import type { TreeLayout } from './treeLayout';
 import { GroupNode, MutedNode, PaperNode, SearchNode, type Node, type SearchNodes } from './treeNodes';
 
 /** While digests arrive, the tree is drawn no more often than this, in milliseconds. */
-const SHORTEST = 200;
+const REDRAW_INTERVAL = 200;
 
 /** The papers as a tree. Groups are made once a change of the papers, what is shown once a change of the layout. */
 export class PaperTree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
@@ -23,8 +23,8 @@ export class PaperTree implements vscode.TreeDataProvider<Node>, vscode.Disposab
   #groups: Group[] | undefined;
   #top: GroupNode[] | undefined;
   #style = rowStyle();
-  /** Papers whose mark changed while a filter on marks was on: they stay until the filter is set again. */
-  readonly #held = new Set<string>();
+  /** Papers whose mark changed while a filter on marks was on: shown until the filter is set again. */
+  readonly #pinned = new Set<string>();
   readonly #listening: vscode.Disposable;
   readonly #papers: Papers;
   readonly #marks: Marks;
@@ -38,9 +38,9 @@ export class PaperTree implements vscode.TreeDataProvider<Node>, vscode.Disposab
     this.#layout = layout;
     this.#searches = searches;
     this.#preferences = preferences;
-    const regroup = throttle(() => this.#regroup(), SHORTEST);
+    const regroup = throttle(() => this.#regroup(), REDRAW_INTERVAL);
     this.#listening = vscode.Disposable.from(
-      papers.onDidChange(() => this.waits || regroup()),
+      papers.onDidChange(() => this.isWaiting || regroup()),
       layout.onDidChange(() => this.#redraw()),
       marks.onDidChange((ids) => this.#redrawMarked(ids)),
       searches.onDidChange((nodes) => this.#changed.fire(nodes)),
@@ -125,8 +125,8 @@ export class PaperTree implements vscode.TreeDataProvider<Node>, vscode.Disposab
   }
 
   /** Drops papers that no longer match the filter but were kept in sight. */
-  releaseHeld(): void {
-    if (this.#held.size > 0) {
+  unpin(): void {
+    if (this.#pinned.size > 0) {
       this.#redraw();
     }
   }
@@ -137,7 +137,7 @@ export class PaperTree implements vscode.TreeDataProvider<Node>, vscode.Disposab
   }
 
   /** Whether it needs papers that are still being made; what it shows is from before. */
-  get waits(): boolean {
+  get isWaiting(): boolean {
     const { grouping, filter } = this.#layout.value;
     return this.#papers.reading.phase === 'reading' && (looksInside(grouping) || !isEmptyFilter(filter));
   }
@@ -154,19 +154,19 @@ export class PaperTree implements vscode.TreeDataProvider<Node>, vscode.Disposab
   #visible(): VisibleGroup[] {
     const { grouping, order, filter } = this.#layout.value;
     const tagsOf = (id: string) => this.#marks.get(id)?.tags ?? [];
-    this.#groups ??= this.waits ? [] : groupPapers(this.#papers.days(), grouping, dateRange(filter.date ?? ''), tagsOf);
+    this.#groups ??= this.isWaiting ? [] : groupPapers(this.#papers.days(), grouping, dateRange(filter.date ?? ''), tagsOf);
     return visibleGroups(this.#groups, {
       filter,
       order,
       markOf: (id) => this.#marks.get(id),
-      held: this.#held,
+      pinned: this.#pinned,
       muted: this.#preferences.muted,
       scores: this.#preferences.scores,
     });
   }
 
   #redraw(): void {
-    this.#held.clear();
+    this.#pinned.clear();
     this.#regroup();
   }
 
@@ -182,7 +182,7 @@ export class PaperTree implements vscode.TreeDataProvider<Node>, vscode.Disposab
     if (filter.unread || filter.starred || filter.tag || grouping === 'tag') {
       for (const id of this.roots.flatMap((group) => group.ids)) {
         if (changed.has(id)) {
-          this.#held.add(id);
+          this.#pinned.add(id);
         }
       }
       this.#groups = grouping === 'tag' ? undefined : this.#groups;

@@ -71,7 +71,7 @@ export class PapersView implements vscode.Disposable {
     });
     const update = () => {
       if (layout.value.order === 'suggested') {
-        preferences.wantOrder();
+        preferences.keepOrder();
       }
       void vscode.commands.executeCommand('setContext', 'paperDigest.treeFiltered', !isEmptyFilter(layout.value.filter));
       this.#describe();
@@ -89,7 +89,7 @@ export class PapersView implements vscode.Disposable {
       this.#tree.onDidChangeTreeData(() => this.#describe()),
       this.#newDigests.onDidChange(() => this.#describe()),
       this.#view.onDidChangeSelection(({ selection }) => this.#select(selection)),
-      this.#view.onDidChangeVisibility(({ visible }) => visible || this.#tree.releaseHeld()),
+      this.#view.onDidChangeVisibility(({ visible }) => visible || this.#tree.unpin()),
       this.#view.onDidChangeCheckboxState(({ items }) => check(items, marks).catch(fail)),
       this.#registerCommands(register),
       registerUnread(this.#view, papers, marks),
@@ -99,7 +99,7 @@ export class PapersView implements vscode.Disposable {
   }
 
   /** The papers the tree shows, each once, group by group. */
-  get shown(): readonly string[] {
+  get visibleIds(): readonly string[] {
     return [...new Set(this.#tree.roots.flatMap((group) => group.ids))];
   }
 
@@ -237,7 +237,7 @@ export class PapersView implements vscode.Disposable {
     if (this.#papers.days().length === 0) {
       return this.#papers.reading.phase === 'reading' ? 'reading' : 'empty';
     }
-    if (this.#tree.waits && this.#tree.roots.length === 0) {
+    if (this.#tree.isWaiting && this.#tree.roots.length === 0) {
       return 'reading';
     }
     return !isEmptyFilter(this.#layout.value.filter) && this.#tree.roots.length === 0 ? 'filtered' : 'shown';

@@ -6,8 +6,8 @@ import type { PapersView } from '../tree/treeView';
 import { IconText, StatusBarItem, withIcons } from '../common/ui';
 import type { TriageMode } from './mode';
 
-/** The keys of package.json, each with its sign and what it does; a reader may have bound others. */
-function keys(): [key: string, sign: string, does: string][] {
+/** The keys of package.json, each with its icon and what it does; a reader may have bound others. */
+function keys(): [key: string, icon: string, label: string][] {
   return [
     ['j', 'arrow-down', vscode.l10n.t('next')],
     ['k', 'arrow-up', vscode.l10n.t('back')],
@@ -33,15 +33,15 @@ export function registerLegend(mode: TriageMode, view: PapersView): vscode.Dispo
     }
     const count = now.left === 0 ? vscode.l10n.t('All done') : vscode.l10n.t('{0} left', now.left);
     const legend = keys()
-      .map(([key, , does]) => `${key} ${does}`)
+      .map(([key, , label]) => `${key} ${label}`)
       .join(', ');
-    const signs = new IconText(
+    const icons = new IconText(
       keys()
-        .map(([key, sign]) => `${key} $(${sign})`)
+        .map(([key, icon]) => `${key} $(${icon})`)
         .join(' '),
     );
     item.show({
-      text: withIcons`$(checklist) ${count}  ${signs}`,
+      text: withIcons`$(checklist) ${count}  ${icons}`,
       tooltip: [vscode.l10n.t('Triage of {0}. Click to leave it; it can be resumed.', now.title), legend].join('\n'),
       label: `${now.title}, ${count}. ${legend}`,
       command: { command: 'paperDigest.stopTriage', title: vscode.l10n.t('Triage of papers') },

@@ -8,15 +8,15 @@ import type { Pages } from '../page/pages';
 import type { Papers } from '../papers/papers';
 import type { PapersView } from '../tree/treeView';
 
-const memory = 'paperDigest.triage';
+const STATE_KEY = 'paperDigest.triage';
 const stored = z.object({ title: z.string(), ids: z.array(z.string()), at: z.string() });
 
-/** Going through papers with one key a decision. It is on while there is a pass; what is decided stands in the marks alone. */
+/** Going through papers with one key a decision. It is on while there is a queue of papers; what is decided stands in the marks alone. */
 export class TriageMode implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   /** It was begun or left, went on, or something was decided. */
   readonly onDidChange = this.#changed.event;
-  #pass: TriageQueue | undefined;
+  #queue: TriageQueue | undefined;
   readonly #listening: vscode.Disposable;
   readonly #memento: vscode.Memento;
   readonly #papers: Papers;
@@ -31,7 +31,7 @@ export class TriageMode implements vscode.Disposable {
     this.#pages = pages;
     this.#view = view;
     this.#listening = vscode.Disposable.from(
-      marks.onDidChange(() => this.#pass && this.#changed.fire()),
+      marks.onDidChange(() => this.#queue && this.#changed.fire()),
       pages.onDidChangeActive((active) => active?.id !== undefined && this.#follow(active.id)),
       view.onDidSelect((id) => this.#follow(id)),
     );
@@ -40,12 +40,12 @@ export class TriageMode implements vscode.Disposable {
 
   /** Where the reader is; undefined while the mode is off. */
   get current(): { title: string; left: number; ids: readonly string[] } | undefined {
-    return this.#pass && { title: this.#pass.title, left: countLeft(this.#pass, this.#isDone), ids: this.#pass.ids };
+    return this.#queue && { title: this.#queue.title, left: countLeft(this.#queue, this.#isDone), ids: this.#queue.ids };
   }
 
-  /** A pass that was left before its end. */
+  /** The queue that was left before its end. */
   get resumable(): TriageQueue | undefined {
-    const parsed = stored.safeParse(this.#memento.get(memory));
+    const parsed = stored.safeParse(this.#memento.get(STATE_KEY));
     const known = parsed.success ? parsed.data : undefined;
     return known && countLeft(known, this.#isDone) > 0 ? known : undefined;
   }
@@ -61,58 +61,58 @@ export class TriageMode implements vscode.Disposable {
     return true;
   }
 
-  /** Goes on where a pass was left; whether there was one. */
+  /** Goes on where the queue was left; whether there was one. */
   async resume(fromTree: boolean): Promise<boolean> {
-    const pass = this.resumable;
-    if (!pass) {
+    const queue = this.resumable;
+    if (!queue) {
       return false;
     }
-    const at = this.#isDone(pass.at) ? (nextPaper(pass, this.#isDone) ?? pass.at) : pass.at;
-    await this.#begin({ ...pass, at }, fromTree);
+    const at = this.#isDone(queue.at) ? (nextPaper(queue, this.#isDone) ?? queue.at) : queue.at;
+    await this.#begin({ ...queue, at }, fromTree);
     return true;
   }
 
-  /** Leaves the mode; the pass can be resumed. */
+  /** Leaves the mode; the queue can be resumed. */
   leave(): void {
     this.#set(undefined);
   }
 
   async next(): Promise<void> {
-    await this.#goTo(this.#pass && nextPaper(this.#pass, this.#isDone));
+    await this.#goTo(this.#queue && nextPaper(this.#queue, this.#isDone));
   }
 
   async previous(): Promise<void> {
-    await this.#goTo(this.#pass && previousPaper(this.#pass));
+    await this.#goTo(this.#queue && previousPaper(this.#queue));
   }
 
   /** Marks the paper and goes on to the next one; what was so already is taken back, and one stays. */
   async decide(as: 'read' | 'skipped'): Promise<void> {
-    const pass = this.#pass;
-    if (!pass) {
+    const queue = this.#queue;
+    if (!queue) {
       return;
     }
-    const was = this.#marks.get(pass.at)?.[as] === true;
-    await this.#marks.change([pass.at], { read: undefined, skipped: undefined, ...(!was && { [as]: true }) });
+    const was = this.#marks.get(queue.at)?.[as] === true;
+    await this.#marks.change([queue.at], { read: undefined, skipped: undefined, ...(!was && { [as]: true }) });
     if (!was) {
       await this.next();
     }
   }
 
   async star(): Promise<void> {
-    if (this.#pass) {
-      const starred = this.#marks.get(this.#pass.at)?.starred ? undefined : true;
-      await this.#marks.change([this.#pass.at], { starred });
+    if (this.#queue) {
+      const starred = this.#marks.get(this.#queue.at)?.starred ? undefined : true;
+      await this.#marks.change([this.#queue.at], { starred });
     }
   }
 
   async openPdf(): Promise<void> {
-    if (this.#pass) {
-      await vscode.commands.executeCommand('paperDigest.openPdf', this.#pass.at);
+    if (this.#queue) {
+      await vscode.commands.executeCommand('paperDigest.openPdf', this.#queue.at);
     }
   }
 
   async editNote(): Promise<void> {
-    const at = this.#pass?.at;
+    const at = this.#queue?.at;
     if (at !== undefined && !(this.#pages.active?.id === at && this.#pages.editNote())) {
       await vscode.commands.executeCommand('paperDigest.editNote', at);
     }
@@ -121,7 +121,7 @@ export class TriageMode implements vscode.Disposable {
   /** Takes the last decision back and returns to its paper. */
   async undo(): Promise<void> {
     const touched = await this.#marks.undo();
-    await this.#goTo(touched.find((id) => this.#pass?.ids.includes(id)));
+    await this.#goTo(touched.find((id) => this.#queue?.ids.includes(id)));
   }
 
   dispose(): void {
@@ -131,14 +131,14 @@ export class TriageMode implements vscode.Disposable {
 
   readonly #isDone = (id: string): boolean => isDone(this.#marks.get(id)) || !this.#papers.has(id);
 
-  async #begin(pass: TriageQueue, fromTree: boolean): Promise<void> {
-    this.#set(pass);
-    await this.#show(pass.at, fromTree);
+  async #begin(queue: TriageQueue, fromTree: boolean): Promise<void> {
+    this.#set(queue);
+    await this.#show(queue.at, fromTree);
   }
 
   async #goTo(id: string | undefined): Promise<void> {
-    if (this.#pass && id !== undefined) {
-      this.#set({ ...this.#pass, at: id });
+    if (this.#queue && id !== undefined) {
+      this.#set({ ...this.#queue, at: id });
       await this.#show(id, true);
     }
   }
@@ -156,20 +156,20 @@ export class TriageMode implements vscode.Disposable {
     await this.#view.reveal(id);
   }
 
-  /** The reader went to another paper of the pass by other means. */
+  /** The reader went to another paper of the queue by other means. */
   #follow(id: string): void {
-    if (this.#pass && this.#pass.at !== id && this.#pass.ids.includes(id)) {
-      this.#set({ ...this.#pass, at: id });
+    if (this.#queue && this.#queue.at !== id && this.#queue.ids.includes(id)) {
+      this.#set({ ...this.#queue, at: id });
     }
   }
 
-  #set(pass: TriageQueue | undefined): void {
-    if (pass) {
-      void this.#memento.update(memory, pass);
+  #set(queue: TriageQueue | undefined): void {
+    if (queue) {
+      void this.#memento.update(STATE_KEY, queue);
     }
-    this.#pass = pass;
-    void vscode.commands.executeCommand('setContext', 'paperDigest.triage', pass !== undefined);
-    void vscode.commands.executeCommand('setContext', 'paperDigest.triageLeft', !pass && this.resumable !== undefined);
+    this.#queue = queue;
+    void vscode.commands.executeCommand('setContext', 'paperDigest.triage', queue !== undefined);
+    void vscode.commands.executeCommand('setContext', 'paperDigest.triageLeft', !queue && this.resumable !== undefined);
     this.#changed.fire();
   }
 }

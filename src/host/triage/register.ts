@@ -22,7 +22,7 @@ export function registerTriage(
 ): vscode.Disposable {
   const mode = new TriageMode(memento, papers, marks, pages, view);
   const start = async (argument: unknown, selection: unknown) => {
-    const scope = argument === undefined ? await askScope(papers, marks, view.shown) : await scopeOf(argument, selection, papers);
+    const scope = argument === undefined ? await askScope(papers, marks, view.visibleIds) : await scopeOf(argument, selection, papers);
     if (scope && !(await mode.start(scope.title, scope.ids, isNode(argument)))) {
       setStatusBarMessage(vscode.l10n.t('Nothing unread in {0}', scope.title), 5000);
     }

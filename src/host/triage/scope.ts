@@ -17,7 +17,7 @@ export interface Scope {
 }
 
 /** Maximum number of papers of a search that triage goes through. */
-const longest = 500;
+const MOST_FOUND = 500;
 
 const query = z.object({ query: z.string() });
 
@@ -70,7 +70,7 @@ async function askSearch(papers: Papers): Promise<Scope | undefined> {
 }
 
 async function scopeOfSearch(text: string, papers: Papers): Promise<Scope> {
-  const { hits } = await papers.search(text, { limit: longest, excerpts: false });
+  const { hits } = await papers.search(text, { limit: MOST_FOUND, excerpts: false });
   return { title: `“${text}”`, ids: hits.map(({ id }) => id).filter((id) => papers.has(id)) };
 }
 

@@ -22,8 +22,8 @@ const marks = new Map<string, MarkFlags>([
 ]);
 const markOf = (id: string) => marks.get(id);
 
-const shown = (filter: Filter, order: SortOrder = 'digest', held: string[] = []) =>
-  visibleGroups(groups, { filter, order, markOf, held: new Set(held) }).map(
+const shown = (filter: Filter, order: SortOrder = 'digest', pinned: string[] = []) =>
+  visibleGroups(groups, { filter, order, markOf, pinned: new Set(pinned) }).map(
     ({ group, shown: these }) => `${group.value}: ${these.map(({ id }) => id.slice(-1)).join(' ')}`,
   );
 
@@ -48,7 +48,7 @@ describe('what the tree shows', () => {
     assert.deepEqual(shown({ category: 'Reinforcement Learning' }), ['2025-01-28: 3']);
   });
 
-  it('keeps what is held although it matches no longer', () => {
+  it('keeps what is pinned although it matches no longer', () => {
     assert.deepEqual(shown({ unread: true }, 'digest', [a.id]), ['2025-01-29: 1 2', '2025-01-28: 2']);
   });
 
