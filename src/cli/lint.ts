@@ -4,7 +4,8 @@ import { fixOf, type Edit } from '../core/diagnostics/fixes';
 import { entryKey } from '../core/key';
 import type { Problem, Position, Range } from '../core/model';
 import { readDigest } from '../core/read/read';
-import type { DigestFile } from './workspace';
+import type { DigestFile } from './digestFiles';
+import { CliError, codeOf } from './files';
 
 /** One finding at a place of a file; lines and characters count from 0. */
 export interface Finding {
@@ -35,7 +36,7 @@ export function lint(digests: readonly DigestFile[], { fix = false, repeatDays }
     const mended = fix ? fixDigest(file) : file;
     const count = file.digest.problems.length - mended.digest.problems.length;
     if (mended.text !== file.text) {
-      fs.writeFileSync(file.absolute, mended.text);
+      write(file, mended.text);
       fixed.set(file.path, count);
     }
     lostRows.after += countLost(mended.digest.problems);
@@ -53,6 +54,14 @@ export function lint(digests: readonly DigestFile[], { fix = false, repeatDays }
     )
     .map((finding) => seriesFinding(finding, checked));
   return { digests: digests.length, findings: [...findings, ...series], fixed, lostRows };
+}
+
+function write({ absolute, path }: DigestFile, text: string): void {
+  try {
+    fs.writeFileSync(absolute, text);
+  } catch (error) {
+    throw new CliError(`${path}: it cannot be written (${codeOf(error)}).`);
+  }
 }
 
 /** Digests by one producer: their paths differ in numbers alone. */

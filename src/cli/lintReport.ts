@@ -2,8 +2,7 @@ import { styleText } from 'node:util';
 import type { Finding, LintResult } from './lint';
 
 /** The forms of a lint report. */
-export const REPORT_FORMATS = ['text', 'json', 'github', 'sarif'] as const;
-export type ReportFormat = (typeof REPORT_FORMATS)[number];
+export type ReportFormat = 'text' | 'json' | 'github' | 'sarif';
 
 /** What linting found, for people (`text`), programs (`json`, version 1), GitHub's annotations or SARIF 2.1.0. */
 export function reportOf(result: LintResult, format: ReportFormat, version: string, colors: boolean): string {

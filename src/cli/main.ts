@@ -1,20 +1,15 @@
 import * as fs from 'node:fs';
 import cac from 'cac';
-import { cite, type CitationFormat } from '../core/cite';
-import { jsonFeed, rss } from '../core/export/feed';
+import type { ExportFormat } from './exportPapers';
+import type { ReportFormat } from './lintReport';
 import type { Paper } from '../core/model';
-import { whyNotDigest } from '../core/read/heuristic/heuristic';
-import { CliError } from './cliError';
-import { KeptLibrary } from './keptLibrary';
-import { lint } from './lint';
-import { REPORT_FORMATS, reportOf, type ReportFormat } from './lintReport';
-import { statsOf, statsSvg, statsText } from './stats';
-import { CliLibrary, readDigests, readFile, type UnreadableFile } from './workspace';
+import type { FolderLibrary } from './folderLibrary';
+import { CliError, codeOf, reasonText, shownPaper } from './files';
 
 declare const PAPER_DIGEST_VERSION: string;
 
-const EXPORT_FORMATS = ['json', 'jsonl', 'bibtex', 'ris', 'csl', 'rss', 'feed', 'markdown'] as const;
-type ExportFormat = (typeof EXPORT_FORMATS)[number];
+const REPORT_FORMATS = ['text', 'json', 'github', 'sarif'] as const satisfies readonly ReportFormat[];
+const EXPORT_FORMATS = ['json', 'jsonl', 'bibtex', 'ris', 'csl', 'rss', 'feed', 'markdown'] as const satisfies readonly ExportFormat[];
 
 /** Exit codes: nothing to complain of; findings, or nothing found; wrong use or a file that cannot be read. */
 const [OK, FOUND, WRONG] = [0, 1, 2];
@@ -51,12 +46,22 @@ async function main(argv: string[]): Promise<void> {
     }
     process.exitCode = Number((await program.runMatchedCommand()) ?? OK);
   } catch (error) {
-    if (!(error instanceof CliError) && !(error instanceof Error && error.name === 'CACError')) {
+    const message = messageOf(error);
+    if (message === undefined) {
       throw error;
     }
-    console.error(withoutControls(`paper-digest: ${error.message}`));
+    complain(message);
     process.exitCode = WRONG;
   }
+}
+
+/** What a failure comes to for the person at the keyboard; undefined when it is one of this program. */
+function messageOf(error: unknown): string | undefined {
+  if (error instanceof CliError || (error instanceof Error && error.name === 'CACError')) {
+    return error.message;
+  }
+  const { syscall, path } = error as NodeJS.ErrnoException;
+  return syscall === undefined ? undefined : `${path === undefined ? '' : `${path}: `}${reasonText(codeOf(error))}`;
 }
 
 function commands() {
@@ -67,31 +72,35 @@ function commands() {
     .option('--format <format>', `How to report: ${REPORT_FORMATS.join(', ')}`, { default: 'text' })
     .option('--repeat-days <days>', 'Report a paper told again within so many days', { default: 7 })
     .example('paper-digest lint digests/ --format github')
-    .action((paths: string[], options: { fix?: boolean; format: string; repeatDays: number }) => {
+    .action(async (paths: string[], options: { fix?: boolean; format: string; repeatDays: number }) => {
       const format = oneOf<ReportFormat>(REPORT_FORMATS, options.format);
-      const { digests, unreadable } = load(paths);
-      const result = lint(digests, { fix: options.fix, repeatDays: Number(options.repeatDays) });
+      const repeatDays = wholeNumber('--repeat-days', 'days', options.repeatDays, 0);
+      const [{ readDigests }, { lint }, { reportOf }] = await Promise.all([
+        import('./digestFiles'),
+        import('./lint'),
+        import('./lintReport'),
+      ]);
+      const { digests, unreadable } = readDigests(paths.length === 0 ? ['.'] : paths, progress);
+      unreadable.forEach(({ path, reason }) => complain(`${path}: ${reasonText(reason)}`));
+      if (digests.length === 0) {
+        throw new CliError(`no digest found in ${paths.length === 0 ? 'this folder' : paths.join(', ')}.`);
+      }
+      const result = lint(digests, { fix: options.fix, repeatDays });
       print(reportOf(result, format, PAPER_DIGEST_VERSION, colors()));
-      return told(unreadable) ? WRONG : result.findings.length > 0 ? FOUND : OK;
+      return unreadable.length > 0 ? WRONG : result.findings.length > 0 ? FOUND : OK;
     });
-  program.command('read <file>', 'Print what was read of a digest, as JSON').action((file: string) => {
-    const read = readFile(file);
-    if ('reason' in read) {
-      throw new CliError(`${file}: ${reasonText(read.reason)}`);
-    }
-    print(`${JSON.stringify(read.digest, undefined, 2)}\n`);
-    return read.digest.entries.length > 0 ? OK : FOUND;
+  program.command('read <file>', 'Print what was read of a digest, as JSON').action(async (file: string) => {
+    const { digest } = await readOne(String(file));
+    print(`${JSON.stringify(digest, undefined, 2)}\n`);
+    return digest.entries.length > 0 ? OK : FOUND;
   });
-  program.command('why <file>', 'Say why a file is a digest or none').action((file: string) => {
-    const read = readFile(file);
-    if ('reason' in read) {
-      throw new CliError(`${file}: ${reasonText(read.reason)}`);
-    }
-    const { digest, text } = read;
+  program.command('why <file>', 'Say why a file is a digest or none').action(async (file: string) => {
+    const { digest, text, path } = await readOne(String(file));
+    const { whyNotDigest } = await import('../core/read/heuristic/heuristic');
     print(
       digest.entries.length > 0
-        ? `${read.path}: a digest of ${digest.entries.length} papers, read as ${digest.format}${digest.date === undefined ? '' : `, of ${digest.date}`}.\n`
-        : `${read.path}: no digest (${whyNotDigest(text, read.path) ?? 'no papers'}).\n`,
+        ? `${path}: a digest of ${digest.entries.length} papers, read as ${digest.format}${digest.date === undefined ? '' : `, of ${digest.date}`}.\n`
+        : `${path}: no digest (${whyNotDigest(text, path) ?? 'no papers'}).\n`,
     );
     return digest.entries.length > 0 ? OK : FOUND;
   });
@@ -100,59 +109,58 @@ function commands() {
     .option('--json', 'For programs')
     .example('paper-digest search "author:he since:30d" --dir digests')
     .action(async (words: string[], options: CommonOptions) => {
-      const library = await KeptLibrary.open(dirs(options), PAPER_DIGEST_VERSION, progress);
-      const { hits, total, notUnderstood } = library.find(words.join(' '), { limit: count(options), excerpts: false });
-      if (notUnderstood.length > 0) {
-        console.error(withoutControls(`paper-digest: not understood: ${notUnderstood.join(', ')}`));
-      }
-      const papers = hits.flatMap(({ id }) => library.papers.paper(id) ?? []);
-      print(options.json ? `${JSON.stringify({ version: 1, total, papers }, undefined, 2)}\n` : papers.map(paperLine).join(''));
-      return papers.length > 0 ? OK : FOUND;
+      const limit = count(options);
+      const library = await open(options);
+      const { hits, total, notUnderstood } = await library.search(words.join(' '), { limit, excerpts: false });
+      complainOf(notUnderstood);
+      return printPapers(library.some(hits.map(({ id }) => id)), options, { total });
     });
   withDir(program.command('related <id>', 'List the papers nearest to one, nearest first'))
     .option('--limit <count>', 'How many papers', { default: 10 })
     .option('--json', 'For programs')
-    .action((id: string, options: CommonOptions) => {
-      const library = new CliLibrary(load(dirs(options)).digests);
+    .action(async (id: string, options: CommonOptions) => {
+      const limit = count(options);
+      const library = await open(options);
       const paper = library.paper(String(id));
       if (!paper) {
         throw new CliError(`no digest tells of ${id}.`);
       }
-      const papers = library.search.related(paper.id, count(options)).flatMap((hit) => library.paper(hit.id) ?? []);
-      print(options.json ? `${JSON.stringify({ version: 1, papers }, undefined, 2)}\n` : papers.map(paperLine).join(''));
-      return papers.length > 0 ? OK : FOUND;
+      return printPapers(library.some(library.related(paper.id, limit).map((hit) => hit.id)), options);
     });
   withDir(program.command('export [...query]', 'Write papers, all of them or those a search finds'))
     .option('--format <format>', EXPORT_FORMATS.join(', '), { default: 'json' })
     .option('--limit <count>', 'How many papers', { default: 100_000 })
-    .action((words: string[], options: CommonOptions & { format: string }) => {
+    .example('paper-digest export since:7d --format rss --dir digests')
+    .action(async (words: string[], options: CommonOptions & { format: string }) => {
       const format = oneOf<ExportFormat>(EXPORT_FORMATS, options.format);
-      const library = new CliLibrary(load(dirs(options)).digests);
+      const limit = count(options);
+      const [{ exportPapers }, library] = await Promise.all([import('./exportPapers'), open(options)]);
       const query = words.join(' ');
-      const papers =
-        query === ''
-          ? library.papers().slice(0, count(options))
-          : library.search.find(query, { limit: count(options) }).hits.flatMap(({ id }) => library.paper(id) ?? []);
-      print(exported(papers, format, library, query));
+      const papers = query === '' ? library.papers().slice(0, limit) : await found(library, query, limit);
+      print(await exportPapers(papers, format, library, query));
       return papers.length > 0 ? OK : FOUND;
     });
   withDir(program.command('stats', 'Count papers by day, folder and language, and say which words rise'))
     .option('--json', 'For programs')
     .option('--svg <file>', 'Also draw papers a day into a file')
-    .action((options: CommonOptions & { svg?: string }) => {
-      const stats = statsOf(new CliLibrary(load(dirs(options)).digests));
+    .action(async (options: CommonOptions & { svg?: string }) => {
+      const [{ statsOf, statsSvg, statsText }, library] = await Promise.all([import('./stats'), open(options)]);
+      const stats = statsOf(library);
       if (options.svg !== undefined) {
-        fs.writeFileSync(options.svg, statsSvg(stats));
+        fs.writeFileSync(String(options.svg), statsSvg(stats));
       }
       print(options.json ? `${JSON.stringify(stats, undefined, 2)}\n` : statsText(stats));
       return OK;
     });
-  program.command('mcp [dir]', 'Serve the library to language models, over the Model Context Protocol').action(async (dir = '.') => {
-    // The protocol's library is half of the program, and only this command needs it.
-    const { serveMcp, toolLibrary } = await import('./mcp');
-    await serveMcp(toolLibrary(new CliLibrary(load([dir as string]).digests)), PAPER_DIGEST_VERSION);
-    return OK;
-  });
+  program
+    .command('mcp [dir]', 'Serve the library to language models, over the Model Context Protocol')
+    .example('paper-digest mcp digests')
+    .action(async (dir = '.') => {
+      const library = await open({ dir: String(dir) });
+      const { serveMcp } = await import('./mcp');
+      await serveMcp(library, PAPER_DIGEST_VERSION);
+      return OK;
+    });
   program.help();
   program.version(PAPER_DIGEST_VERSION);
   return program;
@@ -164,23 +172,35 @@ function withDir(command: Command): Command {
   return command.option('--dir <dir>', 'Where the digests are; may be given several times', { default: '.' });
 }
 
-function dirs({ dir = '.' }: CommonOptions): string[] {
-  return [dir].flat().map(String);
+/** The library of the folders that are named; each command loads only what it needs, since to start takes longer than most answers. */
+async function open({ dir = '.' }: CommonOptions): Promise<FolderLibrary> {
+  const { FolderLibrary } = await import('./folderLibrary');
+  return FolderLibrary.open([dir].flat().map(String), PAPER_DIGEST_VERSION, progress);
+}
+
+async function found(library: FolderLibrary, query: string, limit: number): Promise<Paper[]> {
+  const { hits, notUnderstood } = await library.search(query, { limit, excerpts: false });
+  complainOf(notUnderstood);
+  return hits.flatMap(({ id }) => library.paper(id) ?? []);
 }
 
 function count({ limit }: CommonOptions): number {
-  const value = Number(limit);
-  if (!Number.isInteger(value) || value < 1) {
-    throw new CliError(`--limit needs a number of papers, not ${String(limit)}.`);
-  }
-  return value;
+  return wholeNumber('--limit', 'papers', limit, 1);
 }
 
-function load(paths: readonly string[]) {
-  const read = readDigests(paths.length === 0 ? ['.'] : paths, progress);
-  if (read.digests.length === 0) {
-    told(read.unreadable);
-    throw new CliError(`no digest found in ${paths.length === 0 ? 'this folder' : paths.join(', ')}.`);
+function wholeNumber(option: string, what: string, value: unknown, least: number): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < least) {
+    throw new CliError(`${option} needs a number of ${what}, not ${String(value)}.`);
+  }
+  return number;
+}
+
+async function readOne(file: string) {
+  const { readFile } = await import('./digestFiles');
+  const read = readFile(file, 'any');
+  if ('reason' in read) {
+    throw new CliError(`${file}: ${reasonText(read.reason)}`);
   }
   return read;
 }
@@ -192,27 +212,14 @@ function progress(done: number, total: number): void {
   }
 }
 
-/** Names the files that could not be read; whether there were any. */
-function told(unreadable: readonly UnreadableFile[]): boolean {
-  for (const { path, reason } of unreadable) {
-    console.error(withoutControls(`paper-digest: ${path}: ${reasonText(reason)}`));
-  }
-  return unreadable.length > 0;
+/** Tells what is wrong, in one line. */
+function complain(message: string): void {
+  console.error(withoutControls(`paper-digest: ${message}`).replace(/\s*\n\s*/g, ' '));
 }
 
-function reasonText(reason: string): string {
-  switch (reason) {
-    case 'ENOENT':
-      return 'there is no such file.';
-    case 'EACCES':
-    case 'EPERM':
-      return 'it may not be read.';
-    case 'EISDIR':
-      return 'it is a folder.';
-    case 'EFBIG':
-      return 'it is too large.';
-    default:
-      return reason;
+function complainOf(notUnderstood: readonly string[]): void {
+  if (notUnderstood.length > 0) {
+    complain(`not understood: ${notUnderstood.join(', ')}`);
   }
 }
 
@@ -224,24 +231,10 @@ function oneOf<T extends string>(values: readonly T[], value: string): T {
   return found;
 }
 
-function exported(papers: readonly Paper[], format: ExportFormat, library: CliLibrary, query: string): string {
-  const items = () => papers.map((paper) => ({ paper, entry: library.entries(paper)[0]?.entry }));
-  const feed = { title: query === '' ? 'Paper Digest' : `Paper Digest: ${query}`, description: 'Papers of arXiv digests' };
-  switch (format) {
-    case 'json':
-      return `${JSON.stringify({ version: 1, papers }, undefined, 2)}\n`;
-    case 'jsonl':
-      return papers.map((paper) => `${JSON.stringify(paper)}\n`).join('');
-    case 'rss':
-      return rss(items(), feed);
-    case 'feed':
-      return jsonFeed(items(), feed);
-    case 'bibtex':
-    case 'ris':
-    case 'csl':
-    case 'markdown':
-      return cite(papers, format satisfies CitationFormat).text;
-  }
+function printPapers(papers: readonly Paper[], { json }: CommonOptions, facts: object = {}): number {
+  const shown = papers.map(shownPaper);
+  print(json ? `${JSON.stringify({ version: 1, ...facts, papers: shown }, undefined, 2)}\n` : shown.map(paperLine).join(''));
+  return papers.length > 0 ? OK : FOUND;
 }
 
 function paperLine(paper: Paper): string {

@@ -3,23 +3,30 @@ import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js'
 import { CallToolRequestSchema, ListToolsRequestSchema } from '@modelcontextprotocol/sdk/types.js';
 import * as z from 'zod/mini';
 import { ToolInputError, TOOLS, type ToolLibrary } from '../core/tools/tools';
-import type { CliLibrary } from './workspace';
+import { CliError, shownPath } from './files';
+import type { FolderLibrary } from './folderLibrary';
 
-/** The library of a folder as tools read it; `marks` come from the folder's own files. */
-export function toolLibrary(library: CliLibrary, marks: ToolLibrary['marks'] = () => new Map()): ToolLibrary {
+/** Milliseconds for which files are taken to be as they were. */
+const FRESH = 2_000;
+
+/** The library of folders as tools read it. */
+export function toolLibrary(library: FolderLibrary): ToolLibrary {
   return {
     days: () => library.days(),
     paper: (id) => library.paper(id),
-    entries: (paper) => Promise.resolve(library.entries(paper)),
-    search: (query, page) => Promise.resolve(library.search.find(query, page)),
-    related: (id, limit) => Promise.resolve(library.search.related(id, limit)),
-    marks,
-    path: (name) => name,
+    entries: (paper) => library.entries(paper),
+    search: (query, page) => library.search(query, page),
+    related: (id, limit) => Promise.resolve(library.related(id, limit)),
+    marks: () => library.marks(),
+    // A client need not know in which folder this runs.
+    path: (name) => (shownPath(name).startsWith('..') ? name : shownPath(name)),
   };
 }
 
 /** Serves the tools over the Model Context Protocol on standard input and output, until input ends. */
-export async function serveMcp(library: ToolLibrary, version: string): Promise<void> {
+export async function serveMcp(folders: FolderLibrary, version: string): Promise<void> {
+  const library = toolLibrary(folders);
+  let updated = Date.now();
   const server = new Server({ name: 'paper-digest', version }, { capabilities: { tools: {} } });
   server.setRequestHandler(ListToolsRequestSchema, () => ({
     tools: TOOLS.map(({ name, title, description, schema }) => ({
@@ -36,9 +43,13 @@ export async function serveMcp(library: ToolLibrary, version: string): Promise<v
       if (!tool) {
         throw new ToolInputError(`There is no tool ${params.name}.`);
       }
+      if (Date.now() - updated > FRESH) {
+        await folders.update();
+        updated = Date.now();
+      }
       return { content: [{ type: 'text' as const, text: await tool.run(params.arguments ?? {}, library) }] };
     } catch (error) {
-      if (error instanceof ToolInputError) {
+      if (error instanceof ToolInputError || error instanceof CliError) {
         return { isError: true, content: [{ type: 'text' as const, text: error.message }] };
       }
       throw error;

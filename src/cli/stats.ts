@@ -1,7 +1,8 @@
 import type { Paper } from '../core/model';
 import { isoWeek } from '../core/grouping/group';
 import { risingTerms } from '../core/grouping/rising';
-import type { CliLibrary } from './workspace';
+import { shownPath } from './files';
+import type { FolderLibrary } from './folderLibrary';
 
 /** What a library holds, in numbers. */
 export interface Stats {
@@ -19,7 +20,7 @@ export interface Stats {
 const MOST_RISING = 15;
 
 /** Counts a library's papers by day, digest folder and language, and the title words whose share rose in the last week. */
-export function statsOf(library: CliLibrary): Stats {
+export function statsOf(library: Pick<FolderLibrary, 'papers' | 'days'>): Stats {
   const days = library.days().filter((day) => day.date !== undefined);
   const papers = library.papers();
   return {
@@ -29,10 +30,9 @@ export function statsOf(library: CliLibrary): Stats {
     first: days.at(-1)?.date,
     last: days[0]?.date,
     perDay: days.map((day) => ({ date: day.date ?? '', papers: day.ids.length })).reverse(),
-    sources: counts(
-      papers,
-      (paper) => new Set(paper.sources.map(({ name }) => name.slice(0, Math.max(0, name.lastIndexOf('/'))) || '.')),
-    ).map(([name, count]) => ({ name, papers: count })),
+    sources: counts(papers, (paper) => new Set(paper.sources.map(({ name }) => name.slice(0, Math.max(0, name.lastIndexOf('/')))))).map(
+      ([name, count]) => ({ name: shownPath(name), papers: count }),
+    ),
     languages: counts(papers, (paper) => new Set(paper.sources.flatMap(({ lang }) => lang ?? []))).map(([lang, count]) => ({
       lang,
       papers: count,

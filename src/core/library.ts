@@ -12,11 +12,24 @@ import {
   type StoredDigest,
 } from './merging/storedDigest';
 import { mergePaper } from './merging/mergePaper';
-import type { Day, Outline, Paper } from './model';
+import { entryKey } from './key';
+import type { Day, Digest, Outline, OutlineEntry, Paper, Source, SourcedEntry } from './model';
 
 /** A paper by any spelling of its identifier, or by its entry key. */
 export function findPaper(papers: { paper(id: string): Paper | undefined }, spelling: string): Paper | undefined {
   return papers.paper(spelling) ?? papers.paper(parseArxivId(spelling)?.id ?? spelling);
+}
+
+/** What a source says of a paper: its entry where it stood, else where it has moved to since; that of its outline, without a summary, when the digest can no longer be read. */
+export function sourcedEntry(paper: Paper, source: Source, digest: Digest | undefined, outline: Outline | undefined): SourcedEntry {
+  const entry = entryAt(digest, paper, source);
+  const bare = entry === undefined ? entryAt(outline, paper, source) : undefined;
+  return { source, entry: entry ?? { authors: [], categories: [], links: [], range: source.range, ...bare, summary: [] } };
+}
+
+function entryAt<E extends OutlineEntry>(digest: { entries: readonly E[] } | undefined, paper: Paper, source: Source): E | undefined {
+  const own = digest?.entries.filter((entry) => entryKey(entry) === paper.id) ?? [];
+  return own.find((entry) => entry.range.start.line === source.range.start.line) ?? own[0];
 }
 
 /**

@@ -95,9 +95,9 @@ export class IndexStore {
     return this.#saveRewrite(this.#index.nextRewrite(least), breathe);
   }
 
-  /** Writes everything into one segment, which opens fastest; false when it is one already. */
-  async saveAsOne(breathe: () => Promise<void> | undefined): Promise<boolean> {
-    return this.#saveRewrite(this.#index.mergeAll(), breathe);
+  /** Writes everything into one segment, which opens fastest, when it is in more than `most` parts; false when it is not. */
+  async saveAsOne(most: number, breathe: () => Promise<void> | undefined): Promise<boolean> {
+    return this.#saveRewrite(this.#index.mergeAll(most), breathe);
   }
 
   async #saveRewrite(rewrite: Rewrite | undefined, breathe: () => Promise<void> | undefined): Promise<boolean> {

@@ -1,16 +1,15 @@
 import { PromiseCache } from '../base/promiseCache';
 import type { SearchMark } from '../core/index/filters';
-import { excerpt } from '../core/index/excerpt';
-import type { IndexReader } from '../core/index/indexReader';
 import { explainText, whyNotDigest } from '../core/read/heuristic/heuristic';
 import type { Digest } from '../core/model';
 import { TOKENIZER } from '../core/index/tokenizer';
-import { PaperSearch, textsOf, type SearchOptions, type SearchResult } from '../core/search';
+import { PaperSearch, type SearchOptions, type SearchResult } from '../core/search';
 import { Rpc, type Args, type Handlers } from '../protocol/rpc';
 import type { Port } from '../protocol/port';
 import type { FileExplanation, HostRequests, WorkerOptions, WorkerRequests } from '../protocol/worker';
 import { FileReader, type Reading } from './fileReader';
 import { hostFiles, type Files, type HostRpc } from './files';
+import { withExcerpts } from './excerpts';
 import { Indexer } from './indexer';
 import { IndexStore } from './indexStore';
 import { rangesOf } from './mentions';
@@ -162,36 +161,13 @@ class Session {
   /** A page of hits with their excerpts; summaries that are not in memory are read where they are kept, else in their digests. */
   async find(query: string, { excerpts = true, ...page }: SearchOptions): Promise<Omit<SearchResult, 'terms'> & { complete: boolean }> {
     const { terms, ...result } = this.search.find(query, { ...page, excerpts: false });
-    const { reader } = this.search.index;
     const { complete } = this.indexer;
     if (!excerpts) {
       return { ...result, complete };
     }
     this.#digests.clear();
-    const hits = result.hits.map(async (hit) => {
-      const paper = reader.paper(hit.id);
-      const summaries = await Promise.all(
-        (paper === undefined ? [] : reader.documentsOf(paper)).map((document) => this.#summary(reader, document)),
-      );
-      const why = excerpt(summaries, terms);
-      return { ...hit, ...(why !== undefined && { why }) };
-    });
-    return { ...result, hits: await Promise.all(hits), complete };
-  }
-
-  async #summary(reader: IndexReader, document: number): Promise<string> {
-    const text = reader.text(document);
-    if (typeof text === 'string') {
-      return text;
-    }
-    const { name, index: place } = reader.documentFacts(document);
-    const kept = text && (await this.#store.summary(text));
-    if (kept !== undefined) {
-      return kept;
-    }
-    const digest = await this.#digests.get(name, () => this.digest(name));
-    const entry = digest?.entries[place];
-    return entry ? textsOf(entry).summary : '';
+    const digest = (name: string) => this.#digests.get(name, () => this.digest(name));
+    return { ...result, hits: await withExcerpts(this.search.index.reader, this.#store, digest, { hits: result.hits, terms }), complete };
   }
 
   async mentions(id: string, cancelled: () => boolean): Promise<Awaited<ReturnType<Handlers<WorkerRequests>['mentions']>>> {

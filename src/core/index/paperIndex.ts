@@ -107,13 +107,13 @@ export class PaperIndex {
 
   /** Takes over segments, the newest last, by what names their files. Only for an empty index; yields now and then. */
   *open(opened: readonly { key: string; segment: Segment }[]): Generator<void, void> {
-    const terms = opened.map(({ segment }) => new Uint32Array(segment.terms.count));
+    const numbers = opened.map(({ segment }) => new Uint32Array(segment.terms.count));
     yield* this.reader.vocabulary.open(
       opened.map(({ segment }) => segment.terms),
-      (list, ordinal, number) => (terms[list]![opened[list]!.segment.sections.termNumbers[ordinal]!] = number),
+      numbers,
     );
     for (let i = opened.length - 1; i >= 0; i--) {
-      this.#take(opened[i]!, terms[i]!);
+      this.#take(opened[i]!, numbers[i]!);
       yield;
     }
     this.reader.version++;
@@ -146,10 +146,10 @@ export class PaperIndex {
     return merged.length > 0 ? this.#rewrite(merged) : undefined;
   }
 
-  /** The work that makes one segment of all that is kept for later sessions; undefined when it is one already. */
-  mergeAll(): Rewrite | undefined {
+  /** The work that makes one segment of all that is kept for later sessions; undefined when it is in no more than `most` segments. */
+  mergeAll(most = 1): Rewrite | undefined {
     const parts = this.reader.parts.filter((part) => part.files.size > 0 && (part instanceof SegmentPart || (part as LivePart).durable));
-    if (parts.length === 0 || (parts.length === 1 && parts[0] instanceof SegmentPart)) {
+    if (parts.length <= most && parts.every((part) => part instanceof SegmentPart)) {
       return undefined;
     }
     this.#live.durable = undefined;
@@ -214,18 +214,21 @@ export class PaperIndex {
     }
   }
 
-  #take({ key, segment }: { key: string; segment: Segment }, terms: Uint32Array): void {
-    const localNumbers = new Uint32Array(this.reader.vocabulary.size);
-    for (let local = 0; local < terms.length; local++) {
-      localNumbers[terms[local]!] = local + 1;
-    }
+  /** `termNumbers`: the numbers of its terms, by place. */
+  #take({ key, segment }: { key: string; segment: Segment }, termNumbers: Uint32Array): void {
     const { sections, head } = segment;
+    const terms = new Uint32Array(termNumbers.length);
+    const localNumbers = new Uint32Array(this.reader.vocabulary.size);
+    const locals = sections.termNumbers;
+    for (let place = 0; place < termNumbers.length; place++) {
+      const local = locals[place]!;
+      const term = termNumbers[place]!;
+      terms[local] = term;
+      localNumbers[term] = local + 1;
+    }
     const table = this.reader.documents;
     const first = table.reserve(segment.documentCount);
-    const numbers = new Uint32Array(segment.documentCount);
-    for (let i = 0; i < numbers.length; i++) {
-      numbers[i] = first + i;
-    }
+    const numbers = Uint32Array.from(sections.paper, (_, i) => first + i);
     const part = new SegmentPart(segment, key, numbers, localNumbers, terms);
     table.takeColumns(segment, first);
     const papers = new Int32Array(head.ids.length).fill(-1);

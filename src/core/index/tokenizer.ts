@@ -29,14 +29,20 @@ const enum Kind {
 
 const kinds = new Uint8Array(0x10000);
 {
-  const letter = /[\p{L}\p{M}]/u;
-  const syllable = /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]/u;
-  for (let code = 0; code < 0x10000; code++) {
-    const char = String.fromCharCode(code);
-    kinds[code] = syllable.test(char) ? Kind.syllable : letter.test(char) ? Kind.letter : /\p{Nd}/u.test(char) ? Kind.digit : Kind.other;
-  }
-  for (const char of "-'’_.\u2010\u2011\u00ad") {
-    kinds[char.charCodeAt(0)] = Kind.joiner;
+  // One text of all code units and a few matches: to test each of them takes as long as to open a kept index.
+  const all = Array.from({ length: 0x100 }, (_, i) =>
+    String.fromCharCode(...Array.from({ length: 0x100 }, (_unit, j) => 0x100 * i + j)),
+  ).join('');
+  const patterns: readonly [RegExp, Kind][] = [
+    [/\p{Nd}+/gu, Kind.digit],
+    [/[\p{L}\p{M}]+/gu, Kind.letter],
+    [/[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+/gu, Kind.syllable],
+    [/[-'’_.\u2010\u2011\u00ad]/gu, Kind.joiner],
+  ];
+  for (const [pattern, kind] of patterns) {
+    for (const { index, 0: run } of all.matchAll(pattern)) {
+      kinds.fill(kind, index, index + run.length);
+    }
   }
 }
 

@@ -12,7 +12,6 @@ import {
   termAt,
   termBuffer,
   unitAt,
-  TermCursor,
   type SortedTerms,
 } from './sortedTerms';
 import { FIRST_SYLLABLE, FuzzySearch } from './fuzzy';
@@ -22,8 +21,6 @@ const FRESH = 4096;
 /** Longer terms count as so long. */
 const LONGEST = 0xff;
 const SYLLABLES = /^[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff66-\uff9d]{2}$/;
-/** Terms between two pauses. */
-const SLICE = 4096;
 
 /** A term found by its beginning; `length` in UTF-16 code units, at most 255. */
 export interface TermMatch {
@@ -59,60 +56,30 @@ export class Vocabulary {
   /** Numbers of the terms met since `forget`: one step where the lists take twenty. */
   #met = new Map<string, number>();
   #count = 0;
-  /** By number: the length of a term, the second code of a pair of syllables. */
+  /** By number: the length of a term, the second code of a pair of syllables; 0 when it is not noted yet. */
   #tails = new Uint16Array(1 << 10);
   /** By number: the place in its list. */
   #ordinals = new Uint32Array(1 << 10);
   #pairs: Map<number, number[]> | undefined;
   readonly #buffer = termBuffer();
+  readonly #tailBuffer = termBuffer();
 
   get size(): number {
     return this.#count;
   }
 
-  /** Takes over the terms of segments; `assign` hears the number of each term of each of them, by place. Only for an empty vocabulary. */
-  *open(lists: readonly SortedTerms[], assign: (list: number, ordinal: number, number: number) => void): Generator<void, void> {
+  /** Takes over the terms of segments, and writes the number of each term of each of them, by place. Only for an empty vocabulary. */
+  *open(lists: readonly SortedTerms[], numbersOf: readonly Uint32Array[]): Generator<void, void> {
     const [only] = lists;
-    const terms = only && lists.length === 1 ? only : yield* this.#merge(lists, assign);
+    const terms = only && lists.length === 1 ? only : yield* merge(lists, numbersOf);
     this.#count = terms.count;
     this.#tails = new Uint16Array(Math.max(this.#tails.length, terms.count));
-    this.#ordinals = new Uint32Array(this.#tails.length);
-    const numbers = new Uint32Array(terms.count);
-    for (let i = 0; i < numbers.length; i++) {
-      numbers[i] = this.#ordinals[i] = i;
-      if (terms === only) {
-        assign(0, i, i);
-      }
-    }
-    for (const cursor = new TermCursor(terms); this.#noteSome(cursor);) {
-      yield;
+    this.#ordinals = counted(this.#tails.length);
+    const numbers = this.#ordinals.slice(0, terms.count);
+    if (terms === only) {
+      numbersOf[0]!.set(numbers);
     }
     this.#lists = terms.count > 0 ? [{ terms, numbers, met: false }] : [];
-  }
-
-  /** Notes some of a list whose places are its numbers; false at its end. Outside of the generator, since V8 optimizes only this. */
-  #noteSome(cursor: TermCursor): boolean {
-    for (let i = 0; i < SLICE; i++) {
-      if (!cursor.next()) {
-        return false;
-      }
-      this.#noteBytes(cursor.ordinal, cursor.term, cursor.length);
-    }
-    return true;
-  }
-
-  /** All terms of several lists in one. */
-  *#merge(lists: readonly SortedTerms[], assign: (list: number, ordinal: number, number: number) => void): Generator<void, SortedTerms> {
-    const writer = new SortedTermsWriter();
-    let number = -1;
-    yield* mergeTerms(lists, (list, cursor, first) => {
-      if (first) {
-        number++;
-        writer.add(cursor.term, cursor.length);
-      }
-      assign(list, cursor.ordinal, number);
-    });
-    return writer.finish();
   }
 
   number(term: string): number | undefined {
@@ -155,7 +122,7 @@ export class Vocabulary {
   withPrefix(prefix: string, most: number, frequencyOf: (term: number) => number): TermMatch[] {
     const found: number[] = [];
     const take = (number: number): void => {
-      if (!this.#isPair(number) && this.#tails[number]! > prefix.length) {
+      if (!this.#isPair(number) && this.#tail(number) > prefix.length) {
         found.push(number);
       }
     };
@@ -170,7 +137,7 @@ export class Vocabulary {
       take(number);
     }
     const terms = found.length > most ? mostFrequent(found, most, frequencyOf) : found;
-    return terms.map((term) => ({ term, length: this.#tails[term]! }));
+    return terms.map((term) => ({ term, length: this.#tail(term) }));
   }
 
   /** See `IndexReader`. */
@@ -184,7 +151,7 @@ export class Vocabulary {
           term: numbers[ordinal]!,
           distance,
           sameStart,
-          length: this.#tails[numbers[ordinal]!]!,
+          length: this.#tail(numbers[ordinal]!),
         }))
         .filter(({ term }) => !this.#isPair(term)),
     );
@@ -199,7 +166,7 @@ export class Vocabulary {
   }
 
   secondSyllable(pair: number): number {
-    return this.#tails[pair]!;
+    return this.#tail(pair);
   }
 
   /** All terms in ascending order, as they are now: by their numbers. */
@@ -282,7 +249,16 @@ export class Vocabulary {
 
   /** Second syllables have codes above all lengths. */
   #isPair(number: number): boolean {
-    return this.#tails[number]! > LONGEST;
+    return this.#tail(number) > LONGEST;
+  }
+
+  /** Of the terms that were opened it is noted when it is first asked for: mostly a few hundred of some hundred thousand. */
+  #tail(number: number): number {
+    if (this.#tails[number] === 0) {
+      const length = encodeTerm(this.text(number), this.#tailBuffer);
+      this.#noteBytes(number, this.#tailBuffer, length);
+    }
+    return this.#tails[number]!;
   }
 
   #allPairs(): Map<number, number[]> {
@@ -293,6 +269,7 @@ export class Vocabulary {
       for (const { terms, numbers } of this.#lists) {
         for (const cursor = seek(terms, this.#buffer, length); cursor.ordinal < terms.count; cursor.next()) {
           const number = numbers[cursor.ordinal]!;
+          this.#noteBytes(number, cursor.term, cursor.length);
           if (this.#isPair(number)) {
             list(this.#pairs, unitAt(cursor.term, 0), number);
           }
@@ -301,6 +278,29 @@ export class Vocabulary {
     }
     return this.#pairs;
   }
+}
+
+/** All terms of several lists in one; writes the places there, by list and place. */
+function* merge(lists: readonly SortedTerms[], numbersOf: readonly Uint32Array[]): Generator<void, SortedTerms> {
+  const writer = new SortedTermsWriter();
+  let number = -1;
+  yield* mergeTerms(lists, (list, cursor, first) => {
+    if (first) {
+      number++;
+      writer.add(cursor.term, cursor.length);
+    }
+    numbersOf[list]![cursor.ordinal] = number;
+  });
+  return writer.finish();
+}
+
+/** 0, 1, 2, … */
+function counted(length: number): Uint32Array<ArrayBuffer> {
+  const numbers = new Uint32Array(length);
+  for (let i = 0; i < length; i++) {
+    numbers[i] = i;
+  }
+  return numbers;
 }
 
 function isSyllable(code: number): boolean {

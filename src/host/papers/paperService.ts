@@ -1,12 +1,11 @@
 import { Emitter, type Disposable, type Logger } from '../../base/emitter';
 import { PromiseCache } from '../../base/promiseCache';
 import { forEachInSlices, systemClock } from '../../base/schedule';
-import { entryKey } from '../../core/key';
-import { Library } from '../../core/library';
+import { Library, sourcedEntry } from '../../core/library';
 import type { IndexedOutline } from '../../core/merging/storedDigest';
 import { localDay } from '../../core/index/ranges';
 import type { Suggestion } from '../../core/index/suggest';
-import type { Day, Digest, Entry, Outline, Paper, Source, SourcedEntry } from '../../core/model';
+import type { Day, Digest, Outline, Paper, SourcedEntry } from '../../core/model';
 import { RpcError, type Handlers } from '../../protocol/rpc';
 import type { Token } from '../../protocol/port';
 import type { HostRequests, WorkerOptions } from '../../protocol/worker';
@@ -165,11 +164,7 @@ export class PaperService implements Papers, Disposable {
 
   entries(paper: Paper, token?: Token): Promise<SourcedEntry[]> {
     return Promise.all(
-      paper.sources.map(async (source) => {
-        const digest = await this.digest(source.name, token);
-        const entry = entryAt(digest, paper, source) ?? withoutSummary(entryAt(this.outline(source.name), paper, source), source);
-        return { source, entry };
-      }),
+      paper.sources.map(async (source) => sourcedEntry(paper, source, await this.digest(source.name, token), this.outline(source.name))),
     );
   }
 
@@ -390,21 +385,6 @@ function raceCancellation<T>(answer: Promise<T>, token: Token | undefined): Prom
       cancel();
     }
   });
-}
-
-/** The entry of a paper in a digest: where its source says, else where it has moved to since. */
-function entryAt<E extends Outline['entries'][number]>(
-  digest: { entries: readonly E[] } | undefined,
-  paper: Paper,
-  source: Source,
-): E | undefined {
-  const own = digest?.entries.filter((entry) => entryKey(entry) === paper.id) ?? [];
-  return own.find((entry) => entry.range.start.line === source.range.start.line) ?? own[0];
-}
-
-/** What is left of an entry whose digest can no longer be read. */
-function withoutSummary(entry: Outline['entries'][number] | undefined, source: Source): Entry {
-  return { authors: [], categories: [], links: [], range: source.range, ...entry, summary: [] };
 }
 
 function isUnder(name: string, folders: ReadonlySet<string>): boolean {

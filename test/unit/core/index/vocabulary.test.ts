@@ -48,12 +48,16 @@ function isPair(word: string): boolean {
   return /^[강화학化]{2}$/.test(word);
 }
 
-/** Some of the words come from two segments, the rest while it is used. */
+/** Some of the words come from one segment or two, the rest while it is used. */
 function vocabularyOf(all: readonly string[], seed: number): { vocabulary: Vocabulary; numbers: Map<string, number> } {
-  const lists = [all.filter((_, i) => (i + seed) % 3 === 0), all.filter((_, i) => i % 2 === 0)].map((list) => [...list].sort(compareUnits));
+  const lists = [all.filter((_, i) => (i + seed) % 3 === 0), all.filter((_, i) => i % 2 === 0)]
+    .slice(seed % 2)
+    .map((list) => [...list].sort(compareUnits));
   const vocabulary = new Vocabulary();
   const numbers = new Map<string, number>();
-  finish(vocabulary.open(lists.map(sortedTerms), (list, ordinal, number) => numbers.set(lists[list]![ordinal]!, number)));
+  const opened = lists.map((list) => new Uint32Array(list.length));
+  finish(vocabulary.open(lists.map(sortedTerms), opened));
+  lists.forEach((list, i) => list.forEach((word, place) => numbers.set(word, opened[i]![place]!)));
   all.forEach((word, i) => {
     numbers.set(word, vocabulary.add(word));
     if (i % 17 === seed % 17) {

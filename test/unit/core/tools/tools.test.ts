@@ -1,16 +1,21 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import * as z from 'zod/mini';
-import { ANSWER_TOKENS, ToolInputError, TOOLS, type ToolLibrary, type ToolMark, type ToolName } from '../../../../src/core/tools/tools';
+import { ANSWER_TOKENS, ToolInputError, TOOLS, type ToolLibrary, type ToolName } from '../../../../src/core/tools/tools';
 import { estimateTokens } from '../../../../src/core/tools/tokenBudget';
-import { CliLibrary, type DigestFile } from '../../../../src/cli/workspace';
+import { FolderLibrary } from '../../../../src/cli/folderLibrary';
 import { toolLibrary } from '../../../../src/cli/mcp';
-import { readDigest } from '../../../../src/core/read/read';
 
-const file = (path: string, text: string): DigestFile => ({ path, absolute: `/${path}`, text, digest: readDigest(text, path) });
-const day = (date: string, count: number, word: string) =>
-  file(
+const folder = mkdtempSync(join(tmpdir(), 'paper-digest-tools-'));
+const write = (name: string, text: string) => {
+  const path = join(folder, name);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+};
+const writeDay = (date: string, count: number, word: string) =>
+  write(
     `daily/${date}.md`,
     [
       `## Daily Papers (${date})`,
@@ -22,9 +27,7 @@ const day = (date: string, count: number, word: string) =>
     ].join('\n\n'),
   );
 
-const marks = new Map<string, ToolMark>([['2501.12900', { starred: true, note: 'mine', tags: ['thesis'] }]]);
-const files = [day('2025-01-29', 60, 'Quantized'), day('2025-01-28', 3, 'Robotic')];
-const library: ToolLibrary = toolLibrary(new CliLibrary(files), () => marks);
+let library: ToolLibrary;
 const run = (name: ToolName, input: unknown) => {
   const tool = TOOLS.find((each) => each.name === name);
   assert.ok(tool);
@@ -32,6 +35,26 @@ const run = (name: ToolName, input: unknown) => {
 };
 
 describe('tools for language models', () => {
+  const cache = process.env['XDG_CACHE_HOME'];
+  before(async () => {
+    process.env['XDG_CACHE_HOME'] = join(folder, 'cache');
+    writeDay('2025-01-29', 60, 'Quantized');
+    writeDay('2025-01-28', 3, 'Robotic');
+    write(
+      '.paper-digest/marks/one.jsonl',
+      '{"format":"paper-digest/marks","version":1}\n{"id":"2501.12900","starred":true,"note":"mine","tag:thesis":true,"at":{}}\n',
+    );
+    library = toolLibrary(await FolderLibrary.open([folder], '1', () => undefined));
+  });
+  after(() => {
+    if (cache === undefined) {
+      delete process.env['XDG_CACHE_HOME'];
+    } else {
+      process.env['XDG_CACHE_HOME'] = cache;
+    }
+    rmSync(folder, { recursive: true });
+  });
+
   it('answer with places that lead to the entry they name', async () => {
     const answers = await Promise.all([
       run('search_papers', { query: 'robotic' }),
@@ -41,11 +64,10 @@ describe('tools for language models', () => {
       run('compare_papers', { ids: ['2501.12800', '2501.12900'] }),
     ]);
     for (const answer of answers) {
-      const places = [...answer.matchAll(/(daily\/[\d-]+\.md):(\d+)/g)];
+      const places = [...answer.matchAll(/([^\s,]+\/daily\/[\d-]+\.md):(\d+)/g)];
       assert.ok(places.length > 0, answer);
       for (const [, path, line] of places) {
-        const text = files.find((each) => each.path === path)?.text.split('\n')[Number(line) - 1] ?? '';
-        assert.match(text, /^### \[/);
+        assert.match(readFileSync(path ?? '', 'utf8').split('\n')[Number(line) - 1] ?? '', /^### \[/);
       }
     }
   });

@@ -1,0 +1,30 @@
+import { decodeUtf8Lines } from '../base/text';
+import { markOf, mergeInto, type Mark, type MarkRecord } from '../core/marks/mark';
+import { parseMarks } from '../core/marks/marksFile';
+import { readBytes } from './files';
+
+/** What files of marks say together, by `Paper.id`, as the editor merges them; files that cannot be read say nothing. */
+export function readMarkFiles(files: readonly string[]): ReadonlyMap<string, Mark> {
+  const records = new Map<string, MarkRecord>();
+  for (const file of files) {
+    for (const [id, record] of tableOf(file)) {
+      mergeInto(records, id, record);
+    }
+  }
+  const marks = new Map<string, Mark>();
+  for (const [id, record] of records) {
+    const mark = markOf(record);
+    if (mark) {
+      marks.set(id, mark);
+    }
+  }
+  return marks;
+}
+
+function tableOf(file: string): Iterable<[string, MarkRecord]> {
+  try {
+    return parseMarks(decodeUtf8Lines(readBytes(file))).table;
+  } catch {
+    return [];
+  }
+}

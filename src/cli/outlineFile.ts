@@ -1,0 +1,138 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { decodeText, encodeUtf8 } from '../base/text';
+import type { Digest } from '../core/model';
+import type { IndexedOutline } from '../core/merging/storedDigest';
+import { packOutline, unpackOutline, type OutlineHead } from '../protocol/outline';
+import { joined } from '../worker/bytes';
+import type { FoundFile } from './files';
+
+/** Digits of the number at the beginning: how many bytes the table has. */
+const PREFIX = 12;
+
+/** A row of the table: a file as it was read, where its outline begins, and how many bytes its head and body have, none when it is no digest. */
+type Row = [name: string, size: number, mtime: number, start: number, head: number, body: number];
+
+interface Outlined extends FoundFile {
+  /** Undefined when the file is no digest. */
+  outline?: { start: number; head: number; body: number } | { head: Uint8Array; body: Uint8Array };
+}
+
+/**
+ * The outlines of all digests, and which files are none, in one file that is replaced as a whole: a table as JSON, and
+ * behind it the outlines, each read when it is asked for.
+ */
+export class OutlineFile {
+  readonly #path: string;
+  readonly #rows = new Map<string, Outlined>();
+  #handle: number | undefined;
+
+  /** Opens what was kept at a path; what cannot be read is as good as nothing. */
+  constructor(file: string) {
+    this.#path = file;
+    try {
+      this.#open();
+    } catch {
+      this.#rows.clear();
+    }
+  }
+
+  get names(): Iterable<string> {
+    return this.#rows.keys();
+  }
+
+  /** The state in which a file was read; undefined when it was not. */
+  state(name: string): { size: number; mtime: number } | undefined {
+    return this.#rows.get(name);
+  }
+
+  isDigest(name: string): boolean {
+    return this.#rows.get(name)?.outline !== undefined;
+  }
+
+  /** The outline of a digest, its entries read when they are looked at; undefined when it is none, throws when it cannot be read. */
+  outline(name: string): IndexedOutline | undefined {
+    const outline = this.#rows.get(name)?.outline;
+    if (outline === undefined) {
+      return undefined;
+    }
+    if ('start' in outline) {
+      const { start, head, body } = outline;
+      return unpackOutline(name, parseHead(this.#read(start, head)), () => decodeText(this.#read(start + head, body)));
+    }
+    return unpackOutline(name, parseHead(outline.head), () => decodeText(outline.body));
+  }
+
+  /** Notes what was read of a file; undefined when it is no digest. */
+  set({ name, size, mtime }: FoundFile, digest: Digest | undefined): void {
+    const packed = digest && packOutline(digest);
+    const outline = packed && { head: encodeUtf8(packed.head), body: encodeUtf8(packed.body) };
+    this.#rows.set(name, { name, size, mtime, ...(outline && { outline }) });
+  }
+
+  delete(name: string): void {
+    this.#rows.delete(name);
+  }
+
+  /** Writes everything in place of what was kept; throws when it cannot. */
+  save(): void {
+    const rows: Row[] = [];
+    const parts: Uint8Array[] = [];
+    let at = 0;
+    for (const { name, size, mtime, outline } of this.#rows.values()) {
+      const [head, body] = outline === undefined ? [] : this.#bytesOf(outline);
+      rows.push([name, size, mtime, at, head?.length ?? 0, body?.length ?? 0]);
+      parts.push(...(head && body ? [head, body] : []));
+      at += (head?.length ?? 0) + (body?.length ?? 0);
+    }
+    const table = encodeUtf8(JSON.stringify(rows));
+    const part = `${this.#path}.${process.pid}.tmp`;
+    fs.mkdirSync(path.dirname(this.#path), { recursive: true });
+    fs.writeFileSync(part, joined([encodeUtf8(String(table.length).padStart(PREFIX)), table, ...parts]));
+    this.close();
+    fs.renameSync(part, this.#path);
+    this.#open();
+  }
+
+  /** Lets go of the file. */
+  close(): void {
+    if (this.#handle !== undefined) {
+      fs.closeSync(this.#handle);
+      this.#handle = undefined;
+    }
+  }
+
+  #open(): void {
+    this.#handle = fs.openSync(this.#path, 'r');
+    const length = Number(decodeText(this.#read(0, PREFIX)));
+    const rows = JSON.parse(decodeText(this.#read(PREFIX, length))) as Row[];
+    const begin = PREFIX + length;
+    this.#rows.clear();
+    let end = begin;
+    for (const [name, size, mtime, start, head, body] of rows) {
+      this.#rows.set(name, { name, size, mtime, ...(head > 0 && { outline: { start: begin + start, head, body } }) });
+      end = Math.max(end, begin + start + head + body);
+    }
+    if (fs.fstatSync(this.#handle).size !== end) {
+      throw new Error('the kept outlines are cut off');
+    }
+  }
+
+  #bytesOf(outline: NonNullable<Outlined['outline']>): [head: Uint8Array, body: Uint8Array] {
+    return 'start' in outline
+      ? [this.#read(outline.start, outline.head), this.#read(outline.start + outline.head, outline.body)]
+      : [outline.head, outline.body];
+  }
+
+  #read(start: number, length: number): Uint8Array {
+    const bytes = new Uint8Array(length);
+    if (this.#handle === undefined || fs.readSync(this.#handle, bytes, 0, length, start) !== length) {
+      throw new Error('the kept outlines are cut off');
+    }
+    return bytes;
+  }
+}
+
+function parseHead(bytes: Uint8Array): OutlineHead {
+  return JSON.parse(decodeText(bytes)) as OutlineHead;
+}
