@@ -214,7 +214,8 @@ function progress(done: number, total: number): void {
 
 /** Tells what is wrong, in one line. */
 function complain(message: string): void {
-  console.error(withoutControls(`paper-digest: ${message}`).replace(/\s*\n\s*/g, ' '));
+  const lines = `paper-digest: ${message}`.split('\n').map((line) => line.trim());
+  console.error(withoutControls(lines.join(' ')));
 }
 
 function complainOf(notUnderstood: readonly string[]): void {
