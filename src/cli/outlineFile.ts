@@ -4,7 +4,7 @@ import { decodeText, encodeUtf8 } from '../base/text';
 import type { Digest } from '../core/model';
 import type { IndexedOutline } from '../core/merging/storedDigest';
 import { packOutline, unpackOutline, type OutlineHead } from '../protocol/outline';
-import { joined } from '../worker/bytes';
+import { joined } from '../worker/files';
 import type { FoundFile } from './files';
 
 /** Digits of the number at the beginning: how many bytes the table has. */

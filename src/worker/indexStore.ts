@@ -2,8 +2,7 @@ import type { PaperIndex } from '../core/index/paperIndex';
 import type { Rewrite } from '../core/index/rewrites';
 import { Segment, type TextPlace } from '../core/index/segments';
 import { decodeText, encodeUtf8 } from '../base/text';
-import { joined } from './bytes';
-import type { Files } from './files';
+import { joined, type Files } from './files';
 
 /** Bytes that all files of the index may have together; what is beyond is not written. */
 const BOUND = 1024 ** 3;

@@ -2,8 +2,7 @@ import { fnv, hash } from '../core/key';
 import type { Stamp } from '../protocol/worker';
 import type { OutlineHead } from '../protocol/outline';
 import { decodeText, encodeUtf8 } from '../base/text';
-import { joined } from './bytes';
-import type { Files } from './files';
+import { joined, type Files } from './files';
 
 const TAB = 0x09;
 const LINE_FEED = 0x0a;

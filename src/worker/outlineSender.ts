@@ -1,5 +1,4 @@
-import { joined } from './bytes';
-import type { HostRpc } from './files';
+import { joined, type HostRpc } from './files';
 import type { Row } from './outlineCache';
 
 /** Characters of the heads of a batch, of about a thousand entries: taken in within a millisecond or two. */

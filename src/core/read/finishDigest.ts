@@ -1,10 +1,9 @@
 import type { Entry, Problem } from '../model';
 import type { Repaired } from './encoding';
-import type { Contents } from './format';
+import { problem, type Contents } from './format';
 import { languageOf } from './language';
 import { hasSummary } from './summary';
 import { LineIndex } from '../lineIndex';
-import { problem } from '../diagnostics/problems';
 
 /**
  * What all formats owe their entries: the date, the language, and problems that any digest can have. `contents` were read

@@ -1,4 +1,4 @@
-import type { Entry, Problem } from '../model';
+import type { Entry, Problem, ProblemCode, Range } from '../model';
 import type { ReadOptions } from './options';
 
 /** What a text says when it is laid out as a format is. */
@@ -18,4 +18,9 @@ export interface Format {
    * no byte order mark; places in it are those of the text as it was (`LineIndex`). Linear, never throws.
    */
   read(text: string, name: string, options: ReadOptions): Contents | undefined;
+}
+
+/** A problem at a place. */
+export function problem(code: ProblemCode, range: Range, ...args: string[]): Problem {
+  return args.length === 0 ? { code, range } : { code, args, range };
 }

@@ -1,5 +1,5 @@
 import { findArxivIds } from '../arxiv';
-import { problem } from '../diagnostics/problems';
+import { problem } from './format';
 import { publisherKey } from '../key';
 import type { Entry, Problem } from '../model';
 import { linkOf } from './fields';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import { MENTION_ONLY_GLOB } from '../../core/mentionOnlyFiles';
+import { MENTION_ONLY_GLOB } from '../../core/read/options';
 import { IgnoreRules, type Matcher, isUsableGlob, matchAny } from '../../base/globs';
 import { readBounded } from '../common/locations';
 import { settingItems } from '../common/settings';

@@ -4,7 +4,7 @@ import { authorList } from '../names';
 import type { Format } from '../format';
 import { type LabelKind, type Labelled, labelled } from '../labels';
 import { type Line, LineIndex, lines } from '../../lineIndex';
-import { problem } from '../../diagnostics/problems';
+import { problem } from '../format';
 
 /**
  * Blocks of a picture, `## 제목:` with the title, `**요약**:`, `**쉬운설명**:`, `**관련분야**:`, `**추천수**:` and a PDF

@@ -6,7 +6,7 @@ import { type Labelled, labelled } from '../labels';
 import { withSummary } from '../summary';
 import { authorList } from '../names';
 import { LineIndex, lines } from '../../lineIndex';
-import { problem } from '../../diagnostics/problems';
+import { problem } from '../format';
 
 /**
  * Days of papers (`## Daily Papers (DATE)`), a heading for each (`### [Title](abs)`), then a picture, `Vote:`,

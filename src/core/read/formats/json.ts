@@ -14,7 +14,7 @@ import { kindBy, labelTable, type LabelTable } from '../labels';
 import { languageOf } from '../language';
 import { extensionOf } from '../toMarkdown/asMarkdown';
 import { lineEnd, LineIndex } from '../../lineIndex';
-import { problem } from '../../diagnostics/problems';
+import { problem } from '../format';
 
 /**
  * JSON and JSON Lines: objects that each have a title and an identifier or a link, in lists, under days or identifiers as

@@ -3,7 +3,7 @@ import { dayIn } from '../dates';
 import type { Contents, Format } from '../format';
 import { type LabelKind, labelKind } from '../labels';
 import { LineIndex } from '../../lineIndex';
-import { problem } from '../../diagnostics/problems';
+import { problem } from '../format';
 import { type Part, nextBar, previousBar, tableParts } from '../tableRows';
 import { absoluteUrl, firstId, linkOf, linksIn, listItems, plainTitle } from '../fields';
 import { linksOf } from '../inline';

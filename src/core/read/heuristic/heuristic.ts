@@ -1,5 +1,5 @@
 import type { Entry, Link } from '../../model';
-import { problem } from '../../diagnostics/problems';
+import { problem } from '../format';
 import { dateOfName, dayNear, monthIn } from '../dates';
 import type { Contents, Format } from '../format';
 import { asMarkdown } from '../toMarkdown/asMarkdown';
