@@ -172,7 +172,7 @@ export const View = z.object({
 export type View = z.infer<typeof View>;
 
 /** The texts of the page, translated by the host; `{0}` stands for an argument. */
-export const textNames = [
+const textNames = [
   'abs',
   'pdf',
   'huggingface',
@@ -366,7 +366,7 @@ export const PageState = z.object({
 export type PageState = z.infer<typeof PageState>;
 
 /** Commands that the page may ask for, about one paper. */
-export const pageCommands = ['copyLink', 'copyBibtex', 'copyId', 'editTags'] as const;
+const pageCommands = ['copyLink', 'copyBibtex', 'copyId', 'editTags'] as const;
 export type PageCommand = (typeof pageCommands)[number];
 
 /** What the page tells the host. */

@@ -209,7 +209,7 @@ function Related({ session }: Props): ComponentChild {
 }
 
 /** A paper as a line of a list: its title, marks, day and votes. */
-export function RelatedLine({ paper, session }: Props & { paper: RelatedPaper }): ComponentChild {
+function RelatedLine({ paper, session }: Props & { paper: RelatedPaper }): ComponentChild {
   const facts = [paper.date && session.day(paper.date, 'medium'), paper.votes !== undefined && votes(paper.votes, session)];
   return (
     <li>

@@ -41,7 +41,7 @@ export function isEmptyFilter(filter: Filter): boolean {
 }
 
 /** A test for papers. Does not look at the days of the filter: `groupPapers` takes those. */
-export function matcherOf(filter: Filter, markOf: MarkOf): (paper: Paper) => boolean {
+function matcherOf(filter: Filter, markOf: MarkOf): (paper: Paper) => boolean {
   const words = fold(filter.text ?? '')
     .split(/\s+/)
     .filter((word) => word !== '');

@@ -192,7 +192,7 @@ export class ByteWriter {
 }
 
 /** Reads what a `ByteWriter` wrote. */
-export class ByteReader {
+class ByteReader {
   readonly #bytes: Uint8Array;
   at: number;
 

@@ -71,7 +71,7 @@ function newestFirst(found: readonly DigestEntry[]): string[] {
  * The entry whose title is best: sound ones before broken ones, then the title most entries agree
  * on (as `foldTitle` compares), then the first; undefined when none has a title.
  */
-export function betterTitle(entries: readonly OutlineEntry[]): OutlineEntry | undefined {
+function betterTitle(entries: readonly OutlineEntry[]): OutlineEntry | undefined {
   const told = entries.filter((entry) => entry.title !== undefined && entry.title !== '');
   if (told.length < 2) {
     return told[0];
@@ -105,7 +105,7 @@ function isBroken(title: string): boolean {
  * most others where all are others (handles such as `cp5555`), then the first; undefined when none
  * names an author.
  */
-export function betterAuthors(entries: readonly OutlineEntry[]): OutlineEntry | undefined {
+function betterAuthors(entries: readonly OutlineEntry[]): OutlineEntry | undefined {
   const told = entries.filter((entry) => entry.authors.length > 0);
   if (told.length < 2) {
     return told[0];
@@ -124,7 +124,7 @@ function isFullName(author: string): boolean {
 }
 
 /** Every category once, as it is written first or by arXiv's code; case, spacing, and arXiv's name or code do not tell two apart. */
-export function uniteCategories(entries: readonly OutlineEntry[]): string[] {
+function uniteCategories(entries: readonly OutlineEntry[]): string[] {
   return unite(
     entries,
     (entry) => entry.categories,
@@ -139,7 +139,7 @@ const KINDS: readonly LinkKind[] = ['abs', 'pdf', 'huggingface', 'github', 'othe
  * Every link once, by kind, then as they come; scheme, `www.`, trailing slash and, on arXiv, `.pdf`
  * and the version do not tell two apart. Of two spellings the secure one is kept, then the shorter.
  */
-export function uniteLinks(entries: readonly OutlineEntry[]): Link[] {
+function uniteLinks(entries: readonly OutlineEntry[]): Link[] {
   const links = unite(entries, (entry) => entry.links, linkKey, plainer);
   return entries.length === 1 ? links : links.sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
 }

@@ -249,12 +249,6 @@ export function dateOfName(name: string): string | undefined {
   return nearest(parts, dayOfPart) ?? nearest(parts, weekOfPart);
 }
 
-/** The month in the path of a name, counted from the year 0. */
-export function monthOfName(name: string): number | undefined {
-  const parts = partsOf(name);
-  return monthIn(dateOfName(name) ?? '') ?? nearest(parts, (part, above) => monthIn(part) ?? monthIn(`${above.at(-1) ?? ''}/${part}`));
-}
-
 function partsOf(name: string): string[] {
   const path = name.slice(-1024).replace(/[?#].*/s, '');
   const parts = decoded(path)

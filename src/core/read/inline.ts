@@ -39,15 +39,6 @@ export function linksOf(line: string): InlineLink[] {
   return links;
 }
 
-/** The address of the first picture. */
-export function pictureOf(line: string): string | undefined {
-  const target =
-    /!\[[^\]]{0,300}\]\(\s{0,3}<?(https?:\/\/[^\s()<>]{1,1000})|<img\s[^>]{0,300}?src\s{0,2}=\s{0,2}["']?(https?:\/\/[^"'\s>]{1,1000})/i.exec(
-      line,
-    );
-  return target?.[1] ?? target?.[2];
-}
-
 /** Entities by name. Source: the HTML standard's named character references, those that occur in titles and summaries. */
 const ENTITIES: ReadonlyMap<string, string> = new Map(
   (

@@ -28,7 +28,7 @@ export const layoutSchema = z.object({
 });
 
 /** The setting `paperDigest.layouts`. */
-export const layoutsSchema = z.array(layoutSchema);
+const layoutsSchema = z.array(layoutSchema);
 
 /** A layout of the user's own. */
 export type Layout = z.infer<typeof layoutSchema>;

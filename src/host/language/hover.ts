@@ -81,7 +81,7 @@ export interface HoverContent {
 }
 
 /** The hover of a paper that digests know. Their text is escaped, letter for letter. */
-export function knownText(size: HoverSize, content: HoverContent): vscode.MarkdownString {
+function knownText(size: HoverSize, content: HoverContent): vscode.MarkdownString {
   const { paper } = content;
   const blocks = [`**[${escapeMarkdown(titleText(paper))}](${commandUri('openPaper', paper.id)})**`];
   if (size === 'title') {
@@ -94,7 +94,7 @@ export function knownText(size: HoverSize, content: HoverContent): vscode.Markdo
 }
 
 /** The hover of an identifier that no digest has. */
-export function unknownText(identifier: ArxivId): vscode.MarkdownString {
+function unknownText(identifier: ArxivId): vscode.MarkdownString {
   return markdown([
     `**arXiv:${escapeMarkdown(identifier.id)}**`,
     escapeMarkdown(vscode.l10n.t('No digest here has this paper.')),

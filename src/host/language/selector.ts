@@ -25,7 +25,7 @@ const foreignSchemes = new Set(['output', 'comment', 'debug', 'vscode', 'search-
 export type DocumentClass = 'text' | 'code';
 
 /** The languages of the setting `documentLanguages`: the texts in which identifiers are alive. */
-export function textLanguages(): readonly string[] {
+function textLanguages(): readonly string[] {
   return settingItems('documentLanguages', DEFAULT_LANGUAGES);
 }
 

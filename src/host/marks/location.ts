@@ -6,7 +6,7 @@ import { setting } from '../common/settings';
 
 /** The setting that says where marks are kept, and its values. */
 export const locationSetting = 'marks.location';
-export const locationSchema = z.enum(['extension', 'workspace']);
+const locationSchema = z.enum(['extension', 'workspace']);
 export type Location = z.infer<typeof locationSchema>;
 
 /** In the state of the workspace: the folder in which marks were kept when it was last open, and the reader's answer about a folder. */

@@ -47,7 +47,7 @@ export const PAGE_SETTINGS = [
 ] as const;
 
 /** How the reader wants pages to look. */
-export function pageSettings(): PageSettings {
+function pageSettings(): PageSettings {
   return {
     width: setting('page.width', z.number().check(z.minimum(0), z.maximum(200)), 0),
     font: setting('page.font', z.string(), ''),

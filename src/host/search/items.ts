@@ -7,7 +7,7 @@ import type { PickItem } from '../common/ui';
 import { buttonsOf } from './itemActions';
 
 /** What choosing an item does. */
-export type Deed =
+export type ItemAction =
   | { kind: 'paper'; paper: Paper }
   /** Puts another query in place. */
   | { kind: 'query'; query: string }
@@ -15,9 +15,9 @@ export type Deed =
   /** Goes on with the papers that were chosen. */
   | { kind: 'done' };
 
-/** An item of the picker; a separator has no deed. */
+/** An item of the picker; a separator has no action. */
 export interface Item extends PickItem {
-  deed?: Deed;
+  action?: ItemAction;
 }
 
 /**
@@ -37,7 +37,7 @@ export function paperItem(paper: Paper, mark: Mark | undefined, why?: string, ch
     detail,
     alwaysShow: true,
     buttons: chosen === undefined ? buttonsOf(paper) : [],
-    deed: { kind: 'paper', paper },
+    action: { kind: 'paper', paper },
   };
 }
 
@@ -52,7 +52,7 @@ export function queryItem(icon: string, query: string, text = query): Item {
     label: '',
     description: text,
     alwaysShow: true,
-    deed: { kind: 'query', query },
+    action: { kind: 'query', query },
   };
 }
 
@@ -79,14 +79,14 @@ export function moreItem(shown: number, total: number): Item {
     label: '',
     description: vscode.l10n.t('Show more ({0} of {1})', shown, total),
     alwaysShow: true,
-    deed: { kind: 'more' },
+    action: { kind: 'more' },
   };
 }
 
 /** The item that goes on with what was chosen. */
 export function doneItem(count: number): Item {
   const description = count === 1 ? vscode.l10n.t('Go on with 1 chosen paper…') : vscode.l10n.t('Go on with {0} chosen papers…', count);
-  return { icon: 'arrow-right', label: '', description, alwaysShow: true, deed: { kind: 'done' } };
+  return { icon: 'arrow-right', label: '', description, alwaysShow: true, action: { kind: 'done' } };
 }
 
 /** A line with a heading. */

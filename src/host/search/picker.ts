@@ -5,17 +5,17 @@ import { papersText } from '../common/strings';
 import type { Found, Papers } from '../papers/papers';
 import type { PaperButton } from './itemActions';
 import { type Item, doneItem, paperItem } from './items';
-import { type Around, info, rowsBefore, rowsFor } from './rows';
+import { type PickerServices, info, rowsBefore, rowsFor } from './rows';
 import { knownValues } from './knownValues';
 import { createQuickPick } from '../common/ui';
 
 /** What the picker is opened for. */
-export interface Purpose {
+export interface PickerOptions {
   title: string;
   /** The query it begins with. */
   query?: string;
   /** Whether several papers are chosen, one after another. */
-  several?: boolean;
+  canSelectMany?: boolean;
   /** Papers to show while nothing is typed, in place of recent ones. */
   offered?: readonly Paper[];
 }
@@ -34,18 +34,18 @@ export class Picker implements vscode.Disposable {
   #complete = true;
   #finish: (papers: Paper[]) => void = () => undefined;
   readonly #papers: Papers;
-  readonly #around: Around;
-  readonly #purpose: Purpose;
+  readonly #services: PickerServices;
+  readonly #options: PickerOptions;
 
-  constructor(papers: Papers, around: Around, purpose: Purpose) {
+  constructor(papers: Papers, services: PickerServices, options: PickerOptions) {
     this.#papers = papers;
-    this.#around = around;
-    this.#purpose = purpose;
+    this.#services = services;
+    this.#options = options;
     this.#values = knownValues(papers);
     this.#input.placeholder = vscode.l10n.t('Words, author:name, category:cs.CV, since:7d, "a phrase", -word …');
     // VS Code selects the whole value: typing starts a new search, otherwise the last results stay.
-    const last = purpose.several || purpose.offered ? undefined : around.recent?.lastQuery();
-    this.#input.value = purpose.query ?? last ?? '';
+    const last = options.canSelectMany || options.offered ? undefined : services.recent?.lastQuery();
+    this.#input.value = options.query ?? last ?? '';
     this.#input.matchOnDescription = true;
     this.#input.matchOnDetail = true;
     this.#input.keepScrollPosition = true;
@@ -58,7 +58,7 @@ export class Picker implements vscode.Disposable {
       papers.onDidChange(() => this.#complete || void this.#show()),
     );
     const openResults = { iconPath: new vscode.ThemeIcon('open-preview'), tooltip: vscode.l10n.t('Open Results in Editor') };
-    if (around.saved) {
+    if (services.saved) {
       this.#input.buttons = [openResults, { iconPath: new vscode.ThemeIcon('bookmark'), tooltip: vscode.l10n.t('Save This Search…') }];
     }
   }
@@ -77,8 +77,8 @@ export class Picker implements vscode.Disposable {
   }
 
   #end(papers: Paper[]): void {
-    if (!this.#purpose.several && !this.#purpose.offered) {
-      void this.#around.recent?.close(this.#input.value);
+    if (!this.#options.canSelectMany && !this.#options.offered) {
+      void this.#services.recent?.close(this.#input.value);
     }
     this.#finish(papers);
     this.dispose();
@@ -96,9 +96,9 @@ export class Picker implements vscode.Disposable {
     const query = this.#input.value;
     if (query.trim() === '') {
       this.#complete = this.#papers.reading.phase === 'ready';
-      this.#input.title = this.#purpose.title;
+      this.#input.title = this.#options.title;
       this.#prompt(undefined);
-      this.#put(rowsBefore(this.#purpose.offered, this.#around, this.#papers, (paper) => this.#item(paper)));
+      this.#put(rowsBefore(this.#options.offered, this.#services, this.#papers, (paper) => this.#item(paper)));
       return;
     }
     this.#input.busy = true;
@@ -130,7 +130,7 @@ export class Picker implements vscode.Disposable {
       ...(complete ? [] : [vscode.l10n.t('still reading')]),
       ...(notUnderstood.length > 0 ? [vscode.l10n.t('not understood: {0}', notUnderstood.join(' '))] : []),
     ];
-    this.#input.title = [`${this.#purpose.title}: ${papersText(total)}`, ...(this.#prompt(notes.join(' · ')) ? [] : notes)].join(' · ');
+    this.#input.title = [`${this.#options.title}: ${papersText(total)}`, ...(this.#prompt(notes.join(' · ')) ? [] : notes)].join(' · ');
   }
 
   /** Says something below the text where VS Code can (since 1.109); false where it cannot. */
@@ -145,14 +145,14 @@ export class Picker implements vscode.Disposable {
 
   /** Puts items in place and keeps the active one active when it is still there. */
   #put(items: Item[]): void {
-    const active = this.#input.activeItems[0]?.deed;
+    const active = this.#input.activeItems[0]?.action;
     const moved = active?.kind === 'paper' || active?.kind === 'more';
     this.#input.items = this.#chosen.size > 0 ? [doneItem(this.#chosen.size), ...items] : items;
     const same =
       moved && this.#limit > pageSize
-        ? this.#input.items.find(({ deed }) => deed?.kind === 'paper' && active.kind === 'paper' && deed.paper.id === active.paper.id)
+        ? this.#input.items.find(({ action }) => action?.kind === 'paper' && active.kind === 'paper' && action.paper.id === active.paper.id)
         : undefined;
-    const first = this.#input.items.find(({ deed }) => deed?.kind === 'paper' || deed?.kind === 'query');
+    const first = this.#input.items.find(({ action }) => action?.kind === 'paper' || action?.kind === 'query');
     const next = same ?? first;
     if (next) {
       this.#input.activeItems = [next];
@@ -160,22 +160,22 @@ export class Picker implements vscode.Disposable {
   }
 
   #item(paper: Paper, why?: string): Item {
-    return paperItem(paper, this.#around.marks?.get(paper.id), why, this.#purpose.several ? this.#chosen.has(paper.id) : undefined);
+    return paperItem(paper, this.#services.marks?.get(paper.id), why, this.#options.canSelectMany ? this.#chosen.has(paper.id) : undefined);
   }
 
   #accept(): void {
-    const deed = this.#input.activeItems[0]?.deed;
-    switch (deed?.kind) {
+    const action = this.#input.activeItems[0]?.action;
+    switch (action?.kind) {
       case 'paper':
-        if (this.#purpose.several) {
-          this.#toggle(deed.paper);
+        if (this.#options.canSelectMany) {
+          this.#toggle(action.paper);
         } else {
-          void this.#around.recent?.searched(this.#input.value);
-          this.#end([deed.paper]);
+          void this.#services.recent?.searched(this.#input.value);
+          this.#end([action.paper]);
         }
         break;
       case 'query':
-        this.#input.value = deed.query;
+        this.#input.value = action.query;
         this.#restart();
         break;
       case 'more':
@@ -183,7 +183,7 @@ export class Picker implements vscode.Disposable {
         void this.#show();
         break;
       case 'done':
-        void this.#around.recent?.searched(this.#input.value);
+        void this.#services.recent?.searched(this.#input.value);
         this.#end([...this.#chosen.values()]);
         break;
       case undefined:
@@ -196,24 +196,26 @@ export class Picker implements vscode.Disposable {
       this.#chosen.set(paper.id, paper);
     }
     const items = this.#input.items
-      .filter(({ deed }) => deed?.kind !== 'done')
-      .map((item) => (item.deed?.kind === 'paper' && item.deed.paper.id === paper.id ? { ...item, icon: this.#item(paper).icon } : item));
+      .filter(({ action }) => action?.kind !== 'done')
+      .map((item) =>
+        item.action?.kind === 'paper' && item.action.paper.id === paper.id ? { ...item, icon: this.#item(paper).icon } : item,
+      );
     this.#input.items = this.#chosen.size > 0 ? [doneItem(this.#chosen.size), ...items] : items;
-    const active = this.#input.items.find(({ deed }) => deed?.kind === 'paper' && deed.paper.id === paper.id);
+    const active = this.#input.items.find(({ action }) => action?.kind === 'paper' && action.paper.id === paper.id);
     this.#input.activeItems = active ? [active] : [];
   }
 
   async #press(item: Item, button: PaperButton): Promise<void> {
-    if (item.deed?.kind === 'paper') {
-      void this.#around.recent?.searched(this.#input.value);
-      await vscode.commands.executeCommand(button.command, item.deed.paper.id);
+    if (item.action?.kind === 'paper') {
+      void this.#services.recent?.searched(this.#input.value);
+      await vscode.commands.executeCommand(button.command, item.action.paper.id);
     }
   }
 
   async #openResults(): Promise<void> {
     const query = this.#input.value;
     if (query.trim() !== '') {
-      void this.#around.recent?.searched(query);
+      void this.#services.recent?.searched(query);
       this.#end([]);
       await vscode.commands.executeCommand('paperDigest.openResults', query);
     }

@@ -23,7 +23,7 @@ export function registerSearch(
   register: RegisterCommand,
 ): vscode.Disposable {
   const recent = new Recent(state);
-  const around = { recent, saved, ...(marks && { marks }) };
+  const services = { recent, saved, ...(marks && { marks }) };
   const open = async (paper: Paper | undefined) => {
     if (paper) {
       await recent.open(paper.id);
@@ -33,20 +33,20 @@ export function registerSearch(
   return vscode.Disposable.from(
     register('pickPaper', async () => (await pickPaper(papers))?.id),
     register('searchPapers', async (query) => {
-      const purpose = { title: vscode.l10n.t('Search Papers'), ...(typeof query === 'string' && { query }) };
-      const [paper] = await new Picker(papers, around, purpose).open();
+      const options = { title: vscode.l10n.t('Search Papers'), ...(typeof query === 'string' && { query }) };
+      const [paper] = await new Picker(papers, services, options).open();
       await open(paper);
     }),
     register('searchSeveral', async (query) => {
-      const purpose = { title: vscode.l10n.t('Choose Several Papers'), several: true, ...(typeof query === 'string' && { query }) };
-      await actOn(await new Picker(papers, around, purpose).open());
+      const options = { title: vscode.l10n.t('Choose Several Papers'), canSelectMany: true, ...(typeof query === 'string' && { query }) };
+      await actOn(await new Picker(papers, services, options).open());
     }),
     register('showRelated', async (argument, selection) => {
       const [paper] = await targets(argument, selection, papers);
       if (paper) {
         const near = await papers.related(paper.id, relatedShown);
         const offered = near.flatMap(({ id }) => papers.paper(id) ?? []);
-        const [chosen] = await new Picker(papers, around, { title: vscode.l10n.t('Related to {0}', titleText(paper)), offered }).open();
+        const [chosen] = await new Picker(papers, services, { title: vscode.l10n.t('Related to {0}', titleText(paper)), offered }).open();
         await open(chosen);
       }
     }),

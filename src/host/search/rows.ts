@@ -9,7 +9,7 @@ import type { Recent } from './recent';
 import type { SavedSearches } from './saved';
 
 /** What the picker looks at beside the papers; all of it may be absent. */
-export interface Around {
+export interface PickerServices {
   marks?: Marks;
   recent?: Recent;
   saved?: SavedSearches;
@@ -22,7 +22,7 @@ type Shown = (paper: Paper, why?: string) => Item;
 const newest = 8;
 
 /** What the picker shows while nothing is typed: what it was opened with, else what was looked at last. */
-export function rowsBefore(offered: readonly Paper[] | undefined, { recent, saved }: Around, papers: Papers, shown: Shown): Item[] {
+export function rowsBefore(offered: readonly Paper[] | undefined, { recent, saved }: PickerServices, papers: Papers, shown: Shown): Item[] {
   const item = (paper: Paper) => shown(paper);
   if (offered) {
     return offered.map(item);

@@ -5,7 +5,7 @@ import type { Marks } from '../marks/marks';
 import type { Papers } from '../papers/papers';
 
 /** What `contributes.languageModelTools` puts before the names of `TOOLS`. */
-export const TOOL_PREFIX = 'paper-digest_';
+const TOOL_PREFIX = 'paper-digest_';
 
 /** Gives language models in the editor the tools of `TOOLS`: they read the library, and send nothing anywhere. */
 export function registerTools(papers: Papers, marks: Marks): vscode.Disposable {

@@ -181,7 +181,7 @@ function partText(part: RowPart, paper: Paper, width: number): string {
 }
 
 /** What the reader decided about a paper, in words. */
-export function paperStates(mark: Mark | undefined): string[] {
+function paperStates(mark: Mark | undefined): string[] {
   return [
     mark?.read ? vscode.l10n.t('read') : mark?.skipped ? vscode.l10n.t('skipped') : vscode.l10n.t('unread'),
     ...(mark?.starred ? [vscode.l10n.t('starred')] : []),

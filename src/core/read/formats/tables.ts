@@ -27,7 +27,7 @@ export interface RowText {
 }
 
 /** A format whose papers are the rows of tables with one of these heads; `readRow` reads one of them. */
-export function tableFormat(name: string, heads: readonly (readonly LabelKind[])[], readRow: (row: RowText) => Entry): Format {
+function tableFormat(name: string, heads: readonly (readonly LabelKind[])[], readRow: (row: RowText) => Entry): Format {
   const accepted = new Set(heads.map((head) => head.join()));
   const isHead = (cells: string[]): boolean => accepted.has(cells.map((cell) => labelKind(cell)).join());
   return {

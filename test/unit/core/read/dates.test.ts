@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { dateOfName, dayIn, dayNear, monthIn, monthOfName } from '../../../../src/core/read/dates';
+import { dateOfName, dayIn, dayNear, monthIn } from '../../../../src/core/read/dates';
 
 describe('dates', () => {
   const names: Record<string, string | undefined> = {
@@ -119,12 +119,6 @@ describe('dates', () => {
       texts.map(() => january),
     );
     assert.deepEqual(['2025', 'v20.25', 'summary'].map(monthIn), [undefined, undefined, undefined]);
-    assert.deepEqual(['2025/01/notes.md', 'papers-2025-01.md', '2025/january/x.md', '2025/x.md'].map(monthOfName), [
-      january,
-      january,
-      january,
-      undefined,
-    ]);
   });
 
   it('cost a line of digits no more than its length', () => {
