@@ -269,3 +269,15 @@ export function isCodes(text: string): boolean {
           .filter((word) => word !== '');
   return words.length > 0 && words.every((word) => /[.-]/.test(word) && arxivCategory(word) !== undefined);
 }
+
+const CODE_IN_BRACKETS = /\s?[[(]([a-z-]{2,12}(?:\.[A-Za-z-]{2,12})?)[\])]/g;
+
+/** The codes of categories that a text has in brackets, as behind an identifier: `arXiv:2501.17161 [cs.LG]`. */
+export function codesIn(text: string): string[] {
+  return Array.from(text.matchAll(CODE_IN_BRACKETS), ([, code = '']) => arxivCategory(code)).filter((code) => code !== undefined);
+}
+
+/** A text without what `codesIn` finds. */
+export function withoutCodes(text: string): string {
+  return text.replace(CODE_IN_BRACKETS, (whole, code: string) => (arxivCategory(code) === undefined ? whole : ''));
+}

@@ -1,5 +1,5 @@
 import type { Entry, Link, Section } from '../../model';
-import { categoriesOf, isCodes } from '../categories';
+import { categoriesOf, codesIn } from '../categories';
 import { dayIn } from '../dates';
 import { votesOf } from '../fields';
 import { plain } from '../inline';
@@ -189,7 +189,12 @@ export class EntryBuilder {
 
   #take(kind: LabelKind, label: string | undefined, rest: string): void {
     if (kind === 'title') {
-      if (this.manner === 'whole' && /\S\s+\S+\s+\S/.test(rest) && !/\]\(|:\/\//.test(rest) && rest.length > (this.title?.length ?? 0)) {
+      if (
+        (this.manner === 'whole' || this.manner === 'plain') &&
+        /\S\s+\S+\s+\S/.test(rest) &&
+        !/\]\(|:\/\//.test(rest) &&
+        rest.length > (this.title?.length ?? 0)
+      ) {
         // `Reading note` over `Title: …` says what it is.
         this.title = undefined;
         this.manner = undefined;
@@ -206,8 +211,7 @@ export class EntryBuilder {
     } else if (kind === 'date') {
       this.dated(plain(rest));
     } else if (kind === 'id') {
-      const [, codes = ''] = /\[([^[\]()]{2,80})\](?!\()/.exec(rest) ?? [];
-      this.categories = this.categories.length > 0 || !isCodes(codes) ? this.categories : categoriesOf(codes);
+      this.categories = this.categories.length > 0 ? this.categories : codesIn(rest);
     } else if (kind === 'venue') {
       this.venue ??= plain(rest);
     } else if (SUMMARY.has(kind)) {

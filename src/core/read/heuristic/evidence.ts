@@ -1,4 +1,5 @@
 import { findArxivIds } from '../../arxiv';
+import { withoutCodes } from '../categories';
 import { dayIn, dayNear } from '../dates';
 import { labelKind, labelled, type LabelKind, type LabelTable } from '../labels';
 import { namesIn } from '../names';
@@ -44,10 +45,13 @@ function isAddress(text: string): boolean {
   );
 }
 
-/** Who wrote at what time, as chats have it above each message. */
+/** Who wrote at what time, as chats have it above each message: the time behind the name, or in brackets before it. */
 export function isChatHeader(text: string): boolean {
-  return text.length < 60 && /(?:\s|\[)\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m)?$/i.test(text);
+  return text.length < 60 && (CHAT_TIME_LAST.test(text) || CHAT_TIME_FIRST.test(text));
 }
+
+const CHAT_TIME_LAST = /(?:\s|\[)\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m)?$/i;
+const CHAT_TIME_FIRST = /^\[?[\d\p{L}./,\s-]{0,30}\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?\]\s?\S{1,30}(?:\s\S{1,20})?:?$/iu;
 
 /** A date and hardly anything besides. */
 export function isDate(text: string): boolean {
@@ -82,7 +86,7 @@ export function isOnlyLinks(pieces: readonly Piece[], table: LabelTable): boolea
   if (pieces.some((piece) => piece.target !== undefined && isTitle(piece.text, table))) {
     return false;
   }
-  const rest = wordsOf(pieces, table)
+  const rest = withoutCodes(wordsOf(pieces, table))
     .replace(/[^\p{L}\d\s]+/gu, ' ')
     .trim();
   return rest === '' || (rest.length < 60 && rest.split(/\s+/).every((word) => isGeneric(word) || labelKind(word, table) !== undefined));
@@ -229,7 +233,13 @@ function strengthOf(line: Line, pieces: readonly Piece[], place: Place, label: R
   }
   // `Title (Ann Lee, Bo Cruz; arXiv:2501.17161)`: in brackets behind the title, with people or a venue.
   const [, beside] = (/^\s?[)\]）】]/.test(after) && BESIDE.exec(raw.slice(-320))) || [];
-  if (beside !== undefined && (listed || isDressed(line, pieces, table)) && (namesIn(beside).length > 0 || isVenue(beside))) {
+  const dressed = isDressed(line, pieces, table);
+  if (beside !== undefined && (listed || dressed) && (namesIn(beside).length > 0 || isVenue(beside) || (dressed && place.piece === 1))) {
+    return 2;
+  }
+  // `Paper of the day: **Title** https://arxiv.org/abs/2501.17161`
+  const title = pieces[place.piece - 1]?.text.trim() === '' ? pieces[place.piece - 2] : pieces[place.piece - 1];
+  if (!inText && title?.style === 'bold' && isTitle(title.text, table) && /\S\s+\S/.test(title.text) && lettersIn(after) <= 5) {
     return 2;
   }
   if (kind === 'text' && lettersIn(after) <= 5 && !isVenue(before) && namesIn(before.replace(/[\s([（,·|–—-]{1,9}$/, '')).length > 0) {
@@ -240,7 +250,7 @@ function strengthOf(line: Line, pieces: readonly Piece[], place: Place, label: R
   if (sentence || isProse(after)) {
     return 0;
   }
-  if (bracketed && (listed || isDressed(line, pieces, table) || between)) {
+  if (bracketed && (listed || dressed || between)) {
     return 2;
   }
   return between ? 2 : listed || lettersIn(after) <= 5 ? 1 : 0;

@@ -1,6 +1,6 @@
 import { findArxivIds } from '../../arxiv';
 import type { Link } from '../../model';
-import { categoriesOf, isCodes } from '../categories';
+import { categoriesOf, codesIn, isCodes } from '../categories';
 import { dayIn } from '../dates';
 import { absoluteUrl, linkOf, oneLine, votesIn, withoutVotes } from '../fields';
 import { plain } from '../inline';
@@ -40,6 +40,10 @@ export function fieldsOf(lines: readonly Line[], id: string | undefined, table: 
 function readHead(entry: EntryBuilder, line: Line, id: string | undefined, table: LabelTable): number | undefined {
   entry.thumbnail = pictureIn(line);
   const pieces = piecesOfLine(line);
+  if (isChatHeader(textOf(pieces))) {
+    entry.date = dateOf(pieces);
+    return undefined;
+  }
   const label = labelOf(line, table);
   if (label !== undefined && label.kind !== 'title') {
     readLine(entry, line, id, table);
@@ -52,7 +56,7 @@ function readHead(entry: EntryBuilder, line: Line, id: string | undefined, table
   const own = label === undefined ? pieces : piecesOf(label.rest);
   const head = headOf(own, id, label !== undefined || WHOLE.has(line.kind), table);
   if (head === undefined) {
-    if (!isOnlyLinks(pieces, table) && !isChatHeader(textOf(pieces))) {
+    if (!isOnlyLinks(pieces, table)) {
       readLine(entry, line, id, table);
     }
     entry.date ??= dateOf(pieces);
@@ -250,6 +254,7 @@ function readField(entry: EntryBuilder, line: Line, id: string | undefined, tabl
     return;
   }
   if (isOnlyLinks(pieces, table) || (entry.title !== undefined && leadOnly(pieces, id))) {
+    entry.categories = entry.categories.length > 0 ? entry.categories : codesIn(bare);
     if (entry.title === undefined) {
       entry.blank();
     }
@@ -296,7 +301,7 @@ function takePeople(entry: EntryBuilder, pieces: readonly Piece[], bare: string)
   }
   const [first] = pieces.filter((piece) => piece.text.trim() !== '');
   const italic = first?.style === 'italic' && first.target === undefined;
-  const { names, rest } = leadingNames(italic ? first.text : bare, italic);
+  const { names, rest } = leadingNames(italic ? italicsFrom(pieces, pieces.indexOf(first)) : bare, italic);
   const sound = names.length > 1 || (names.length === 1 && entry.title !== undefined);
   if (!sound || !(italic || rest === '' || isVenue(rest) || /^[([]/.test(rest))) {
     return false;
@@ -304,6 +309,19 @@ function takePeople(entry: EntryBuilder, pieces: readonly Piece[], bare: string)
   entry.authors = names;
   entry.venue ??= isVenue(rest) ? rest : undefined;
   return true;
+}
+
+/** The text of a piece in italics, and of those that follow with nothing but a comma or the like between: `*Ann Lee*, *Bo Cruz*`. */
+function italicsFrom(pieces: readonly Piece[], first: number): string {
+  let end = first;
+  while (
+    pieces[end + 2]?.style === 'italic' &&
+    pieces[end + 2]?.target === undefined &&
+    /^\s?(?:[,，、;&]|and|und|et|y|e)\s?$/.test(pieces[end + 1]?.text ?? '')
+  ) {
+    end += 2;
+  }
+  return textOf(pieces.slice(first, end + 1));
 }
 
 /** Markdown without tags of HTML. */
