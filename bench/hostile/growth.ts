@@ -28,6 +28,8 @@ export interface Growth {
 const MOST = 2.5;
 /** Milliseconds: below, timers and garbage collection are most of what is measured. */
 const TELLING = 50;
+/** Milliseconds a KB: what costs more is as bad as growth, also where bounds keep it from growing. */
+const MOST_COST = 100;
 /** A text of `USUAL` UTF-16 code units that takes less than `FAST` milliseconds is not looked at further. */
 const SHORT = 8 * 1024;
 const USUAL = 64 * 1024;
@@ -93,5 +95,5 @@ export function growthOf({ unit, context }: Family, target: string): { growth: G
   } catch (error) {
     return { growth: { ...growth, error: String(error).slice(0, 200) }, isFailure: true };
   }
-  return { growth, isFailure: false };
+  return { growth, isFailure: (growth.time * 1024) / growth.length > MOST_COST };
 }

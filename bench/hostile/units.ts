@@ -180,6 +180,8 @@ export const UNITS: Readonly<Record<string, readonly string[]>> = {
     '김철수, ',
     '张三、',
     'a (b), ',
+    'a, b; ',
+    'a, A. ',
   ],
   labels: [
     ':',

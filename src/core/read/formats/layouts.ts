@@ -33,7 +33,7 @@ export function templateOf(written: string): Template {
     .filter((part) => part !== '')
     .map((part) => {
       const field = /^\{([a-z]+)\}$/.exec(part)?.[1];
-      return field === undefined ? part : { field: field in LABELS ? (field as LabelKind) : 'ignore' };
+      return field === undefined ? part : { field: Object.hasOwn(LABELS, field) ? (field as LabelKind) : 'ignore' };
     });
 }
 

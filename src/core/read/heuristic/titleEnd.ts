@@ -39,9 +39,18 @@ const SEPARATOR =
 /** Characters behind two spaces that still go on with a title; more are text about the paper. */
 const LONGEST_TAIL = 100;
 
+/** So many separators are within a title at most: what follows each is read as people. */
+const MOST_SEPARATORS = 12;
+/** A text whose first parts name no people begins with none: each part that is tried costs as much as all before it. */
+const MOST_NAMELESS_PARTS = 8;
+
 /** Where a title in running text ends: at a full stop, a bar or dash, before people, a venue or a year. */
 export function endOfTitle(text: string): number {
+  let parts = 0;
   for (const match of text.slice(0, 500).matchAll(SEPARATOR)) {
+    if (++parts > MOST_SEPARATORS) {
+      break;
+    }
     const [sign] = match;
     const tail = text.slice(match.index + sign.length);
     if (/^\s(?:by|par|von|por)\s$/i.test(sign)) {
@@ -85,7 +94,11 @@ export function leadingNames(text: string, sure = false): { names: string[]; res
     return { names: whole, rest: '' };
   }
   let found: { names: string[]; rest: string } = { names: [], rest: text };
+  let parts = 0;
   for (const match of bare.slice(0, 1500).matchAll(/[,.;]\s|\s?[([]|\s(?=(?:19|20)\d\d)/g)) {
+    if (found.names.length === 0 && ++parts > MOST_NAMELESS_PARTS) {
+      break;
+    }
     const part = bare.slice(0, match.index);
     const names = /\p{Ll}[.。]\s/u.test(part) ? [] : namesIn(part);
     const tail = bare.slice(match.index).replace(/^[\s,.;]+/, '');

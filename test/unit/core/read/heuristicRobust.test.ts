@@ -159,4 +159,33 @@ describe('the reader of other layouts', () => {
     assert.equal(whyNotDigest('Hello.'), 'no-papers');
     assert.equal(whyNotDigest('See 2501.17161 for details.'), 'only-mentions');
   });
+
+  it('reads lines of very many parts, each of which might begin people or end a title, as fast as other long lines', function () {
+    this.timeout(120_000);
+    const slow: string[] = [];
+    for (const unit of [
+      'a, b; ',
+      'a, ',
+      'A, ',
+      'A B, ',
+      'a; B. ',
+      'word, Word, ',
+      '가, ',
+      '甲、',
+      'a. A, ',
+      'A (b), ',
+      'is it? A, ',
+      'a — b, ',
+    ]) {
+      const line = unit.repeat(Math.ceil(2000 / unit.length));
+      const text = `${line}\nhttps://arxiv.org/abs/2501.17161\n`.repeat(4);
+      const before = process.cpuUsage();
+      readDigest(text, 'a.md');
+      const { user } = process.cpuUsage(before);
+      if (user > 3e6) {
+        slow.push(`${unit}: ${Math.round(user / 1000)} ms`);
+      }
+    }
+    assert.deepEqual(slow, []);
+  });
 });
