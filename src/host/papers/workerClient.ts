@@ -64,7 +64,8 @@ export class WorkerState {
     if (this.files) {
       worker.notify('files', { names: [...this.files] });
     }
-    this.texts.forEach((text, name) => worker.notify('text', { name, text }));
+    // A text that comes is read, also one that held a worker: it is sent again when it changes.
+    this.texts.forEach((text, name) => this.skip.has(name) || worker.notify('text', { name, text }));
     worker.notify('marks', { marks: [...this.#marks] });
   }
 }

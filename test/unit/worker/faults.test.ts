@@ -135,6 +135,23 @@ describe('reading in a worker', () => {
     assert.equal(papers.skipped.size, 0);
   });
 
+  it('skips the document of an editor that holds it, until it is edited', async () => {
+    const world = filled(20);
+    const papers = open(world);
+    await idle(papers);
+    const named: string[] = [];
+    papers.onDidSkipHeldFile((name) => named.push(name));
+    world.holding = nameOf(7);
+    papers.setText(nameOf(7), digestOf(idOf(7), 'Typed'));
+    await until(() => named.length > 0);
+    await until(async () => (await papers.search('paper').catch(() => ({ total: 0 }))).total === 19);
+    await new Promise((resolve) => setTimeout(resolve, 5 * world.times.watch));
+    assert.deepEqual([world.places.length, named], [2, [nameOf(7)]]);
+    world.holding = undefined;
+    papers.setText(nameOf(7), digestOf(idOf(7), 'Typed again'));
+    await until(() => papers.paper(idOf(7))?.title === 'Typed again');
+  });
+
   it('skips a file over which workers die', async () => {
     const world = filled(20);
     world.deadly = nameOf(7);
