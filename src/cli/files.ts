@@ -68,6 +68,11 @@ export function shownPath(name: string): string {
   return slashed(path.relative(process.cwd(), name)) || '.';
 }
 
+/** The name of a file in a line of its own: line breaks, which a name may have, are written out. */
+export function inOneLine(name: string): string {
+  return name.replace(/[\n\r\u2028\u2029]/g, (control) => JSON.stringify(control).slice(1, -1));
+}
+
 /** A paper with its sources as `shownPath` names them. */
 export function shownPaper(paper: Paper): Paper {
   return { ...paper, sources: paper.sources.map((source) => ({ ...source, name: shownPath(source.name) })) };

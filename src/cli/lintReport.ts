@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import type { Finding, LintResult } from './lint';
+import { inOneLine } from './files';
 
 /** The forms of a lint report. */
 export type ReportFormat = 'text' | 'json' | 'github' | 'sarif';
@@ -24,7 +25,7 @@ function textReport({ digests, findings, fixed, lostRows }: LintResult, colors: 
   const byFile = groupByPath(findings);
   const files = [...byFile].map(([path, these]) =>
     [
-      bold(path),
+      bold(inOneLine(path)),
       ...these.map(
         ({ range, message, code, fixable }) =>
           `  ${`${range.start.line + 1}:${range.start.character + 1}`.padEnd(9)} ${message}  ${dim(code)}${fixable ? dim(' (fixable)') : ''}`,

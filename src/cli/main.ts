@@ -4,7 +4,7 @@ import type { ExportFormat } from './exportPapers';
 import type { ReportFormat } from './lintReport';
 import type { Paper } from '../core/model';
 import type { FolderLibrary } from './folderLibrary';
-import { CliError, codeOf, reasonText, shownPaper } from './files';
+import { CliError, codeOf, inOneLine, reasonText, shownPaper } from './files';
 
 declare const PAPER_DIGEST_VERSION: string;
 
@@ -86,7 +86,7 @@ function commands() {
         throw new CliError(`no digest found in ${paths.length === 0 ? 'this folder' : paths.join(', ')}.`);
       }
       const result = lint(digests, { fix: options.fix, repeatDays });
-      print(reportOf(result, format, PAPER_DIGEST_VERSION, colors()));
+      print(reportOf(result, format, PAPER_DIGEST_VERSION, colors()), format === 'github');
       return unreadable.length > 0 ? WRONG : result.findings.length > 0 ? FOUND : OK;
     });
   program.command('read <file>', 'Print what was read of a digest, as JSON').action(async (file: string) => {
@@ -99,8 +99,8 @@ function commands() {
     const { whyNotDigest } = await import('../core/read/heuristic/heuristic');
     print(
       digest.entries.length > 0
-        ? `${path}: a digest of ${digest.entries.length} papers, read as ${digest.format}${digest.date === undefined ? '' : `, of ${digest.date}`}.\n`
-        : `${path}: no digest (${whyNotDigest(text, path) ?? 'no papers'}).\n`,
+        ? `${inOneLine(path)}: a digest of ${digest.entries.length} papers, read as ${digest.format}${digest.date === undefined ? '' : `, of ${digest.date}`}.\n`
+        : `${inOneLine(path)}: no digest (${whyNotDigest(text, path) ?? 'no papers'}).\n`,
     );
     return digest.entries.length > 0 ? OK : FOUND;
   });
@@ -137,7 +137,7 @@ function commands() {
       const [{ exportPapers }, library] = await Promise.all([import('./exportPapers'), open(options)]);
       const query = words.join(' ');
       const papers = query === '' ? library.papers().slice(0, limit) : await found(library, query, limit);
-      print(await exportPapers(papers, format, library, query));
+      print(await exportPapers(papers, format, library, query), true);
       return papers.length > 0 ? OK : FOUND;
     });
   withDir(program.command('stats', 'Count papers by day, folder and language, and say which words rise'))
@@ -243,15 +243,16 @@ function paperLine(paper: Paper): string {
   const facts = [paper.id, paper.dates[0], paper.votes === undefined ? undefined : `▲ ${paper.votes}`, paper.authors[0]]
     .filter(Boolean)
     .join(' · ');
-  return `${paper.title}\n  ${facts}\n  ${source === undefined ? '' : `${source.name}:${source.range.start.line + 1}`}\n`;
+  return `${paper.title}\n  ${facts}\n  ${source === undefined ? '' : `${inOneLine(source.name)}:${source.range.start.line + 1}`}\n`;
 }
 
 function colors(): boolean {
   return process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined;
 }
 
-function print(text: string): void {
-  process.stdout.write(withoutControls(text));
+/** Lines that would be commands of a workflow of GitHub are text, but in what programs read. */
+function print(text: string, isForPrograms = false): void {
+  process.stdout.write(withoutControls(isForPrograms ? text : text.replace(/^(?=[ \t]{0,9}(?:::|##\[))/gm, '\\')));
 }
 
 /** What digests and names of files say is text in a terminal; controls are written out as JSON does. */

@@ -245,6 +245,27 @@ describe('the command line', () => {
     assert.equal((JSON.parse(stdout) as { papers: unknown[] }).papers.length, 1);
   });
 
+  it('begins no line with a command of a workflow that a title or the name of a file holds', function () {
+    if (process.platform === 'win32') {
+      this.skip();
+    }
+    const title = (name: string) => `## Daily Papers (2025-03-09)\n\n### [${name}](https://arxiv.org/abs/2503.00009)\n\n`;
+    write('commands/a\n::error::2025-03-10.md', `${title('::stop-commands::words')}A summary of words.\n`);
+    write('commands/::error::2025-03-11.md', `${title('Words')}A summary of words.\n`);
+    for (const args of [
+      ['lint', 'commands'],
+      ['search', 'words', 'commands'],
+      ['why', 'commands/a\n::error::2025-03-10.md'],
+    ]) {
+      const { stdout, stderr } = run(...args);
+      assert.notEqual(stdout, '');
+      assert.doesNotMatch(stdout + stderr, /^\s*(?:::|##\[)/m, args.join(' '));
+    }
+    const { stdout } = run('lint', 'commands', '--format', 'github');
+    assert.match(stdout, /^::warning file=/m);
+    assert.doesNotMatch(stdout, /^::(?!warning file=)/m);
+  });
+
   it('reads no file without end, whatever leads to it', function () {
     if (!existsSync('/proc/self/pagemap')) {
       this.skip();
