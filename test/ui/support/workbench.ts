@@ -23,6 +23,8 @@ export interface Options {
   language?: 'en' | 'ko';
   width?: number;
   height?: number;
+  /** A port at which the extension host can be inspected. */
+  inspectPort?: number;
 }
 
 /** A VS Code server with the packaged extension; a test file starts one and opens workbenches in it. */
@@ -72,7 +74,9 @@ export class Server {
     }
     const page = await context.newPage();
     page.setDefaultTimeout(45_000);
-    await page.goto(folderUrl(this.#server, folder));
+    const inspected: [string, string][] | undefined =
+      options.inspectPort === undefined ? undefined : [['inspect-extensions', String(options.inspectPort)]];
+    await page.goto(folderUrl(this.#server, folder, inspected));
     await page.locator('.monaco-workbench .activitybar').waitFor();
     return new Workbench(page, folder);
   }
