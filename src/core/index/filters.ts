@@ -17,7 +17,7 @@ export interface SearchMark {
   tags?: readonly string[];
 }
 
-/** Whether a paper, by its number, meets something. */
+/** Whether a paper, by its number, matches something. */
 export type Test = (paper: number) => boolean;
 
 const FIELD_OF: Readonly<Record<TextField, Field>> = { title: 'title', author: 'authors', category: 'categories' };

@@ -4,12 +4,12 @@ import { type Alternative, EXACT_FROM, type QueryTerm } from './queryTerms';
 import { WEIGHTS } from './weights';
 import type { WordForm } from './wordForms';
 
-/** The papers that meet a term, and how good each is for it. */
+/** The papers that match a term, and how good each is for it. */
 export interface Matches {
   papers: number[];
-  /** By paper, at most about the weight of a rare word; 0 where it is not met. */
+  /** By paper, at most about the weight of a rare word; 0 where it is not matched. */
   value: Float32Array;
-  /** By paper: 1 when the title or the names of the authors meet it. */
+  /** By paper: 1 when the title or the names of the authors match it. */
   titled: Uint8Array;
   /** By paper: whether it has the very word, 2 when in its title or among the names; any form will do of a word that the index does not have. */
   exact: Uint8Array;
@@ -59,7 +59,7 @@ export class Matcher {
   }
 
   /**
-   * The papers that meet a term in some of the fields (bits of packed frequencies), by its forms and by these
+   * The papers that match a term in some of the fields (bits of packed frequencies), by its forms and by these
    * alternatives; alternatives only among papers that are not 0 in `among`, when it is given.
    */
   match(term: QueryTerm, alternatives: readonly Alternative[], fields = ANY_FIELD, among?: Uint8Array): Matches {
@@ -81,7 +81,7 @@ export class Matcher {
 
   /**
    * Sums what a document has of all forms, level by level, and takes each paper's best document. `worth` is what the
-   * word would be worth to a paper that has all of its forms, which other ways to meet it never exceed.
+   * word would be worth to a paper that has all of its forms, which other ways to match it never exceed.
    */
   #addForms(forms: readonly WordForm[], fields: number): { worth: number; isKnown: boolean } {
     const touched: number[] = [];
@@ -161,7 +161,7 @@ export class Matcher {
     return worth;
   }
 
-  /** Adds what meets the alternatives; `own` is what the word itself tells, 0 when the index does not have it. */
+  /** Adds the papers that match an alternative; `own` is the word's own information, 0 when the index does not have it. */
   #addAlternatives(
     alternatives: readonly Alternative[],
     fields: number,
@@ -311,7 +311,7 @@ function saturated(frequency: number): number {
   return (frequency * (WEIGHTS.saturation + 1)) / (frequency + WEIGHTS.saturation);
 }
 
-/** What a word tells that stands in so many papers. */
+/** The information of a word that so many papers have: the rarer, the more. */
 function information(papers: number, having: number): number {
   return Math.log(1 + (Math.max(0, papers - having) + 0.5) / (having + 0.5)) ** WEIGHTS.rarity;
 }

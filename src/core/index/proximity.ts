@@ -3,8 +3,8 @@ import { type IndexReader, type Tokens } from './indexReader';
 import type { QueryTerm } from './queryTerms';
 import { WEIGHTS } from './weights';
 
-/** How a paper's texts keep the words of a query, as shares of the information of all words. */
-export interface Keeping {
+/** How close a paper's texts come to the query's order of words, as shares of the information of all words. */
+export interface Closeness {
   /** Words that stand next to each other as in the query. */
   near: number;
   /** How much of the title the query is, and of the query the title. */
@@ -26,7 +26,7 @@ export class Proximity {
   /** By place: what is at stake for a word and the one before it. */
   readonly #stakes: readonly number[];
   readonly #all: number;
-  /** By place in the query: the place of the telling word before it and after it, -1 for none. */
+  /** By place in the query: the place of the content word before it and after it, -1 for none. */
   readonly #before: Int32Array;
   readonly #after: Int32Array;
   readonly #reader: IndexReader;
@@ -70,7 +70,7 @@ export class Proximity {
   }
 
   /** What the documents of a paper keep of the query, the best of each. */
-  of(paper: number): Keeping {
+  of(paper: number): Closeness {
     const lost: number[] = [];
     let near = 0;
     let title = 0;
@@ -111,7 +111,7 @@ function isComplete(pairs: readonly number[]): boolean {
   return pairs.every((pair) => pair >= 0);
 }
 
-/** Initial consonants, and a word that the index does not have so, are met in pieces anyway. */
+/** Initial consonants, and words that the index does not have whole, are matched in pieces anyway. */
 function isWatched({ kind, text, pairs, part }: QueryTerm): boolean {
   return kind === 'syllables' && !part && pairs.length > 0 && !hasLoneConsonant(text) && isComplete(pairs);
 }
@@ -120,7 +120,7 @@ function isWatched({ kind, text, pairs, part }: QueryTerm): boolean {
 class Walk {
   /** By place in the query: what is lost for syllables that stand otherwise, by those that stand somewhere. */
   losses: number[] = [];
-  /** By place: 1 when it was met. */
+  /** By place: 1 when it was matched. */
   readonly found: Uint8Array;
   /** Where words of the query stand. */
   readonly positions = new Set<number>();

@@ -8,7 +8,7 @@ import { type Run, runs, spell } from './tokenizer';
 import { WEIGHTS } from './weights';
 import type { WordForm, WordForms } from './wordForms';
 
-/** Another way to meet a term: all of these index terms in one document, or all but `missing`. Quality is 1 for what was typed. */
+/** Another spelling that matches a term: all of these index terms in one document, or all but `missing`. Quality is 1 for what was typed. */
 export interface Alternative {
   terms: readonly number[];
   quality: number;
@@ -20,7 +20,7 @@ export interface Alternative {
 /** Alternatives from this quality on are the very word, in another spelling at most. */
 export const EXACT_FROM = 0.9;
 
-/** One word of a query and what in the index meets it. */
+/** One word of a query and the index terms that match it. */
 export interface QueryTerm {
   /** As it is looked for in a text: lower case; syllables without their ending. */
   text: string;
@@ -62,7 +62,7 @@ const OUTSIDE_SUMMARIES = FIELD_MASK.title | FIELD_MASK.authors | FIELD_MASK.cat
 const EVERYWHERE_FROM = 3;
 /** Syllables of one run that are looked for. */
 const LONGEST_RUN = 32;
-/** Runs of Han and kana that are longer are met pair by pair. */
+/** Runs of Han and kana that are longer are matched pair by pair. */
 const LONGEST_WHOLE = 5;
 
 /** The terms of a text; `open` when its last word may go on. */
@@ -85,7 +85,7 @@ export function queryTerms(text: string, reader: IndexReader, forms: WordForms, 
   return rarest(builder.terms, reader);
 }
 
-/** The telling terms, as many as a query may have, in their order; stop words only when nothing else is there or little. */
+/** The terms a query may have at most, in their order; stop words only where there is little else. */
 function rarest(terms: readonly QueryTerm[], reader: IndexReader): QueryTerm[] {
   const telling = terms.filter(({ stopWord }) => !stopWord);
   if (telling.length === 0) {

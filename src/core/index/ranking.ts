@@ -9,15 +9,15 @@
  *     value(w) = Σ over l of weight(l) · information(l) · f · (k + 1) / (f + k),   k = saturation
  *     information(l) = ln(1 + (N - n + ½) / (n + ½)) ^ rarity,   n of N papers having the word at this level
  *
- * Other ways to meet a word (compounds, what begins so while it is typed, pairs of syllables, typos where nothing
+ * Other ways to match a word (compounds, what begins so while it is typed, pairs of syllables, typos where nothing
  * else is there) count by the best one: quality · information · saturated f, if that is more. The paper's score is
  *
  *     Σ value(w) · coverage ^ power  +  bonuses · Σ information
  *
- * where coverage is the share of the words' information that the paper meets, and the bonuses are for all words, for
+ * where coverage is the share of the words' information that the paper matches, and the bonuses are for all words, for
  * the words as typed, in the title or the names, next to each other, for a title that is the query, for newness and votes. Stop words
  * are no words, except in short queries, where they only add. The same formula answers three typed words and a pasted
- * sentence: a bonus for all words decides among few words and is met by hardly any paper for many.
+ * sentence: a bonus for all words decides among few words and is matched by hardly any paper for many.
  * `WEIGHTS` has every weight and what set it.
  */
 import type { Query } from './query';
@@ -29,7 +29,7 @@ import { RERANKED, Scores } from './scores';
 import { type Candidates, everyOf, numbersOf, passing, type Ranked, topK } from './topK';
 import type { WordForms } from './wordForms';
 
-/** All papers that meet a query, best first; `total` may be more than were put in order. */
+/** All papers that match a query, best first; `total` may be more than were put in order. */
 export interface Ranking {
   ranked: Ranked[];
   total: number;

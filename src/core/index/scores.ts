@@ -16,7 +16,7 @@ const ENOUGH = 20;
 const LEAST_COVERAGE = 0.05;
 /** The same where the order is by date or votes and a weak match could come first, as a share of the best coverage. */
 const LEAST_OF_BEST = 0.8;
-/** Ways to meet a term from which on it is met only by papers that meet another. */
+/** A term with more alternatives than this is looked for only in papers that match another term. */
 const MANY_WAYS = 64;
 /** Queries of more words are not looked through for typos: people type few words, and what is pasted is spelled. */
 const MOST_SIMILAR = 8;
@@ -39,11 +39,11 @@ export class Scores {
   readonly #exactlyTitled: Uint8Array;
   #papers: number[] = [];
   #information: number[] = [];
-  /** Terms that are missed where they are not met. */
+  /** Terms whose absence counts: neither stop words nor parts of compounds. */
   readonly #asked: number;
-  /** Those and the stop words. */
+  /** The same with the stop words. */
   readonly #words: number;
-  /** The information of those that are missed, and of all. */
+  /** The information of those terms, and of all. */
   #all = 0;
   #allWords = 0;
   readonly #reader: IndexReader;
@@ -184,7 +184,7 @@ export class Scores {
     }
   }
 
-  /** Counts a term as met by all papers so far that it was not found in. */
+  /** Counts a term as matched by every candidate in which it was not found. */
   #grant({ value, information }: Matches): void {
     for (const paper of this.#papers) {
       if (value[paper] === 0) {

@@ -13,7 +13,7 @@ const STOP_WORDS = {
   ko: '논문 논문들 연구 대한 대해 관한 관련 위한 위해 통해 통한 이용 이용한 사용 사용한 사용하는 활용 활용한 있는 없는 하는 되는 같은 이런 그런 어떤 무엇 어떻게 그리고 또는 또한 하지만 그러나 이를 이것 그것 우리 우리는 본 이 그 저 및 등 수 것 더 매우 제안 제안한 제안하는 소개 방법 찾아줘 알려줘 나온 다룬 다루는 했던 하던',
 } as const;
 
-/** Chinese and Japanese run words together: what stands between the telling ones, longest first where one begins another. */
+/** Stop words of Chinese and Japanese, which are written without spaces; a longer one before one that it begins with. */
 // prettier-ignore
 const HAN_STOP_WORDS = '基于 關於 关于 使用 利用 通过 通過 提出 一种 一種 一个 一個 如何 什么 什麼 怎么 怎麼 哪些 这个 這個 那个 那篇 这篇 我们 我們 以及 或者 因此 但是 可以 进行 進行 论文 論文 文章 方法 研究 有关 有關 的 了 在 是 和 与 與 及 或 对 對 中 把 被 从 從 为 為 用 于 於 等 吗 呢';
 // prettier-ignore
@@ -48,7 +48,7 @@ export function stopWordsAmong(words: readonly string[]): ReadonlySet<string> {
 const HAN_STOP_WORD = new RegExp(HAN_STOP_WORDS.split(' ').join('|'), 'u');
 const KANA_STOP_WORD = new RegExp(KANA_STOP_WORDS.split(' ').join('|'), 'u');
 
-/** The telling pieces of a run of Han and kana, two characters or more each; the run itself when nothing tells. */
+/** A run of Han and kana without its stop words, in pieces of two characters or more; the run itself when nothing is left. */
 export function contentPieces(run: string): string[] {
   // Only a run with hiragana is Japanese grammar.
   const stopWords = /\p{Script=Hiragana}/u.test(run) ? KANA_STOP_WORD : HAN_STOP_WORD;

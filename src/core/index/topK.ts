@@ -4,7 +4,7 @@ export interface Ranked {
   score: number;
 }
 
-/** Papers that meet a query, in no order, and their scores; as numbers, because one letter may meet all papers. */
+/** Papers that match a query, in no order, and their scores; as numbers, because one letter may match all papers. */
 export interface Candidates {
   papers: Uint32Array;
   /** One a paper, in the order of `papers`. */

@@ -6,7 +6,7 @@ import type { Ranked } from './topK';
 
 /**
  * Papers that are described in another language than the query's, found without a model or a dictionary: the papers
- * that meet the query best in its own language are mostly described, or at least named, in the other one as well, and
+ * that match the query best in its own language are mostly described, or at least named, in the other one as well, and
  * their words there are what the query means. Nothing is learned ahead or kept, so nothing is out of date.
  *
  * Measured with sentences in one language about papers described in the other, share in the first ten, with a
@@ -29,7 +29,7 @@ const MOST_LOOKED_AT = 200;
 const OWN_SCRIPT_SHARE = 0.2;
 const SATURATION = 1.2;
 
-/** Papers in the other script for a query in this one, given those that meet it, best first; scores are shares of that of the best direct match. */
+/** Papers in the other script for a query in this one, given those that match it, best first; scores are shares of that of the best direct match. */
 export function translatedPapers(reader: IndexReader, forms: WordForms, direct: readonly Ranked[], script: 'letters' | 'pairs'): Ranked[] {
   const best = direct[0]?.score ?? 0;
   const words = best > 0 ? meaning(reader, forms, direct.slice(0, SOURCES), script, best) : [];

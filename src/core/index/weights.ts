@@ -45,8 +45,8 @@ export const WEIGHTS = {
   // The power of the share of the query that a paper covers: six words .405 at 0, .415 at .25, .413 at .5, .383 at 1.
   // With all else as it is now, six words are in the first ten in .617 at .25 and .624 at .15, sentences in .852 with both.
   coverage: 0.15,
-  // Beside the information of all words: every word met; every word as typed, stop words too; every one in the title or
-  // among the names; both. Six words .411 with .5 for every word met, .417 with .3 and with .2. Without any of them known
+  // Beside the information of all words: every word matched; every word as typed, stop words too; every one in the title or
+  // among the names; both. Six words .411 with .5 for every word matched, .417 with .3 and with .2. Without any of them known
   // items in words of titles are .983, of summaries .940; doubled they are no better.
   complete: 0.3,
   verbatim: 0.5,
