@@ -10,6 +10,7 @@ import { texTitle } from '../src/core/citation/tex';
 import { Library } from '../src/core/library';
 import type { Paper } from '../src/core/model';
 import { readDigest } from '../src/core/read/read';
+import { run as pages } from './letterPages';
 
 const ARCHIVES = ['../shared/corpus', '../shared/wild', 'seeds'];
 
@@ -20,6 +21,7 @@ export function run(): void {
   names(papers);
   compiled(papers);
   identifiers('node_modules');
+  pages();
 }
 
 function papersOf(folders: readonly string[]): readonly Paper[] {

@@ -27,18 +27,29 @@ interface Text {
   text: string;
 }
 
-/** `npm run bench letterPages [-- KIND]`: how many titles and summary items of the samples leave markup on the page; KIND lists those of one kind. */
-export function run([listed]: readonly string[]): void {
+/** `npm run bench letterPages [-- KIND]`: how many titles and summary items of the samples have markup, and leave it on the page; KIND lists those of one kind. */
+export function run([listed]: readonly string[] = []): void {
   if (!existsSync(SHARED)) {
     console.log('skipped: there are no samples beside the project');
     return;
   }
   const texts = sampleTexts();
-  const counts = new Map<string, number>();
+  const counts = new Map<string, { written: number; shown: number }>();
+  let worse = 0;
   for (const { kind, text } of texts) {
     const { visible, failed } = setText(kind, text);
-    for (const leftover of leftoversOf(visible, failed)) {
-      counts.set(`${kind} ${leftover}`, (counts.get(`${kind} ${leftover}`) ?? 0) + 1);
+    const written = leftoversOf(text.replace(/(`{1,2})[^`]{1,300}\1/g, '⌘'), []);
+    const left = leftoversOf(visible, failed);
+    for (const leftover of new Set([...written, ...left])) {
+      const name = `${kind} ${leftover}`;
+      const count = counts.get(name) ?? { written: 0, shown: 0 };
+      counts.set(name, {
+        written: count.written + Number(written.includes(leftover)),
+        shown: count.shown + Number(left.includes(leftover)),
+      });
+    }
+    worse += left.some((leftover) => leftover !== 'formula' && !written.includes(leftover)) ? 1 : 0;
+    for (const leftover of left) {
       if (leftover === listed) {
         console.log(
           `${kind}: ${JSON.stringify(text.slice(0, 400))}\n   → ${JSON.stringify(failed.length > 0 ? failed : visible.slice(0, 400))}`,
@@ -47,10 +58,11 @@ export function run([listed]: readonly string[]): void {
     }
   }
   const total = (kind: string) => texts.filter((text) => text.kind === kind).length;
-  console.log(`${String(total('title'))} titles, ${String(total('summary'))} summary items`);
-  for (const [name, count] of [...counts].sort()) {
-    console.log(`${name.padEnd(24)} ${String(count)}`);
+  console.log(`\n${total('title')} titles, ${total('summary')} summary items: with markup as they are written, and on the page`);
+  for (const [name, { written, shown }] of [...counts].sort(([a], [b]) => a.localeCompare(b))) {
+    console.log(`  ${name.padEnd(22)} ${String(written).padStart(6)} ${String(shown).padStart(6)}`);
   }
+  console.log(`  with markup on the page that was not written: ${worse}`);
 }
 
 /** Every distinct title and item of a summary in the samples. */
