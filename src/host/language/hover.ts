@@ -18,6 +18,9 @@ const ENABLED_COMMANDS = ['openPaper', 'openDigest', 'openCode', 'copyLink', 'co
 /** A short hover fits into VS Code's box, which is 250 pixels high: about eleven lines. Lengths in UTF-16 code units. */
 const MOST = { authors: 5, categories: 3, bullets: 2, bullet: 170, places: 3 };
 
+/** How long a hover waits for the notes that name its paper, in milliseconds. */
+const PATIENCE = 400;
+
 /** What an identifier is, while the mouse rests on it. */
 export function registerHover(papers: Papers, identifiers: Identifiers): vscode.Disposable {
   return vscode.languages.registerHoverProvider(anyDocument, {
@@ -49,7 +52,7 @@ async function gather(
     return { paper, identifier, entries: [], alsoIn: [], notes: [] };
   }
   const here = document.uri.toString();
-  const [entries, mentions] = await Promise.all([papers.entries(paper, token), papers.mentions(identifier.id, token)]);
+  const [entries, mentions] = await Promise.all([papers.entries(paper, token), inTime(papers.mentions(identifier.id, token), [])]);
   return {
     paper,
     identifier,
@@ -57,6 +60,11 @@ async function gather(
     alsoIn: paper.sources.filter(({ name }) => name !== here),
     notes: mentions.filter(({ digest, name }) => !digest && name !== here),
   };
+}
+
+/** What comes soon, else something in its place: nobody waits for the notes while the workspace is being read. */
+function inTime<T>(work: Promise<T>, otherwise: T): Promise<T> {
+  return Promise.race([work, new Promise<T>((resolve) => setTimeout(() => resolve(otherwise), PATIENCE))]);
 }
 
 /** What each digest says of the paper, in the order of the reader's languages. */
