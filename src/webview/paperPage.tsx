@@ -63,8 +63,9 @@ function Head({ paper, session }: Props & { paper: PagePaper }): ComponentChild 
       </h1>
       {paper.unshown !== undefined && <p class="hint">{session.text('unshown', paper.unshown)}</p>}
       <Authors paper={paper} most={12} session={session} />
-      <Facts paper={paper} session={session} />
-      <Tags paper={paper} session={session} />
+      <Facts paper={paper} session={session}>
+        <Tags paper={paper} session={session} />
+      </Facts>
       <OwnOrder paper={paper} session={session} />
       <div class="actions">
         <MarkButtons id={paper.id} session={session} />

@@ -81,9 +81,9 @@ export function SearchLink({
   );
 }
 
-/** Votes and categories, the latter as a list of small labels that lead to a search. */
-export function Facts({ paper, session }: Props & { paper: PagePaper }): ComponentChild {
-  if (paper.votes === undefined && paper.categories.length === 0) {
+/** Votes and categories, and what more there is, the categories as a list of small labels that lead to a search. */
+export function Facts({ paper, children, session }: Props & { paper: PagePaper; children?: ComponentChildren }): ComponentChild {
+  if (paper.votes === undefined && paper.categories.length === 0 && children === undefined) {
     return null;
   }
   return (
@@ -104,6 +104,7 @@ export function Facts({ paper, session }: Props & { paper: PagePaper }): Compone
           ))}
         </ul>
       )}
+      {children}
     </div>
   );
 }
@@ -112,7 +113,7 @@ export function Facts({ paper, session }: Props & { paper: PagePaper }): Compone
 export function Tags({ paper, session }: Props & { paper: PagePaper }): ComponentChild {
   const { tags = [] } = useSession(session, () => session.marks.get(paper.id));
   return (
-    <div class="facts">
+    <>
       {tags.length > 0 && (
         <ul class="categories tags" aria-label={session.text('tags')}>
           {tags.map((tag) => (
@@ -127,7 +128,7 @@ export function Tags({ paper, session }: Props & { paper: PagePaper }): Componen
       <button type="button" class="quiet" onClick={() => session.send({ type: 'command', command: 'editTags', id: paper.id })}>
         {session.text('editTags')}
       </button>
-    </div>
+    </>
   );
 }
 
