@@ -59,6 +59,36 @@ describe('the tree, as a person uses it', () => {
     await workbench.screenshot('tree-keys');
   });
 
+  it('marks the row that arrow keys went to, also from a group, and several that are selected', async () => {
+    const workbench = await open();
+    await workbench.showPapers();
+    const { page } = workbench;
+    await workbench.expand('2025-01-29');
+    const titleOf = async (index: number) => (await workbench.rows().nth(index).locator('.label-name').innerText()).slice(-20);
+    const group = (await workbench.rows().allInnerTexts()).findIndex((text) => text.includes('2025-01-29'));
+    const [first, second, third] = [await titleOf(group + 1), await titleOf(group + 2), await titleOf(group + 3)];
+    await workbench.rows('2025-01-29').first().locator('.label-name').click();
+    await workbench.expand('2025-01-29');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('s');
+    await icon(workbench, second, 'star-full').waitFor();
+    assert.equal(await workbench.page.locator('.custom-view-tree-node-item-icon.codicon-star-full').count(), 1);
+    // Again on the row that is selected by now, and quickly.
+    await page.keyboard.press('s');
+    await page.keyboard.press('r');
+    await icon(workbench, second, 'check').waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('x');
+    await icon(workbench, third, 'circle-slash').waitFor();
+    assert.equal(await page.locator('.tab').count(), 0, 'no page was opened');
+    await workbench.rows(first).first().click();
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.keyboard.press('s');
+    await icon(workbench, first, 'star-full').waitFor();
+    await icon(workbench, second, 'star-full').waitFor();
+  });
+
   it('groups, filters, says so, and remembers it over a reload', async () => {
     const workbench = await open();
     await workbench.showPapers();

@@ -18,11 +18,17 @@ export const activePaperCommand = 'paperDigest.activePaper';
 /** Asked by `targets` of the search, which registers it: the identifier of a paper that the reader picks. */
 export const pickPaperCommand = 'paperDigest.pickPaper';
 
-/** Asked by `targets` of the tree, which registers it: the identifiers of the papers of its selection. */
+/**
+ * Asked by `targets` of the tree, which registers it: the identifiers of the papers of its selection; with `true`, since a key
+ * was pressed there, of the row that has the focus unless several are selected.
+ */
 export const selectedPapersCommand = 'paperDigest.selectedPapers';
 
-/** The argument of shortcuts that are pressed in the tree, which VS Code gives no node. */
-const fromTree = z.object({ from: z.literal('tree') });
+/**
+ * The argument of shortcuts that are pressed in the tree, which VS Code gives no node; `selection` is that of commands that
+ * are chosen elsewhere for what is selected there.
+ */
+const fromTree = z.object({ from: z.enum(['tree', 'selection']) });
 
 /** A node of the tree. */
 const treeNode = z.object({ ids: z.array(z.string()) });
@@ -36,8 +42,9 @@ const webviewContext = z.object({ paperId: z.string() });
  * entry under the cursor, else the one that is picked. None when nothing was picked or is known.
  */
 export async function targets(argument: unknown, selection: unknown, papers: KnownPapers): Promise<Paper[]> {
-  const chosen: unknown[] = fromTree.safeParse(argument).success
-    ? z.array(z.string()).parse(await vscode.commands.executeCommand(selectedPapersCommand))
+  const from = fromTree.safeParse(argument).data?.from;
+  const chosen: unknown[] = from
+    ? z.array(z.string()).parse(await vscode.commands.executeCommand(selectedPapersCommand, from === 'tree'))
     : Array.isArray(selection) && selection.length > 0
       ? selection
       : [argument];

@@ -22,6 +22,9 @@ export const papersMime = 'application/vnd.paper-digest.papers';
 /** Where the paper that was selected last is remembered, to be selected again in the next window. */
 const SELECTED_KEY = 'paperDigest.tree.selected';
 
+/** How long a change of the selection may take to be told, in milliseconds. */
+const SELECTION_PATIENCE = 500;
+
 /** Groups beyond this number are not opened one by one. */
 const MOST_EXPANDED = 200;
 
@@ -39,6 +42,8 @@ export class PapersView implements vscode.Disposable {
   #state: string | undefined;
   #progress: (() => void) | undefined;
   #stepTarget: PaperNode | undefined;
+  /** While the row with the focus is being selected. */
+  #focusing: Promise<void> | undefined;
   readonly #memento: vscode.Memento;
   readonly #papers: Papers;
   readonly #marks: Marks;
@@ -152,7 +157,13 @@ export class PapersView implements vscode.Disposable {
           );
         }
       }),
-      vscode.commands.registerCommand(selectedPapersCommand, () => [...new Set(this.#selection.flatMap((node) => node.ids))]),
+      vscode.commands.registerCommand(selectedPapersCommand, async (isKey: unknown) => {
+        if (isKey === true) {
+          this.#focusing ??= this.#selectFocused().finally(() => (this.#focusing = undefined));
+          await this.#focusing;
+        }
+        return [...new Set(this.#selection.flatMap((node) => node.ids))];
+      }),
       register('selectNextPaper', () => this.#step(1)),
       register('selectPreviousPaper', () => this.#step(-1)),
     );
@@ -163,8 +174,44 @@ export class PapersView implements vscode.Disposable {
     return this.#stepTarget ? [this.#stepTarget] : this.#view.selection;
   }
 
+  /**
+   * Selects the row that has the focus, unless several are selected. Arrow keys move the focus alone, and of that VS Code
+   * tells nothing: toggling what has the focus shows which row it is, since it joins the one that is selected, or leaves it.
+   */
+  async #selectFocused(): Promise<void> {
+    if (this.#stepTarget || this.#view.selection.length > 1) {
+      return;
+    }
+    if (this.#view.selection.length === 0) {
+      // A row that becomes the only one selected by a key is opened.
+      const [first] = await this.#tree.getChildren();
+      await (first && this.#reveal(first, { select: true, focus: false }));
+    }
+    const [before] = this.#view.selection;
+    const changed = this.#nextSelection();
+    await vscode.commands.executeCommand('list.toggleSelection');
+    const focused = (await changed).find(({ id }) => id !== before?.id) ?? before;
+    await (focused && this.#reveal(focused, { select: true, focus: true }));
+  }
+
+  /** The selection after its next change, or as it is when none comes. */
+  #nextSelection(): Promise<readonly Node[]> {
+    return new Promise((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        listening.dispose();
+        resolve(this.#view.selection);
+      };
+      const timer = setTimeout(done, SELECTION_PATIENCE);
+      const listening = this.#view.onDidChangeSelection(done);
+    });
+  }
+
   /** Selects the next or the previous paper; from a group its first one. */
   async #step(step: 1 | -1): Promise<void> {
+    if (this.#focusing) {
+      await this.#focusing;
+    }
     const [selected] = this.#selection;
     const first = selected instanceof PaperNode ? undefined : (selected ?? this.#tree.roots[0])?.papers[0];
     const node =

@@ -12,7 +12,7 @@ export function registerShortcuts(register: RegisterCommand): vscode.Disposable 
       matchOnDescription: true,
     });
     if (picked?.command !== undefined) {
-      await vscode.commands.executeCommand(`paperDigest.${picked.command}`, { from: 'tree' });
+      await vscode.commands.executeCommand(`paperDigest.${picked.command}`, { from: 'selection' });
     } else if (picked) {
       await vscode.commands.executeCommand('workbench.action.openGlobalKeybindings', 'paperDigest');
     }
