@@ -1,4 +1,5 @@
 import { excerpt } from '../core/index/excerpt';
+import { compare } from '../base/text';
 import type { IndexReader } from '../core/index/indexReader';
 import type { Digest } from '../core/model';
 import { textsOf, type SearchHit, type SearchResult } from '../core/search';
@@ -17,11 +18,22 @@ export function withExcerpts(
   return Promise.all(
     hits.map(async (hit) => {
       const paper = reader.paper(hit.id);
-      const documents = paper === undefined ? [] : reader.documentsOf(paper);
+      const documents = paper === undefined ? [] : inOrder(reader, reader.documentsOf(paper));
       const why = excerpt(await Promise.all(documents.map((document) => summaryOf(reader, store, readDigest, document))), terms);
       return { ...hit, ...(why !== undefined && { why }) };
     }),
   );
+}
+
+/** The reader's own note first, then the newest digest, whatever the order in which they were indexed: of equals the first is shown. */
+function inOrder(reader: IndexReader, documents: readonly number[]): number[] {
+  const facts = new Map(documents.map((document) => [document, reader.documentFacts(document)]));
+  return [...documents].sort((a, b) => {
+    const [one, two] = [facts.get(a)!, facts.get(b)!];
+    return (
+      Number(two.note) - Number(one.note) || compare(two.date ?? '', one.date ?? '') || compare(one.name, two.name) || one.index - two.index
+    );
+  });
 }
 
 async function summaryOf(reader: IndexReader, store: IndexStore, readDigest: ReadDigest, document: number): Promise<string> {

@@ -1,15 +1,13 @@
 import assert from 'node:assert/strict';
-import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
-import * as esbuild from 'esbuild';
+import { CommandLine } from '../../support/commandLine';
 
-const root = join(__dirname, '..', '..', '..');
-const folder = mkdtempSync(join(tmpdir(), 'paper-digest-cli-'));
-const program = join(folder, 'paper-digest.js');
+const cli = new CommandLine();
 
 const wrapped = `## Papers for 2025-03-03
 
@@ -20,32 +18,12 @@ const wrapped = `## Papers for 2025-03-03
 | Another Paper (Read more on [arXiv](https://arxiv.org/abs/2503.00002) or [HuggingFace](https://huggingface.co/papers/2503.00002))| Alan Turing | It tells of machines that think, and how one would know. |
 `;
 
-const write = (name: string, text: string) => {
-  const path = join(folder, 'work', name);
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text);
-  return path;
-};
-const run = (...args: string[]) =>
-  spawnSync(process.execPath, [program, ...args], {
-    cwd: join(folder, 'work'),
-    encoding: 'utf8',
-    env: { ...process.env, NO_COLOR: '1', XDG_CACHE_HOME: join(folder, 'cache') },
-  });
+const write = (name: string, text: string | Uint8Array) => cli.write(name, text);
+const run = (...args: string[]) => cli.run(...args);
 
 describe('the command line', () => {
   before(async () => {
-    await esbuild.build({
-      entryPoints: [join(root, 'src', 'cli', 'main.ts')],
-      outfile: program,
-      bundle: true,
-      platform: 'node',
-      format: 'cjs',
-      target: 'node20',
-      conditions: ['worker'],
-      define: { PAPER_DIGEST_VERSION: '"9.8.7"' },
-      logLevel: 'error',
-    });
+    await cli.build();
     for (const [i, date] of ['2025-02-24', '2025-02-25', '2025-02-26'].entries()) {
       write(
         `daily/${date}.md`,
@@ -54,9 +32,9 @@ describe('the command line', () => {
     }
     write('wrapped/2025-03-03.md', wrapped);
     write('notes.md', '# Notes\n\nNothing of the kind.\n');
-    mkdirSync(join(folder, 'work', 'empty'));
+    mkdirSync(join(cli.folder, 'empty'));
   });
-  after(() => rmSync(folder, { recursive: true, force: true }));
+  after(() => cli.dispose());
 
   it('explains itself, and every command', () => {
     assert.match(run('--help').stdout, /lint[\s\S]*search[\s\S]*mcp/);
@@ -70,20 +48,85 @@ describe('the command line', () => {
 
   it('tells of wrong use in one line, with exit code 2', () => {
     for (const args of [
-      ['lint', 'nowhere.md'],
-      ['lint', 'empty'],
       ['lint', '--format', 'pdf'],
+      ['lint', '--repeat-days', 'some'],
+      ['export', '--format', 'pdf', '--dir', 'daily'],
       ['bogus'],
       ['search'],
       ['search', 'x', '--limit', 'many'],
       ['related', '2501.99999'],
-      ['read', 'nowhere.md'],
+      ['stats', '--dir', 'daily', '--svg', 'nowhere/out.svg'],
       ['lint', '--bogus'],
     ]) {
-      const { stderr, status } = run(...args);
-      assert.equal(status, 2, `${args.join(' ')}: ${stderr}`);
-      assert.match(stderr, /^paper-digest: [^\n]+\n$/, args.join(' '));
+      isTold(args);
     }
+  });
+
+  const isTold = (args: string[], what = /./) => {
+    const { stdout, stderr, status } = run(...args);
+    assert.equal(status, 2, `${args.join(' ')}: ${stderr}`);
+    assert.equal(stdout, '', args.join(' '));
+    assert.match(stderr, /^paper-digest: [^\n]+\n$/, args.join(' '));
+    assert.match(stderr, what, args.join(' '));
+  };
+  /** Every command that reads folders, of one; and those that read one file. */
+  const ofFolder = (path: string) => [
+    ['lint', path],
+    ['lint', path, '--fix'],
+    ['search', 'x', '--dir', path],
+    ['related', '2502.10000', '--dir', path],
+    ['export', '--dir', path],
+    ['stats', '--dir', path],
+    ['mcp', path],
+  ];
+  const ofFile = (path: string) => [
+    ['read', path],
+    ['why', path],
+  ];
+
+  it('tells in one line of a path that is not there, and of a folder without a digest, whatever is asked', () => {
+    [...ofFolder('nowhere'), ...ofFile('nowhere.md')].forEach((args) => isTold(args, /nowhere.*there is no such/));
+    ofFolder('empty').forEach((args) => isTold(args, /no digest found in empty/));
+    ofFile('empty').forEach((args) => isTold(args, /it is a folder/));
+  });
+
+  it('takes a binary for no digest', () => {
+    write(
+      'binary/picture.md',
+      Uint8Array.from({ length: 5_000 }, (_, i) => (i * 89) % 256),
+    );
+    ofFolder('binary').forEach((args) => isTold(args, /no digest found in binary/));
+    for (const args of ofFile('binary/picture.md')) {
+      const { stderr, status } = run(...args);
+      assert.deepEqual([status, stderr], [1, ''], args.join(' '));
+    }
+  });
+
+  it('tells in one line of what may not be read', function () {
+    if (process.platform === 'win32') {
+      this.skip();
+    }
+    // A link to itself can be read by nobody; of permissions an administrator takes no notice.
+    symlinkSync('loop', join(cli.folder, 'loop'));
+    [...ofFolder('loop'), ...ofFile('loop')].forEach((args) => isTold(args, /ELOOP/));
+    if (process.getuid?.() !== 0) {
+      const path = write('locked/2025-01-01.md', wrapped);
+      chmodSync(path, 0);
+      ofFile('locked/2025-01-01.md').forEach((args) => isTold(args, /it may not be read/));
+      chmodSync(dirname(path), 0);
+      ofFolder('locked').forEach((args) => isTold(args, /it may not be read/));
+      chmodSync(dirname(path), 0o700);
+    }
+  });
+
+  it('tells in one line that a digest cannot be mended', function () {
+    if (process.getuid?.() === 0) {
+      this.skip();
+    }
+    chmodSync(write('fixed/2025-03-03.md', wrapped), 0o400);
+    const { stderr, status } = run('lint', 'fixed', '--fix');
+    assert.equal(status, 2);
+    assert.match(stderr, /^paper-digest: fixed\/2025-03-03\.md: it cannot be written[^\n]+\n$/);
   });
 
   it('lints in four formats', () => {
@@ -153,56 +196,73 @@ describe('the command line', () => {
     write('kept/a.md', day('2502.20001', 'Whispering Windmills'));
     write('kept/b.md', day('2502.20002', 'Whispering Walls'));
     assert.deepEqual(titles(), ['Whispering Walls', 'Whispering Windmills']);
-    assert.ok(readdirSync(join(folder, 'cache', 'paper-digest')).length > 0);
+    assert.ok(readdirSync(join(cli.cache, 'paper-digest')).length > 0);
     assert.deepEqual(titles(), ['Whispering Walls', 'Whispering Windmills']);
     write('kept/a.md', day('2502.20001', 'Whispering Windmills in the Rain'));
-    rmSync(join(folder, 'work', 'kept', 'b.md'));
+    rmSync(join(cli.folder, 'kept', 'b.md'));
     assert.deepEqual(titles(), ['Whispering Windmills in the Rain']);
-    const [cache = ''] = readdirSync(join(folder, 'cache', 'paper-digest'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.segment')); // prettier-ignore
-    writeFileSync(join(folder, 'cache', 'paper-digest', cache), 'broken');
+    const [cache = ''] = readdirSync(join(cli.cache, 'paper-digest'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.segment')); // prettier-ignore
+    writeFileSync(join(cli.cache, 'paper-digest', cache), 'broken');
     assert.deepEqual(titles(), ['Whispering Windmills in the Rain']);
     assert.match(run('search', 'whispering', '--dir', 'kept').stdout, /^ {2}kept\/a\.md:3$/m);
-  });
-
-  it('exports what independent parsers read', async () => {
-    // Its CommonJS build does not load.
-    const { parse: parseBibtex } = await import('@retorquere/bibtex-parser');
-    const bib = parseBibtex(run('export', '--dir', 'daily', '--format', 'bibtex').stdout);
-    assert.deepEqual([bib.errors.length, bib.entries.length], [0, 3]);
-    assert.equal((JSON.parse(run('export', 'quantized', '--format', 'csl').stdout) as unknown[]).length >= 3, true);
-    const feed = JSON.parse(run('export', '--dir', 'daily', '--format', 'feed').stdout) as {
-      version: string;
-      items: { id: string; title: string }[];
-    };
-    assert.equal(feed.version, 'https://jsonfeed.org/version/1.1');
-    assert.equal(feed.items.length, 3);
-    const rss = run('export', '--dir', 'daily', '--format', 'rss').stdout;
-    assert.equal(rss.match(/<item>/g)?.length, 3);
-    assert.ok(rss.includes('Models &#38; Co') && !/&(?!#\d+;)/.test(rss));
-    assert.equal(run('export', '--dir', 'daily', '--format', 'ris').stdout.match(/^TY {2}- /gm)?.length, 3);
-    assert.equal(run('export', '--dir', 'daily', '--format', 'jsonl').stdout.trim().split('\n').length, 3);
   });
 
   it('counts, and draws', () => {
     const stats = JSON.parse(run('stats', '--json', '--svg', 'out.svg').stdout) as { papers: number; perDay: unknown[] };
     assert.ok(stats.papers >= 5 && stats.perDay.length >= 4);
-    assert.match(readFileSync(join(folder, 'work', 'out.svg'), 'utf8'), /^<svg[\s\S]*<\/svg>\n$/);
+    assert.match(readFileSync(join(cli.folder, 'out.svg'), 'utf8'), /^<svg[\s\S]*<\/svg>\n$/);
   });
 
-  it('stops quietly when its reader does', async () => {
-    const child = spawn(process.execPath, [program, 'export', '--format', 'json'], { cwd: join(folder, 'work') });
-    child.stdout.once('data', () => child.stdout.destroy());
-    let stderr = '';
-    child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
-    await new Promise((resolve) => child.once('exit', resolve));
-    assert.equal(stderr, '');
+  for (const args of [
+    ['export', '--format', 'json'],
+    ['search', 'paper', '--json'],
+    ['related', '2502.10000'],
+    ['stats'],
+    ['read', 'daily/2025-02-24.md'],
+    ['why', 'daily/2025-02-24.md'],
+    ['lint', '--format', 'json'],
+    ['--help'],
+  ]) {
+    it(`stops quietly when its reader does: ${args.join(' ')}`, async () => {
+      const child = spawn(process.execPath, [cli.program, ...args], { cwd: cli.folder, env: cli.env });
+      child.stdout.destroy();
+      let stderr = '';
+      child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+      const [code] = (await once(child, 'close')) as [number];
+      assert.equal(stderr, '');
+      assert.ok(code === 0 || code === 1, String(code));
+    });
+  }
+
+  it('shows papers as the whole library has them, though it reads but a part', () => {
+    // Undated lists take their day from the digests that have most of their papers.
+    const list = (name: string, ids: string[]) =>
+      write(`partial/${name}`, `# ${name}\n\n${ids.map((id) => `- [Title of ${id}](https://arxiv.org/abs/${id})\n`).join('')}`);
+    for (const [date, first] of [
+      ['2025-04-01', 0],
+      ['2025-04-02', 5],
+    ] as const) {
+      write(
+        `partial/${date}.md`,
+        `## Daily Papers (${date})\n\n${Array.from({ length: 5 }, (_, i) => `### [Title of 2504.1000${first + i}](https://arxiv.org/abs/2504.1000${first + i})\n\nVote: 1\n\n- It works.\n\n`).join('')}`,
+      );
+    }
+    list('first.md', ['2504.10001', '2504.10002', '2504.10009', '2504.20001']);
+    list('second.md', ['2504.10005', '2504.10006', '2504.20001', '2504.20002']);
+    type Papers = { papers: { id: string; dates: string[] }[] };
+    const all = new Map((JSON.parse(run('export', '--dir', 'partial').stdout) as Papers).papers.map((paper) => [paper.id, paper]));
+    for (const query of ['2504.20001', '2504.20002', '2504.10009', 'title']) {
+      const { papers } = JSON.parse(run('search', query, '--json', '--limit', '50', '--dir', 'partial').stdout) as Papers;
+      assert.ok(papers.length > 0 && papers.some(({ dates }) => dates.length > 0));
+      papers.forEach((paper) => assert.deepEqual(paper, all.get(paper.id)));
+    }
   });
 
   it('serves the same answers over the Model Context Protocol', async () => {
     const transport = new StdioClientTransport({
       command: process.execPath,
-      args: [program, 'mcp', join(folder, 'work', 'daily')],
-      cwd: join(folder, 'work'),
+      args: [cli.program, 'mcp', join(cli.folder, 'daily')],
+      cwd: cli.folder,
     });
     const client = new Client({ name: 'test', version: '1' });
     await client.connect(transport);
@@ -270,9 +330,9 @@ describe('the command line', () => {
     if (!existsSync('/proc/self/pagemap')) {
       this.skip();
     }
-    write('linked/2025-02-24.md', readFileSync(join(folder, 'work', 'daily', '2025-02-24.md'), 'utf8'));
-    symlinkSync('/proc/self/pagemap', join(folder, 'work', 'linked', '.gitignore'));
-    symlinkSync('/proc/self/pagemap', join(folder, 'work', 'linked', 'endless.md'));
+    write('linked/2025-02-24.md', readFileSync(join(cli.folder, 'daily', '2025-02-24.md'), 'utf8'));
+    symlinkSync('/proc/self/pagemap', join(cli.folder, 'linked', '.gitignore'));
+    symlinkSync('/proc/self/pagemap', join(cli.folder, 'linked', 'endless.md'));
     assert.equal(run('stats', '--dir', 'linked').status, 0);
     const { status, stderr } = run('why', 'linked/endless.md');
     assert.deepEqual([status, /too large/.test(stderr)], [2, true], stderr);

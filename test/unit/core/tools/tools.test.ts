@@ -118,4 +118,16 @@ describe('tools for language models', () => {
       }),
     );
   });
+
+  it('are the only ones that the skill names', () => {
+    const root = join(__dirname, '..', '..', '..', '..');
+    const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { contributes: { chatSkills: { path: string }[] } };
+    for (const { path } of manifest.contributes.chatSkills) {
+      const text = readFileSync(join(root, path), 'utf8');
+      // VS Code takes a skill only when it is called like its folder.
+      assert.equal(/^name: (\S+)$/m.exec(text)?.[1], path.split('/').at(-2));
+      const named = new Set([...text.matchAll(/#(\w+_\w+)/g)].map(([, name]) => name));
+      assert.deepEqual([...named].sort(), TOOLS.map(({ name }) => name).sort());
+    }
+  });
 });
