@@ -80,10 +80,11 @@ function read(text: string, name: string, options: ReadOptions): ReadText {
       ? withNeighbours(scanned, divided, (line) => citedAt[line] !== 0, sectionOf)
       : papersOfPeople(scanned);
   const segments = withoutTail(lines, extended(lines, found));
+  const known = new Set(segments.map(({ id }) => id));
   const named = segments
     .flatMap((segment) => {
       const own = lines.slice(segment.first, segment.end).filter((_, i) => citedAt[segment.first + i] !== CITES);
-      return withCompanions(unitOf(lines, segment, own, columns, table, front), segments, table);
+      return withCompanions(unitOf(lines, segment, own, columns, table, front), known, table);
     })
     .filter(({ entry }) => entry.title !== undefined);
   const units = withoutResources(

@@ -41,7 +41,7 @@ export function withoutOrdinals(units: readonly Unit[], table: LabelTable): void
 const JOINT = /^\s?(?:[,，、;；&+/]|(?:and|und|et|y|e|i|en|och|og|ve|dan|и|та|và|和|与|及|と|および|와|과|및)(?=\s))[^.:：。–—|()]{0,40}$/u;
 
 /** Adds the papers whose linked titles stand beside that of the first on its line: `[Title](…) and its sequel [Other Title](…): …`. */
-export function withCompanions(unit: Unit, segments: readonly Segment[], table: LabelTable): Unit[] {
+export function withCompanions(unit: Unit, known: ReadonlySet<string | undefined>, table: LabelTable): Unit[] {
   const [line] = unit.lines;
   if (line === undefined || line.kind === 'row' || line.kind === 'tr' || unit.entry.manner !== 'link') {
     return [unit];
@@ -55,8 +55,7 @@ export function withCompanions(unit: Unit, segments: readonly Segment[], table: 
     if (piece === undefined || paper === undefined) {
       continue;
     }
-    const known = segments.some(({ id }) => id === paper.id);
-    if (known || !isTitle(piece.text, table) || !/\S\s+\S/.test(piece.text) || !JOINT.test(textBetween(pieces, at, i))) {
+    if (known.has(paper.id) || !isTitle(piece.text, table) || !/\S\s+\S/.test(piece.text) || !JOINT.test(textBetween(pieces, at, i))) {
       break;
     }
     const entry = new EntryBuilder();
