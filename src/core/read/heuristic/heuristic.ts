@@ -246,6 +246,7 @@ function contentsOf(
   const days = new Set(stated);
   const [only] = days;
   const file = days.size !== 1 || only === dateOfName(name) ? undefined : only;
+  const starts = startsOf(text, units);
   const entries = units.map(({ segment, lines: own, entry }, i): Entry => {
     const parts = entry.finish();
     const lang = languageOf(parts.summary.flatMap((section) => section.items).join('\n'));
@@ -259,12 +260,26 @@ function contentsOf(
       ...(day !== undefined && { date: day }),
       ...(lang !== undefined && { lang }),
       links: withLinks(entry.links, linksOfEntry(own, segment.id, table)),
-      range: places.range(own[0]?.start ?? 0, last?.end ?? 0),
+      range: places.range(starts[i] ?? 0, (units[i + 1]?.link === undefined ? last?.end : starts[i + 1]) ?? 0),
     };
   });
   const last = lines.at(-1)?.end ?? 0;
   const problems = lines.length < MOST_LINES ? [] : [problem('too-long', places.range(last, text.length), String(MOST_LINES))];
   return { ...(file !== undefined && { date: file }), entries, problems };
+}
+
+/** Where each unit begins, in UTF-16 code units: with its first line, or on the line of the one before it with its link. */
+function startsOf(text: string, units: readonly Unit[]): number[] {
+  const starts: number[] = [];
+  for (const { lines, link } of units) {
+    const [line] = lines;
+    const before = starts.at(-1) ?? 0;
+    const at = line === undefined || link === undefined ? -1 : text.slice(line.start, line.end).indexOf(link, before - line.start + 1);
+    const start = line === undefined ? before : at < 0 ? (link === undefined ? line.start : line.end) : line.start + at;
+    const bracket = link === undefined ? -1 : text.lastIndexOf('[', start);
+    starts.push(bracket > before ? bracket : start);
+  }
+  return starts;
 }
 
 /** Days before a digest's own on which a paper in it may have been published, without being of another day. */

@@ -16,6 +16,8 @@ export interface Unit {
   entry: EntryBuilder;
   /** The number with which it began. */
   number?: number;
+  /** Of a paper that shares its line with one before it: the address of its link, as written. */
+  link?: string;
   /** How many papers its list has. */
   count?: number;
 }
@@ -61,7 +63,7 @@ export function withCompanions(unit: Unit, known: ReadonlySet<string | undefined
     const entry = new EntryBuilder();
     entry.name(piece.text, 'link');
     const { first, end, shape, placed } = unit.segment;
-    units.push({ segment: { first, end, shape, placed, key: paper.id, id: paper.id }, lines: [line], entry });
+    units.push({ segment: { first, end, shape, placed, key: paper.id, id: paper.id }, lines: [line], entry, link: piece.target });
     at = i;
   }
   return units;

@@ -244,3 +244,15 @@ describe('hostile texts', () => {
     assert.equal(entries[0]!.summary.length, 1);
   });
 });
+
+describe('papers that share a line', () => {
+  it('have the parts of the line that are theirs', () => {
+    const text =
+      '# List\n\n- [Bees without Kings](https://arxiv.org/abs/2504.36001) and its sequel [Bees with Two](https://arxiv.org/abs/2504.36002): swarms.\n';
+    const places = readDigest(text, 'x.md').entries.map(({ id, range }) => [id, textIn(linesOf(text), range).includes(id ?? '')]);
+    assert.deepEqual(places, [
+      ['2504.36001', true],
+      ['2504.36002', true],
+    ]);
+  });
+});
