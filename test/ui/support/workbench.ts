@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { chromium, type Browser, type Frame, type Page } from 'playwright-core';
@@ -13,6 +13,10 @@ const screenshots = join(root, 'out', 'screenshots');
 /** The themes that screenshots are taken in. */
 export const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern', contrast: 'Default High Contrast' } as const;
 
+/** The languages that the extension speaks, and a pseudo-language of long words whose brackets show what was localised. */
+export const languages = ['en', 'ko', 'zh-cn', 'ja', 'qps-ploc'] as const;
+export type Language = (typeof languages)[number];
+
 /** How a workbench is opened; everything has a default. */
 export interface Options {
   /** A folder that is copied, and files that are written into the copy. The seeds by default. */
@@ -20,7 +24,7 @@ export interface Options {
   files?: Readonly<Record<string, string>>;
   settings?: Readonly<Record<string, unknown>>;
   theme?: keyof typeof themes;
-  language?: 'en' | 'ko';
+  language?: Language;
   width?: number;
   height?: number;
   /** A port at which the extension host can be inspected. */
@@ -67,10 +71,14 @@ export class Server {
     }
     const context = await this.#browser.newContext({ viewport: { width: options.width ?? 1280, height: options.height ?? 800 } });
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-    if (options.language === 'ko') {
-      await context.addInitScript(() => {
-        Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: 'ko' });
-      });
+    const { language = 'en' } = options;
+    if (language === 'qps-ploc') {
+      this.#writePseudoTexts();
+    }
+    if (language !== 'en') {
+      await context.addInitScript((name) => {
+        Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: name });
+      }, language);
     }
     const page = await context.newPage();
     page.setDefaultTimeout(45_000);
@@ -81,6 +89,19 @@ export class Server {
     return new Workbench(page, folder);
   }
 
+  /** Gives the installed extension texts half as long again, in brackets. */
+  #writePseudoTexts(): void {
+    const extensions = join(this.#dataDir, 'extensions');
+    const [own = ''] = readdirSync(extensions).filter((name) => name.startsWith('paper-digest.paper-digest-'));
+    const write = (from: string, to: string, isKeyed: boolean) => {
+      const texts = JSON.parse(readFileSync(join(extensions, own, from), 'utf8')) as Record<string, string>;
+      const pseudo = Object.entries(texts).map(([key, text]) => [key, pseudoText(isKeyed ? text : key)]);
+      writeFileSync(join(extensions, own, to), JSON.stringify(Object.fromEntries(pseudo)));
+    };
+    write('package.nls.json', 'package.nls.qps-ploc.json', true);
+    write(join('l10n', 'bundle.l10n.ko.json'), join('l10n', 'bundle.l10n.qps-ploc.json'), false);
+  }
+
   async stop(): Promise<void> {
     await this.#browser.close();
     await this.#server.stop();
@@ -88,6 +109,12 @@ export class Server {
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     }
   }
+}
+
+/** A text as a language of long words would have it; placeholders, links and commands stay. */
+function pseudoText(text: string): string {
+  const parts = text.split(/(\{\d\}|\([^()]*\)|`[^`]*`)/);
+  return `⟦${parts.map((part, i) => (i % 2 === 1 ? part : part.replace(/[aeiou]/g, (vowel) => vowel + vowel))).join('')}⟧`;
 }
 
 /** One open workbench, driven as a person drives it. */
