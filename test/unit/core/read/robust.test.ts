@@ -248,11 +248,12 @@ describe('hostile texts', () => {
 describe('papers that share a line', () => {
   it('have the parts of the line that are theirs', () => {
     const text =
-      '# List\n\n- [Bees without Kings](https://arxiv.org/abs/2504.36001) and its sequel [Bees with Two](https://arxiv.org/abs/2504.36002): swarms.\n';
+      '# Papers of 7 April 2025\n\n- [Bees without Kings](https://arxiv.org/abs/2504.36001) and its sequel [Bees with Two](https://arxiv.org/abs/2504.36002): swarms.\n- [Cold Rooms for Computers](https://arxiv.org/abs/2504.36003): saves current in summer.\n';
     const places = readDigest(text, 'x.md').entries.map(({ id, range }) => [id, textIn(linesOf(text), range).includes(id ?? '')]);
     assert.deepEqual(places, [
       ['2504.36001', true],
       ['2504.36002', true],
+      ['2504.36003', true],
     ]);
   });
 });
