@@ -12,6 +12,7 @@ const common = {
   target: 'es2022',
   logLevel: 'warning',
   legalComments: 'none',
+  charset: 'utf8',
 };
 
 const host = { ...common, format: 'cjs', external: ['vscode'] };

@@ -1,6 +1,6 @@
 import * as path from 'node:path';
 import { decodeFile } from '../base/encodings';
-import { isMentionOnly } from '../core/read/options';
+import { isMentionOnly } from '../core/mentionOnlyFiles';
 import type { Digest } from '../core/model';
 import { readDigest } from '../core/read/read';
 import { codeOf, findFiles, readBytes, shownPath, type Unreadable } from './files';

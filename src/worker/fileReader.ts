@@ -1,7 +1,8 @@
 import { matchAny, type Matcher } from '../base/globs';
 import { findArxivIds } from '../core/arxiv';
 import type { Digest } from '../core/model';
-import { isMentionOnly, type ReadOptions } from '../core/read/options';
+import { isMentionOnly } from '../core/mentionOnlyFiles';
+import type { ReadOptions } from '../core/read/options';
 import { isJsonFile } from '../core/read/formats/json';
 import { readDigest } from '../core/read/read';
 import type { Stamp, WorkerOptions } from '../protocol/worker';

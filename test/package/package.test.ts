@@ -13,6 +13,7 @@ const expected = [
   /^dist\/(extension|worker)\.(node|web)\.js$/,
   /^dist\/page\.js$/,
   /^l10n\/bundle\.l10n\.(ko|ja|zh-cn)\.json$/,
+  /^skills\/[\w-]+\/SKILL\.md$/,
   /^media\/(icon\.png|[\w-]+\.(css|svg)|walkthrough\/[\w-]+\.svg)$/,
 ];
 

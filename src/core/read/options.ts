@@ -43,14 +43,3 @@ export const readOptionsSchema = z.object({
 
 /** What the user's settings add to reading. */
 export type ReadOptions = z.infer<typeof readOptionsSchema>;
-
-/** Endings of files that may name papers but are never digests: papers, bibliographies, notebooks and notes in languages in which there are no digests. */
-const MENTION_ONLY = ['tex', 'bib', 'adoc', 'asciidoc', 'qmd', 'Rmd', 'rmd', 'typ', 'ipynb'];
-
-/** The glob of the files that `isMentionOnly` accepts. */
-export const MENTION_ONLY_GLOB = `**/*.{${MENTION_ONLY.join(',')}}`;
-
-/** Whether a file is read for the identifiers in it alone. */
-export function isMentionOnly(name: string): boolean {
-  return MENTION_ONLY.includes(name.slice(name.lastIndexOf('.') + 1));
-}

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import { MENTION_ONLY_GLOB } from '../../core/read/options';
-import { IgnoreRules, type Matcher, isUsableGlob, matchAny } from '../../base/globs';
+import { MENTION_ONLY_GLOB } from '../../core/mentionOnlyFiles';
+import { isUsableGlob, type Matcher, matchAny } from '../../base/globs';
+import { IgnoreRules } from '../../base/ignoreRules';
 import { readBounded } from '../common/locations';
 import { settingItems } from '../common/settings';
 import { plainText } from '../common/ui';
