@@ -121,7 +121,7 @@ function unmarked(text: string): string {
     .replace(/(?<![\w*\\])\*(?=[^\s*])([^*]{0,600}[^*\s])\*(?![\w*])/g, '$1')
     .replace(/(?<![\w_\\])_(?=[^\s_])([^_]{0,600}[^_\s])_(?![\w_])/g, '$1')
     .replace(/`([^`]{1,600})`/g, '$1')
-    .replace(/\\([\\`*_{}[\]()#+\-.!|<>~])/g, '$1');
+    .replace(/\\([\\`*_{}[\]()#+\-.!|<>]|~(?![\p{L}{]))/gu, '$1');
 }
 
 /** The text with every link and identifier taken out, those that stand for a title (`keep`) excepted. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { RegisterCommand } from '../common/commands';
-import { localDate } from '../common/dates';
+import { localDay } from '../../core/index/ranges';
 import { showInformationMessage } from '../common/ui';
 import type { Papers } from '../papers/papers';
 
@@ -13,7 +13,7 @@ const LONGEST_WAIT = 5000;
 export function registerSampleCommand(papers: Papers, register: RegisterCommand): vscode.Disposable {
   return register('createSample', async () => {
     const folder = vscode.workspace.workspaceFolders?.[0];
-    const content = sample(localDate());
+    const content = sample(localDay());
     if (!folder) {
       await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content, language: 'markdown' }));
       void offerFolder();

@@ -1,26 +1,22 @@
 import * as vscode from 'vscode';
 import type { Day } from '../../core/model';
 import { newestDay } from '../../core/grouping/group';
+import { localDay } from '../../core/index/ranges';
 
-const oneDay = 24 * 60 * 60 * 1000;
-
-/** Today where the reader is, `YYYY-MM-DD`. */
-export function localDate(now: Date = new Date()): string {
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
-}
+const ONE_DAY = 24 * 60 * 60 * 1000;
 
 /** The newest day there is to read. Tomorrow's counts: it is today's where the digest was made. */
 export function dayToRead(days: readonly Day[], now: Date = new Date()): Day | undefined {
-  return newestDay(days, localDate(new Date(now.getTime() + oneDay)));
+  return newestDay(days, localDay(new Date(now.getTime() + ONE_DAY)));
 }
 
 /** Calls back soon after midnight, where the reader is, and when a sleeping computer wakes on another day. */
 export function onDidChangeDate(listener: () => void): vscode.Disposable {
-  let date = localDate();
+  let date = localDay();
   // A timer until midnight would not count the time a computer sleeps.
   const timer = setInterval(() => {
-    if (localDate() !== date) {
-      date = localDate();
+    if (localDay() !== date) {
+      date = localDay();
       listener();
     }
   }, 30_000);

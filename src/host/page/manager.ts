@@ -5,7 +5,8 @@ import type { Marks } from '../marks/marks';
 import type { Papers } from '../papers/papers';
 import type { Preferences } from '../preferences/preferences';
 import { onDidChangeSetting } from '../common/settings';
-import { dayToRead, localDate } from '../common/dates';
+import { localDay } from '../../core/index/ranges';
+import { dayToRead } from '../common/dates';
 import { setPageContext } from './contextKeys';
 import { historyOf, PageMemory } from './history';
 import { PAGE_SETTINGS } from './pageData';
@@ -105,7 +106,7 @@ export class PageManager implements Pages, vscode.WebviewPanelSerializer, vscode
 
   /** The week of a day, or the days that end with the newest one; by default the newest week. */
   openRange(range: DayRange | string | number | undefined, options?: OpenOptions): Promise<void> {
-    const newest = this.#papers.days().find(({ date }) => date !== undefined)?.date ?? localDate();
+    const newest = this.#papers.days().find(({ date }) => date !== undefined)?.date ?? localDay();
     const { from, to } = typeof range === 'object' ? range : typeof range === 'number' ? rangeOf(newest, range) : weekOf(range ?? newest);
     return this.#open({ kind: 'range', from, to }, options);
   }

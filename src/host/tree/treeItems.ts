@@ -9,7 +9,7 @@ import { languageRank, readerLanguages } from '../common/settings';
 import type { Mark, Marks } from '../marks/marks';
 import type { Papers } from '../papers/papers';
 import type { Preferences } from '../preferences/preferences';
-import { localDate } from '../common/dates';
+import { localDay } from '../../core/index/ranges';
 import { GroupNode, type MutedNode, type PaperNode, type SearchNode } from './treeNodes';
 
 /** Parts of a row, in the order of the setting `paperDigest.tree.row`; those before the title stand in the label. */
@@ -195,7 +195,7 @@ const NEAR_DAYS = new Intl.RelativeTimeFormat(vscode.env.language, { numeric: 'a
 
 /** The day of the week, or how near the day is, in the display language. */
 export function weekday(date: string, now: Date = new Date()): string {
-  const daysAgo = Math.round((utc(localDate(now)) - utc(date)) / (24 * 60 * 60 * 1000));
+  const daysAgo = Math.round((utc(localDay(now)) - utc(date)) / (24 * 60 * 60 * 1000));
   return daysAgo === 0 || daysAgo === 1 ? NEAR_DAYS.format(-daysAgo, 'day') : WEEKDAYS.format(utc(date));
 }
 

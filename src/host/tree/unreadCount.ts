@@ -8,7 +8,8 @@ import type { Marks } from '../marks/marks';
 import type { Papers } from '../papers/papers';
 import { onDidChangeSetting, setting } from '../common/settings';
 import { throttle } from '../../base/schedule';
-import { dayToRead, localDate, onDidChangeDate } from '../common/dates';
+import { localDay } from '../../core/index/ranges';
+import { dayToRead, onDidChangeDate } from '../common/dates';
 import { PAPER_SCHEME, paperUri } from './treeItems';
 
 const SETTINGS = ['tree.unread', 'tree.statusBar', 'tree.badge'];
@@ -45,7 +46,7 @@ export function registerUnread(view: vscode.TreeView<unknown>, papers: Papers, m
 function dayToCount(papers: Papers): Day | undefined {
   const newest = dayToRead(papers.days());
   const only = setting('tree.unread', z.enum(['newest', 'today']), 'newest');
-  return only === 'today' && newest && (newest.date ?? '') < localDate() ? undefined : newest;
+  return only === 'today' && newest && (newest.date ?? '') < localDay() ? undefined : newest;
 }
 
 /**

@@ -12,6 +12,7 @@ describe('inline marks', () => {
     ['x&lt;b&gt;y', 'x<b>y'],
     ['AT&T; &unknown; &#0; &#x110000; & &amp', 'AT&T; &unknown; &#0; &#x110000; & &amp'],
     ['&constructor; &toString;', '&constructor; &toString;'],
+    [String.raw`Mu\~noz, Jo\~{a}o, \~100 and \*starred\*`, String.raw`Mu\~noz, Jo\~{a}o, ~100 and *starred*`],
     ['CO<sub>2</sub> <em>and</em> <b>more</b>', 'CO2 and more'],
   ];
   for (const [text, expected] of texts) {

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import '../../../support/vscode';
+
 import type { Day } from '../../../../src/core/model';
-import { dayToRead, localDate } from '../../../../src/host/common/dates';
+import { localDay } from '../../../../src/core/index/ranges';
+import { dayToRead } from '../../../../src/host/common/dates';
 
 const noon = new Date(2025, 0, 29, 12);
 const days = (...dates: (string | undefined)[]): Day[] =>
@@ -8,8 +11,8 @@ const days = (...dates: (string | undefined)[]): Day[] =>
 
 describe('today', () => {
   it('is the date where the reader is', () => {
-    assert.equal(localDate(new Date(2025, 0, 5, 0, 30)), '2025-01-05');
-    assert.equal(localDate(new Date(2025, 11, 31, 23, 30)), '2025-12-31');
+    assert.equal(localDay(new Date(2025, 0, 5, 0, 30)), '2025-01-05');
+    assert.equal(localDay(new Date(2025, 11, 31, 23, 30)), '2025-12-31');
   });
 
   it('has the newest day to read, tomorrow’s included, but none of the future', () => {
