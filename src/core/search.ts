@@ -95,7 +95,7 @@ export class PaperSearch {
 
   /** The nearest other papers, nearest first. */
   related(id: string, limit = 10): { id: string; score: number }[] {
-    return relatedPapers(this.#reader, this.#forms, id, limit);
+    return relatedPapers(this.#reader, id, limit);
   }
 
   /** The candidates in the order that the reader may like them in, best first, with the words that decided; none before five marks. */

@@ -1,7 +1,8 @@
-import { stopWordsAmong } from './stopWords';
 import type { IndexReader } from './indexReader';
 import { FIELDS } from './postings';
-import { isPair, type WordForms } from './wordForms';
+import { lightForms } from './stemmer';
+import { stopWordsAmong } from './stopWords';
+import { isPair } from './wordForms';
 
 /**
  * The weights of likeness, set on graded lists of related abstracts (mean average precision; NDCG over the first
@@ -27,12 +28,12 @@ interface VectorWord {
  * The papers whose words are most like this one's, nearest first: the cosine of their words, counts saturated and
  * weighted by rarity, over all texts of a paper; inflections are one word, stop words none.
  */
-export function relatedPapers(reader: IndexReader, forms: WordForms, id: string, limit: number): { id: string; score: number }[] {
+export function relatedPapers(reader: IndexReader, id: string, limit: number): { id: string; score: number }[] {
   const own = reader.paper(id);
   if (own === undefined) {
     return [];
   }
-  const words = vectorOf(reader, forms, own);
+  const words = vectorOf(reader, own);
   const place = new Map<number, number>();
   words.forEach(({ terms }, i) => terms.forEach((term) => place.set(term, i)));
   const norm = Math.hypot(...words.map(({ weight }) => weight)) || 1;
@@ -42,7 +43,7 @@ export function relatedPapers(reader: IndexReader, forms: WordForms, id: string,
     .slice(0, limit);
 }
 
-function vectorOf(reader: IndexReader, forms: WordForms, paper: number): VectorWord[] {
+function vectorOf(reader: IndexReader, paper: number): VectorWord[] {
   const counts = countsOf(reader, paper);
   const stopWords = stopWordsAmong([...counts.keys()].map((term) => reader.termText(term)));
   const words: VectorWord[] = [];
@@ -52,7 +53,7 @@ function vectorOf(reader: IndexReader, forms: WordForms, paper: number): VectorW
     if (taken.has(term) || text.length < 2 || stopWords.has(text)) {
       continue;
     }
-    const terms = forms.of(text).flatMap((form) => (form.level < 2 && !taken.has(form.term) ? [form.term] : []));
+    const terms = isPair(text) ? [term] : lightForms(text).flatMap((form) => reader.term(form) ?? []);
     terms.forEach((form) => taken.add(form));
     const frequency = terms.reduce((sum, form) => sum + reader.documentFrequency(form), 0);
     const count = terms.reduce((sum, form) => sum + (counts.get(form) ?? 0), 0);

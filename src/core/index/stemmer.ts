@@ -15,6 +15,12 @@ export function lightStem(word: string): string {
   return ending === undefined ? word : word.slice(0, -ending.length);
 }
 
+/** Every word whose light stem is that of this one, itself included. */
+export function lightForms(word: string): string[] {
+  const stem = lightStem(word);
+  return ['', ...LIGHT_ENDINGS].map((ending) => stem + ending).filter((form) => lightStem(form) === stem);
+}
+
 /** Stems that were made, since the same words come again and again. */
 const stems = new Map<string, string>();
 const MOST_STEMS = 50_000;

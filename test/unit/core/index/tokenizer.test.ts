@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { withoutEnding } from '../../../../src/core/index/hangul';
-import { deepStem, lightStem, stemPrefix } from '../../../../src/core/index/stemmer';
+import { deepStem, lightForms, lightStem, stemPrefix } from '../../../../src/core/index/stemmer';
 import { forEachTerm } from '../../../../src/core/index/tokenizer';
 import { compose } from '../../../../src/core/index/fold';
 
@@ -89,6 +89,19 @@ describe('English stems', () => {
   }
   it('the light ones leave short words whole', () => {
     assert.deepEqual(['models', 'training', 'this', 'uses'].map(lightStem), ['model', 'train', 'this', 'uses']);
+  });
+  it('list all words that share a light one', () => {
+    const words = 'model models modeling modelled train trains training trainings using use uses this things thing robot robotly'.split(
+      ' ',
+    );
+    for (const word of words) {
+      const same = words.filter((one) => lightStem(one) === lightStem(word));
+      assert.deepEqual(
+        words.filter((one) => lightForms(word).includes(one)),
+        same,
+        word,
+      );
+    }
   });
   it('begin as all words do that share one', () => {
     const families = [
