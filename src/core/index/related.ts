@@ -37,8 +37,9 @@ export function relatedPapers(reader: IndexReader, id: string, limit: number): {
   const place = new Map<number, number>();
   words.forEach(({ terms }, i) => terms.forEach((term) => place.set(term, i)));
   const norm = Math.hypot(...words.map(({ weight }) => weight)) || 1;
+  const rarity = termRarity(reader);
   return candidates(reader, words, own, Math.max(MEASURED, 10 * limit))
-    .map((paper) => ({ id: reader.paperId(paper), score: likeness(reader, words, place, paper) / norm }))
+    .map((paper) => ({ id: reader.paperId(paper), score: likeness(reader, words, place, rarity, paper) / norm }))
     .sort((a, b) => b.score - a.score)
     .slice(0, limit);
 }
@@ -91,7 +92,27 @@ function candidates(reader: IndexReader, words: readonly VectorWord[], own: numb
   return found.sort((a, b) => (scores[b] as number) - (scores[a] as number)).slice(0, most);
 }
 
-function likeness(reader: IndexReader, words: readonly VectorWord[], place: ReadonlyMap<number, number>, paper: number): number {
+/** How much a term tells by itself, its inflections apart, remembered: the same terms come in many candidates. */
+function termRarity(reader: IndexReader): (term: number) => number {
+  const known = new Map<number, number>();
+  return (term) => {
+    let rarity = known.get(term);
+    if (rarity === undefined) {
+      const frequency = reader.documentFrequency(term);
+      rarity = frequency > 1 ? rarityOf(reader, frequency) * (isPair(reader.termText(term)) ? LIKENESS.pair : 1) : 0;
+      known.set(term, rarity);
+    }
+    return rarity;
+  };
+}
+
+function likeness(
+  reader: IndexReader,
+  words: readonly VectorWord[],
+  place: ReadonlyMap<number, number>,
+  rarityOfTerm: (term: number) => number,
+  paper: number,
+): number {
   const shared = new Map<number, number>();
   let squares = 0;
   for (const [term, count] of countsOf(reader, paper)) {
@@ -99,9 +120,7 @@ function likeness(reader: IndexReader, words: readonly VectorWord[], place: Read
     if (at !== undefined) {
       shared.set(at, (shared.get(at) ?? 0) + count);
     } else {
-      const frequency = reader.documentFrequency(term);
-      squares +=
-        frequency > 1 ? (saturated(count) * rarityOf(reader, frequency) * (isPair(reader.termText(term)) ? LIKENESS.pair : 1)) ** 2 : 0;
+      squares += (saturated(count) * rarityOfTerm(term)) ** 2;
     }
   }
   let product = 0;

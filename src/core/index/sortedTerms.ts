@@ -123,7 +123,7 @@ export class SortedTermsWriter {
 
 /** Goes through the terms of a list; `term` holds the bytes of the present one. */
 export class TermCursor {
-  readonly term = termBuffer();
+  readonly term: Uint8Array;
   length = 0;
   /** Bytes that the present term shares with the one before it. */
   shared = 0;
@@ -132,9 +132,10 @@ export class TermCursor {
   #at = 0;
   readonly #terms: SortedTerms;
 
-  /** `block`: where to begin. */
-  constructor(terms: SortedTerms, block = 0) {
+  /** `block`: where to begin; `term`: room for the bytes of the present term. */
+  constructor(terms: SortedTerms, block = 0, term = termBuffer()) {
     this.#terms = terms;
+    this.term = term;
     this.moveTo(block);
   }
 
@@ -175,6 +176,9 @@ export class TermCursor {
   }
 }
 
+/** For cursors that one call makes and lets go: room made for each would take longer than its search. */
+const SCRATCH = termBuffer();
+
 /** A cursor on the first term that is not below the bytes, or behind the last term; `cursor` itself when one of the list is given. */
 export function seek(terms: SortedTerms, bytes: Uint8Array, length: number, cursor = new TermCursor(terms)): TermCursor {
   let low = 0;
@@ -195,23 +199,24 @@ export function seek(terms: SortedTerms, bytes: Uint8Array, length: number, curs
 
 /** The place of a term; -1 when it is not there. */
 export function ordinalOf(terms: SortedTerms, bytes: Uint8Array, length: number): number {
-  const cursor = seek(terms, bytes, length);
+  const cursor = seek(terms, bytes, length, new TermCursor(terms, 0, SCRATCH));
   return cursor.ordinal < terms.count && compareBytes(cursor.term, cursor.length, bytes, 0, length) === 0 ? cursor.ordinal : -1;
 }
 
 /** The places of the terms that begin with the bytes: from the first up to, not including, the second. */
 export function prefixRange(terms: SortedTerms, bytes: Uint8Array, length: number): [number, number] {
-  const start = seek(terms, bytes, length).ordinal;
+  const cursor = new TermCursor(terms, 0, SCRATCH);
+  const start = seek(terms, bytes, length, cursor).ordinal;
   // 0xff stands in no term, so this is above everything with the prefix.
   const above = new Uint8Array(length + 1);
   above.set(bytes.subarray(0, length));
   above[length] = 0xff;
-  return [start, seek(terms, above, length + 1).ordinal];
+  return [start, seek(terms, above, length + 1, cursor).ordinal];
 }
 
 /** The term at a place. */
 export function termAt(terms: SortedTerms, ordinal: number): string {
-  const cursor = new TermCursor(terms, Math.floor(ordinal / BLOCK));
+  const cursor = new TermCursor(terms, Math.floor(ordinal / BLOCK), SCRATCH);
   while (cursor.ordinal < ordinal && cursor.next());
   return cursor.text();
 }
