@@ -1,9 +1,10 @@
 import * as assert from 'node:assert/strict';
-import { faultsOf, paletteCommands, runEach } from './palette';
+import { faultsOf, onlyWhereEffectsAreSeen, paletteCommands, runEach } from './palette';
 import { api, closeEditors, remove } from './support';
 
 describe('the commands of the palette', function () {
   this.timeout(400_000);
+  onlyWhereEffectsAreSeen();
   before(api);
   after(async () => {
     await closeEditors();
