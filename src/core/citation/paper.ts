@@ -43,7 +43,7 @@ export function submitted(id: string): { year: number; month: number } | undefin
 /** Archives that are classes themselves; the others have classes below them. Source: arXiv's taxonomy. */
 const UNDIVIDED: ReadonlySet<string> = new Set('gr-qc hep-ex hep-lat hep-ph hep-th math-ph nucl-ex nucl-th quant-ph'.split(' '));
 
-const CLASS = /(?:^|[^a-z\d.-])([a-z]{2,8}(?:-[a-z]{2,8})?)(?:\.([a-z]{2,6}(?:-[a-z]{2,6})?))?(?![\w.-])/gi;
+const CLASS = /(?:^|[^a-z\d.-])([a-z]{1,8}(?:-[a-z]{2,8})?)(?:\.([a-z]{2,6}(?:-[a-z]{2,6})?))?(?![\w.-])/gi;
 
 /** The first of the paper's categories that is a class of arXiv, as arXiv spells it; digests also have categories in words. */
 export function primaryClass({ id, categories }: Pick<Paper, 'id' | 'categories'>): string | undefined {

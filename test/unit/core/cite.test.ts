@@ -5,7 +5,7 @@ import { byline } from '../../../src/core/citation/names';
 import { mentionOf } from '../../../src/core/citationMarkup';
 import { markdownLink } from '../../../src/core/citation/text';
 import { texTitle } from '../../../src/core/citation/tex';
-import type { CitedPaper } from '../../../src/core/citation/paper';
+import { type CitedPaper, primaryClass } from '../../../src/core/citation/paper';
 
 const paper: CitedPaper = {
   id: '2501.17161',
@@ -22,6 +22,26 @@ const stranger: CitedPaper = {
   categories: [],
   links: [{ kind: 'other', url: 'https://example.com/(a)' }],
 };
+
+describe('the primary class', () => {
+  const cases: [categories: string[], expected: string | undefined][] = [
+    [['quant-ph, cs.LG'], 'quant-ph'],
+    [['hep-th'], 'hep-th'],
+    [['math-ph'], 'math-ph'],
+    [['gr-qc; astro-ph.CO'], 'gr-qc'],
+    [['cond-mat.soft'], 'cond-mat.soft'],
+    [['COND-MAT.STR-EL'], 'cond-mat.str-el'],
+    [['physics.optics (primary)', 'cs.CV'], 'physics.optics'],
+    [['Optics (physics.optics); Machine Learning (cs.LG)'], 'physics.optics'],
+    [['`q-bio.nc`'], 'q-bio.NC'],
+    [['Statistical Finance', 'q-fin.ST'], 'q-fin.ST'],
+    [['AI Agents', '[eess.as]'], 'eess.AS'],
+    [['e.g. node.js'], undefined],
+  ];
+  for (const [categories, expected] of cases) {
+    it(`of ${categories.join(' | ')}`, () => assert.equal(primaryClass({ id: '2501.17161', categories }), expected));
+  }
+});
 
 describe('names', () => {
   it('are told from handles, which are left out and kept for telling', () => {
