@@ -8,8 +8,15 @@ const FOLDER = '.paper-digest/marks';
 const PAPER = '2501.17161';
 const OTHER = '2501.17116';
 
-/** The files of marks of the workspace, by name. */
+/** The files of marks of the workspace, by name; none of them while it is written, when it is empty or cut off. */
 async function files(): Promise<Map<string, string>> {
+  return eventually('whole files of marks', async () => {
+    const read = await filesNow();
+    return read.every(([, text]) => text.endsWith('\n')) ? new Map(read) : undefined;
+  });
+}
+
+async function filesNow(): Promise<[name: string, text: string][]> {
   const uri = vscode.Uri.joinPath(folder(), FOLDER);
   const entries = await vscode.workspace.fs.readDirectory(uri).then(
     (read) => read.filter(([name]) => name.endsWith('.jsonl')),
@@ -22,7 +29,7 @@ async function files(): Promise<Map<string, string>> {
     );
     return [name, new TextDecoder().decode(bytes)];
   });
-  return new Map((await Promise.all(texts)).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return (await Promise.all(texts)).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 /** The file to which this window writes. */
