@@ -1,4 +1,4 @@
-import { DocumentTable, type DocumentFacts, type DocumentRow } from './documentTable';
+import { DocumentTable, Flag, type DocumentFacts, type DocumentRow } from './documentTable';
 import { PaperTable, type PaperFacts } from './paperTable';
 import type { LivePart, Part } from './parts';
 import { FIELDS, type Field } from './postings';
@@ -60,6 +60,11 @@ export class IndexReader {
 
   termText(term: number): string {
     return this.vocabulary.text(term);
+  }
+
+  /** Whether a term is two syllables of Hangul, Han or kana, which overlap as they stand in a word. */
+  isPair(term: number): boolean {
+    return this.vocabulary.isPair(term);
   }
 
   /** How many documents have the term; removed ones count until they are merged away. */
@@ -153,6 +158,11 @@ export class IndexReader {
 
   documentFacts(document: number): DocumentFacts {
     return this.#documents.facts(document);
+  }
+
+  /** Whether a document is a reader's note, no entry of a digest. */
+  isNote(document: number): boolean {
+    return (this.#documents.flags[document]! & Flag.note) !== 0;
   }
 
   /** A document's summary, or where it is kept. */

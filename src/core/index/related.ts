@@ -1,8 +1,7 @@
-import type { IndexReader } from './indexReader';
+import type { IndexReader, Tokens } from './indexReader';
 import { FIELDS } from './postings';
 import { lightForms } from './stemmer';
 import { stopWordsAmong } from './stopWords';
-import { isPair } from './wordForms';
 
 /**
  * The weights of likeness, set on graded lists of related abstracts (mean average precision; NDCG over the first
@@ -34,18 +33,17 @@ export function relatedPapers(reader: IndexReader, id: string, limit: number): {
     return [];
   }
   const words = vectorOf(reader, own);
-  const place = new Map<number, number>();
-  words.forEach(({ terms }, i) => terms.forEach((term) => place.set(term, i)));
   const norm = Math.hypot(...words.map(({ weight }) => weight)) || 1;
-  const rarity = termRarity(reader);
+  const likeness = new Likeness(reader, words);
   return candidates(reader, words, own, Math.max(MEASURED, 10 * limit))
-    .map((paper) => ({ id: reader.paperId(paper), score: likeness(reader, words, place, rarity, paper) / norm }))
+    .map((paper) => ({ id: reader.paperId(paper), score: likeness.of(paper) / norm }))
     .sort((a, b) => b.score - a.score)
     .slice(0, limit);
 }
 
 function vectorOf(reader: IndexReader, paper: number): VectorWord[] {
-  const counts = countsOf(reader, paper);
+  const counts = new Map<number, number>();
+  new TermCounter(reader).count(paper, (term, count) => counts.set(term, count));
   const stopWords = stopWordsAmong([...counts.keys()].map((term) => reader.termText(term)));
   const words: VectorWord[] = [];
   const taken = new Set<number>();
@@ -54,12 +52,12 @@ function vectorOf(reader: IndexReader, paper: number): VectorWord[] {
     if (taken.has(term) || text.length < 2 || stopWords.has(text)) {
       continue;
     }
-    const terms = isPair(text) ? [term] : lightForms(text).flatMap((form) => reader.term(form) ?? []);
+    const terms = reader.isPair(term) ? [term] : lightForms(text).flatMap((form) => reader.term(form) ?? []);
     terms.forEach((form) => taken.add(form));
     const frequency = terms.reduce((sum, form) => sum + reader.documentFrequency(form), 0);
     const count = terms.reduce((sum, form) => sum + (counts.get(form) ?? 0), 0);
     if (frequency > 1) {
-      const rarity = rarityOf(reader, frequency) * (isPair(text) ? LIKENESS.pair : 1);
+      const rarity = rarityOf(reader, frequency) * (reader.isPair(term) ? LIKENESS.pair : 1);
       words.push({ terms, rarity, weight: saturated(count) * rarity });
     }
   }
@@ -92,65 +90,99 @@ function candidates(reader: IndexReader, words: readonly VectorWord[], own: numb
   return found.sort((a, b) => (scores[b] as number) - (scores[a] as number)).slice(0, most);
 }
 
-/** How much a term tells by itself, its inflections apart, remembered: the same terms come in many candidates. */
-function termRarity(reader: IndexReader): (term: number) => number {
-  const known = new Map<number, number>();
-  return (term) => {
-    let rarity = known.get(term);
-    if (rarity === undefined) {
-      const frequency = reader.documentFrequency(term);
-      rarity = frequency > 1 ? rarityOf(reader, frequency) * (isPair(reader.termText(term)) ? LIKENESS.pair : 1) : 0;
-      known.set(term, rarity);
+/** How like the words of other papers are to some words. */
+class Likeness {
+  readonly #reader: IndexReader;
+  readonly #words: readonly VectorWord[];
+  readonly #counter: TermCounter;
+  /** By term: one more than the place of its word among the words, 0 for none. */
+  readonly #places: Uint32Array;
+  /** By place: how often the present paper has the word. */
+  readonly #shared: Float64Array;
+  /** By term: what it tells by itself, its inflections apart; NaN when it is not known yet. */
+  readonly #rarities: Float64Array;
+
+  constructor(reader: IndexReader, words: readonly VectorWord[]) {
+    this.#reader = reader;
+    this.#words = words;
+    this.#counter = new TermCounter(reader);
+    this.#places = new Uint32Array(reader.termCount);
+    words.forEach(({ terms }, i) => terms.forEach((term) => (this.#places[term] = i + 1)));
+    this.#shared = new Float64Array(words.length);
+    this.#rarities = new Float64Array(reader.termCount).fill(NaN);
+  }
+
+  /** The cosine, but for the length of the words. */
+  of(paper: number): number {
+    let squares = 0;
+    this.#shared.fill(0);
+    this.#counter.count(paper, (term, count) => {
+      const place = this.#places[term]!;
+      if (place > 0) {
+        this.#shared[place - 1]! += count;
+      } else {
+        squares += (saturated(count) * this.#rarity(term)) ** 2;
+      }
+    });
+    let product = 0;
+    this.#words.forEach(({ weight, rarity }, i) => {
+      const other = saturated(this.#shared[i]!) * rarity;
+      product += weight * other;
+      squares += other ** 2;
+    });
+    return product / (Math.sqrt(squares) || 1);
+  }
+
+  #rarity(term: number): number {
+    let rarity = this.#rarities[term]!;
+    if (Number.isNaN(rarity)) {
+      const frequency = this.#reader.documentFrequency(term);
+      rarity = frequency > 1 ? rarityOf(this.#reader, frequency) * (this.#reader.isPair(term) ? LIKENESS.pair : 1) : 0;
+      this.#rarities[term] = rarity;
     }
     return rarity;
-  };
+  }
 }
 
-function likeness(
-  reader: IndexReader,
-  words: readonly VectorWord[],
-  place: ReadonlyMap<number, number>,
-  rarityOfTerm: (term: number) => number,
-  paper: number,
-): number {
-  const shared = new Map<number, number>();
-  let squares = 0;
-  for (const [term, count] of countsOf(reader, paper)) {
-    const at = place.get(term);
-    if (at !== undefined) {
-      shared.set(at, (shared.get(at) ?? 0) + count);
-    } else {
-      squares += (saturated(count) * rarityOfTerm(term)) ** 2;
-    }
-  }
-  let product = 0;
-  for (const [at, count] of shared) {
-    const { weight, rarity } = words[at] as VectorWord;
-    const other = saturated(count) * rarity;
-    product += weight * other;
-    squares += other ** 2;
-  }
-  return product / (Math.sqrt(squares) || 1);
-}
+/** Counts how often the texts of papers have each term, one paper after another; people and categories count for less. */
+export class TermCounter {
+  readonly #reader: IndexReader;
+  /** By term; 0 between papers. A `Map` would take most of the time. */
+  readonly #counts: Float64Array;
 
-/** How often a paper's texts have each term; people and categories count for less. */
-export function countsOf(reader: IndexReader, paper: number): Map<number, number> {
-  const counts = new Map<number, number>();
-  for (const document of reader.documentsOf(paper)) {
-    if (reader.documentFacts(document).note) {
-      continue;
+  constructor(reader: IndexReader) {
+    this.#reader = reader;
+    this.#counts = new Float64Array(reader.termCount);
+  }
+
+  /** Hears of each term of a paper once. */
+  count(paper: number, visit: (term: number, count: number) => void): void {
+    const met: number[] = [];
+    for (const document of this.#reader.documentsOf(paper)) {
+      if (!this.#reader.isNote(document)) {
+        this.#add(this.#reader.tokens(document), met);
+      }
     }
-    const { terms, ends } = reader.tokens(document);
+    for (const term of met) {
+      const count = this.#counts[term]!;
+      this.#counts[term] = 0;
+      visit(term, count);
+    }
+  }
+
+  #add({ terms, ends }: Tokens, met: number[]): void {
     let at = 0;
     for (const field of FIELDS) {
       const each = field === 'authors' || field === 'categories' ? LIKENESS[field] : 1;
       for (; at < ends[field]; at++) {
-        const term = terms[at] as number;
-        counts.set(term, (counts.get(term) ?? 0) + each);
+        const term = terms[at]!;
+        if (this.#counts[term] === 0) {
+          met.push(term);
+        }
+        this.#counts[term]! += each;
       }
     }
   }
-  return counts;
 }
 
 function saturated(count: number): number {

@@ -1,5 +1,5 @@
 import type { IndexReader } from './indexReader';
-import { countsOf } from './related';
+import { TermCounter } from './related';
 import { isPair, type WordForms } from './wordForms';
 
 /** A paper that the reader may like, better ones with higher scores; `why` are the words that decided, with `+` or `-` before them. */
@@ -41,9 +41,10 @@ export function suggestedPapers(
   const counts = new Map<string, Map<string, number>>();
   const examples = new Map<string, number>();
   const frequencies = new Map<string, number>();
+  const counter = new TermCounter(reader);
   for (const id of [...starred, ...skipped, ...candidates]) {
     if (!counts.has(id)) {
-      const own = stemCounts(reader, forms, id, examples);
+      const own = stemCounts(counter, reader.paper(id), forms, examples);
       counts.set(id, own);
       own.forEach((_, stem) => frequencies.set(stem, (frequencies.get(stem) ?? 0) + 1));
     }
@@ -95,17 +96,18 @@ function named(shares: readonly [string, number][], examples: ReadonlyMap<string
 }
 
 /** How often a paper has each word; `examples` gets a term of each stem. */
-function stemCounts(reader: IndexReader, forms: WordForms, id: string, examples: Map<string, number>): Map<string, number> {
+function stemCounts(counter: TermCounter, paper: number | undefined, forms: WordForms, examples: Map<string, number>): Map<string, number> {
   const counts = new Map<string, number>();
-  const paper = reader.paper(id);
-  for (const [term, count] of paper === undefined ? [] : countsOf(reader, paper)) {
-    const stem = forms.stem(term);
-    if (stem !== undefined) {
-      counts.set(stem, (counts.get(stem) ?? 0) + count);
-      if (!examples.has(stem)) {
-        examples.set(stem, term);
+  if (paper !== undefined) {
+    counter.count(paper, (term, count) => {
+      const stem = forms.stem(term);
+      if (stem !== undefined) {
+        counts.set(stem, (counts.get(stem) ?? 0) + count);
+        if (!examples.has(stem)) {
+          examples.set(stem, term);
+        }
       }
-    }
+    });
   }
   return counts;
 }

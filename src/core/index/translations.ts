@@ -1,7 +1,7 @@
 import type { IndexReader } from './indexReader';
 import { frequencyIn } from './postings';
-import { countsOf } from './related';
-import { isPair, type WordForms } from './wordForms';
+import { TermCounter } from './related';
+import type { WordForms } from './wordForms';
 import type { Ranked } from './topK';
 
 /**
@@ -69,12 +69,13 @@ function meaning(
 ): { terms: number[]; weight: number }[] {
   const words = new Map<string, { terms: number[]; weight: number }>();
   const common = Math.max(LEAST_COMMON, COMMON_SHARE * reader.documentCount);
+  const counter = new TermCounter(reader);
   for (const { paper, score } of sources) {
     const share = (score / best) ** SOURCE_POWER;
-    for (const [term, count] of countsOf(reader, paper)) {
+    counter.count(paper, (term, count) => {
       const stem = forms.stem(term);
-      if (stem === undefined || isPair(stem) === (script === 'pairs') || reader.documentFrequency(term) > common) {
-        continue;
+      if (stem === undefined || reader.isPair(term) === (script === 'pairs') || reader.documentFrequency(term) > common) {
+        return;
       }
       const word = words.get(stem) ?? { terms: [], weight: 0 };
       if (!word.terms.includes(term)) {
@@ -82,7 +83,7 @@ function meaning(
       }
       word.weight += (share * count) / (count + 1);
       words.set(stem, word);
-    }
+    });
   }
   return [...words.values()]
     .map(({ terms, weight }) => ({
@@ -101,9 +102,11 @@ function shareOf(reader: IndexReader, forms: WordForms, paper: number, script: '
     const { terms, length, ends } = reader.tokens(document);
     // The title is a name, in whatever language the paper is described.
     for (let i = ends.categories; i < length; i++) {
-      const stem = forms.stem(terms[i] as number);
-      all += stem === undefined ? 0 : 1;
-      own += stem !== undefined && isPair(stem) === (script === 'pairs') ? 1 : 0;
+      const term = terms[i]!;
+      if (forms.stem(term) !== undefined) {
+        all++;
+        own += reader.isPair(term) === (script === 'pairs') ? 1 : 0;
+      }
     }
   }
   return all === 0 ? 0 : own / all;

@@ -111,6 +111,12 @@ export class Vocabulary {
     return list ? termAt(list.terms, ordinal) : '';
   }
 
+  /** See `IndexReader`. */
+  isPair(number: number): boolean {
+    // Second syllables have codes above all lengths.
+    return this.#tail(number) > LONGEST;
+  }
+
   /** Lets go of what only indexing needs. */
   forget(): void {
     this.#flushFresh();
@@ -122,7 +128,7 @@ export class Vocabulary {
   withPrefix(prefix: string, most: number, frequencyOf: (term: number) => number): TermMatch[] {
     const found: number[] = [];
     const take = (number: number): void => {
-      if (!this.#isPair(number) && this.#tail(number) > prefix.length) {
+      if (!this.isPair(number) && this.#tail(number) > prefix.length) {
         found.push(number);
       }
     };
@@ -153,7 +159,7 @@ export class Vocabulary {
           sameStart,
           length: this.#tail(numbers[ordinal]!),
         }))
-        .filter(({ term }) => !this.#isPair(term)),
+        .filter(({ term }) => !this.isPair(term)),
     );
   }
 
@@ -247,11 +253,6 @@ export class Vocabulary {
     this.#tails[number] = pair ? unitAt(bytes, last) : Math.min(units, LONGEST);
   }
 
-  /** Second syllables have codes above all lengths. */
-  #isPair(number: number): boolean {
-    return this.#tail(number) > LONGEST;
-  }
-
   /** Of the terms that were opened it is noted when it is first asked for: mostly a few hundred of some hundred thousand. */
   #tail(number: number): number {
     if (this.#tails[number] === 0) {
@@ -270,7 +271,7 @@ export class Vocabulary {
         for (const cursor = seek(terms, this.#buffer, length); cursor.ordinal < terms.count; cursor.next()) {
           const number = numbers[cursor.ordinal]!;
           this.#noteBytes(number, cursor.term, cursor.length);
-          if (this.#isPair(number)) {
+          if (this.isPair(number)) {
             list(this.#pairs, unitAt(cursor.term, 0), number);
           }
         }
