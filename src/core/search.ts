@@ -8,6 +8,7 @@ import { type Ranking, type RankingContext, rank } from './index/ranking';
 import { relatedPapers } from './index/related';
 import { type Suggestion, suggestedPapers } from './index/suggest';
 import { TOKENIZER } from './index/tokenizer';
+import { Translations } from './index/translations';
 import { WordForms } from './index/wordForms';
 import type { Digest, Entry, Outline, OutlineEntry } from './model';
 import { compose } from './index/fold';
@@ -58,6 +59,7 @@ export class PaperSearch {
   readonly index = new PaperIndex(TOKENIZER, textsOf);
   readonly #reader = this.index.reader;
   readonly #forms = new WordForms(this.#reader);
+  readonly #translations = new Translations(this.#reader, this.#forms);
   #marks: ReadonlyMap<string, SearchMark> = new Map();
   /** The notes that are indexed: the marks are another's map, which changes. */
   readonly #notes = new Map<string, string>();
@@ -137,7 +139,13 @@ export class PaperSearch {
     if (this.#matcher?.version !== this.#reader.version) {
       this.#matcher = { version: this.#reader.version, matcher: new Matcher(this.#reader) };
     }
-    return { reader: this.#reader, matcher: this.#matcher.matcher, forms: this.#forms, marks: this.#marks };
+    return {
+      reader: this.#reader,
+      matcher: this.#matcher.matcher,
+      forms: this.#forms,
+      translations: this.#translations,
+      marks: this.#marks,
+    };
   }
 
   #answer(key: string, wanted: number, rankNow: () => Ranking): Ranking {

@@ -27,6 +27,7 @@ import type { Matcher } from './matcher';
 import { queryTerms, type QueryTerm } from './queryTerms';
 import { RERANKED, Scores } from './scores';
 import { type Candidates, everyOf, numbersOf, passing, type Ranked, topK } from './topK';
+import type { Translations } from './translations';
 import type { WordForms } from './wordForms';
 
 /** All papers that match a query, best first; `total` may be more than were put in order. */
@@ -43,15 +44,21 @@ export interface RankingContext {
   /** Of the reader as it is now. */
   matcher: Matcher;
   forms: WordForms;
+  translations: Translations;
   marks: ReadonlyMap<string, SearchMark>;
 }
 
 /** Ranks papers for a query whose last word may go on when `open`; puts at least the first `wanted` in order. */
-export function rank({ reader, matcher, forms, marks }: RankingContext, query: Query, open: boolean, wanted: number): Ranking {
+export function rank(
+  { reader, matcher, forms, translations, marks }: RankingContext,
+  query: Query,
+  open: boolean,
+  wanted: number,
+): Ranking {
   const test = hardTest(reader, query, new Filters(reader, matcher, forms, marks));
   const typed = query.clauses.filter(isSoft).map(({ any: [condition] }) => (condition as { text: string }).text);
   const terms = queryTerms(typed.join(' '), reader, forms, open);
-  const scores = terms.length > 0 ? new Scores(reader, forms, matcher, terms, test) : undefined;
+  const scores = terms.length > 0 ? new Scores(reader, translations, matcher, terms, test) : undefined;
   const candidates = scores?.candidates(query.sort === 'date' || query.sort === 'votes') ?? filtered(reader, query, test);
   const order = query.sort ?? (terms.length > 0 || query.ids.length > 0 ? 'relevance' : 'date');
   const key =

@@ -148,16 +148,18 @@ class Likeness {
 export class TermCounter {
   readonly #reader: IndexReader;
   /** By term; 0 between papers. A `Map` would take most of the time. */
-  readonly #counts: Float64Array;
+  #counts = new Float64Array(0);
 
   constructor(reader: IndexReader) {
     this.#reader = reader;
-    this.#counts = new Float64Array(reader.termCount);
   }
 
   /** Hears of each term of a paper once. */
   count(paper: number, visit: (term: number, count: number) => void): void {
     const met: number[] = [];
+    if (this.#counts.length < this.#reader.termCount) {
+      this.#counts = new Float64Array(this.#reader.termCount);
+    }
     for (const document of this.#reader.documentsOf(paper)) {
       if (!this.#reader.isNote(document)) {
         this.#add(this.#reader.tokens(document), met);

@@ -4,9 +4,8 @@ import type { Matcher, Matches } from './matcher';
 import { Proximity } from './proximity';
 import type { Alternative, QueryTerm } from './queryTerms';
 import { numbersOf, passing, topK, type Candidates, type Ranked } from './topK';
-import { translatedPapers } from './translations';
+import type { Script, Translations } from './translations';
 import { WEIGHTS } from './weights';
-import type { WordForms } from './wordForms';
 
 /** Papers whose terms are gone through for order and nearness. */
 export const RERANKED = 50;
@@ -47,14 +46,14 @@ export class Scores {
   #all = 0;
   #allWords = 0;
   readonly #reader: IndexReader;
-  readonly #forms: WordForms;
+  readonly #translations: Translations;
   readonly #matcher: Matcher;
   readonly #terms: readonly QueryTerm[];
   readonly #test: Test;
 
-  constructor(reader: IndexReader, forms: WordForms, matcher: Matcher, terms: readonly QueryTerm[], test: Test) {
+  constructor(reader: IndexReader, translations: Translations, matcher: Matcher, terms: readonly QueryTerm[], test: Test) {
     this.#reader = reader;
-    this.#forms = forms;
+    this.#translations = translations;
     this.#matcher = matcher;
     this.#terms = terms;
     this.#test = test;
@@ -100,13 +99,14 @@ export class Scores {
     const plain = { papers: candidates.papers, scores: numbersOf(candidates.papers, (paper) => this.#plainScore(paper)) };
     const sources = topK(plain, undefined, SOURCES).slice(0, SOURCES);
     const complete = new Set(ranked.filter(isComplete).map(({ paper }) => paper));
-    return translatedPapers(this.#reader, this.#forms, sources, script)
+    return this.#translations
+      .papers(sources, script)
       .filter(({ paper }) => !complete.has(paper) && this.#test(paper))
       .map(({ paper, score }) => ({ paper, score: score * reference }));
   }
 
   /** The script that a query is written in, when the index has the other one, too. */
-  #script(ranked: readonly Ranked[]): 'letters' | 'pairs' | undefined {
+  #script(ranked: readonly Ranked[]): Script | undefined {
     const asked = this.#terms.filter(({ stopWord, part }) => !stopWord && !part);
     const pairs = asked.filter(({ kind }) => kind === 'syllables').length;
     const script =

@@ -1,18 +1,9 @@
 import type { IndexReader } from './indexReader';
 import { frequencyIn } from './postings';
 import { TermCounter } from './related';
+import { type Ranked, topK } from './topK';
 import type { WordForms } from './wordForms';
-import type { Ranked } from './topK';
 
-/**
- * Papers that are described in another language than the query's, found without a model or a dictionary: the papers
- * that match the query best in its own language are mostly described, or at least named, in the other one as well, and
- * their words there are what the query means. Nothing is learned ahead or kept, so nothing is out of date.
- *
- * Measured with sentences in one language about papers described in the other, share in the first ten, with a
- * prototype: alone 20 sources .38 beside 50 .41 and 200 .36; 20 words .36, 60 .39, 200 .39;
- * `SHARE`, among papers described in the query's language, .8 .22, .9 .37, 1 .45, where papers described in the query's language lose .01, .04 and .08 of theirs.
- */
 const SOURCES = 50;
 const WORDS = 60;
 /** How a source counts less whose score is lower. */
@@ -29,85 +20,136 @@ const MOST_LOOKED_AT = 200;
 const OWN_SCRIPT_SHARE = 0.2;
 const SATURATION = 1.2;
 
-/** Papers in the other script for a query in this one, given those that match it, best first; scores are shares of that of the best direct match. */
-export function translatedPapers(reader: IndexReader, forms: WordForms, direct: readonly Ranked[], script: 'letters' | 'pairs'): Ranked[] {
-  const best = direct[0]?.score ?? 0;
-  const words = best > 0 ? meaning(reader, forms, direct.slice(0, SOURCES), script, best) : [];
-  const scores = new Map<number, number>();
-  const average = reader.averageLength('summary') || 1;
-  for (const { terms, weight } of words) {
-    for (const term of terms) {
-      const { length, documents, frequencies } = reader.postings(term);
-      for (let i = 0; i < length; i++) {
-        const document = documents[i] as number;
-        const paper = reader.paperOf[document] as number;
-        if (paper >= 0 && reader.facts.listed[paper] === 1) {
-          const packed = frequencies[i] as number;
-          const count = 2 * frequencyIn(packed, 'title') + frequencyIn(packed, 'summary');
-          const size = 0.25 + (0.75 * (reader.lengths.summary[document] as number)) / average;
-          scores.set(paper, (scores.get(paper) ?? 0) + (weight * count) / (count + SATURATION * size));
+/** The two ways of writing that are told apart: letters, and pairs of syllables of Hangul, Han or kana. */
+export type Script = 'letters' | 'pairs';
+
+/** A word of the papers that match, in the other script. */
+interface Meaning {
+  terms: number[];
+  weight: number;
+}
+
+/**
+ * Papers that are described in another language than the query's, found without a model or a dictionary: the papers
+ * that match the query best in its own language are mostly described, or at least named, in the other one as well, and
+ * their words there are what the query means. Nothing is learned ahead or kept, so nothing is out of date.
+ *
+ * Measured with sentences in one language about papers described in the other, share in the first ten, with a
+ * prototype: alone 20 sources .38 beside 50 .41 and 200 .36; 20 words .36, 60 .39, 200 .39;
+ * `SHARE`, among papers described in the query's language, .8 .22, .9 .37, 1 .45, where papers described in the query's language lose .01, .04 and .08 of theirs.
+ */
+export class Translations {
+  readonly #reader: IndexReader;
+  readonly #forms: WordForms;
+  readonly #counter: TermCounter;
+  /** By paper: the share of its words that are pairs, NaN when it is not known yet; void when the index changes. */
+  #pairShares = new Float32Array(0);
+  #version = -1;
+
+  constructor(reader: IndexReader, forms: WordForms) {
+    this.#reader = reader;
+    this.#forms = forms;
+    this.#counter = new TermCounter(reader);
+  }
+
+  /** Papers in the other script for a query in this one, given those that match it, best first; scores are shares of that of the best direct match. */
+  papers(direct: readonly Ranked[], script: Script): Ranked[] {
+    const best = direct[0]?.score ?? 0;
+    const words = best > 0 ? this.#meaning(direct.slice(0, SOURCES), script, best) : [];
+    const found = this.#matching(words).filter(({ paper }) => this.#share(paper, script) <= OWN_SCRIPT_SHARE);
+    const top = found[0]?.score ?? 1;
+    return found.slice(0, MOST_ADDED).map(({ paper, score }) => ({ paper, score: (SHARE * score) / top }));
+  }
+
+  /** The words of the other script that the sources have, those that tell most of them. */
+  #meaning(sources: readonly Ranked[], script: Script, best: number): Meaning[] {
+    const reader = this.#reader;
+    const weights = new Float64Array(reader.termCount);
+    const met: number[] = [];
+    for (const { paper, score } of sources) {
+      const share = (score / best) ** SOURCE_POWER;
+      this.#counter.count(paper, (term, count) => {
+        if (weights[term] === 0) {
+          met.push(term);
+        }
+        weights[term]! += (share * count) / (count + 1);
+      });
+    }
+    const common = Math.max(LEAST_COMMON, COMMON_SHARE * reader.documentCount);
+    const words = new Map<string, Meaning>();
+    for (const term of met) {
+      const isOther = reader.isPair(term) !== (script === 'pairs') && reader.documentFrequency(term) <= common;
+      const stem = isOther ? this.#forms.stem(term) : undefined;
+      if (stem !== undefined) {
+        const word = words.get(stem) ?? { terms: [], weight: 0 };
+        word.terms.push(term);
+        word.weight += weights[term]!;
+        words.set(stem, word);
+      }
+    }
+    return [...words.values()]
+      .map(({ terms, weight }) => ({
+        terms,
+        weight: weight * Math.log(1 + reader.documentCount / terms.reduce((sum, term) => sum + reader.documentFrequency(term), 0)),
+      }))
+      .sort((a, b) => b.weight - a.weight)
+      .slice(0, WORDS);
+  }
+
+  /** The papers that have these words, best first. */
+  #matching(words: readonly Meaning[]): Ranked[] {
+    const reader = this.#reader;
+    const average = reader.averageLength('summary') || 1;
+    const scores = new Float64Array(reader.paperCount);
+    const papers: number[] = [];
+    for (const { terms, weight } of words) {
+      for (const term of terms) {
+        const { length, documents, frequencies } = reader.postings(term);
+        for (let i = 0; i < length; i++) {
+          const document = documents[i]!;
+          const paper = reader.paperOf[document]!;
+          if (paper >= 0 && reader.facts.listed[paper] === 1) {
+            const packed = frequencies[i]!;
+            const count = 2 * frequencyIn(packed, 'title') + frequencyIn(packed, 'summary');
+            const size = 0.25 + (0.75 * reader.lengths.summary[document]!) / average;
+            if (scores[paper] === 0 && count > 0) {
+              papers.push(paper);
+            }
+            scores[paper]! += (weight * count) / (count + SATURATION * size);
+          }
         }
       }
     }
+    const candidates = { papers: Uint32Array.from(papers), scores: Float64Array.from(papers, (paper) => scores[paper]!) };
+    return topK(candidates, undefined, MOST_LOOKED_AT).slice(0, MOST_LOOKED_AT);
   }
-  const found = [...scores]
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, MOST_LOOKED_AT)
-    .filter(([paper]) => shareOf(reader, forms, paper, script) <= OWN_SCRIPT_SHARE)
-    .slice(0, MOST_ADDED);
-  const top = found[0]?.[1] ?? 1;
-  return found.map(([paper, score]) => ({ paper, score: (SHARE * score) / top }));
-}
 
-/** The words of the other script that the sources have, those that tell most of them. */
-function meaning(
-  reader: IndexReader,
-  forms: WordForms,
-  sources: readonly Ranked[],
-  script: 'letters' | 'pairs',
-  best: number,
-): { terms: number[]; weight: number }[] {
-  const words = new Map<string, { terms: number[]; weight: number }>();
-  const common = Math.max(LEAST_COMMON, COMMON_SHARE * reader.documentCount);
-  const counter = new TermCounter(reader);
-  for (const { paper, score } of sources) {
-    const share = (score / best) ** SOURCE_POWER;
-    counter.count(paper, (term, count) => {
-      const stem = forms.stem(term);
-      if (stem === undefined || reader.isPair(term) === (script === 'pairs') || reader.documentFrequency(term) > common) {
-        return;
-      }
-      const word = words.get(stem) ?? { terms: [], weight: 0 };
-      if (!word.terms.includes(term)) {
-        word.terms.push(term);
-      }
-      word.weight += (share * count) / (count + 1);
-      words.set(stem, word);
-    });
+  /** The share of a paper's words that are written in a script. */
+  #share(paper: number, script: Script): number {
+    if (this.#version !== this.#reader.version) {
+      this.#version = this.#reader.version;
+      this.#pairShares = new Float32Array(this.#reader.paperCount).fill(NaN);
+    }
+    if (Number.isNaN(this.#pairShares[paper])) {
+      this.#pairShares[paper] = this.#pairShare(paper);
+    }
+    return script === 'pairs' ? this.#pairShares[paper]! : 1 - this.#pairShares[paper]!;
   }
-  return [...words.values()]
-    .map(({ terms, weight }) => ({
-      terms,
-      weight: weight * Math.log(1 + reader.documentCount / terms.reduce((sum, term) => sum + reader.documentFrequency(term), 0)),
-    }))
-    .sort((a, b) => b.weight - a.weight)
-    .slice(0, WORDS);
-}
 
-/** The share of a paper's words that are written in a script. */
-function shareOf(reader: IndexReader, forms: WordForms, paper: number, script: 'letters' | 'pairs'): number {
-  let own = 0;
-  let all = 0;
-  for (const document of reader.documentsOf(paper)) {
-    const { terms, length, ends } = reader.tokens(document);
-    // The title is a name, in whatever language the paper is described.
-    for (let i = ends.categories; i < length; i++) {
-      const term = terms[i]!;
-      if (forms.stem(term) !== undefined) {
-        all++;
-        own += reader.isPair(term) === (script === 'pairs') ? 1 : 0;
+  #pairShare(paper: number): number {
+    let pairs = 0;
+    let all = 0;
+    for (const document of this.#reader.documentsOf(paper)) {
+      const { terms, length, ends } = this.#reader.tokens(document);
+      // The title is a name, in whatever language the paper is described.
+      for (let i = ends.categories; i < length; i++) {
+        const term = terms[i]!;
+        if (this.#forms.stem(term) !== undefined) {
+          all++;
+          pairs += this.#reader.isPair(term) ? 1 : 0;
+        }
       }
     }
+    return all === 0 ? 0 : pairs / all;
   }
-  return all === 0 ? 0 : own / all;
 }
