@@ -132,6 +132,7 @@ interface Counts {
   documentation: number;
   digestHeadings: number;
   localLinks: number;
+  codeLinks: number;
   tasks: number;
   schedule: number;
   publications: number;
@@ -154,6 +155,7 @@ function countsOf({ lines, entries, name, licensed }: Case): Counts {
     documentation: licensed ? 2 : 0,
     digestHeadings: 0,
     localLinks: 0,
+    codeLinks: 0,
     tasks: 0,
     schedule: 0,
     publications: 0,
@@ -189,6 +191,7 @@ function countsOf({ lines, entries, name, licensed }: Case): Counts {
     if (inside[i] === 1) {
       counts.own += line.body.length;
       counts.localLinks += localLinks(line);
+      counts.codeLinks += codeLinks(line);
     } else {
       counts.around += line.kind === 'text' || line.kind === 'item' || line.kind === 'code' || line.kind === 'row' ? words(line) : 0;
       counts.tasks += line.task ? 1 : 0;
@@ -200,14 +203,18 @@ function countsOf({ lines, entries, name, licensed }: Case): Counts {
 /** Lines in which a text says what it is. */
 const INTRODUCTION = 30;
 
-/** Links into the repository: to files of code or settings, or to folders. */
-function localLinks(line: Line): number {
-  return line.body.includes('](') &&
-    /\]\((?:(?!https?:|#|mailto:)[^()\s]{1,200}\.(?:py|ipynb|sh|ya?ml|json|toml|cpp|cu|js|ts)\b|\.\.?\/[^()\s.]{1,200}\))/i.test(
-      line.body.slice(0, 2000),
-    )
-    ? 1
-    : 0;
+const CODE = '\\.(?:py|ipynb|sh|ya?ml|json|toml|cpp|cu|js|ts|rs|jl)\\b';
+const LOCAL = new RegExp(`\\]\\((?:(?!https?:|#|mailto:)[^()\\s]{1,200}${CODE}|\\.\\.?/[^()\\s.]{1,200}\\))`, 'i');
+const BLOB = new RegExp(`/blob/[^()\\s]{1,200}${CODE}`, 'i');
+
+/** Links into the repository: to files of code or settings, or to folders beside the text. */
+function localLinks({ body }: Line): number {
+  return body.includes('](') && LOCAL.test(body.slice(0, 2000)) ? 1 : 0;
+}
+
+/** Links to files of code in a repository. */
+function codeLinks({ body }: Line): number {
+  return body.includes('/blob/') && BLOB.test(body.slice(0, 2000)) ? 1 : 0;
 }
 
 /** Characters of a line without addresses, badges and entries of a table of contents. */
@@ -219,7 +226,7 @@ function words(line: Line): number {
       : textOf(piecesOfLine(line)).length;
 }
 
-function reasonsOfOne({ lines, entries, front, dated }: Case, found: Counts): Reason[] {
+function reasonsOfOne({ lines, entries, front, dated, mentions, cited }: Case, found: Counts): Reason[] {
   const [entry] = entries as [WeighedEntry];
   const { fields, segment } = entry;
   const people = fields.authors.length > 0 && !fields.guessed;
@@ -253,7 +260,18 @@ function reasonsOfOne({ lines, entries, front, dated }: Case, found: Counts): Re
     { code: 'bibliography', weight: found.publications > 0 || (found.manuscript > 0 && segment.key === undefined) ? -3 : 0 },
     {
       code: 'only-mentions',
-      weight: segment.key === undefined ? (front ? -1.5 : -4) : segment.placed !== true || isCitedHeadingAbove(lines, segment) ? -4 : -1.5,
+      weight:
+        segment.key === undefined
+          ? front
+            ? -1.5
+            : mentions > cited
+              ? -7
+              : -4
+          : segment.placed !== true || isCitedHeadingAbove(lines, segment)
+            ? -4
+            : segment.below === true
+              ? -3
+              : -1.5,
     },
   ];
 }
@@ -310,6 +328,7 @@ function reasonsOfList({ entries, front, dated }: Case, found: Counts): Reason[]
   const shapes = new Map<string, number>();
   entries.forEach(({ segment }) => shapes.set(segment.shape, (shapes.get(segment.shape) ?? 0) + 1));
   const regular = Math.max(...shapes.values()) / count;
+  const links = found.localLinks + found.codeLinks;
   const cover = found.own / (found.own + found.around + 1);
   // In a long list that is most of the text a citation to copy or a command is a detail.
   const detail = cover > 0.5 ? Math.min(1, 8 / count) : 1;
@@ -326,7 +345,7 @@ function reasonsOfList({ entries, front, dated }: Case, found: Counts): Reason[]
     { code: 'bibtex', weight: found.bibtex > 0 ? -detail : 0, count: found.bibtex },
     { code: 'software-headings', weight: -detail * Math.min(3, found.software), count: found.software },
     { code: 'documentation', weight: -2 * Math.min(2, found.documentation) },
-    { code: 'links-to-files', weight: -3 * Math.min(1, found.localLinks / count), count: found.localLinks },
+    { code: 'links-to-files', weight: -3 * Math.min(1, links / count), count: links },
     { code: 'tasks', weight: -3 * Math.min(1, found.tasks / count), count: found.tasks },
     { code: 'schedule', weight: found.schedule > 0 ? -4 : 0, count: found.schedule },
     { code: 'bibliography', weight: found.publications > 0 ? -3 : 0, count: found.publications },

@@ -13,6 +13,8 @@ export interface Surroundings {
   topics: (string | undefined)[];
   /** The month last stated above each, counted from the year 0. */
   months: (number | undefined)[];
+  /** Whether any of these months is more than that in which the file was written. */
+  dated: boolean;
   updated?: string;
 }
 
@@ -22,7 +24,7 @@ const LINE = 7;
 /** Reads the days and topics that lines between the papers state; a day is in force until a heading of its level or above. */
 export function surroundingsOf(lines: readonly Line[], segments: readonly Segment[], name: string, table: LabelTable): Surroundings {
   const scope: (string | undefined)[] = [];
-  const found: Surroundings = { dates: [], topics: [], months: [] };
+  const found: Surroundings = { dates: [], topics: [], months: [], dated: false };
   const headings: (Line | undefined)[] = [];
   let heading: Line | undefined;
   let month =
@@ -34,6 +36,7 @@ export function surroundingsOf(lines: readonly Line[], segments: readonly Segmen
         .join('/')
         .replace(/(\d)\/(?=\d)/g, '$1-'),
     );
+  found.dated = month !== undefined;
   let at = 0;
   for (const segment of segments) {
     for (; at < segment.first; at++) {
@@ -52,6 +55,7 @@ export function surroundingsOf(lines: readonly Line[], segments: readonly Segmen
       const text = plain(line.body);
       const day = dayIn(text);
       month = monthIn(text) ?? month;
+      found.dated ||= monthIn(text) !== undefined && !isUpdateLine(text);
       const short = month === undefined || day !== undefined || !isSetApart(line) ? undefined : dayNear(text, month);
       if (day !== undefined && isUpdateLine(text)) {
         found.updated ??= day;

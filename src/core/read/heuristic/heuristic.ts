@@ -9,7 +9,7 @@ import { languageOf } from '../language';
 import type { ReadOptions } from '../options';
 import { LineIndex } from '../../lineIndex';
 import { isDigest, reasonsOf, type Reason, type ReasonCode } from './classify';
-import { surroundingsOf } from './context';
+import { surroundingsOf, type Surroundings } from './context';
 import { mentionsOn, type Mention } from './evidence';
 import { fieldsOf, linksOfEntry } from './fields';
 import { columnsOf, fieldsOfRow, type Columns } from './rowFields';
@@ -78,7 +78,7 @@ function read(text: string, name: string, options: ReadOptions): ReadText {
   const found =
     divided.length > 0 || mentions.some((line) => line.length > 0)
       ? withNeighbours(scanned, divided, (line) => citedAt[line] !== 0, sectionOf)
-      : papersOfPeople(scanned);
+      : papersOfPeople(scanned).filter(({ first }) => citedAt[first] === 0);
   const segments = withoutTail(lines, extended(lines, found));
   const known = new Set(segments.map(({ id }) => id));
   const named = segments
@@ -108,7 +108,7 @@ function read(text: string, name: string, options: ReadOptions): ReadText {
     cited,
     entries: units.map(({ segment, lines: own, entry }) => ({ segment, lines: own, fields: entry })),
     front: front?.title !== undefined && (paperOfFront(front) !== undefined || units[0]?.segment.shape === 'file'),
-    dated: isDated(units, around.months, around.dates, name),
+    dated: isDated(units, around, name),
   });
   return { reasons: [...said(options), ...reasons], contents: () => contentsOf(text, units, lines, name, table, front) };
 }
@@ -125,17 +125,12 @@ function said({ treatAs }: ReadOptions): Reason[] {
   }
 }
 
-function isDated(
-  units: readonly Unit[],
-  months: readonly (number | undefined)[],
-  dates: readonly (string | undefined)[],
-  name: string,
-): boolean {
+function isDated(units: readonly Unit[], { dates, dated }: Surroundings, name: string): boolean {
   return (
+    dated ||
     dateOfName(name) !== undefined ||
     dates.some((date) => date !== undefined) ||
-    units.filter(({ entry }) => entry.date !== undefined).length * 2 > units.length ||
-    months.some((month) => month !== undefined)
+    units.filter(({ entry }) => entry.date !== undefined).length * 2 > units.length
   );
 }
 

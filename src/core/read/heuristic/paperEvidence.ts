@@ -20,7 +20,7 @@ export interface Scanned {
 /** Shapes that may be but a part of what a heading begins. */
 export const LOOSE: ReadonlySet<string> = new Set(['lead', 'para']);
 
-type PaperKey = Pick<Segment, 'key' | 'id' | 'placed'>;
+type PaperKey = Pick<Segment, 'key' | 'id' | 'placed' | 'below'>;
 
 /** The one paper a segment is about: named at its beginning, or the only one that is more than mentioned. */
 export function paperOf(text: Scanned, segment: Segment): PaperKey | undefined {
@@ -51,7 +51,11 @@ export function paperOf(text: Scanned, segment: Segment): PaperKey | undefined {
   if (titled.size === 1 && (head.kind === 'heading' || head.kind === 'bold') && !sameTitle(text, segment)) {
     return undefined;
   }
-  const [paper] = [...links.values(), ...titled.values()];
+  const [linked] = links.values();
+  if (linked !== undefined) {
+    return { ...linked, ...below(text, segment, linked.key) };
+  }
+  const [paper] = titled.values();
   return paper ?? (people === 1 ? { placed: true } : undefined);
 }
 
@@ -139,10 +143,20 @@ function paperOfFile(text: Scanned, segment: Segment): PaperKey | undefined {
   if (links.size > 1 || titled.size > 2 || people > 1 || (links.size === 0 && (titled.size > 0 || people === 0))) {
     return undefined;
   }
-  if (text.front?.title === undefined && !headsFile(text, segment, [...links.keys()][0])) {
+  const [paper = { placed: true }] = links.values();
+  if (text.front?.title === undefined && !headsFile(headingsAbove(text, segment, paper.key), text.table)) {
     return undefined;
   }
-  return [...links.values()][0] ?? { placed: true };
+  return { ...paper, ...below(text, segment, paper.key) };
+}
+
+/** Whether a segment that a heading begins names its paper only below a heading that is no part of a note on one paper. */
+function below(text: Scanned, segment: Segment, key: string | undefined): { below?: true } {
+  const { title, section } =
+    text.lines[segment.first]?.kind === 'heading' || segment.shape === 'file' ? headingsAbove(text, segment, key) : {};
+  const folded = foldLabel(section ?? '');
+  const part = labelKind(folded, text.table) !== undefined || isHeaderHeading(folded) || isPartHeading(folded);
+  return title === undefined || folded === '' || part ? {} : { below: true };
 }
 
 /** The paper that front matter states by itself: a title, and an identifier, or people with more about their paper. */
@@ -157,23 +171,26 @@ export function paperOfFront(front: FrontMatter | undefined): PaperKey | undefin
   return front.authors.length > 0 && (paper !== undefined || front.summary.length > 0) ? { key: paper, placed: true } : undefined;
 }
 
-/** Whether the first heading of a file is the title of its one paper: not that of a digest, and of no section above the paper. */
-function headsFile({ lines, mentions, table }: Scanned, { first, end }: Segment, key: string | undefined): boolean {
-  let title: string | undefined;
-  let section: string | undefined;
+/** The first heading of a file, the last one above the place that names its paper, and whether a label states a title before. */
+interface Headings {
+  title?: string;
+  section?: string;
+  labelled: boolean;
+}
+
+function headingsAbove({ lines, mentions, table }: Scanned, { first, end }: Segment, key: string | undefined): Headings {
+  const above: Headings = { labelled: false };
   for (let i = first; i < end; i++) {
     const line = lines[i];
     if (line?.kind === 'heading') {
       const text = textOf(piecesOfLine(line));
-      if (title === undefined) {
-        title = text;
+      if (above.title === undefined) {
+        above.title = text;
       } else {
-        section = text;
+        above.section = text;
       }
     }
-    if (line !== undefined && (labelled(line.body, table)?.kind ?? factOf(line, table)) === 'title') {
-      return true;
-    }
+    above.labelled ||= line !== undefined && (labelled(line.body, table)?.kind ?? factOf(line, table)) === 'title';
     if (
       (mentions[i] ?? []).some((mention) => mention.key === key && mention.strength > 0) ||
       (key === undefined && isPeopleLine(line, table))
@@ -181,10 +198,16 @@ function headsFile({ lines, mentions, table }: Scanned, { first, end }: Segment,
       break;
     }
   }
+  return above;
+}
+
+/** Whether the first heading of a file is the title of its one paper: not that of a digest, and of no section above the paper. */
+function headsFile({ title, section, labelled }: Headings, table: LabelTable): boolean {
   return (
-    title !== undefined &&
-    isPaperTitle(title, table) &&
-    (section === undefined || !isPaperTitle(section, table) || isLikelier(title, section))
+    labelled ||
+    (title !== undefined &&
+      isPaperTitle(title, table) &&
+      (section === undefined || !isPaperTitle(section, table) || isLikelier(title, section)))
   );
 }
 

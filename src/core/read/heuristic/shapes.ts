@@ -11,6 +11,8 @@ export interface Segment {
   id?: string;
   /** Whether the paper is named in a place of its own, not perhaps in passing. */
   placed?: boolean;
+  /** Whether its paper is named only below a heading that is no part of a note on one paper. */
+  below?: boolean;
 }
 
 /** All segments of a shape, in order: each goes on until the next begins or something greater does. */

@@ -33,7 +33,7 @@ export function isGeneric(words: string): boolean {
 
 /** Headings over papers that a text cites. Compared folded (`foldLabel`). */
 const CITED =
-  /^(?:\d{1,2}[.)]?\s)?(?:references?|bibliography|citations?|citing.*|cite|cited.*|how to cite|bibtex|works cited|literature|further reading|(?:more )?related (?:papers?|work|works|projects|reading|resources|repositories)|see also|acknowledge?ments?|credits|contact|star history|참고 ?문헌|인용|참고 자료|관련 (?:논문|연구)|参考文献|引用|引用格式|参考资料|参考|相关(?:论文|工作|阅读|文献|链接)|関連(?:論文|研究)|tài liệu tham khảo|referencias|bibliografía|références|bibliographie|literatur|literaturverzeichnis|quellen|zitieren.*|verwandte arbeiten|trabajos relacionados|travaux connexes|список литературы|литература|referências|riferimenti|bibliografia)$/;
+  /^(?:\d{1,2}[.)]?\s)?(?:references?|(?:academic|additional|external|further|key|main|paper|research|scientific|selected|technical) references?|references? (?:and|&) .*|bibliography|citations?|citing.*|cite|cited.*|how to cite|bibtex|works cited|literature|further reading|(?:more )?related (?:papers?|work|works|projects|reading|resources|repositories)|see also|acknowledge?ments?|credits|contact|star history|참고 ?문헌|인용|참고 자료|관련 (?:논문|연구)|参考文献|引用|引用格式|参考资料|参考|相关(?:论文|工作|阅读|文献|链接)|関連(?:論文|研究)|tài liệu tham khảo|referencias(?: y .*)?|bibliografía|références(?: et .*)?|bibliographie|literatur|literaturverzeichnis|quellen|zitieren.*|verwandte arbeiten|trabajos relacionados|travaux connexes|список литературы|литература|referências(?: e .*)?|riferimenti(?: e .*)?|bibliografia)$/;
 
 /** Whether a folded heading stands over papers that are only cited. */
 export function isCitedHeading(folded: string): boolean {
@@ -95,7 +95,7 @@ export function isDigestHeading(folded: string): boolean {
 
 /** Words that say when a file was written, not of which day its papers are. */
 const UPDATED =
-  /updat|refresh|generated|retrieved|fetched|crawled|window|deploy|as of|since|last (?:run|change|build)|更新|生成|截至|检索|窗口|업데이트|갱신|생성|最終|取得|cập nhật|actualiza|mise à jour|màj|généré|aktualisiert|stand:|обновл|atualiza|aggiorn/i;
+  /updat|refresh|generated|retrieved|fetched|crawled|window|deploy|as of|since|last (?:run|change|build|review)|(?:checked|verified|accessed|reviewed)(?: on)?(?![\w-])|geprüft|abgerufen|consultad|vérifié|consulté|verificad|verificat|acessado|провер(?:ен|к)|核对|核對|核验|查阅|访问|확인|確認|更新|生成|截至|检索|窗口|업데이트|갱신|생성|最終|取得|cập nhật|actualiza|mise à jour|màj|généré|aktualisiert|stand:|обновл|atualiza|aggiorn/i;
 
 /** Whether a line with a date says when the file was written. */
 export function isUpdateLine(text: string): boolean {
@@ -103,7 +103,7 @@ export function isUpdateLine(text: string): boolean {
 }
 
 const SCHEDULE =
-  /(?<!\p{L})(?:action items|agenda|minutes|attendees|progress report|next week|tagesordnung|protokoll|ordre du jour|compte rendu|orden del día|próxima semana|ordine del giorno|повестка|отчёт о (?:ходе|работе)|biên bản|toplantı|notulen|agenda punten|porządek obrad|presenters?|speakers?|lecturers?|homework|office hours|due date|deadline|assignee|owner|to ?do|doing|backlog|발표자|주차|과제|담당|할 일|报告人|主讲人?|讲者|作业|截止|负责人|待办|発表者|担当|người trình bày|ponente|pendientes|exposé|séance|vortragende|referent(?:in)?|докладчик)(?!\p{L})|議事録|進捗|来週|회의록|안건|진행 상황|会议纪要|议程|进展汇报|下周/iu;
+  /(?<!\p{L})(?:action items|agenda|minutes|attendees|progress report|next week|tagesordnung|protokoll|ordre du jour|compte rendu|orden del día|próxima semana|ordine del giorno|повестка|отчёт о (?:ходе|работе)|biên bản|toplantı|notulen|agenda punten|porządek obrad|presenters?|speakers?|lecturers?|homework|office hours|due date|deadline|assignee|owner|to ?do|doing|backlog|발표자|주차|과제|담당|할 일|报告人|主讲人?|讲者|作业|截止|负责人|待办|発表者|担当|người trình bày|ponente|pendientes|exposé|séance|vortragende|referent(?:in)?|докладчик|curriculum|syllabus|(?:study|learning) (?:guide|path|plan)|lehrplan|lernplan|plan de (?:estudios?|aprendizaje)|plan d['’]études|plano de estudos?|piano di studi|учебный план|план обучения)(?!\p{L})|学习(?:指南|计划|路线)|커리큘럼|학습 (?:계획|가이드)|カリキュラム|学習(?:計画|ガイド)|議事録|進捗|来週|회의록|안건|진행 상황|会议纪要|议程|进展汇报|下周/iu;
 
 /** Columns of a course: what is taught when, and what is to be read or handed in for it. */
 const COURSE = [
