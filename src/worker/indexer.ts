@@ -146,10 +146,7 @@ export class Indexer {
   /** One piece of the most wanted work; false when there is none. */
   async #step(): Promise<boolean> {
     if (this.#changed.size > 0) {
-      // Of many the outlines come first, and their words when there is time.
-      const few = this.#changed.size <= AHEAD && this.#opened;
-      await this.#each(this.#changed, (name) => this.#read(name, few, this.#phase === 'all'));
-      this.#deps.sender.flush();
+      await this.#readChanged();
     } else if (this.#unread.size > 0) {
       await this.#each(this.#unread, (name) => this.#read(name, false));
       this.#report();
@@ -167,7 +164,7 @@ export class Indexer {
       // A window that is closed meanwhile loses no more than what is in memory.
       if (!(await this.#deps.saveOutlines())) {
         await this.#each(this.#unindexed, (name) => this.#indexAll(name));
-        await this.#deps.store.saveSome(undefined, () => this.#deps.breathe());
+        await this.#deps.store.saveSome(undefined, () => this.#breatheAndRead());
       }
     } else if (this.#phase === 'titles') {
       await this.#warm();
@@ -176,6 +173,21 @@ export class Indexer {
       return this.#save();
     }
     return true;
+  }
+
+  async #readChanged(): Promise<void> {
+    // Of many the outlines come first, and their words when there is time.
+    const few = this.#changed.size <= AHEAD && this.#opened;
+    await this.#each(this.#changed, (name) => this.#read(name, few, this.#phase === 'all'));
+    this.#deps.sender.flush();
+  }
+
+  /** Writing a large segment takes seconds, which nobody who saves a digest should wait for. */
+  async #breatheAndRead(): Promise<void> {
+    await this.#deps.breathe();
+    while (this.#changed.size > 0) {
+      await this.#readChanged();
+    }
   }
 
   /** Takes over what was kept of the index, and leaves out what need not be indexed again. */
@@ -207,7 +219,7 @@ export class Indexer {
       return true;
     }
     const least = this.#unwritten ? 0 : WORTH_WRITING;
-    if (await this.#deps.store.saveSome(least, () => this.#deps.breathe())) {
+    if (await this.#deps.store.saveSome(least, () => this.#breatheAndRead())) {
       return true;
     }
     if (this.#unwritten) {

@@ -146,6 +146,37 @@ describe('the phases of reading', () => {
     assert.equal(desk.search.search('paper', 100).length, 9);
   });
 
+  it('reads a file that changes while a segment is written before it is done', async () => {
+    const desk = new Desk();
+    const [first = ''] = desk.fill(40);
+    const { index } = desk.search;
+    const next = index.nextRewrite.bind(index);
+    const found: number[] = [];
+    index.nextRewrite = (least) => {
+      const rewrite = next(least);
+      return (
+        rewrite && {
+          ...rewrite,
+          encode: () => {
+            if (found.length === 0) {
+              desk.disk.write(first, digestOf('3105.20000', 'Renamed'));
+              desk.indexer.change([first], []);
+            }
+            return rewrite.encode();
+          },
+          finish: (...done) => {
+            found.push(desk.search.search('renamed', 10).length);
+            rewrite.finish(...done);
+          },
+        }
+      );
+    };
+    desk.indexer.list(desk.disk.under('mem:/w'));
+    await until(() => (desk.take(), found.length > 0));
+    assert.equal(found[0], 1);
+    await until(() => (desk.take(), desk.search.search('renamed', 10).length === 1 && desk.search.search('paper', 100).length === 39));
+  });
+
   it('leaves a step that always fails until something changes', async () => {
     const desk = new Desk();
     const [first = ''] = desk.fill(3);
