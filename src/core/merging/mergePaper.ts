@@ -73,8 +73,9 @@ function newestFirst(found: readonly DigestEntry[]): string[] {
  */
 function betterTitle(entries: readonly OutlineEntry[]): OutlineEntry | undefined {
   const told = entries.filter((entry) => entry.title !== undefined && entry.title !== '');
-  if (told.length < 2) {
-    return told[0];
+  const [one] = told;
+  if (told.every(({ title }) => title === one?.title)) {
+    return one;
   }
   const sound = told.filter((entry) => !isBroken(entry.title ?? ''));
   const candidates = new Map<string, { entry: OutlineEntry; count: number }>();
@@ -128,9 +129,24 @@ function uniteCategories(entries: readonly OutlineEntry[]): string[] {
   return unite(
     entries,
     (entry) => entry.categories,
-    categoryKey,
+    keyOfCategory,
     (kept, other) => arxivCategory(kept) ?? arxivCategory(other) ?? kept,
   );
+}
+
+/** Categories whose keys are remembered: the same few are asked for once an entry. */
+const MOST_KEYS = 10_000;
+const categoryKeys = new Map<string, string>();
+
+function keyOfCategory(category: string): string {
+  let key = categoryKeys.get(category);
+  if (key === undefined) {
+    key = categoryKey(category);
+    if (categoryKeys.size < MOST_KEYS) {
+      categoryKeys.set(category, key);
+    }
+  }
+  return key;
 }
 
 const KINDS: readonly LinkKind[] = ['abs', 'pdf', 'huggingface', 'github', 'other'];
@@ -140,6 +156,11 @@ const KINDS: readonly LinkKind[] = ['abs', 'pdf', 'huggingface', 'github', 'othe
  * and the version do not tell two apart. Of two spellings the secure one is kept, then the shorter.
  */
 function uniteLinks(entries: readonly OutlineEntry[]): Link[] {
+  const [lone] = entries;
+  if (lone !== undefined && entries.length === 1 && new Set(lone.links.map(({ kind }) => kind)).size === lone.links.length) {
+    // Links of different kinds are never the same.
+    return lone.links;
+  }
   const links = unite(entries, (entry) => entry.links, linkKey, plainer);
   return entries.length === 1 ? links : links.sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
 }
