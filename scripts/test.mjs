@@ -52,11 +52,12 @@ await main(async () => {
   const total = { passed: 0, failed: 0, skipped: 0 };
   for (const name of only ? [only] : Object.keys(suites)) {
     console.log(`\n── ${name} ──`);
+    const start = performance.now();
     const counts = await suites[name](filter).catch((error) => {
       console.error(error instanceof Told ? error.message : error);
       return { passed: 0, failed: 1, skipped: 0 };
     });
-    console.log(`${name}: ${line(counts)}`);
+    console.log(`${name}: ${line(counts)} (${Math.round((performance.now() - start) / 1000)} s)`);
     for (const kind of Object.keys(total)) {
       total[kind] += counts[kind] ?? 0;
     }
