@@ -201,7 +201,12 @@ class Session {
     const weighed = explainText(text, name, options);
     const reasons = typeof weighed === 'string' ? [] : [...weighed.reasons];
     return digest
-      ? { digest: true, format: digest.format, reasons }
+      ? // Known layouts are not weighed.
+        {
+          digest: true,
+          format: digest.format,
+          reasons: reasons.filter(({ code }) => digest.format === 'other' || code.startsWith('treated-')),
+        }
       : { digest: false, rule: whyNotDigest(text, name, options) ?? 'no-papers', reasons };
   }
 }

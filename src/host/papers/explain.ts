@@ -101,7 +101,8 @@ export function wordsOf(explanation: Explanation, included: boolean): string {
 function reasonTexts(reasons: NonNullable<Explanation['reasons']>): string[] {
   const list = (all: typeof reasons): string =>
     all.map(({ code, count }) => (count === undefined ? reasonText(code) : `${reasonText(code)} (${count})`)).join(', ');
-  const [pro, contra] = [reasons.filter(({ weight }) => weight > 0), reasons.filter(({ weight }) => weight < 0)];
+  const told = reasons.filter(({ code }) => code !== 'threshold');
+  const [pro, contra] = [told.filter(({ weight }) => weight > 0), told.filter(({ weight }) => weight < 0)];
   return [
     ...(pro.length > 0 ? [vscode.l10n.t('For it: {0}.', list(pro))] : []),
     ...(contra.length > 0 ? [vscode.l10n.t('Against it: {0}.', list(contra))] : []),
@@ -194,7 +195,7 @@ function reasonText(code: string): string {
     case 'other-text':
       return vscode.l10n.t('most of the text is about something else');
     case 'readme':
-      return vscode.l10n.t('it is a README');
+      return vscode.l10n.t('its name is that of a page about code, such as README');
     case 'code':
       return vscode.l10n.t('code');
     case 'bibtex':
@@ -204,7 +205,7 @@ function reasonText(code: string): string {
     case 'documentation':
       return vscode.l10n.t('the directives, licence or introduction of software documentation');
     case 'links-to-files':
-      return vscode.l10n.t('links to files beside it');
+      return vscode.l10n.t('links to files of code or beside it');
     case 'tasks':
       return vscode.l10n.t('other tasks');
     case 'schedule':

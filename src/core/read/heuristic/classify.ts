@@ -12,7 +12,9 @@ import {
   isImplementation,
   isManuscript,
   isOwnPublications,
+  isResultsHead,
   isSchedule,
+  isSoftwareFile,
   isSoftwareHeading,
   isVersion,
 } from './vocabulary';
@@ -50,11 +52,13 @@ export type ReasonCode =
   | 'no-papers'
   /** Papers are named only in passing. */
   | 'only-mentions'
+  /** What any text has to outweigh; it says nothing of this one. */
+  | 'threshold'
   /** Papers stand under a heading such as "References" or as BibTeX. */
   | 'bibliography'
   /** The papers are a small part of the text. */
   | 'other-text'
-  /** The file is called README and describes one paper. */
+  /** The file is called README or by another name that pages about code have, and describes one paper. */
   | 'readme'
   /** Fenced code or commands. */
   | 'code'
@@ -64,7 +68,7 @@ export type ReasonCode =
   | 'software-headings'
   /** Directives, components, a licence or an implementation of papers, as documentation of software has them. */
   | 'documentation'
-  /** Links into the repository itself, as pages of code have them. */
+  /** Links to files of code, or into the repository itself, as pages of code have them. */
   | 'links-to-files'
   /** Tasks to be done among the papers. */
   | 'tasks'
@@ -138,6 +142,8 @@ interface Counts {
   publications: number;
   manuscript: number;
   figures: number;
+  /** Rows of figures that say how well a model or a method did. */
+  results: number;
   readme: boolean;
 }
 
@@ -161,7 +167,8 @@ function countsOf({ lines, entries, name, licensed }: Case): Counts {
     publications: 0,
     manuscript: 0,
     figures: 0,
-    readme: /^readme(?![a-z\d])/i.test(base),
+    results: 0,
+    readme: isSoftwareFile(base),
   };
   lines.forEach((line, i) => {
     counts.bibtex += /^@[a-z]{4,20}\s?\{/i.test(line.body) ? 1 : 0;
@@ -186,8 +193,12 @@ function countsOf({ lines, entries, name, licensed }: Case): Counts {
       const text = line.body.slice(0, 400);
       counts.schedule += isSchedule(text) || (line.kind === 'head' && isCourse(text)) ? 1 : 0;
     }
-    counts.figures +=
-      line.kind === 'row' && (line.body.slice(0, 2000).match(/\|\s{0,9}[\d.,]{1,9}\s?%?\s{0,9}(?=\|)/g)?.length ?? 0) > 1 ? 1 : 0;
+    if (line.kind === 'row') {
+      const cells = line.body.slice(0, 2000).match(FIGURES) ?? [];
+      const results = cells.some((cell) => FRACTION.test(cell)) && isResultsHead(line.head?.body ?? '');
+      counts.figures += results || cells.length > 1 ? 1 : 0;
+      counts.results += results ? 1 : 0;
+    }
     if (inside[i] === 1) {
       counts.own += line.body.length;
       counts.localLinks += localLinks(line);
@@ -199,6 +210,10 @@ function countsOf({ lines, entries, name, licensed }: Case): Counts {
   });
   return counts;
 }
+
+/** Cells of nothing but a figure; those with a fraction, or of a hundred, are how well something did. */
+const FIGURES = /\|\s{0,9}[\d.,]{1,9}\s?%?\s{0,9}(?=\|)/g;
+const FRACTION = /\|\s{0,9}(?:\d{1,3}[.,]\d{1,4}\s?%?|\d{1,3}\s?%)\s{0,9}$/;
 
 /** Lines in which a text says what it is. */
 const INTRODUCTION = 30;
@@ -232,6 +247,18 @@ function reasonsOfOne({ lines, entries, front, dated, mentions, cited }: Case, f
   const people = fields.authors.length > 0 && !fields.guessed;
   const parts = fields.sections.filter((section) => section.heading !== undefined).length;
   const says = lengthOf(fields) > 40;
+  const passing =
+    segment.key === undefined
+      ? front
+        ? 0
+        : mentions > cited
+          ? 5.5
+          : 2.5
+      : segment.placed !== true || isCitedHeadingAbove(lines, segment)
+        ? 2.5
+        : segment.below === true
+          ? 1.5
+          : 0;
   return [
     {
       code: 'note-on-one-paper',
@@ -258,21 +285,8 @@ function reasonsOfOne({ lines, entries, front, dated, mentions, cited }: Case, f
     { code: 'other-text', weight: found.around > found.own + 200 ? -3 : 0 },
     { code: 'schedule', weight: found.schedule > 0 ? -2 : 0, count: found.schedule },
     { code: 'bibliography', weight: found.publications > 0 || (found.manuscript > 0 && segment.key === undefined) ? -3 : 0 },
-    {
-      code: 'only-mentions',
-      weight:
-        segment.key === undefined
-          ? front
-            ? -1.5
-            : mentions > cited
-              ? -7
-              : -4
-          : segment.placed !== true || isCitedHeadingAbove(lines, segment)
-            ? -4
-            : segment.below === true
-              ? -3
-              : -1.5,
-    },
+    { code: 'only-mentions', weight: -passing },
+    { code: 'threshold', weight: -1.5 },
   ];
 }
 
@@ -349,10 +363,11 @@ function reasonsOfList({ entries, front, dated }: Case, found: Counts): Reason[]
     { code: 'tasks', weight: -3 * Math.min(1, found.tasks / count), count: found.tasks },
     { code: 'schedule', weight: found.schedule > 0 ? -4 : 0, count: found.schedule },
     { code: 'bibliography', weight: found.publications > 0 ? -3 : 0, count: found.publications },
-    { code: 'figures', weight: -3 * Math.min(1, found.figures / count), count: found.figures },
+    { code: 'figures', weight: -3 * Math.min(1, found.figures / count) - 2 * Math.min(1, found.results / count), count: found.figures },
     { code: 'other-links', weight: unlinked > 0.3 ? -3 * unlinked : 0, count: Math.round(unlinked * count) },
     { code: 'names-only', weight: -1.5 * names, count: Math.round(names * count) },
-    { code: 'only-mentions', weight: -3 - 2 * (1 - placed) },
+    { code: 'only-mentions', weight: -2 * (1 - placed) },
+    { code: 'threshold', weight: -3 },
   ];
 }
 

@@ -113,7 +113,7 @@ export function mentionsOn(line: Line, table: LabelTable): Mention[] {
     return places.map(({ key, id }) => ({ key, id, strength: LEADING.has(kind) ? 2 : 0, titled: false }));
   }
   if (line.kind === 'row' || line.kind === 'tr') {
-    return places.map(({ key, id }) => ({ key, id, strength: 2, titled: true }));
+    return places.map(({ key, id, piece }) => ({ key, id, strength: isRemark(pieces, piece, table) ? 1 : 2, titled: true }));
   }
   const links = isOnlyLinks(pieces, table);
   const label = labelled(line.body, table);
@@ -127,6 +127,20 @@ export function mentionsOn(line: Line, table: LabelTable): Mention[] {
       titled: strength === 2 && !links && label === undefined && statesTitle(line, pieces, place, table),
     };
   });
+}
+
+/** Whether a link of a row that says only that it is one stands behind sentences of its cell: `… in narrow bays. [Paper](…)`. */
+function isRemark(pieces: readonly Piece[], at: number, table: LabelTable): boolean {
+  const before = pieces.slice(0, at);
+  const cell = before.slice(before.findLastIndex(({ text }) => text.includes('|')));
+  const words = textOf(cell).replace(/^.*\|/s, '');
+  return (
+    pieces[at]?.target !== undefined &&
+    !isTitle(pieces[at].text, table) &&
+    words.length > 60 &&
+    /[.!?。！？]["'”’)）]?\s?$/.test(words) &&
+    !cell.some(({ style, target }) => style === 'bold' || target !== undefined)
+  );
 }
 
 /** What a row of two cells announces: `| **Title** | … |`. */

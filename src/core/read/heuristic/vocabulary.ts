@@ -155,11 +155,28 @@ export function isVenue(text: string): boolean {
 
 /** Directives of Sphinx and of other documentation, imports and components of MDX, keys of cards of models and data. */
 const DIRECTIVE =
-  /^(?:\[\[autodoc\]\]|\.\. (?:auto[a-z]{3,20}|module|currentmodule|function|class|method|toctree|literalinclude|doctest|versionadded|deprecated)::|\.\. _[^:]{1,80}:$|import\s[^;'"]{1,120}\sfrom\s['"]|export (?:const|default)\s|(?:library_name|pipeline_tag|base_model|model-index|task_categories|size_categories|dataset_info):|<(?!Details|Summary|T(?:able|body|head|[rdh])\b|Img|Center|Div|Font|Span|[BH]r\b|Ul\b|Li\b)[A-Z][a-z]+(?:[A-Z][a-z]*)?(?:\s[^<>]{0,200})?\/?>$)/;
+  /^(?:\[\[autodoc\]\]|\.\. (?:auto[a-z]{3,20}|module|currentmodule|function|class|method|toctree|literalinclude|doctest|versionadded|deprecated)::|\.\. _[^:]{1,80}:$|import\s[^;'"]{1,120}\sfrom\s['"]|export (?:const|default)\s|(?:library_name|pipeline_tag|base_model|model-index|task_categories|size_categories|dataset_info|allowed-tools|argument-hint|user-invocable):|version:\s?["']?\d{1,3}\.\d{1,3}\.\d|licen[cs]e:\s?["']?(?:mit|apache|bsd|[al]?gpl|mpl|isc)\b|<(?!Details|Summary|T(?:able|body|head|[rdh])\b|Img|Center|Div|Font|Span|[BH]r\b|Ul\b|Li\b)[A-Z][a-z]+(?:[A-Z][a-z]*)?(?:\s[^<>]{0,200})?\/?>$)/;
 
-/** Whether a line is a directive of documentation. */
+/** Whether a line is a directive of documentation, or a key of a card of software in front matter. */
 export function isDirective(line: string): boolean {
   return DIRECTIVE.test(line.slice(0, 300));
+}
+
+const RESULTS =
+  /^\|?\s{0,9}(?:\*\*)?(?:models?|methods?|systems?|approach(?:es)?|algorithms?|architectures?|backbones?|networks?|detectors?|modelos?|métodos?|modèles?|méthodes?|modelle?|verfahren|methoden?|modell[oi]|metod[oi]|модел[ьи]|методы?|mô hình|phương pháp|模型|方法|算法|網路|手法|モデル|모델|방법|기법)(?:\*\*)?\s{0,60}\|/iu;
+
+/** Whether the head of a table is that of results: models or methods, and how well each did. */
+export function isResultsHead(head: string): boolean {
+  return RESULTS.test(head.slice(0, 100));
+}
+
+/** Files of a repository that are about its code, by name. */
+const SOFTWARE_FILE =
+  /^(?:readme(?![a-z\d])|(?:skill|agents|claude|gemini|contributing|changelog|changes|install|model_?card)(?:[._-][^/]{0,40})?\.\w{1,10}$)/i;
+
+/** Whether a file of this name is about the code beside it. */
+export function isSoftwareFile(base: string): boolean {
+  return SOFTWARE_FILE.test(base);
 }
 
 const IMPLEMENTATION =
