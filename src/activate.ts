@@ -22,14 +22,14 @@ import { registerDecorations } from './host/tree/unreadCount';
 import { registerTriage } from './host/triage/register';
 import { openWorkspace, sendMarks, type StartWorker } from './host/papers/register';
 
-/** Puts the extension together; the only place where its parts meet. */
+/** Assembles the extension; the only place where its parts are connected. */
 export async function activateWith(context: vscode.ExtensionContext, startWorker: StartWorker): Promise<PaperDigestApi & MarkdownPreview> {
   const log = vscode.window.createOutputChannel('Paper Digest', { log: true });
   context.subscriptions.push(log);
   const fail = failuresIn(log);
   const register = commandsWith(fail);
 
-  // First, since their few small files would have to queue behind all digests.
+  // First, since their few small files would otherwise wait behind all digests.
   const marks = await MarkService.open(context, log);
   const papers = openWorkspace(context, startWorker, log, register);
   const saved = new SavedSearches(papers, marks.onDidChange);

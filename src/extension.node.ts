@@ -5,12 +5,12 @@ import type * as vscode from 'vscode';
 import { activateWith, workHere, type WorkerModule } from './extension.web';
 import type { WorkerPlace, WorkerPort } from './host/papers/workerClient';
 
-/** Activates in the desktop's and a remote's extension host, with a worker thread. */
+/** Activates in the Node.js extension host, with a worker thread. */
 export function activate(context: vscode.ExtensionContext): Promise<object> {
   return activateWith(context, startWorker);
 }
 
-/** Some reasons of a host against threads show only when one is started: it dies, and the next one is `here`. */
+/** Starts a worker. A host that does not allow threads may only show it when one dies at once; the next one is `here`. */
 function startWorker(context: vscode.ExtensionContext, place: WorkerPlace): Promise<WorkerPort> {
   return Promise.resolve(place === 'here' ? startHere(context) : startThread(context));
 }

@@ -6,10 +6,10 @@ import type * as workerModule from './worker/worker.web';
 
 export { activateWith };
 
-/** What the worker's bundle exports. */
+/** The exports of the worker's bundle. */
 export type WorkerModule = typeof workerModule;
 
-/** Activates in a browser's extension host, with a Web Worker. */
+/** Activates in the web extension host, with a Web Worker. */
 export function activate(context: vscode.ExtensionContext): Promise<object> {
   return activateWith(context, startWorker);
 }
@@ -19,7 +19,7 @@ async function startWorker(context: vscode.ExtensionContext, place: WorkerPlace)
   return place === 'here' ? startHere(script) : startThread(script);
 }
 
-/** A worker cannot be started from the extension's own address, which is another origin: hence the blob. */
+/** Starts a worker from a blob, since the extension's files are of another origin. */
 function startThread(script: Uint8Array<ArrayBuffer>): WorkerPort {
   const blob = new Blob(['const module = { exports: {} };', script, '\nmodule.exports.serveWeb(self);'], { type: 'text/javascript' });
   const url = URL.createObjectURL(blob);
@@ -35,7 +35,7 @@ function startThread(script: Uint8Array<ArrayBuffer>): WorkerPort {
   };
 }
 
-/** Loads the worker's module as VS Code loads extensions in a browser. */
+/** Loads the worker's module as VS Code loads web extensions. */
 function startHere(script: Uint8Array): WorkerPort {
   const module = { exports: {} };
   (new Function('module', new TextDecoder().decode(script)) as (loaded: typeof module) => void)(module);

@@ -3,10 +3,10 @@ export interface Disposable {
   dispose(): void;
 }
 
-/** Something one can listen to; `vscode.Event` is one. */
+/** A function that adds a listener; `vscode.Event` is one. */
 export type Event<T> = (listener: (value: T) => unknown) => Disposable;
 
-/** Where a developer's messages go; `vscode.LogOutputChannel` is one. */
+/** A log for developers; `vscode.LogOutputChannel` is one. */
 export interface Logger {
   debug(message: string): void;
   info(message: string): void;
@@ -14,7 +14,7 @@ export interface Logger {
   error(message: string | Error): void;
 }
 
-/** Fires an event, as `vscode.EventEmitter` does, where there is no vscode. */
+/** An event emitter such as `vscode.EventEmitter`, for code without `vscode`. */
 export class Emitter<T> implements Disposable {
   readonly #listeners = new Set<{ call: (value: T) => unknown }>();
 
@@ -24,7 +24,7 @@ export class Emitter<T> implements Disposable {
     return { dispose: () => void this.#listeners.delete(entry) };
   };
 
-  /** Calls every listener; one that throws does not keep the others from being called. */
+  /** Calls every listener, even after one throws. */
   fire(value: T, failed: (error: unknown) => void = () => undefined): void {
     for (const { call } of [...this.#listeners]) {
       try {

@@ -18,8 +18,8 @@ export function decodeUtf8(bytes: Uint8Array): string | undefined {
 }
 
 /**
- * The text of a file: UTF-8 or, by its mark or its zero bytes, UTF-16; else the older encoding that it certainly is in, and
- * UTF-8 with replacements where none is certain.
+ * The text of a file: UTF-8, or UTF-16 by its byte order mark or its zero bytes; else the legacy encoding that it is
+ * certainly in, or UTF-8 with replacement characters where none is certain.
  */
 export function decodeFile(bytes: Uint8Array): string {
   const utf16 = utf16Of(bytes);
@@ -57,10 +57,10 @@ function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   return odd > many && even === 0 ? 'utf-16le' : even > many && odd === 0 ? 'utf-16be' : undefined;
 }
 
-/** The bytes that are looked at to tell an encoding. */
+/** Number of bytes from which the encoding is detected. */
 const SAMPLE = 64 * 1024;
 
-/** The characters that a text of a script must have, the rest of its letters, and the share that makes it certain. */
+/** An encoding: the characters usual in its texts, all letters of its script, and the share of the former that makes it certain. */
 interface Legacy {
   label: string;
   usual: RegExp;
@@ -74,7 +74,7 @@ const HAN = /\p{Script=Han}/gu;
 const FREQUENT_HAN =
   /[的一是不了在人有我他這这個个們们中來来上大為为和國国地到以說说時时要就出會会可也你對对生能而子那得于於著着下自之年過过發发後后作里用道行所然家種种事成方多經经法學学如都同現现模型本文論论]/gu;
 
-/** The older encodings by what a text in each is made of, the likeliest to be told first. */
+/** The legacy encodings, most distinctive first. */
 const LEGACY: readonly Legacy[] = [
   { label: 'euc-kr', usual: /[가-힣]/g, letters: /\p{L}/gu, share: 0.9 },
   { label: 'shift_jis', usual: /[\u3041-\u30fe]/g, letters: /\p{L}/gu, share: 0.3 },
@@ -85,7 +85,7 @@ const LEGACY: readonly Legacy[] = [
   { label: 'koi8-r', usual: /[оеаинтсрвлкмд]/g, letters: /\p{L}/gu, share: 0.6 },
 ];
 
-/** Letters of other scripts from which on a sample says anything. */
+/** Minimum number of non-ASCII letters in a conclusive sample. */
 const FEW = 6;
 
 function decodeLegacy(bytes: Uint8Array): string | undefined {
@@ -106,7 +106,7 @@ function decodeLegacy(bytes: Uint8Array): string | undefined {
   return isWestern(sample) ? decodeWindows1252(bytes) : undefined;
 }
 
-/** Whether bytes beyond ASCII are single letters within or behind Latin words, or the quotation marks and dashes between them. */
+/** Whether the bytes beyond ASCII are single letters within or after Latin words, or quotation marks and dashes. */
 function isWestern(sample: Uint8Array): boolean {
   let single = 0;
   let high = 0;

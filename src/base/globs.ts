@@ -1,21 +1,21 @@
 import picomatch from 'picomatch';
 
-/** Whether a path fits; paths have forward slashes and are relative to the folder that the globs are for. */
+/** Whether a path matches; paths have forward slashes and are relative to the folder of the globs. */
 export type Matcher = (path: string) => boolean;
 
 /**
- * A repository can bring globs and paths of its own, and a regular expression tries every way in which stars can fit.
- * These bounds keep the number of ways small: UTF-16 code units of a glob and of a path, stars in the name of a folder
- * or file, double stars and braces in all.
+ * Globs and paths can come from an untrusted repository, and a regular expression tries every way to match its stars.
+ * These limits keep matching fast: UTF-16 code units of a glob and of a path, stars in a path segment, and double stars
+ * and braces in total.
  */
 export const GLOB_BOUNDS = { glob: 500, path: 1000, stars: 3, doubleStars: 3, braces: 5 };
 
-/** Whether a glob is whole, and plain enough to be matched in bounded time. */
+/** Whether a glob is well-formed, and simple enough to be matched in bounded time. */
 export function isUsableGlob(glob: string): boolean {
   return glob !== '' && isBounded(glob) && isBalanced(glob);
 }
 
-/** Fits what any of the globs fits, by the rules of VS Code: `*`, `**`, `?`, `[…]`, `{a,b}`. A glob that is not usable fits nothing. */
+/** Matches paths that match any of the globs, by the rules of VS Code: `*`, `**`, `?`, `[…]`, `{a,b}`. An unusable glob matches nothing. */
 export function matchAny(globs: readonly string[]): Matcher {
   const matchers = globs.filter(isUsableGlob).map((glob) => picomatch(literalParentheses(glob), OPTIONS));
   return (path) => path.length <= GLOB_BOUNDS.path && matchers.some((fits) => fits(path));
@@ -23,12 +23,12 @@ export function matchAny(globs: readonly string[]): Matcher {
 
 const OPTIONS = { dot: true, nonegate: true, noextglob: true, windows: false, strictSlashes: true } as const;
 
-/** Parentheses and bars would be those of a regular expression; VS Code takes them as they are, and `[!a]` for `[^a]`. */
+/** Parentheses and bars are literal in VS Code's globs, but not in picomatch; `[!a]` means `[^a]`. */
 function literalParentheses(glob: string): string {
   return glob.replace(/[()|+@$^]/g, '\\$&').replaceAll('[!', '[^');
 }
 
-/** Whether a pattern can be tried in bounded time. */
+/** Whether a pattern can be matched in bounded time. */
 export function isBounded(glob: string): boolean {
   const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
   const single = glob.replaceAll('**', '');
@@ -40,7 +40,7 @@ export function isBounded(glob: string): boolean {
   );
 }
 
-/** Braces and brackets are closed, and no range goes backwards. */
+/** Whether braces and brackets are closed and no range is reversed. */
 function isBalanced(glob: string): boolean {
   let depth = 0;
   for (const part of glob.match(/\[!?[^\]]{1,100}\]|./gs) ?? []) {

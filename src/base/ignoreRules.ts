@@ -1,7 +1,7 @@
 import ignore, { type Ignore } from 'ignore';
 import { GLOB_BOUNDS, isBounded } from './globs';
 
-/** Lines of all `.gitignore` files of a folder that count. */
+/** Maximum number of lines read from all `.gitignore` files of a root. */
 const MOST_RULES = 5000;
 
 /** A `.gitignore`; `folder` is relative to the root, without a slash at its end, empty for the root. */
@@ -10,7 +10,7 @@ export interface IgnoreFile {
   text: string;
 }
 
-/** What `.gitignore` files ignore, by the rules of git (gitignore(5)). */
+/** The rules of `.gitignore` files, as git applies them (gitignore(5)). */
 export class IgnoreRules {
   readonly #rules = new Map<string, Ignore>();
   readonly #folders = new Map<string, boolean>([['', false]]);
@@ -31,7 +31,7 @@ export class IgnoreRules {
     );
   }
 
-  // What is in an ignored folder cannot be taken in again; the answer is kept, since many files share a folder.
+  // Files in an ignored folder cannot be re-included; the answer is cached, since many files share a folder.
   #ignoresFolder(path: string): boolean {
     let known = this.#folders.get(path);
     if (known === undefined) {
@@ -41,7 +41,7 @@ export class IgnoreRules {
     return known;
   }
 
-  /** The last rule that fits decides, and a deeper file's rules come later. */
+  /** The last matching rule decides, and the rules of deeper files come later. */
   #decide(path: string): boolean {
     let ignored = false;
     for (const folder of foldersAbove(path)) {

@@ -1,7 +1,7 @@
-/** A JSON value. Numbers are the text they were written with, so that `2501.10110` keeps its zero. */
+/** A JSON value. Numbers are kept as text, so that `2501.10110` keeps its zero. */
 export type JsonValue = string | boolean | null | JsonObject | JsonValue[];
 
-/** An object, its keys in the order of the text; `start` and `end` are UTF-16 offsets of its braces, the latter excluded. */
+/** An object, with its keys in the order of the text; `start` (inclusive) and `end` (exclusive) are UTF-16 offsets. */
 export class JsonObject extends Map<string, JsonValue> {
   end: number;
 
@@ -11,18 +11,18 @@ export class JsonObject extends Map<string, JsonValue> {
   }
 }
 
-/** What was read of a JSON text. */
+/** The result of reading a JSON text. */
 export interface JsonText {
-  /** One, or in JSON Lines one a line. */
+  /** One value, or in JSON Lines one per line. */
   values: JsonValue[];
-  /** Offsets from which on something is not JSON; up to the next line that begins with a brace nothing is read. */
+  /** Offsets of errors; after each, nothing is read up to the next line that begins with a brace. */
   errors: number[];
 }
 
-/** Levels of arrays and objects. */
+/** Maximum depth of nested arrays and objects. */
 const DEEPEST = 100;
 
-/** Reads JSON or JSON Lines. What stands before an error is kept, also in arrays and objects that it cuts. Linear, never throws. */
+/** Reads JSON or JSON Lines. Values before an error are kept, even in arrays and objects that it truncates. Linear, never throws. */
 export function readJson(text: string): JsonText {
   const reader = new Reader(text);
   const found: JsonText = { values: [], errors: [] };
@@ -56,7 +56,7 @@ class Reader {
     return this.at >= this.#text.length;
   }
 
-  /** Goes on at the next line that begins with a brace. */
+  /** Continues at the next line that begins with a brace. */
   resume(): void {
     const next = this.#text.indexOf('\n{', this.at);
     this.at = next < 0 ? this.#text.length : next + 1;

@@ -1,7 +1,7 @@
-/** Answers that are kept by default. */
+/** Default number of cached answers. */
 const SIZE = 16;
 
-/** The last few answers by key, pending ones included; one that fails is not kept. */
+/** A cache of the last few answers by key, including pending ones; failures are not cached. */
 export class PromiseCache<T> {
   readonly #answers = new Map<string, Promise<T>>();
   readonly #size: number;
@@ -10,7 +10,7 @@ export class PromiseCache<T> {
     this.#size = size;
   }
 
-  /** The answer that is kept, else the one that `load` gives. */
+  /** The cached answer, else the result of `load`. */
   get(key: string, load: () => Promise<T>): Promise<T> {
     const kept = this.#answers.get(key);
     if (kept) {

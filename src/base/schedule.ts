@@ -1,6 +1,6 @@
 import type { Disposable } from './emitter';
 
-/** The action, done at once and then no more often than every `interval` milliseconds; the last call is never lost. */
+/** Limits an action to one call per `interval` milliseconds: the first runs at once, the last is never lost. */
 export function throttle(action: () => void, interval: number): () => void {
   let last = -Infinity;
   let waiting = false;
@@ -31,7 +31,7 @@ export interface Clock {
   after(delay: number, run: () => void): Disposable;
 }
 
-/** How long work that is done in slices holds the thread at a time, in milliseconds. */
+/** Length of a slice of work, in milliseconds. */
 const SLICE = 8;
 
 /** Calls `act` with each item and yields to other work after every slice, during which anything may have changed. */
@@ -39,7 +39,7 @@ export async function forEachInSlices<T>(items: Iterable<T>, clock: Clock, act: 
   let since = clock.now();
   for (const item of items) {
     act(item);
-    // A clock that is set back would otherwise hold the thread until it has caught up.
+    // `abs`, since a clock that is set back would otherwise block the thread until it has caught up.
     if (Math.abs(clock.now() - since) >= SLICE) {
       await new Promise<void>((resolve) => void clock.after(0, resolve));
       since = clock.now();
@@ -59,7 +59,7 @@ export class SerialQueue {
   }
 }
 
-/** The clock of the machine. */
+/** The system's clock. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   after: (delay, run) => {
@@ -68,7 +68,7 @@ export const systemClock: Clock = {
   },
 };
 
-/** An action that waits until it has not been asked for during `quiet` milliseconds, but never longer than `longest`. */
+/** Delays an action until there has been no request for `quiet` milliseconds, but no longer than `longest`. */
 export class Debounce implements Disposable {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #since = 0;

@@ -1,10 +1,9 @@
-/** How many maps share the entries; a power of two. */
+/** Number of maps that share the entries; a power of two. */
 const SHARDS = 64;
 
 /**
- * A map of very many texts. One `Map` that grows past half a million entries is copied in one go,
- * which holds the thread for a tenth of a second; these are many that grow one at a time. Entries
- * are not in the order in which they were set.
+ * A map for millions of string keys. A single `Map` that grows past half a million entries is rehashed at once, which
+ * blocks the thread for a tenth of a second; the shards grow one at a time. Entries are not in insertion order.
  */
 export class ShardedMap<V> implements ReadonlyMap<string, V> {
   readonly #shards = Array.from({ length: SHARDS }, () => new Map<string, V>());
@@ -59,7 +58,7 @@ export class ShardedMap<V> implements ReadonlyMap<string, V> {
     return this.entries();
   }
 
-  /** The last characters of a key differ most. */
+  /** Chosen by the last characters of the key, which differ most. */
   #shard(key: string): Map<string, V> {
     const { length } = key;
     const code = length > 0 ? key.charCodeAt(length - 1) * 11 + (length > 1 ? key.charCodeAt(length - 2) : 0) : 0;

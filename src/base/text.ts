@@ -1,4 +1,4 @@
-/** Orders texts by code units, so that the order is the same in every locale. */
+/** Compares texts by code units, so that the order is the same in every locale. */
 export function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
@@ -13,17 +13,17 @@ export function encodeUtf8(text: string): Uint8Array {
   return encoder.encode(text);
 }
 
-/** From UTF-8, without a byte order mark; what is not one becomes U+FFFD. */
+/** Decodes UTF-8 without its byte order mark; invalid bytes become U+FFFD. */
 export function decodeText(bytes: Uint8Array): string {
   return decoder.decode(bytes);
 }
 
-/** Bytes as text. A line that is not UTF-8 begins with U+FFFD, so that a reader of JSON lines rejects it instead of taking it without its characters. */
+/** Decodes UTF-8. A line with invalid bytes begins with U+FFFD, so that a reader of JSON lines rejects it instead of losing characters. */
 export function decodeUtf8Lines(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    // No character of UTF-8 has the byte of a line feed within it.
+    // In UTF-8 the byte of a line feed is never part of another character.
     const first = bytes.indexOf(LINE_FEED) + 1;
     if (first === 0 || first === bytes.length) {
       return `\uFFFD${new TextDecoder().decode(bytes)}`;

@@ -7,15 +7,15 @@ import { codeOf, findFiles, readBytes, shownPath, type Unreadable } from './file
 
 /** A file that was read as a digest. */
 export interface DigestFile {
-  /** As it is shown: relative to the current folder, with forward slashes. */
+  /** For display: relative to the current folder, with forward slashes. */
   path: string;
   absolute: string;
-  /** As it stands in the file, its byte order mark included. */
+  /** The exact text of the file, including its byte order mark. */
   text: string;
   digest: Digest;
 }
 
-/** Reads all digests among files and below folders as their bytes are, so that they can be written back; throws a `CliError` when one of these is not there. */
+/** Reads all digests among files and below folders, in a form that can be written back; throws a `CliError` when one of the roots cannot be read. */
 export function readDigests(
   roots: readonly string[],
   progress: (read: number, total: number) => void,
@@ -34,7 +34,7 @@ export function readDigests(
   return { digests, unreadable };
 }
 
-/** Reads one file as a digest; what is not UTF-8 is no text, or is read in `any` encoding, as the editor does. */
+/** Reads one file as a digest; a file that is not UTF-8 is no digest, unless `any` encoding is allowed, as in the editor. */
 export function readFile(file: string, encoding: 'utf-8' | 'any' = 'utf-8'): DigestFile | Unreadable {
   const absolute = path.resolve(file);
   const shown = shownPath(absolute);
@@ -48,7 +48,7 @@ export function readFile(file: string, encoding: 'utf-8' | 'any' = 'utf-8'): Dig
   }
 }
 
-/** Reads one file as the editor does, in whatever encoding it is; undefined when it cannot be read or is no digest. */
+/** Reads one file as the editor does, in any encoding; undefined when it cannot be read or is no digest. */
 export function digestIn(name: string): Digest | undefined {
   try {
     const digest = isMentionOnly(name) ? undefined : readDigest(decodeFile(readBytes(name)), name);
@@ -58,7 +58,7 @@ export function digestIn(name: string): Digest | undefined {
   }
 }
 
-/** UTF-8 with its byte order mark kept, so that a file can be written back as it was; undefined for anything else. */
+/** Decodes UTF-8, keeping its byte order mark so that the file can be written back unchanged; undefined for anything else. */
 function decodeStrictly(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);

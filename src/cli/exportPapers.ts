@@ -4,10 +4,10 @@ import type { Paper } from '../core/model';
 import { shownPaper } from './files';
 import type { FolderLibrary } from './folderLibrary';
 
-/** What papers are written as. */
+/** The formats in which papers are exported. */
 export type ExportFormat = 'json' | 'jsonl' | 'rss' | 'feed' | 'bibtex' | 'ris' | 'csl' | 'markdown';
 
-/** Papers in a format, with what the first digest says of each where the format has room for it; `query` is what found them. */
+/** Papers in a format, with each one's first entry where the format includes summaries; `query` is the search that found them. */
 export async function exportPapers(papers: readonly Paper[], format: ExportFormat, library: FolderLibrary, query: string): Promise<string> {
   switch (format) {
     case 'json':
@@ -18,7 +18,7 @@ export async function exportPapers(papers: readonly Paper[], format: ExportForma
     case 'feed': {
       const items = [];
       for (const paper of papers) {
-        // One after another, so that the digest of one day is read once.
+        // One after another, so that the digest of a day is read only once.
         items.push({ paper, entry: (await library.entries(paper))[0]?.entry });
       }
       const feed = { title: query === '' ? 'Paper Digest' : `Paper Digest: ${query}`, description: 'Papers of arXiv digests' };

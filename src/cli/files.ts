@@ -5,7 +5,7 @@ import { decodeText } from '../base/text';
 import type { Paper } from '../core/model';
 import { readAtMost } from '../worker/files.node';
 
-/** An error of the person at the keyboard: told in one line, exit code 2. */
+/** An error in how the program is used: reported in one line, with exit code 2. */
 export class CliError extends Error {}
 
 /** A file that may be a digest. */
@@ -14,7 +14,7 @@ export interface FoundFile {
   name: string;
   /** In bytes. */
   size: number;
-  /** Of its last change, in milliseconds since 1970. */
+  /** Time of the last change, in milliseconds since 1970. */
   mtime: number;
 }
 
@@ -24,13 +24,13 @@ export interface Unreadable {
   reason: string;
 }
 
-/** What digests are written in, unless a file is named itself. */
+/** The extensions of digests; a file named as a root may have any other. */
 const EXTENSIONS = new Set(['.md', '.markdown', '.txt', '.org', '.rst', '.json', '.jsonl', '.ndjson']);
-/** Files larger than this, in bytes, are left out, as in the editor. */
+/** Maximum size of a digest in bytes, as in the editor; larger files are skipped. */
 const LARGEST = 20 * 1024 * 1024;
 const NEVER = new Set(['node_modules', '.git', '.paper-digest']);
 
-/** The files that may be digests among some files and below folders, sorted; throws a `CliError` when one of these cannot be read. */
+/** The files that may be digests among some files and below folders, sorted; throws a `CliError` when one of the roots cannot be read. */
 export function findFiles(roots: readonly string[]): { files: FoundFile[]; unreadable: Unreadable[] } {
   const files = new Map<string, FoundFile>();
   const unreadable: Unreadable[] = [];
@@ -49,7 +49,7 @@ export function findFiles(roots: readonly string[]): { files: FoundFile[]; unrea
   return { files: [...files.values()].sort((a, b) => (a.name < b.name ? -1 : 1)), unreadable };
 }
 
-/** The bytes of a file; throws for what has more than any digest, whatever its size is said to be. */
+/** The bytes of a file; throws when there are more than a digest may have, whatever its reported size. */
 export function readBytes(file: string): Uint8Array {
   const handle = fs.openSync(file, 'r');
   try {
@@ -68,24 +68,24 @@ export function shownPath(name: string): string {
   return slashed(path.relative(process.cwd(), name)) || '.';
 }
 
-/** The name of a file in a line of its own: line breaks, which a name may have, are written out. */
+/** The name of a file on one line: line breaks in it are escaped. */
 export function inOneLine(name: string): string {
   return name.replace(/[\n\r\u2028\u2029]/g, (control) => JSON.stringify(control).slice(1, -1));
 }
 
-/** A paper with its sources as `shownPath` names them. */
+/** A paper whose sources are named by `shownPath`. */
 export function shownPaper(paper: Paper): Paper {
   return { ...paper, sources: paper.sources.map((source) => ({ ...source, name: shownPath(source.name) })) };
 }
 
-/** What a system's code for a failure means. */
+/** The meaning of a system's error code. */
 export function reasonText(reason: string): string {
   switch (reason) {
     case 'ENOENT':
-      return 'there is no such file or folder.';
+      return 'no such file or folder.';
     case 'EACCES':
     case 'EPERM':
-      return 'it may not be read.';
+      return 'permission denied.';
     case 'EISDIR':
       return 'it is a folder.';
     case 'EFBIG':
@@ -95,7 +95,7 @@ export function reasonText(reason: string): string {
   }
 }
 
-/** The system's code of a failure, else what it says. */
+/** The system's error code, else the error as text. */
 export function codeOf(error: unknown): string {
   return (error as NodeJS.ErrnoException).code ?? String(error);
 }
@@ -112,7 +112,7 @@ function slashed(name: string): string {
   return path.sep === '/' ? name : name.split(path.sep).join('/');
 }
 
-/** Goes through a folder and what is below it. */
+/** Traverses a folder recursively. */
 class Walk {
   readonly #root: string;
   readonly #files: Map<string, FoundFile>;

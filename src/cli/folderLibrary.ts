@@ -17,20 +17,20 @@ import { IndexStore } from '../worker/indexStore';
 import { CliError, findFiles } from './files';
 import { OutlineFile } from './outlineFile';
 
-/** Goes up when the form of what is kept changes. */
+/** To be raised when the format of the cache changes. */
 const VERSION = 4;
-/** Caches of folders that were not searched for so many days are removed. */
-const KEPT_DAYS = 60;
-/** When more than this share of the files is new, the index is written as one segment; else when it has more segments than this. */
+/** Days after which the cache of a folder that has not been searched is removed. */
+const MAX_AGE_DAYS = 60;
+/** The index is written as one segment when more than this share of the files is new, or when it has more segments than this. */
 const MANY_NEW = 0.1;
 const MOST_SEGMENTS = 3;
 
-/** Hears how many files of how many were read. */
+/** Is called with the number of files read so far, and of all files. */
 export type Progress = (read: number, total: number) => void;
 
 /**
- * The papers of some files and folders, with the outlines and the index that an earlier run kept; files that changed since
- * are read again. Names of digests are absolute paths, with forward slashes.
+ * The papers of some files and folders, with the outlines and the index that an earlier run cached; files that changed
+ * since are read again. Names of digests are absolute paths with forward slashes.
  */
 export class FolderLibrary {
   readonly #roots: readonly string[];
@@ -56,7 +56,7 @@ export class FolderLibrary {
     );
   }
 
-  /** Opens what is kept and brings it up to date; throws a `CliError` when there is no digest. What cannot be kept is made again each time. */
+  /** Opens the cache and updates it; throws a `CliError` when there is no digest. Works without a cache when it cannot be written. */
   static async open(roots: readonly string[], version: string, progress: Progress): Promise<FolderLibrary> {
     const library = new FolderLibrary(roots, version, progress);
     await library.#store.open(() => undefined);
@@ -64,7 +64,7 @@ export class FolderLibrary {
     return library;
   }
 
-  /** Reads what changed since; throws a `CliError` when no digest is left. */
+  /** Reads files that changed since; throws a `CliError` when no digest is left. */
   async update(): Promise<void> {
     const outlines = this.#outlines;
     const { index } = this.#search;
@@ -76,7 +76,7 @@ export class FolderLibrary {
     });
     const gone = [...new Set([...outlines.names, ...index.names()])].filter((name) => !found.has(name));
     if (stale.length + gone.length > 0) {
-      // Reading is half of the program, and mostly nothing is to be read.
+      // The reader is half of the program, and usually there is nothing to read.
       const { digestIn } = await import('./digestFiles');
       stale.forEach((file, i) => {
         this.#progress(i + 1, stale.length);
@@ -103,7 +103,7 @@ export class FolderLibrary {
     this.#search.setMarks(this.#marks);
   }
 
-  /** One page of the papers for a query, best first. */
+  /** One page of the hits for a query, best first. */
   async search(query: string, page: SearchOptions): Promise<SearchResult> {
     const result = this.#search.find(query, { ...page, excerpts: false });
     return page.excerpts === false
@@ -116,7 +116,7 @@ export class FolderLibrary {
     return this.#search.related(id, limit);
   }
 
-  /** In the order of the days. */
+  /** All papers, in the order of `days`. */
   papers(): readonly Paper[] {
     return this.#whole.papers();
   }
@@ -131,20 +131,20 @@ export class FolderLibrary {
     return findPaper(this.#whole, id);
   }
 
-  /** Some papers, in this order; looks at no more outlines than it must. */
-  some(ids: readonly string[]): Paper[] {
+  /** The papers with these identifiers, in this order; unpacks no more outlines than necessary. */
+  papersOf(ids: readonly string[]): Paper[] {
     const library = this.#library ?? this.#partFor(ids);
     return ids.flatMap((id) => library.paper(id) ?? []);
   }
 
-  /** What each digest of a paper says of it, in the order of its sources. */
+  /** The entries of a paper, in the order of its sources. */
   entries(paper: Paper): Promise<SourcedEntry[]> {
     return Promise.all(
       paper.sources.map(async (source) => sourcedEntry(paper, source, await this.#digest(source.name), this.#whole.outline(source.name))),
     );
   }
 
-  /** What the reader decided, as far as it is kept with the digests. */
+  /** The user's marks, as far as they are stored with the digests. */
   marks(): ReadonlyMap<string, Mark> {
     return this.#marks;
   }
@@ -159,7 +159,7 @@ export class FolderLibrary {
     return this.#library;
   }
 
-  /** A library of the digests that have these papers, and of those that say on which day the undated ones among them are. */
+  /** A library of the digests with these papers, and of those that date the undated papers among them. */
   #partFor(ids: readonly string[]): Library {
     const { reader } = this.#search.index;
     const library = new Library();
@@ -198,7 +198,7 @@ export class FolderLibrary {
     return this.#digests.get(name, async () => (await import('./digestFiles')).digestIn(name));
   }
 
-  /** A cache that cannot be written costs time, nothing else. */
+  /** Failure to write the cache costs time, nothing else. */
   async #save(isMostlyNew: boolean): Promise<void> {
     const now = (): undefined => undefined;
     try {
@@ -212,7 +212,7 @@ export class FolderLibrary {
   }
 }
 
-/** The marks that are kept in `.paper-digest` of these folders. */
+/** The marks stored in `.paper-digest` of these folders. */
 async function readMarks(roots: readonly string[]): Promise<ReadonlyMap<string, Mark>> {
   const files = roots.flatMap((root) => [path.join(root, '.paper-digest'), path.join(root, '.paper-digest', 'marks')]).flatMap(marksIn);
   if (files.length === 0) {
@@ -230,7 +230,7 @@ function marksIn(folder: string): string[] {
   }
 }
 
-/** One folder for each set of places that are searched, and in it one for each reader; those of other readers are removed. */
+/** One folder for each set of roots, and in it one for this version of the reader; those of other versions are removed. */
 function cacheFolder(roots: readonly string[], reader: string): string {
   const places = roots.map((root) => path.resolve(root)).sort();
   const folder = path.join(cachesFolder(), hash(places.join('\n')));
@@ -240,12 +240,12 @@ function cacheFolder(roots: readonly string[], reader: string): string {
       fs.rmSync(path.join(folder, name), { recursive: true, force: true });
     }
   } catch {
-    // There is none yet, or it cannot be changed.
+    // There is no cache yet, or it cannot be changed.
   }
   return path.join(folder, own);
 }
 
-/** The user's folder for caches, as the system has it. */
+/** The user's cache folder, by the conventions of the platform. */
 function cachesFolder(): string {
   const { platform, env } = process;
   const base =
@@ -259,13 +259,13 @@ function cachesFolder(): string {
 function removeOld(folder: string): void {
   for (const name of fs.readdirSync(folder)) {
     const cache = path.join(folder, name);
-    if (Date.now() - fs.statSync(cache).mtimeMs > KEPT_DAYS * 86_400_000) {
+    if (Date.now() - fs.statSync(cache).mtimeMs > MAX_AGE_DAYS * 86_400_000) {
       fs.rmSync(cache, { recursive: true, force: true });
     }
   }
 }
 
-/** All files are of this machine. */
+/** There is no host: all files are on this machine. */
 const NO_HOST: Files = {
   read: () => Promise.resolve(undefined),
   load: () => Promise.resolve(undefined),

@@ -7,40 +7,40 @@ import { readDigest } from '../core/read/read';
 import type { DigestFile } from './digestFiles';
 import { CliError, codeOf } from './files';
 
-/** One finding at a place of a file; lines and characters count from 0. */
+/** A finding in a file; lines and characters count from 0. */
 export interface Finding {
   path: string;
   code: string;
   message: string;
   range: Range;
-  /** Whether `--fix` takes it away. */
+  /** Whether `--fix` removes it. */
   fixable: boolean;
 }
 
-/** What linting found, and what it changed. */
+/** The findings of a run, and what it changed. */
 export interface LintResult {
   digests: number;
   findings: Finding[];
-  /** Problems that were taken away, by file. */
+  /** Number of problems fixed, by file. */
   fixed: ReadonlyMap<string, number>;
-  /** Table rows that no Markdown parser sees, before and after fixing. */
+  /** Table rows that Markdown parsers do not recognize, before and after fixing. */
   lostRows: { before: number; after: number };
 }
 
-/** Checks digests as the editor does, and the series they make; with `fix` writes what can be mended, and nothing else. */
+/** Checks digests as the editor does, and the series they form; with `fix`, writes the fixes, and nothing else. */
 export function lint(digests: readonly DigestFile[], { fix = false, repeatDays }: { fix?: boolean; repeatDays?: number } = {}): LintResult {
   const fixed = new Map<string, number>();
   const lostRows = { before: 0, after: 0 };
   const checked = digests.map((file) => {
     lostRows.before += countLost(file.digest.problems);
-    const mended = fix ? fixDigest(file) : file;
-    const count = file.digest.problems.length - mended.digest.problems.length;
-    if (mended.text !== file.text) {
-      write(file, mended.text);
+    const current = fix ? fixDigest(file) : file;
+    const count = file.digest.problems.length - current.digest.problems.length;
+    if (current.text !== file.text) {
+      write(file, current.text);
       fixed.set(file.path, count);
     }
-    lostRows.after += countLost(mended.digest.problems);
-    return mended;
+    lostRows.after += countLost(current.digest.problems);
+    return current;
   });
   const findings = checked.flatMap((file) => file.digest.problems.map((problem) => findingOf(file, problem)));
   const series = seriesOf(checked)
@@ -64,7 +64,7 @@ function write({ absolute, path }: DigestFile, text: string): void {
   }
 }
 
-/** Digests by one producer: their paths differ in numbers alone. */
+/** Groups digests by producer: the paths of a series differ in numbers alone. */
 function seriesOf(files: readonly DigestFile[]): DigestFile[][] {
   const series = new Map<string, DigestFile[]>();
   for (const file of files) {
@@ -83,10 +83,10 @@ function countLost(problems: readonly Problem[]): number {
   return problems.filter(({ code }) => code === 'wrapped-row').length;
 }
 
-/** A fix can bring others to light (a row that is whole has links), so a file is read again until there is none. */
+/** A fix can reveal other problems (a joined row has links), so a file is read again until there is none. */
 const MOST_ROUNDS = 5;
 
-/** A digest with everything mended that can be; nothing is written. */
+/** A digest with all fixes applied; nothing is written. */
 export function fixDigest(file: DigestFile): DigestFile {
   let current = file;
   for (let round = 0; round < MOST_ROUNDS; round++) {
@@ -99,13 +99,13 @@ export function fixDigest(file: DigestFile): DigestFile {
     if (edits.length === 0) {
       break;
     }
-    const mended = applyEdits(text, edits, offsets);
-    current = { ...current, text: mended, digest: readDigest(mended, digest.name) };
+    const edited = applyEdits(text, edits, offsets);
+    current = { ...current, text: edited, digest: readDigest(edited, digest.name) };
   }
   return current;
 }
 
-/** Applies what does not overlap; the rest waits for the next round. */
+/** Applies edits that do not overlap; the rest waits for the next round. */
 function applyEdits(text: string, edits: readonly Edit[], offsets: RawOffsets): string {
   const ordered = edits
     .map((edit) => ({ start: offsets.at(edit.range.start), end: offsets.at(edit.range.end), text: edit.text }))
@@ -121,7 +121,7 @@ function applyEdits(text: string, edits: readonly Edit[], offsets: RawOffsets): 
   return changed + text.slice(from);
 }
 
-/** Offsets of positions in a text as it stands in its file, with line ends of any kind and a byte order mark. */
+/** Converts positions to offsets in the exact text of a file, with any line ends and a byte order mark. */
 class RawOffsets {
   readonly #starts: number[];
 
@@ -164,15 +164,15 @@ function seriesMessage(finding: SeriesFinding): string {
     case 'unusual-count':
       return `${finding.count} papers, where about ${finding.usual} are usual.`;
     case 'repeated-paper':
-      return `${finding.id} was told ${finding.days} ${finding.days === 1 ? 'day' : 'days'} before in ${finding.before}.`;
+      return `${finding.id} appeared ${finding.days} ${finding.days === 1 ? 'day' : 'days'} earlier in ${finding.before}.`;
   }
 }
 
-/** What a problem is called on the command line. */
+/** The message of a problem on the command line. */
 function problemMessage({ code, args: [a = '', b = ''] = [] }: Problem): string {
   switch (code) {
     case 'wrapped-row':
-      return 'This table row stands on several lines, so Markdown does not show it as a row.';
+      return 'This table row spans several lines, so Markdown does not show it as a row.';
     case 'cut-row':
       return `This table row has only ${a} of ${b} cells.`;
     case 'link-without-scheme':
@@ -182,7 +182,7 @@ function problemMessage({ code, args: [a = '', b = ''] = [] }: Problem): string 
     case 'wrong-encoding':
       return `"${a}" is "${b}" read in a wrong encoding.`;
     case 'impossible-identifier':
-      return `There can be no arXiv paper "${a}".`;
+      return `"${a}" cannot be an arXiv identifier.`;
     case 'no-summary':
       return 'This paper has no summary.';
     case 'no-title':
@@ -196,12 +196,12 @@ function problemMessage({ code, args: [a = '', b = ''] = [] }: Problem): string 
     case 'unread-entry':
       return 'This looks like a paper, but could not be read as one.';
     case 'too-long':
-      return `Nothing was read behind line ${a}.`;
+      return `Nothing after line ${a} was read.`;
     case 'broken-json':
-      return 'This is not JSON, so it was not read.';
+      return 'This is not valid JSON, so it was not read.';
     case 'other-title':
-      return `Elsewhere ${a} is "${b}".`;
+      return `Another digest titles ${a} "${b}".`;
     case 'other-identifier':
-      return `Elsewhere this title has the identifier ${b}, not ${a}.`;
+      return `Another digest gives this title the identifier ${b}, not ${a}.`;
   }
 }

@@ -2,10 +2,10 @@ import { styleText } from 'node:util';
 import type { Finding, LintResult } from './lint';
 import { inOneLine } from './files';
 
-/** The forms of a lint report. */
+/** The formats of a lint report. */
 export type ReportFormat = 'text' | 'json' | 'github' | 'sarif';
 
-/** What linting found, for people (`text`), programs (`json`, version 1), GitHub's annotations or SARIF 2.1.0. */
+/** The findings for people (`text`), programs (`json`, version 1), GitHub's annotations or SARIF 2.1.0. */
 export function reportOf(result: LintResult, format: ReportFormat, version: string, colors: boolean): string {
   switch (format) {
     case 'text':

@@ -11,10 +11,10 @@ declare const PAPER_DIGEST_VERSION: string;
 const REPORT_FORMATS = ['text', 'json', 'github', 'sarif'] as const satisfies readonly ReportFormat[];
 const EXPORT_FORMATS = ['json', 'jsonl', 'bibtex', 'ris', 'csl', 'rss', 'feed', 'markdown'] as const satisfies readonly ExportFormat[];
 
-/** Exit codes: nothing to complain of; findings, or nothing found; wrong use or a file that cannot be read. */
+/** Exit codes: success; findings, or nothing found; wrong use or an unreadable file. */
 const [OK, FOUND, WRONG] = [0, 1, 2];
 
-/** Controls of a terminal and of direction, but for line ends, tabs and the styles that reports use. */
+/** Control characters of terminals and of text direction, except line ends, tabs and the styles used in reports. */
 const CONTROLS = /(?!\u001b\[(?:1|2|22)m|\r\n)[\0-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 interface CommonOptions {
@@ -27,7 +27,7 @@ interface CommonOptions {
 void main(process.argv);
 
 async function main(argv: string[]): Promise<void> {
-  // A reader that closes the pipe early, such as `head`, ends the program without a stack.
+  // A consumer that closes the pipe early, such as `head`, ends the program without a stack trace.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? OK : WRONG));
   try {
     const program = commands();
@@ -38,7 +38,7 @@ async function main(argv: string[]): Promise<void> {
     if (!program.matchedCommand) {
       const [unknown] = program.args;
       if (unknown !== undefined) {
-        throw new CliError(`there is no command ${unknown}. Try paper-digest --help.`);
+        throw new CliError(`unknown command ${unknown}. Try paper-digest --help.`);
       }
       program.outputHelp();
       process.exitCode = WRONG;
@@ -55,7 +55,7 @@ async function main(argv: string[]): Promise<void> {
   }
 }
 
-/** What a failure comes to for the person at the keyboard; undefined when it is one of this program. */
+/** The message of an error for the user; undefined when it is a bug of this program. */
 function messageOf(error: unknown): string | undefined {
   if (error instanceof CliError || (error instanceof Error && error.name === 'CACError')) {
     return error.message;
@@ -68,9 +68,9 @@ function commands() {
   const program = cac('paper-digest');
   program
     .command('lint [...paths]', 'Check digests as the editor does; exit code 1 when something is found')
-    .option('--fix', 'Mend what can be mended, and change nothing else')
+    .option('--fix', 'Fix what can be fixed, and change nothing else')
     .option('--format <format>', `How to report: ${REPORT_FORMATS.join(', ')}`, { default: 'text' })
-    .option('--repeat-days <days>', 'Report a paper told again within so many days', { default: 7 })
+    .option('--repeat-days <days>', 'Report a paper that appears again within so many days', { default: 7 })
     .example('paper-digest lint digests/ --format github')
     .action(async (paths: string[], options: { fix?: boolean; format: string; repeatDays: number }) => {
       const format = oneOf<ReportFormat>(REPORT_FORMATS, options.format);
@@ -94,40 +94,40 @@ function commands() {
     print(`${JSON.stringify(digest, undefined, 2)}\n`);
     return digest.entries.length > 0 ? OK : FOUND;
   });
-  program.command('why <file>', 'Say why a file is a digest or none').action(async (file: string) => {
+  program.command('why <file>', 'Explain why a file is a digest, or is not').action(async (file: string) => {
     const { digest, text, path } = await readOne(String(file));
     const { whyNotDigest } = await import('../core/read/heuristic/heuristic');
     print(
       digest.entries.length > 0
         ? `${inOneLine(path)}: a digest of ${digest.entries.length} papers, read as ${digest.format}${digest.date === undefined ? '' : `, of ${digest.date}`}.\n`
-        : `${inOneLine(path)}: no digest (${whyNotDigest(text, path) ?? 'no papers'}).\n`,
+        : `${inOneLine(path)}: not a digest (${whyNotDigest(text, path) ?? 'no papers'}).\n`,
     );
     return digest.entries.length > 0 ? OK : FOUND;
   });
   withDir(program.command('search <...query>', 'Search papers, best first, as the editor does'))
     .option('--limit <count>', 'How many papers', { default: 10 })
-    .option('--json', 'For programs')
+    .option('--json', 'Print JSON')
     .example('paper-digest search "author:he since:30d" --dir digests')
     .action(async (words: string[], options: CommonOptions) => {
       const limit = count(options);
       const library = await open(options);
       const { hits, total, notUnderstood } = await library.search(words.join(' '), { limit, excerpts: false });
       complainOf(notUnderstood);
-      return printPapers(library.some(hits.map(({ id }) => id)), options, { total });
+      return printPapers(library.papersOf(hits.map(({ id }) => id)), options, { total });
     });
   withDir(program.command('related <id>', 'List the papers nearest to one, nearest first'))
     .option('--limit <count>', 'How many papers', { default: 10 })
-    .option('--json', 'For programs')
+    .option('--json', 'Print JSON')
     .action(async (id: string, options: CommonOptions) => {
       const limit = count(options);
       const library = await open(options);
       const paper = library.paper(String(id));
       if (!paper) {
-        throw new CliError(`no digest tells of ${id}.`);
+        throw new CliError(`no digest mentions ${id}.`);
       }
-      return printPapers(library.some(library.related(paper.id, limit).map((hit) => hit.id)), options);
+      return printPapers(library.papersOf(library.related(paper.id, limit).map((hit) => hit.id)), options);
     });
-  withDir(program.command('export [...query]', 'Write papers, all of them or those a search finds'))
+  withDir(program.command('export [...query]', 'Export all papers, or those that a search finds'))
     .option('--format <format>', EXPORT_FORMATS.join(', '), { default: 'json' })
     .option('--limit <count>', 'How many papers', { default: 100_000 })
     .example('paper-digest export since:7d --format rss --dir digests')
@@ -140,9 +140,9 @@ function commands() {
       print(await exportPapers(papers, format, library, query), true);
       return papers.length > 0 ? OK : FOUND;
     });
-  withDir(program.command('stats', 'Count papers by day, folder and language, and say which words rise'))
-    .option('--json', 'For programs')
-    .option('--svg <file>', 'Also draw papers a day into a file')
+  withDir(program.command('stats', 'Count papers by day, folder and language, and list the rising words'))
+    .option('--json', 'Print JSON')
+    .option('--svg <file>', 'Also draw the papers per day into a file')
     .action(async (options: CommonOptions & { svg?: string }) => {
       const [{ statsOf, statsSvg, statsText }, library] = await Promise.all([import('./stats'), open(options)]);
       const stats = statsOf(library);
@@ -169,10 +169,10 @@ function commands() {
 type Command = ReturnType<ReturnType<typeof cac>['command']>;
 
 function withDir(command: Command): Command {
-  return command.option('--dir <dir>', 'Where the digests are; may be given several times', { default: '.' });
+  return command.option('--dir <dir>', 'The folder of the digests; may be given several times', { default: '.' });
 }
 
-/** The library of the folders that are named; each command loads only what it needs, since to start takes longer than most answers. */
+/** The library of the given folders; each command loads only the modules it needs, since start-up takes longer than most answers. */
 async function open({ dir = '.' }: CommonOptions): Promise<FolderLibrary> {
   const { FolderLibrary } = await import('./folderLibrary');
   return FolderLibrary.open([dir].flat().map(String), PAPER_DIGEST_VERSION, progress);
@@ -205,14 +205,14 @@ async function readOne(file: string) {
   return read;
 }
 
-/** Tells of long work on a terminal. */
+/** Shows the progress of long work on a terminal. */
 function progress(done: number, total: number): void {
   if (process.stderr.isTTY && (done % 50 === 0 || done === total) && total > 200) {
     process.stderr.write(`\rReading digests: ${done} of ${total}${done === total ? '\n' : ''}`);
   }
 }
 
-/** Tells what is wrong, in one line. */
+/** Prints an error in one line. */
 function complain(message: string): void {
   const lines = `paper-digest: ${message}`.split('\n').map((line) => line.trim());
   console.error(withoutControls(lines.join(' ')));
@@ -250,12 +250,12 @@ function colors(): boolean {
   return process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined;
 }
 
-/** Lines that would be commands of a workflow of GitHub are text, but in what programs read. */
+/** Escapes lines that GitHub would take for workflow commands, except in output for programs. */
 function print(text: string, isForPrograms = false): void {
   process.stdout.write(withoutControls(isForPrograms ? text : text.replace(/^(?=[ \t]{0,9}(?:::|##\[))/gm, '\\')));
 }
 
-/** What digests and names of files say is text in a terminal; controls are written out as JSON does. */
+/** Keeps digests and file names from controlling the terminal: control characters are escaped as in JSON. */
 function withoutControls(text: string): string {
   return text.replace(CONTROLS, (control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

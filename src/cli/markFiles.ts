@@ -3,7 +3,7 @@ import { markOf, mergeInto, type Mark, type MarkRecord } from '../core/marks/mar
 import { parseMarks } from '../core/marks/marksFile';
 import { readBytes } from './files';
 
-/** What files of marks say together, by `Paper.id`, as the editor merges them; files that cannot be read say nothing. */
+/** The marks of several files, by `Paper.id`, merged as the editor does; files that cannot be read are skipped. */
 export function readMarkFiles(files: readonly string[]): ReadonlyMap<string, Mark> {
   const records = new Map<string, MarkRecord>();
   for (const file of files) {

@@ -6,10 +6,10 @@ import { ToolInputError, TOOLS, type ToolLibrary } from '../core/tools/tools';
 import { CliError, shownPath } from './files';
 import type { FolderLibrary } from './folderLibrary';
 
-/** Milliseconds for which files are taken to be as they were. */
+/** Milliseconds for which files are assumed to be unchanged. */
 const FRESH = 2_000;
 
-/** The library of folders as tools read it. */
+/** The library of folders as tools access it. */
 export function toolLibrary(library: FolderLibrary): ToolLibrary {
   return {
     days: () => library.days(),
@@ -18,7 +18,7 @@ export function toolLibrary(library: FolderLibrary): ToolLibrary {
     search: (query, page) => library.search(query, page),
     related: (id, limit) => Promise.resolve(library.related(id, limit)),
     marks: () => library.marks(),
-    // A client need not know in which folder this runs.
+    // Paths are relative where possible: a client need not know in which folder this runs.
     path: (name) => (shownPath(name).startsWith('..') ? name : shownPath(name)),
   };
 }

@@ -7,10 +7,10 @@ import { packOutline, unpackOutline, type OutlineHead } from '../protocol/outlin
 import { joined } from '../worker/files';
 import type { FoundFile } from './files';
 
-/** Digits of the number at the beginning: how many bytes the table has. */
+/** Digits of the number at the beginning, the length of the table in bytes. */
 const PREFIX = 12;
 
-/** A row of the table: a file as it was read, where its outline begins, and how many bytes its head and body have, none when it is no digest. */
+/** A row of the table: a file in the state in which it was read, the offset of its outline, and the lengths of its head and body in bytes, 0 when it is no digest. */
 type Row = [name: string, size: number, mtime: number, start: number, head: number, body: number];
 
 interface Outlined extends FoundFile {
@@ -19,15 +19,15 @@ interface Outlined extends FoundFile {
 }
 
 /**
- * The outlines of all digests, and which files are none, in one file that is replaced as a whole: a table as JSON, and
- * behind it the outlines, each read when it is asked for.
+ * The outlines of all digests, and which files are no digests, in one file that is replaced atomically: a table as
+ * JSON, followed by the outlines, each of which is read on demand.
  */
 export class OutlineFile {
   readonly #path: string;
   readonly #rows = new Map<string, Outlined>();
   #handle: number | undefined;
 
-  /** Opens what was kept at a path; what cannot be read is as good as nothing. */
+  /** Opens the file at a path; one that cannot be read counts as empty. */
   constructor(file: string) {
     this.#path = file;
     try {
@@ -41,7 +41,7 @@ export class OutlineFile {
     return this.#rows.keys();
   }
 
-  /** The state in which a file was read; undefined when it was not. */
+  /** The state in which a digest was read; undefined when it was not. */
   state(name: string): { size: number; mtime: number } | undefined {
     return this.#rows.get(name);
   }
@@ -50,7 +50,7 @@ export class OutlineFile {
     return this.#rows.get(name)?.outline !== undefined;
   }
 
-  /** The outline of a digest, its entries read when they are looked at; undefined when it is none, throws when it cannot be read. */
+  /** The outline of a digest, whose entries are read on first access; undefined for a file that is no digest. Throws when it cannot be read. */
   outline(name: string): IndexedOutline | undefined {
     const outline = this.#rows.get(name)?.outline;
     if (outline === undefined) {
@@ -63,7 +63,7 @@ export class OutlineFile {
     return unpackOutline(name, parseHead(outline.head), () => decodeText(outline.body));
   }
 
-  /** Notes what was read of a file; undefined when it is no digest. */
+  /** Sets the result of reading a file, undefined when it is no digest. */
   set({ name, size, mtime }: FoundFile, digest: Digest | undefined): void {
     const packed = digest && packOutline(digest);
     const outline = packed && { head: encodeUtf8(packed.head), body: encodeUtf8(packed.body) };
@@ -74,7 +74,7 @@ export class OutlineFile {
     this.#rows.delete(name);
   }
 
-  /** Writes everything in place of what was kept; throws when it cannot. */
+  /** Replaces the file; throws when it cannot be written. */
   save(): void {
     const rows: Row[] = [];
     const parts: Uint8Array[] = [];
@@ -94,7 +94,7 @@ export class OutlineFile {
     this.#open();
   }
 
-  /** Lets go of the file. */
+  /** Closes the file. */
   close(): void {
     if (this.#handle !== undefined) {
       fs.closeSync(this.#handle);
@@ -114,7 +114,7 @@ export class OutlineFile {
       end = Math.max(end, begin + start + head + body);
     }
     if (fs.fstatSync(this.#handle).size !== end) {
-      throw new Error('the kept outlines are cut off');
+      throw new Error('the file of outlines is truncated');
     }
   }
 
@@ -127,7 +127,7 @@ export class OutlineFile {
   #read(start: number, length: number): Uint8Array {
     const bytes = new Uint8Array(length);
     if (this.#handle === undefined || fs.readSync(this.#handle, bytes, 0, length, start) !== length) {
-      throw new Error('the kept outlines are cut off');
+      throw new Error('the file of outlines is truncated');
     }
     return bytes;
   }

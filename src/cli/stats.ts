@@ -4,7 +4,7 @@ import { risingTerms } from '../core/grouping/rising';
 import { shownPath } from './files';
 import type { FolderLibrary } from './folderLibrary';
 
-/** What a library holds, in numbers. */
+/** Counts of a library's contents. */
 export interface Stats {
   version: 1;
   papers: number;
@@ -51,7 +51,7 @@ function counts(papers: readonly Paper[], keysOf: (paper: Paper) => Iterable<str
   return [...found].sort(([a, first], [b, second]) => second - first || (a < b ? -1 : 1));
 }
 
-/** As the page of a week has them: its words alone. */
+/** The rising words of the last week, as on its page. */
 function risingWords(papers: readonly Paper[], last: string | undefined): Stats['rising'] {
   if (last === undefined) {
     return [];
@@ -67,7 +67,7 @@ function risingWords(papers: readonly Paper[], last: string | undefined): Stats[
     .map(({ name, count, course }) => ({ word: name, recent: count, before: course.reduce((sum, each) => sum + each, 0) - count }));
 }
 
-/** The same as a table for people. */
+/** The statistics as tables for people. */
 export function statsText(stats: Stats): string {
   const table = (title: string, rows: readonly (readonly [string, number])[]) =>
     rows.length === 0 ? [] : [title, ...rows.map(([name, count]) => `  ${String(count).padStart(7)}  ${name}`), ''];
@@ -78,7 +78,7 @@ export function statsText(stats: Stats): string {
   return [
     `${stats.papers} papers on ${stats.days} days${stats.first === undefined ? '' : `, ${stats.first} to ${stats.last}`}`,
     '',
-    ...table('Papers a week, the last twelve', [...weeks].slice(-12)),
+    ...table('Papers per week, last twelve weeks', [...weeks].slice(-12)),
     ...table(
       'Folders',
       stats.sources.slice(0, 20).map(({ name, papers }) => [name, papers]),
@@ -88,13 +88,13 @@ export function statsText(stats: Stats): string {
       stats.languages.map(({ lang, papers }) => [lang, papers]),
     ),
     ...table(
-      'Rising words of titles in the last week',
-      stats.rising.map(({ word, recent, before }) => [`${word} (${before} in the quarter before)`, recent]),
+      'Rising words in the titles of the last week',
+      stats.rising.map(({ word, recent, before }) => [`${word} (${before} in the previous quarter)`, recent]),
     ),
   ].join('\n');
 }
 
-/** Papers a day as an SVG of its own: bars, a scale of three lines, first and last day. */
+/** The papers per day as an SVG document: bars, a scale of three lines, the first and the last day. */
 export function statsSvg({ perDay, papers }: Stats): string {
   const [width, height, left, bottom, top] = [960, 240, 48, 28, 28];
   const most = perDay.reduce((max, day) => Math.max(max, day.papers), 1);
@@ -109,7 +109,7 @@ export function statsSvg({ perDay, papers }: Stats): string {
       `<line x1="${left}" x2="${width - 8}" y1="${y(count).toFixed(2)}" y2="${y(count).toFixed(2)}" stroke="#8888" /><text x="${left - 6}" y="${(y(count) + 4).toFixed(2)}" text-anchor="end">${Math.round(count)}</text>`,
   );
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="12" fill="#4078c0" role="img" aria-label="Papers a day">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="12" fill="#4078c0" role="img" aria-label="Papers per day">`,
     `<text x="${left}" y="16" fill="#666">${papers} papers, by day</text>`,
     '<g fill="#666">',
     ...lines,

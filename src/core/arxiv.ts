@@ -16,7 +16,7 @@ export interface FoundArxivId extends ArxivId {
   end: number;
 }
 
-/** arXiv's archives, the defunct ones included. Source: arXiv's taxonomy (`arxiv-base`, `arxiv/taxonomy`). */
+/** arXiv's archives, including defunct ones. Source: arXiv's taxonomy (`arxiv-base`, `arxiv/taxonomy`). */
 export const ARCHIVES: ReadonlySet<string> = new Set(
   (
     'astro-ph cond-mat cs econ eess gr-qc hep-ex hep-lat hep-ph hep-th math math-ph nlin nucl-ex nucl-th physics q-bio q-fin quant-ph stat ' +
@@ -24,8 +24,8 @@ export const ARCHIVES: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-// Every identifier holds one of these; what stands before and after decides. All lengths are bounded, so each
-// candidate costs the same however long the text is. First the bibcodes of the Astrophysics Data System, which has
+// Every identifier contains one of these; the text around it decides. All lengths are bounded, so that each candidate
+// costs the same however long the text is. First bibcodes of the Astrophysics Data System, such as
 // `2025arXiv250117161C` for 2501.17161 and `1999astro.ph.12010S` for astro-ph/9912010; then numbers.
 const CANDIDATE = /(?:19|20)\d\d(?:(arxiv)\d{4}\.?\d{4,5}|[a-z.]{9,10}\d{4,5})[a-z]|\d{4}[.-]\d{4,5}|\d{7}/gi;
 
@@ -37,9 +37,9 @@ const VERSION = /v([1-9]\d{0,8})/iy;
 const NOT_AFTER = /[a-z\d]|\.\d/iy;
 const NOT_AFTER_BARE = /[a-z\d%/]|[.,]\d/iy;
 const NOT_BEFORE_BARE = /[a-z\d.,/=\-+]|\p{Sc}/iu;
-/** The endings of files that hold a paper. */
+/** The extensions of files with a paper. */
 const FILE_ENDING = /\.(?:pdf|djvu|epub|html?|tex|ps|(?:tar\.|ps\.)?gz|tgz|zip)(?![a-z\d])/iy;
-/** The ending of a file, a path, a query or a fragment behind an address; no closing punctuation. */
+/** The extension of a file, a path, a query or a fragment after an address; no closing punctuation. */
 const AFTER_ADDRESS = /(?:\.(?:pdf|png|html?|ps\.gz|ps|tar\.gz|md|txt|json|bib)(?![a-z\d]))?(?:[/?#&][\w/?#&=%.~:@!$+-]{0,2000})?/iy;
 
 /**
@@ -59,17 +59,17 @@ export function findArxivIds(text: string): FoundArxivId[] {
       from = identifier.end;
       CANDIDATE.lastIndex = from;
     } else if (match[0].length > LONGEST_NUMBER) {
-      // What looked like a bibcode may begin with an identifier.
+      // What looked like a bibcode can begin with an identifier.
       CANDIDATE.lastIndex = match.index + 4;
     }
   }
   return found;
 }
 
-/** `YYMM.NNNNN`; a match that is longer was taken for a bibcode. In UTF-16 code units. */
+/** The length of `YYMM.NNNNN` in UTF-16 code units; a longer match was taken for a bibcode. */
 const LONGEST_NUMBER = 10;
 
-/** The paper that a single spelling names (`arXiv:2501.17161v2`, a URL, a DOI); undefined when it is anything else. */
+/** The paper of a single spelling (`arXiv:2501.17161v2`, a URL, a DOI); undefined for anything else. */
 export function parseArxivId(text: string): ArxivId | undefined {
   const spelling = text.trim();
   const [only] = findArxivIds(spelling);
@@ -84,7 +84,7 @@ interface Candidate {
   id: string;
   start: number;
   end: number;
-  /** `marked`: its form says that it is arXiv's. `url`: it is an identifier in an address only. `file`: in a file's name only. */
+  /** `marked`: its form shows that it is arXiv's. `url`: it is an identifier only in an address. `file`: only in a file's name. */
   needs?: 'marked' | 'url' | 'file';
 }
 
@@ -120,13 +120,13 @@ function newScheme(text: string, start: number, end: number): Candidate | undefi
     const marked = /^abs-$/i.test(text.slice(start - 4, start)) && !isLetterOrDigit(text.charCodeAt(start - 5));
     return marked ? { id, start: start - 4, end, needs: 'marked' } : undefined;
   }
-  // Journals put an archive in front of new numbers, too: `hep-th/1601.07616`.
+  // Journals prefix new numbers with an archive, too: `hep-th/1601.07616`.
   const slash = slashBefore(text, start);
   const archive = slash === undefined ? undefined : archiveBefore(text, slash);
   return { id, start: archive?.start ?? start, end };
 }
 
-/** The archive of an old number stands before a slash; in names of files also before `-`, `_` or right before the number. */
+/** An old number after its archive and a slash; in file names also after `-`, `_` or directly after the archive. */
 function oldScheme(text: string, start: number, end: number): Candidate | undefined {
   const number = text.slice(start, end);
   if (!isOldScheme(number)) {
@@ -162,7 +162,7 @@ interface Archive {
   needs?: 'marked';
 }
 
-/** The archive whose name, with or without a subject class, ends at a place. */
+/** The archive whose name, with or without a subject class, ends at an offset. */
 function archiveBefore(text: string, end: number): Archive | undefined {
   let start = end;
   while (start > 0 && end - start <= LONGEST_ARCHIVE && isArchiveCharacter(text.charCodeAt(start - 1))) {
@@ -205,7 +205,7 @@ function oldBibcode(code: string, start: number): Candidate | undefined {
   return isBibcode ? { id: `${archive}/${digits}`, start, end: start + code.length, needs: 'marked' } : undefined;
 }
 
-/** The candidate with everything that belongs to its spelling, when it stands where an identifier may stand. */
+/** The candidate with everything that belongs to its spelling, if its context allows an identifier. */
 function spelled(text: string, { id, start, end, needs }: Candidate, from: number): FoundArxivId | undefined {
   const number = needs === 'marked' ? undefined : matchAt(VERSION, text, end);
   const after = number ? VERSION.lastIndex : end;
@@ -231,7 +231,7 @@ function spelled(text: string, { id, start, end, needs }: Candidate, from: numbe
   return isBare ? { ...found, kind: 'bare', start, end: after } : undefined;
 }
 
-/** Whether it is the name of a paper's file in a folder, `papers/2501.17161v2.pdf`, and the folder is no DOI's registrant. */
+/** Whether it is the name of a paper's file in a folder, `papers/2501.17161v2.pdf`, and not part of a DOI. */
 function isFile(text: string, start: number, end: number): boolean {
   return (
     text[start - 1] === '/' &&
@@ -254,12 +254,12 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | u
   return pattern.exec(text) ?? undefined;
 }
 
-/** Where a slash begins that ends at a place; in addresses it may be escaped. */
+/** The start of a slash, which may be escaped, that ends at an offset. */
 function slashBefore(text: string, end: number): number | undefined {
   return text[end - 1] === '/' ? end - 1 : text.slice(Math.max(0, end - 3), end).toLowerCase() === '%2f' ? end - 3 : undefined;
 }
 
-/** The character before a place, whole when it takes two code units; empty at the beginning. */
+/** The character before an offset, including surrogate pairs; empty at the beginning. */
 function characterBefore(text: string, at: number): string {
   return text.slice(Math.max(0, at - (isLowSurrogate(text.charCodeAt(at - 1)) ? 2 : 1)), at);
 }

@@ -1,26 +1,26 @@
 /**
- * How a paper of arXiv is written in front of its number: as the address of a site, as a DOI, behind a prefix.
- * Everything here looks at a bounded stretch of text, so that each candidate costs the same however long the text is.
+ * The spellings of an arXiv paper before its number: the address of a site, a DOI, a prefix. Only a bounded part of the
+ * text is examined, so that each candidate costs the same however long the text is.
  */
 
-/** How an identifier is written; everything but `bare` says itself that it is arXiv's. */
+/** How an identifier is written; all spellings but `bare` show that it is arXiv's. */
 export type ArxivKind = 'url' | 'doi' | 'prefixed' | 'bare';
 
-/** The part of a spelling in front of an identifier. */
+/** The part of a spelling before an identifier. */
 export interface Lead {
   kind: ArxivKind;
-  /** In UTF-16 code units, counted back from the identifier. */
+  /** In UTF-16 code units. */
   length: number;
 }
 
-/** The longest address in front of an identifier that is looked at, in UTF-16 code units. */
+/** Maximum length of an address before an identifier, in UTF-16 code units. */
 const REACH = 400;
 
 const PAGES = 'abs|pdf|html|format|ps|e-print|eprint|src|tb|dvi|bibtex|other|cits|refs|trackback|prevnext|view|cite';
 
 /**
- * Sites that show papers of arXiv, and the path in front of the identifier, with single slashes and decoded.
- * A host stands for its subdomains, too. Sources: arXiv's help pages on identifiers and on its former mirrors,
+ * Sites that show papers of arXiv, and the decoded path before the identifier, with single slashes. A host includes its
+ * subdomains. Sources: arXiv's help pages on identifiers and on its former mirrors,
  * `arxiv-base` (`arxiv/base/urls/links.py`), and the sites themselves.
  */
 const SITES: readonly (readonly [hosts: string, path: RegExp])[] = [
@@ -42,13 +42,13 @@ const SITES: readonly (readonly [hosts: string, path: RegExp])[] = [
   ['arxiv.lanl.gov babbage.sissa.it', new RegExp(String.raw`^/(?:${PAGES})/$`)],
 ];
 
-/** The same, a host a row, each with the slash that ends it. */
+/** The same with one host per row, each with its trailing slash. */
 const HOSTS = SITES.flatMap(([hosts, path]) => hosts.split(' ').map((host) => ({ host: `${host}/`, path })));
 
-/** Former mirrors of arXiv all began with `xxx.`, as its first host did. */
+/** Former mirrors of arXiv; their hosts began with `xxx.`. */
 const MIRROR = new RegExp(String.raw`(?:^|[^a-z\d.-])(xxx\.(?:[a-z\d-]{1,40}\.){1,4}[a-z]{2,6}/(?:${PAGES})/)$`);
 
-/** `arXiv` and what may stand between it and a number, inside an address. */
+/** `arXiv` and what can follow it before a number in an address. */
 const MARKED_IN_URL = /(?:^|[^a-z\d])arxiv(?:\.org)?(?:[_-]?(?:id|no|number))?[:/=+_-]$/;
 
 /** Longer than `arxiv.org_number=`. */
@@ -59,7 +59,7 @@ const HOST_FIRST = /^(?:[a-z\d-]{1,63}\.){1,4}[a-z]{2,12}\//;
 const DOI = /(?:^|[^a-z\d.])(10\.48550\/arxiv[.:])$/;
 const DOI_BEFORE = /(?:doi:[ \u00a0]?|(?:dx\.|www\.)?doi\.org\/)$/;
 
-// What may stand between `arXiv` and a number: a word for a number or a preprint, a mark, a space.
+// What can be between `arXiv` and a number: a word for a number or a preprint, a mark, a space.
 const WORD = String.raw`(?:\.org)?(?:[ _-]?(?:ids?|identifiers?|numbers?|no\.?|nr\.?|papers?|(?:e-?|pre-?)prints?|번호|논문|编号|編號|论文|論文|番号))?`;
 const AFTER_ARXIV = new RegExp(String.raw`^${WORD}(?:%3a|[:：/#=_+\u2010-\u2014-])?[ \u00a0]?$`);
 /** A field of a record, in any notation: `arxiv_id = "`, `"arxiv": "`, `eprint={`, `\arxiv{`, `{{arxiv|`. */
@@ -71,18 +71,18 @@ const DBLP_KEY = /(?:^|[^a-z\d])((?:dblp:)?(?:journals\/)?corr\/)$/;
 const LONGEST_PREFIX = 48;
 
 /**
- * What stands in front of the identifier at `start` and belongs to its spelling; `from` is where the text before
- * it was last part of a spelling. Undefined when nothing there says that it is arXiv's.
+ * The part of the spelling before the identifier at `start`; `from` is the end of the previous spelling. Undefined when
+ * nothing shows that it is arXiv's.
  */
 export function leadOf(text: string, start: number, from: number): Lead | undefined {
   const address = addressBefore(text, start, from);
   return doiLead(address, text, start, from) ?? urlLead(address) ?? prefixLead(text, start, from);
 }
 
-/** The characters of an address right before a place: lower case, decoded, without doubled slashes. */
+/** The characters of an address directly before an offset: lower case, decoded, without double slashes. */
 interface Address {
   decoded: string;
-  /** Where a character of it stands, counted back from the place. */
+  /** The distance of a character from the offset. */
   back(index: number): number;
 }
 
@@ -115,12 +115,12 @@ function decode(written: string): Address {
 
 const ESCAPES: Readonly<Record<string, string>> = { '%2f': '/', '%3a': ':', '%3d': '=', '%3f': '?', '%26': '&', '%20': '+' };
 
-/** Printable ASCII but white space, quotes, brackets and their like, where addresses end. */
+/** Printable ASCII except white space, quotes, brackets and similar characters, where addresses end. */
 function isAddressCharacter(code: number): boolean {
   return code > 0x20 && code < 0x7f && !NO_ADDRESS.has(code);
 }
 
-/** What an address has right in front of an identifier. */
+/** The characters that an address can have directly before an identifier. */
 const END_OF_ADDRESS = charCodes('/:=+_-');
 
 const NO_ADDRESS = charCodes('"\'`<>()[]{}|\\^;,*');
@@ -153,7 +153,7 @@ function urlLead({ decoded, back }: Address): Lead | undefined {
   return at === undefined ? undefined : { kind: 'url', length: back(schemeOf(decoded, at) ?? at) };
 }
 
-/** Where the host of a site begins that shows the paper behind the address. */
+/** The start of the host in an address of a known site. */
 function siteIn(address: string): number | undefined {
   for (const { host, path } of HOSTS) {
     const at = address.lastIndexOf(host);
@@ -172,7 +172,7 @@ function mirrorIn(address: string): number | undefined {
   return host === undefined ? undefined : address.length - host.length;
 }
 
-/** An address of any other site, when `arXiv` stands right in front of the identifier. */
+/** The start of an address of any other site with `arXiv` directly before the identifier. */
 function markedIn(address: string): number | undefined {
   if (!address.includes('arxiv', address.length - LONGEST_MARK) || !MARKED_IN_URL.test(address)) {
     return undefined;
@@ -193,7 +193,7 @@ function isHostCharacter(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code === 45 || code === 46;
 }
 
-/** Where the last scheme before a place begins, whose address reaches to it. */
+/** The start of the last scheme before an offset. */
 function schemeOf(address: string, end: number): number | undefined {
   const at = address.lastIndexOf('://', end);
   const scheme = at < 0 ? undefined : /(?:https?|ftp)$/.exec(address.slice(Math.max(0, at - 5), at))?.[0];

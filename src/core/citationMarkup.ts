@@ -8,9 +8,8 @@ import { titleWithoutTex } from './citation/tex';
 export type KeyOf = (paper: CitedPaper) => string;
 
 /**
- * How papers are named in a document of the language (a VS Code language identifier): as links where it has
- * them, as `\cite` in LaTeX, as entries in BibTeX, and as `arXiv:ID` in code. Nothing of a paper becomes markup,
- * a macro or code there.
+ * Papers in the syntax of a language (a VS Code language identifier): links where it has them, `\cite` in LaTeX, entries
+ * in BibTeX, and `arXiv:ID` in code. Texts are escaped: nothing of a paper becomes markup, a macro or code.
  */
 export function mentionOf(
   papers: readonly CitedPaper[],
@@ -70,15 +69,15 @@ function linked(papers: readonly CitedPaper[], link: (title: string, url: string
   });
 }
 
-/** AsciiDoc takes character references for the characters of its macros, attributes and quotes. */
+/** Escapes the characters of AsciiDoc's macros, attributes and quotes with character references. */
 function asciidocText(title: string): string {
   return title.replace(/[[\]{}<>+`*_#^~|="\\]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 /**
- * Org has no escape inside a link's description: brackets become round ones, and a character of no width stands where
- * a macro (`{{{x}}}`), source code (`src_sh{x}`), an export snippet (`@@html:x@@`), a target (`<<x>>`) or LaTeX
- * (`\input`) would begin. Source: Org's manual, "Escape Character".
+ * Escapes a link's description for Org, which has no escape there: brackets become parentheses, and a zero-width space
+ * breaks up macros (`{{{x}}}`), source code (`src_sh{x}`), export snippets (`@@html:x@@`), targets (`<<x>>`) and LaTeX
+ * (`\input`). Source: Org's manual, "Escape Character".
  */
 function orgText(title: string): string {
   return title

@@ -5,23 +5,23 @@ import type { Citation, CitedPaper } from './citation/paper';
 import { endnote, ris } from './citation/ris';
 import { markdownLink, plainCitation } from './citation/text';
 
-/** The ways in which papers can be cited. */
+/** The citation formats. */
 export const CITATION_FORMATS = ['bibtex', 'csl', 'ris', 'endnote', 'markdown', 'text'] as const;
 
-/** A way in which papers can be cited. */
+/** A citation format. */
 export type CitationFormat = (typeof CITATION_FORMATS)[number];
 
-/** How citations are written. */
+/** Options for citations. */
 export interface CitationOptions {
-  /** BibTeX with commands of TeX for every character beyond ASCII that has one. */
+  /** Whether BibTeX uses commands for every character beyond ASCII that has one. */
   ascii?: boolean;
   /** The pattern of keys; see `citationKey`. */
   keyPattern?: string;
-  /** Keys that others have already. */
+  /** Keys that are in use already. */
   takenKeys?: ReadonlySet<string>;
 }
 
-/** The papers cited in the format, in their order, each once, and every handle that was left out. Ends in a line break unless it is empty. */
+/** Cites papers in a format, in order, each once; `handles` are the account names that were left out. The text ends in a line break unless it is empty. */
 export function cite(papers: readonly CitedPaper[], format: CitationFormat, options: CitationOptions = {}): Citation {
   const each = [...new Map(papers.map((paper) => [paper.id, paper])).values()];
   const keys = citationKeys(each, options.keyPattern, options.takenKeys);

@@ -1,9 +1,9 @@
 import type { OutlineEntry } from './model';
 
 /**
- * The identity of an entry across digests: its arXiv identifier, else the identifier that its links have elsewhere (`doi:…`,
- * `openreview:…`, `pmid:…`, `acl:…`, `cvf:…`), else `key:` and a hash of what it says of itself. A renamed file or an edit to
- * another entry does not change it.
+ * The identity of an entry across digests: its arXiv identifier, else another identifier in its links (`doi:…`,
+ * `openreview:…`, `pmid:…`, `acl:…`, `cvf:…`), else `key:` and a hash of its title or first link. Renaming the file or
+ * editing another entry does not change it.
  */
 export function entryKey(entry: OutlineEntry): string {
   return entry.id ?? publisherKey(entry) ?? PREFIX + hash(ownWords(entry));
@@ -11,12 +11,12 @@ export function entryKey(entry: OutlineEntry): string {
 
 const PREFIX = 'key:';
 
-/** Whether an identity is no arXiv identifier: those have no colon. */
+/** Whether an identity is not an arXiv identifier, which has no colon. */
 export function isEntryKey(id: string): boolean {
   return id.includes(':');
 }
 
-/** Identifiers of papers in addresses. DOIs of data and software are not the paper's. */
+/** Identifiers of papers in addresses; DOIs of data and software are ignored. */
 const IDENTIFIERS: readonly { pattern: RegExp; key(found: string): string | undefined }[] = [
   { pattern: /^https?:\/\/openreview\.net\/(?:forum|pdf|attachment)\?(?:[^#]{0,100}&)?id=([\w-]{6,20})/i, key: (id) => `openreview:${id}` },
   {
@@ -35,7 +35,7 @@ const IDENTIFIERS: readonly { pattern: RegExp; key(found: string): string | unde
   { pattern: /^https?:\/\/[^?#]{4,200}\/(10\.\d{4,9}\/[^\s?#]{1,200})/i, key: doiKey },
 ];
 
-/** The identifier that links have elsewhere than on arXiv, such as `doi:10.1000/1`. */
+/** The first identifier in links that is not arXiv's, such as `doi:10.1000/1`. */
 export function publisherKey({ links }: Pick<OutlineEntry, 'links'>): string | undefined {
   for (const { url } of links) {
     for (const { pattern, key } of IDENTIFIERS) {
@@ -49,7 +49,7 @@ export function publisherKey({ links }: Pick<OutlineEntry, 'links'>): string | u
   return undefined;
 }
 
-/** A DOI as it is compared: lower case, without what a publisher's page or a preprint's version adds. Those of ACL are its identifiers. */
+/** A normalized DOI: lower case, without the suffixes of publishers' pages and preprint versions. Those of ACL become its identifiers. */
 function doiKey(written: string): string | undefined {
   const doi = written
     .toLowerCase()
@@ -69,7 +69,7 @@ function ownWords(entry: OutlineEntry): string {
   return words.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 }
 
-/** A title as titles are compared: NFKC, lower case, letters and digits alone. */
+/** Folds a title for comparison: NFKC, lower case, only letters and digits. */
 export function foldTitle(title: string): string {
   return title
     .normalize('NFKC')
@@ -77,7 +77,7 @@ export function foldTitle(title: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
-/** A name for a text: FNV-1a twice with different seeds, in base 36; short, stable, no dependency. */
+/** A short, stable hash of a text: FNV-1a twice with different seeds, in base 36. */
 export function hash(text: string): string {
   return [fnv(text), fnv(text, 0x01000193)].map((value) => value.toString(36).padStart(7, '0')).join('');
 }

@@ -20,7 +20,7 @@ export function findPaper(papers: { paper(id: string): Paper | undefined }, spel
   return papers.paper(spelling) ?? papers.paper(parseArxivId(spelling)?.id ?? spelling);
 }
 
-/** What a source says of a paper: its entry where it stood, else where it has moved to since; that of its outline, without a summary, when the digest can no longer be read. */
+/** The entry of a paper in a source, even if it has moved since; without a summary, from the outline, when the digest can no longer be read. */
 export function sourcedEntry(paper: Paper, source: Source, digest: Digest | undefined, outline: Outline | undefined): SourcedEntry {
   const entry = entryAt(digest, paper, source);
   const bare = entry === undefined ? entryAt(outline, paper, source) : undefined;
@@ -33,20 +33,20 @@ function entryAt<E extends OutlineEntry>(digest: { entries: readonly E[] } | und
 }
 
 /**
- * All papers that the digests describe, one per identifier. Depends on the digests alone, never on
- * the order in which they came. A change costs about as much as the papers of its digest and their
- * other entries; what lists need is made when they ask, and kept until it changes.
+ * All papers of the digests, one per identifier. The result depends only on the digests, not on the order in which they
+ * were added. A change costs in proportion to the papers of its digest and their other entries; lists are computed on
+ * demand and cached until they change.
  */
 export class Library {
   readonly #digests = new Map<string, StoredDigest>();
   readonly #refs = new Map<string, EntryRef[]>();
   readonly #merged = new Map<string, Paper>();
   readonly #dayIndex = new DayIndex();
-  /** Digests without a date of their own whose neighbours changed. */
+  /** Digests with undated entries whose inferred date may have changed. */
   readonly #toInfer = new Set<StoredDigest>();
   #lists: { days?: readonly Day[]; papers?: readonly Paper[] } = {};
 
-  /** Puts a digest in the place of the one with that name, if any. */
+  /** Adds a digest, or replaces the one with this name. */
   replace(name: string, outline: Outline | IndexedOutline): void {
     this.remove(name);
     const digest = storeDigest(name, outline);
@@ -56,7 +56,7 @@ export class Library {
     this.#touch(digest);
   }
 
-  /** Removes a digest and its contribution to each paper. */
+  /** Removes a digest and its entries. */
   remove(name: string): void {
     const digest = this.#digests.get(name);
     if (digest === undefined) {
@@ -76,18 +76,18 @@ export class Library {
     }
   }
 
-  /** Every paper once, in the order of the days. */
+  /** Every paper once, in the order of `days`. */
   papers(): readonly Paper[] {
     const days = this.days();
     return (this.#lists.papers ??= [...new Set(days.flatMap((day) => day.papers))]);
   }
 
-  /** Whether any digest describes a paper, by canonical identifier or entry key. */
+  /** Whether there is a paper with this canonical identifier or entry key. */
   has(id: string): boolean {
     return this.#refs.has(id);
   }
 
-  /** By canonical identifier or entry key. */
+  /** The paper with this canonical identifier or entry key. */
   paper(id: string): Paper | undefined {
     this.#inferDates();
     return this.#merge(id);
@@ -99,12 +99,12 @@ export class Library {
     return (this.#lists.days ??= this.#dayIndex.days((key) => this.#merge(key)));
   }
 
-  /** What is known of one digest. */
+  /** The outline of a digest. */
   outline(name: string): Outline | undefined {
     return this.#digests.get(name)?.outline;
   }
 
-  /** The papers a digest describes, in its order, once each; none when it is not known. Looks at no entry. */
+  /** The identifiers of the papers of a digest, in its order, each once; empty for an unknown digest. Accesses no entry. */
   ids(name: string): readonly string[] {
     return [...new Set(this.#digests.get(name)?.keys)];
   }
@@ -114,7 +114,7 @@ export class Library {
     return [...this.#digests.keys()].sort(compare);
   }
 
-  /** Drops what was derived from a digest and may be different without it. */
+  /** Drops everything derived from a digest before it is added or removed. */
   #touch(digest: StoredDigest): void {
     for (const ref of this.#drop(digest)) {
       if (statedDate(ref) === undefined) {
@@ -123,7 +123,7 @@ export class Library {
     }
   }
 
-  /** Drops the papers of a digest and the lists they are in; every entry of these papers. */
+  /** Drops the papers of a digest and the lists that contain them; returns all entries of these papers. */
   #drop(digest: StoredDigest): EntryRef[] {
     this.#lists = {};
     const refs: EntryRef[] = [];
@@ -137,7 +137,7 @@ export class Library {
     return refs;
   }
 
-  /** Infers again the dates of the digests whose neighbours changed. */
+  /** Updates the inferred dates of digests that share papers with changed ones. */
   #inferDates(): void {
     for (const digest of this.#toInfer) {
       const date = this.#infer(digest);
@@ -151,7 +151,7 @@ export class Library {
     this.#toInfer.clear();
   }
 
-  /** The day on which other digests state the most of its undated papers, at least half of them; of equals the newest. */
+  /** The date that other digests state for the most of its undated papers, and for at least half; of equals the newest. */
   #infer(digest: StoredDigest): string | undefined {
     const undated = digest.keysByDate.get(undefined) ?? new Set();
     const shared = new Map<string, number>();

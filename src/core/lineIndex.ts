@@ -1,8 +1,8 @@
 import type { Position, Range } from './model';
 
 /**
- * Turns offsets of a text into places and back. It walks from where it was asked last, so that asking in the
- * order of the text costs one walk over it.
+ * Converts offsets of a text to positions and back. It walks from the last position, so that queries in the order of the
+ * text cost a single pass.
  */
 export class LineIndex {
   #line = 0;
@@ -27,7 +27,7 @@ export class LineIndex {
     }
   }
 
-  /** The offset of a place; past the end of the text, that end. */
+  /** The offset of a position, at most the length of the text. */
   offset({ line, character }: Position): number {
     while (line < this.#line) {
       this.#stepBack();
@@ -53,19 +53,19 @@ export class LineIndex {
   }
 }
 
-/** Where the line at an offset ends: its line feed, or the end of the text. */
+/** The end of the line at an offset: its line feed, or the end of the text. */
 export function lineEnd(text: string, from: number): number {
   const end = text.indexOf('\n', from);
   return end < 0 ? text.length : end;
 }
 
-/** A line of a text, without its end. */
+/** The offsets of a line, without its line feed. */
 export interface Line {
   start: number;
   end: number;
 }
 
-/** The lines of a stretch of a text, blank ones left out. */
+/** The lines in a range of a text, without blank ones. */
 export function* lines(text: string, from: number, to: number): Generator<Line> {
   let at = from;
   while (at < to) {

@@ -1,10 +1,10 @@
-/** Endings of files that may name papers but are never digests: papers, bibliographies, notebooks and notes in languages in which there are no digests. */
-const ENDINGS = ['tex', 'bib', 'adoc', 'asciidoc', 'qmd', 'Rmd', 'rmd', 'typ', 'ipynb'];
+/** Extensions of files that may mention papers but are never digests: papers, bibliographies, notebooks, and other markup languages. */
+const EXTENSIONS = ['tex', 'bib', 'adoc', 'asciidoc', 'qmd', 'Rmd', 'rmd', 'typ', 'ipynb'];
 
 /** The glob of the files that `isMentionOnly` accepts. */
-export const MENTION_ONLY_GLOB = `**/*.{${ENDINGS.join(',')}}`;
+export const MENTION_ONLY_GLOB = `**/*.{${EXTENSIONS.join(',')}}`;
 
-/** Whether a file is read for the identifiers in it alone. */
+/** Whether a file is only read for the identifiers in it. */
 export function isMentionOnly(name: string): boolean {
-  return ENDINGS.includes(name.slice(name.lastIndexOf('.') + 1));
+  return EXTENSIONS.includes(name.slice(name.lastIndexOf('.') + 1));
 }

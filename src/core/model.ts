@@ -1,16 +1,16 @@
-/** A place in a text; both numbers are zero-based, `character` counts UTF-16 code units. */
+/** A position in a text; both numbers are zero-based, `character` counts UTF-16 code units. */
 export interface Position {
   line: number;
   character: number;
 }
 
-/** A stretch of a text, its end excluded. */
+/** A range of a text; its end is exclusive. */
 export interface Range {
   start: Position;
   end: Position;
 }
 
-/** What a link of a paper leads to. */
+/** The kind of a link. */
 export type LinkKind = 'abs' | 'pdf' | 'huggingface' | 'github' | 'other';
 
 /** A link of a paper; `url` is absolute. */
@@ -26,17 +26,17 @@ export interface Section {
   items: string[];
 }
 
-/** What can be wrong in a digest. `args` of each: what it names, as written. */
+/** The problems of digests, with their `args`. */
 export type ProblemCode =
-  /** A row of a table that stands on several lines, so that no Markdown parser sees a row. */
+  /** A table row that spans several lines, so that no Markdown parser recognizes it. */
   | 'wrapped-row'
-  /** A row of a table without all its cells: args are how many it has and how many it should have. */
+  /** A table row without all its cells: args are the actual and the expected number. */
   | 'cut-row'
-  /** A link that lacks `https://`: args are the link as written and what it becomes. */
+  /** A link without `https://`: args are the link as written, and corrected. */
   | 'link-without-scheme'
   /** A link that leads nowhere: the link as written. */
   | 'link-without-target'
-  /** UTF-8 read in another encoding: args are the text as it stands and what it should be. */
+  /** UTF-8 decoded in another encoding: args are the text as written, and corrected. */
   | 'wrong-encoding'
   /** A link to an arXiv paper that cannot exist: the identifier as written. */
   | 'impossible-identifier'
@@ -44,35 +44,35 @@ export type ProblemCode =
   | 'no-summary'
   /** An entry without a title. */
   | 'no-title'
-  /** A paper that stands in this digest before: its identifier. */
+  /** A paper that is in the digest already: its identifier. */
   | 'duplicate-paper'
-  /** The date in the text is not the date in the name: args are both. */
+  /** The date in the text differs from that in the name: args are both. */
   | 'date-mismatch'
-  /** A part of a digest that is no paper. */
+  /** A part of a digest that belongs to no paper. */
   | 'no-paper'
-  /** What looks like a paper among papers, and could not be read as one. */
+  /** Text that looks like a paper, but could not be read as one. */
   | 'unread-entry'
-  /** Text behind the last line that is read: how many lines are. */
+  /** Text after the last line that was read: the number of lines read. */
   | 'too-long'
-  /** From here on a line or file is not JSON. */
+  /** The position from which on a line or file is not JSON. */
   | 'broken-json'
-  /** Other digests give the identifier an unlike title: the identifier, and the title elsewhere. */
+  /** Other digests give the identifier a different title: the identifier, and the title elsewhere. */
   | 'other-title'
-  /** Other digests give the title another identifier only: the identifier here, and the one elsewhere. */
+  /** Other digests give the title only another identifier: the identifier here, and the one elsewhere. */
   | 'other-identifier';
 
-/** Something in a digest that could not be read as it was meant. */
+/** A problem in a digest. */
 export interface Problem {
   code: ProblemCode;
   args?: readonly string[];
   range: Range;
 }
 
-/** What one digest says of one paper. */
+/** The description of one paper in one digest. */
 export interface Entry {
   /** Canonical arXiv identifier without its version: `2501.17161`, `math/0309136`. */
   id?: string;
-  /** One line of plain text; TeX stands as it was written. */
+  /** One line of plain text; TeX is kept as written. */
   title?: string;
   authors: string[];
   categories: string[];
@@ -82,14 +82,14 @@ export interface Entry {
   lang?: string;
   votes?: number;
   links: Link[];
-  /** Absolute URL of a picture. */
+  /** Absolute URL of an image. */
   thumbnail?: string;
   /** In the digest's order. */
   summary: Section[];
   range: Range;
 }
 
-/** One file of papers. `name` is an opaque key with forward slashes, `format` the reader that read it. */
+/** A file of papers. `name` is an opaque key with forward slashes, `format` the layout that was recognized. */
 export interface Digest {
   name: string;
   format: string;
@@ -104,25 +104,25 @@ export type OutlineEntry = Omit<Entry, 'summary'>;
 /** A digest without summaries; every `Digest` is one. */
 export type Outline = Omit<Digest, 'entries'> & { entries: OutlineEntry[] };
 
-/** Where a digest describes a paper. */
+/** The location of a paper's entry in a digest. */
 export interface Source {
   name: string;
   range: Range;
   date?: string;
-  /** The digest states no date; this one is that of the digests that share most of its papers. */
+  /** Whether the date is that of the digests that share most papers, since this one states none. */
   inferred?: boolean;
   lang?: string;
 }
 
-/** An entry with the source it was read from. */
+/** An entry with its source. */
 export interface SourcedEntry {
   source: Source;
   entry: Entry;
 }
 
-/** A paper once, however many digests describe it. */
+/** A paper, merged from all digests that describe it. */
 export interface Paper {
-  /** The arXiv identifier; for a paper without one the key of `entryKey`. */
+  /** The arXiv identifier, else the key of `entryKey`. */
   id: string;
   title: string;
   authors: string[];
@@ -138,8 +138,8 @@ export interface Paper {
 export interface Day {
   date?: string;
   inferred: boolean;
-  /** The identity of each of `papers`. */
+  /** The identifiers of `papers`. */
   ids: readonly string[];
-  /** Made when they are first looked at: who only counts takes `ids`. */
+  /** Created on first access; `ids` suffice for counting. */
   readonly papers: readonly Paper[];
 }

@@ -13,7 +13,7 @@ import { WordForms } from './index/wordForms';
 import type { Digest, Entry, Outline, OutlineEntry } from './model';
 import { compose } from './index/fold';
 
-/** The texts of an entry, as they are indexed: syllables whole; an outline has no summary. */
+/** The composed texts of an entry to be indexed; an outline has no summary. */
 export function textsOf(entry: OutlineEntry | Entry): EntryTexts {
   const summary = 'summary' in entry ? entry.summary : [];
   return {
@@ -24,56 +24,56 @@ export function textsOf(entry: OutlineEntry | Entry): EntryTexts {
   };
 }
 
-/** Answers that are kept until something changes. */
+/** Number of answers cached until something changes. */
 const ANSWERS = 100;
 
-/** A paper that was found; `why` is the stretch of its text around the words that matched. */
+/** A hit of a search; `why` is an excerpt around the matching words. */
 export interface SearchHit {
   id: string;
   score: number;
   why?: string;
 }
 
-/** One page of hits, how many there are in all, and what of the query was not understood. */
+/** One page of hits, their total number, and the parts of the query that were not understood. */
 export interface SearchResult {
   hits: SearchHit[];
   total: number;
-  /** As typed, one for each of the problems. */
+  /** As typed, one for each problem. */
   notUnderstood: string[];
   problems: QueryProblem[];
-  /** What was looked for, for excerpts of summaries that are not in memory. */
+  /** The terms of the query, for excerpts of summaries that are not in memory. */
   terms: Ranking['terms'];
 }
 
-/** The part of the hits that is wanted, and the reader's own day (`YYYY-MM-DD`) that `since:7d` counts from. */
+/** The requested page of hits, and the local date (`YYYY-MM-DD`) from which `since:7d` counts. */
 export interface SearchOptions {
   limit?: number;
   offset?: number;
   today?: string;
-  /** Whether hits say where the query was found; true by default. */
+  /** Whether hits have excerpts; true by default. */
   excerpts?: boolean;
 }
 
-/** The index over all digests; answers with the best papers first. `query.ts` says what can be asked, `ranking.ts` how it is answered. */
+/** The search over all digests. `query.ts` documents the query language, `ranking.ts` the ranking. */
 export class PaperSearch {
   readonly index = new PaperIndex(TOKENIZER, textsOf);
   readonly #reader = this.index.reader;
   readonly #forms = new WordForms(this.#reader);
   readonly #translations = new Translations(this.#reader, this.#forms);
   #marks: ReadonlyMap<string, SearchMark> = new Map();
-  /** The notes that are indexed: the marks are another's map, which changes. */
+  /** The notes that are indexed, since the map of marks changes. */
   readonly #notes = new Map<string, string>();
-  /** The last answers, the latest at the end: who goes back a letter, or begins with one that was asked before, need not wait. */
+  /** A cache of answers, latest last, for deleting a letter or repeating a query. */
   readonly #answers = new Map<string, { wanted: number; ranking: Ranking }>();
   #answered = 0;
   #matcher: { version: number; matcher: Matcher } | undefined;
 
-  /** Indexes a digest in place of what was known under its name. An outline does too: then summaries are not found yet. */
+  /** Adds a digest, or replaces the one with this name; the summaries of an outline cannot be found. */
   replace(name: string, digest: Digest | Outline): void {
     this.index.replace(name, digest.entries);
   }
 
-  /** Forgets a digest. */
+  /** Removes a digest. */
   remove(name: string): void {
     this.index.remove(name);
   }
@@ -85,7 +85,7 @@ export class PaperSearch {
       .map(({ paper, score }) => ({ id: this.#reader.paperId(paper), score }));
   }
 
-  /** One page of the papers for a query, best first, and how many there are. */
+  /** One page of the papers for a query, best first, and their total number. */
   find(query: string, { limit = 20, offset = 0, today, excerpts = true }: SearchOptions = {}): SearchResult {
     const { ranking, problems } = this.#ranking(query, offset + limit, today);
     const hits = ranking.ranked.slice(offset, offset + limit).map(({ paper, score }) => {
@@ -95,19 +95,19 @@ export class PaperSearch {
     return { hits, total: ranking.total, notUnderstood: problems.map(({ typed }) => typed), problems, terms: ranking.terms };
   }
 
-  /** The nearest other papers, nearest first. */
+  /** The most similar papers, most similar first. */
   related(id: string, limit = 10): { id: string; score: number }[] {
     return relatedPapers(this.#reader, id, limit);
   }
 
-  /** The candidates in the order that the reader may like them in, best first, with the words that decided; none before five marks. */
+  /** The candidates ranked by the user's marks, best first, with the decisive words; empty before five marks. */
   suggest(starred: readonly string[], skipped: readonly string[], candidates: readonly string[]): Suggestion[] {
     return suggestedPapers(this.#reader, this.#forms, starred, skipped, candidates);
   }
 
   /**
-   * Tells what the reader decided, by paper, so that `is:` and `has:note` find it; the words of notes are found like
-   * those of summaries. `changed` are the papers that may be marked otherwise than before, all when it is absent.
+   * Sets the marks, for `is:` and `has:note`; the words of notes are indexed like those of summaries. `changed` are the
+   * papers whose marks may have changed, all by default.
    */
   setMarks(marks: ReadonlyMap<string, SearchMark>, changed: Iterable<string> = new Set([...this.#notes.keys(), ...marks.keys()])): void {
     for (const id of changed) {
@@ -166,7 +166,7 @@ export class PaperSearch {
     return answer.ranking;
   }
 
-  /** The summaries of a paper that are in memory, one a digest. */
+  /** The summaries of a paper that are in memory, one per digest. */
   #summaries(paper: number): string[] {
     return this.#reader.documentsOf(paper).flatMap((document) => {
       const text = this.#reader.text(document);

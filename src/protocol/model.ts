@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 
 const count = z.number().check(z.nonnegative());
 
-/** A place in a text, as in core's model. */
+/** A position in a text, as in core's model. */
 const position = z.object({ line: count, character: count });
 
-/** A stretch of a text, as in core's model. */
+/** A range of a text, as in core's model. */
 export const range = z.object({ start: position, end: position });

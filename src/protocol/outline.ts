@@ -2,8 +2,8 @@ import type { Digest, OutlineEntry, Problem } from '../core/model';
 import { indexOutline, type IndexedOutline } from '../core/merging/storedDigest';
 
 /**
- * What of a digest is needed as soon as it is listed; the rest is its body, and waits until it is looked at.
- * `dates` is absent when all entries are of the digest's own date; null where there is none.
+ * The part of an outline that is needed as soon as the digest is listed; the rest is the body, which is parsed on
+ * demand. `dates` is absent when all entries have the digest's date; null stands for no date.
  */
 export interface OutlineHead {
   format: string;
@@ -12,19 +12,19 @@ export interface OutlineHead {
   dates?: (string | null)[];
 }
 
-/** A file and the head of its outline, null when it is no digest; `length` is that of its body in bytes of UTF-8. */
+/** A file and the head of its outline, null when it is no digest; `length` is the size of its body in bytes. */
 export type OutlineRow = [name: string, head: OutlineHead | null, length: number];
 
-/** An outline as it travels and is kept: the head as JSON, and as its body the problems and each entry, JSON records set apart. */
+/** An outline in transit and in storage: the head as JSON, and a body of JSON records, the problems and then each entry. */
 export interface PackedOutline {
   head: string;
   body: string;
 }
 
-/** Sets the records of a body apart; within JSON it never stands as such. */
+/** Separates the records of a body; JSON always escapes it. */
 const SEPARATOR = '\x1e';
 
-/** Takes the outline out of a digest. Summaries are not even looked at, since that would split them. */
+/** Packs the outline of a digest. Summaries are not accessed, since they are parsed lazily. */
 export function packOutline(digest: Digest): PackedOutline {
   const { keys, dates } = indexOutline(digest);
   const { format, date, problems, entries } = digest;
@@ -37,17 +37,17 @@ export function packOutline(digest: Digest): PackedOutline {
   return { head: JSON.stringify(head), body: [problems, ...entries.map(bare)].map((record) => JSON.stringify(record)).join(SEPARATOR) };
 }
 
-/** The outline of a head and its body; `body` is asked for once, when something in it is first looked at. */
+/** The outline of a head and its body; `body` is called once, on first access to an entry or the problems. */
 export function unpackOutline(name: string, { format, date, keys, dates }: OutlineHead, body: () => string): IndexedOutline {
   let records: (() => string) | string[] = body;
   let problems: Problem[] | undefined;
   const entries = new Array<OutlineEntry | undefined>(keys.length);
   let all: OutlineEntry[] | undefined;
-  // Made by our own worker and kept under a checksum: to check every entry again would cost more than all the rest.
+  // Written by our own worker, so it is not validated: that would cost more than all the rest.
   const record = (index: number): unknown => {
     records = typeof records === 'function' ? records().split(SEPARATOR) : records;
     const json = records[index]!;
-    // Each is asked for once; the text of all goes with the last one.
+    // Each record is parsed once; clearing it frees its text.
     records[index] = '';
     return JSON.parse(json);
   };
@@ -66,7 +66,7 @@ export function unpackOutline(name: string, { format, date, keys, dates }: Outli
   };
 }
 
-// Every field by its name: several times as fast as copying what there is, and none can be forgotten.
+// Every field by its name: several times as fast as a spread, and the types ensure that none is missing.
 function bare({ id, title, authors, categories, date, lang, votes, links, thumbnail, range }: OutlineEntry): OutlineEntry {
   return { id, title, authors, categories, date, lang, votes, links, thumbnail, range } satisfies Record<
     keyof OutlineEntry,

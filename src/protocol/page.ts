@@ -3,8 +3,8 @@ import * as z from 'zod/mini';
 const optional = <T extends z.core.SomeType>(type: T) => z.exactOptional(type);
 
 /**
- * A link that may be followed: the web or mail, nothing that runs, reads files or calls commands, and no
- * name or password before the host (`https://github.com:x@evil.example` is not GitHub's).
+ * A link that may be opened: web or mail, nothing that executes, reads files or runs commands, and no
+ * name or password before the host (`https://github.com:x@evil.example` is not GitHub).
  */
 export const OpenableUrl = z
   .string()
@@ -28,7 +28,7 @@ export const PageRef = z.discriminatedUnion('kind', [
 ]);
 export type PageRef = z.infer<typeof PageRef>;
 
-/** The current page of a panel with its back and forward history, oldest first. */
+/** The current page of a panel with its back and forward history; oldest first. */
 export const History = z.object({ back: z.array(PageRef), page: PageRef, ahead: z.array(PageRef) });
 export type History = z.infer<typeof History>;
 
@@ -36,7 +36,7 @@ export type History = z.infer<typeof History>;
 export const ways = ['back', 'ahead'] as const;
 export type Way = (typeof ways)[number];
 
-/** What the reader decided about a paper; absent is no. */
+/** The user's marks of a paper; an absent field means no. */
 export const PageMark = z.object({
   read: optional(z.boolean()),
   starred: optional(z.boolean()),
@@ -46,11 +46,11 @@ export const PageMark = z.object({
 });
 export type PageMark = z.infer<typeof PageMark>;
 
-/** The decisions that are buttons on the page. */
+/** The marks that have buttons on the page. */
 export const markNames = ['read', 'starred', 'skipped'] as const;
 export type MarkName = (typeof markNames)[number];
 
-/** What was decided of one paper, on or off. */
+/** Marks of one paper that were set or removed. */
 const Decisions = z.partialRecord(z.enum(markNames), z.boolean());
 export type Decisions = z.infer<typeof Decisions>;
 
@@ -65,7 +65,7 @@ const Source = z.object({
 });
 
 const Summary = z.object({
-  /** The digests that say exactly this. */
+  /** The digests that have exactly this summary. */
   sources: z.array(Source),
   lang: optional(z.string()),
   sections: z.array(Section),
@@ -74,9 +74,9 @@ export type PageSummary = z.infer<typeof Summary>;
 
 const Paper = z.object({
   id: z.string(),
-  /** It cannot be shown, for the reason given: only its title stands on the page. */
+  /** Why it cannot be shown; the page has only its title. */
   unshown: optional(z.string()),
-  /** The identifier to show; absent when the paper is known by a key of ours. */
+  /** The identifier to show; absent when the paper has only an entry key. */
   arxiv: optional(z.string()),
   title: z.string(),
   authors: z.array(z.string()),
@@ -88,20 +88,20 @@ const Paper = z.object({
   links: z.array(z.object({ kind: z.enum(['abs', 'pdf', 'huggingface', 'github', 'other']), url: OpenableUrl })),
   thumbnail: optional(OpenableUrl),
   mark: PageMark,
-  /** A rule of the reader mutes it. */
+  /** Whether one of the user's rules mutes it. */
   muted: optional(z.boolean()),
-  /** The rules of the reader that follow it. */
+  /** The user's rules that follow it. */
   followed: optional(z.array(z.string())),
-  /** The words that decided its place in the reader's own order, with `+` or `-` before them. */
+  /** The words that decided its place in the suggested order, prefixed with `+` or `-`. */
   why: optional(z.array(z.string())),
-  /** In the order in which the reader wants the languages. */
+  /** In the order of the user's languages. */
   summaries: z.array(Summary),
 });
 export type PagePaper = z.infer<typeof Paper>;
 
 /**
- * What a list needs of a paper before it is drawn. The rest is checked when the paper comes into sight: for two
- * hundred papers that takes longer than drawing the first screen.
+ * The fields of a paper that a list validates before it is drawn. The rest is validated when the paper becomes
+ * visible: for two hundred papers that takes longer than drawing the first screen.
  */
 const PaperHead = z.catch(
   z.looseObject({ id: z.string(), title: z.string(), votes: optional(z.number()), mark: PageMark, muted: optional(z.boolean()) }),
@@ -114,7 +114,7 @@ export type PaperHead = z.infer<typeof PaperHead>;
 
 const checkedPapers = new WeakMap<PaperHead, PagePaper>();
 
-/** A paper of a received page, checked once. One that breaks the rules costs itself alone: what is left of it is its title, and the reason. */
+/** A paper of a received page, validated once. An invalid one is reduced to its title and the reason; the others are unaffected. */
 export function checkedPaper(head: PaperHead): PagePaper {
   let paper = checkedPapers.get(head);
   if (!paper) {
@@ -157,14 +157,14 @@ export type PageSettings = z.infer<typeof PageSettings>;
 export const sortNames = ['digest', 'votes', 'title'] as const;
 export type SortName = (typeof sortNames)[number];
 
-/** Where the reader stands on a page. */
+/** The scroll position and view options of a page. */
 export const View = z.object({
   /** Pixels from the top of the paper `at`, or of the page without it. */
   scroll: z.number(),
   at: optional(z.string()),
   /** The papers that were folded (false) or unfolded (true) by hand. */
   folds: z.record(z.string(), z.boolean()),
-  /** Of a list: how it is set, in which order, and whether the read and skipped ones are left out. */
+  /** Of a list: its form, its order, and whether read and skipped papers are hidden. */
   form: optional(z.enum(['compact', 'long'])),
   sort: optional(z.enum(sortNames)),
   unreadOnly: optional(z.boolean()),
@@ -281,7 +281,7 @@ const textNames = [
 ] as const;
 export type TextName = (typeof textNames)[number];
 
-/** A triage that is on: its name, how many papers are left, and what has been decided of the others. */
+/** An active triage: its title, how many papers are left, and how the others were marked. */
 export const TriageState = z.object({
   title: z.string(),
   left: z.number(),
@@ -293,23 +293,23 @@ export const TriageState = z.object({
 });
 export type TriageState = z.infer<typeof TriageState>;
 
-/** A line of a note in which a paper is named. */
+/** A line of a note that mentions a paper. */
 const Mention = z.object({ name: z.string(), label: z.string(), range: Range, line: z.string() });
 export type PageMention = z.infer<typeof Mention>;
 
-/** A word, a person or a category whose share of the papers jumped; `course` counts its papers week by week, the last one the range's end. */
+/** A word, an author or a category whose share of the papers rose; `course` counts its papers week by week, up to the end of the range. */
 const Rising = z.object({
   kind: z.enum(['word', 'author', 'category']),
   name: z.string(),
   query: z.string(),
   count: z.number(),
-  /** Number of papers expected in the range from its share of the days before. */
+  /** Number of papers expected in the range, by its share of the days before. */
   expected: z.number(),
   course: z.array(z.number()),
 });
 export type PageRising = z.infer<typeof Rising>;
 
-/** What stood out in a range of days; papers are named by their identifiers. */
+/** The highlights of a range of days; papers are given by their identifiers. */
 const RangeData = z.object({
   days: z.array(z.object({ date: z.string(), count: z.number() })),
   rising: z.array(Rising),
@@ -341,7 +341,7 @@ const PageFrame = z.object({
   texts: z.record(z.enum(textNames), z.string()),
   settings: PageSettings,
   view: optional(z.catch(View, { scroll: 0, folds: {} })),
-  /** Kept by the page over reloads. */
+  /** Stored by the page over reloads. */
   history: optional(History),
   /** The title of the page to go back to. */
   back: optional(z.string()),
@@ -350,11 +350,11 @@ const PageFrame = z.object({
 /** Everything a page needs for its first paint. */
 export type PageData = z.infer<typeof PageFrame> & { papers: PagePaper[] };
 
-/** The same as a page receives it, its papers still to be checked. */
+/** The same as a page receives it, with papers that are not fully validated. */
 export const ReceivedPage = z.extend(PageFrame, { papers: z.array(PaperHead) });
 export type ReceivedPage = z.infer<typeof ReceivedPage>;
 
-/** What the page keeps of itself between reloads; a draft is a note that the host has not confirmed yet. */
+/** The state that a page stores over reloads; a draft is a note that the host has not confirmed yet. */
 export const PageState = z.object({
   ref: PageRef,
   view: View,
@@ -365,11 +365,11 @@ export const PageState = z.object({
 });
 export type PageState = z.infer<typeof PageState>;
 
-/** Commands that the page may ask for, about one paper. */
+/** Commands that the page may run, on one paper. */
 const pageCommands = ['copyLink', 'copyBibtex', 'copyId', 'editTags'] as const;
 export type PageCommand = (typeof pageCommands)[number];
 
-/** What the page tells the host. */
+/** Messages from the page to the host. */
 export const ToHost = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready'), ref: PageRef }),
   z.object({ type: z.literal('view'), ref: PageRef, view: View }),
@@ -381,26 +381,26 @@ export const ToHost = z.discriminatedUnion('type', [
   z.object({ type: z.literal('note'), id: z.string(), note: z.string() }),
   z.object({ type: z.literal('rule'), kind: z.enum(['follow', 'mute']), query: z.string().check(z.maxLength(1000)) }),
   z.object({ type: z.literal('search'), query: z.string().check(z.maxLength(1000)) }),
-  /** Of all the papers of a list. */
+  /** An action on all papers of a list. */
   z.object({ type: z.literal('list'), action: z.enum(['triage', 'cite']), ids: z.array(z.string()) }),
   z.object({ type: z.literal('triage'), action: z.enum(['nextDay', 'starred', 'leave']) }),
   /** The page could not be drawn. */
   z.object({ type: z.literal('failed'), reason: z.string() }),
   z.object({ type: z.literal('command'), command: z.enum(pageCommands), id: z.string() }),
-  /** The paper the reader has arrived at on a page of many. */
+  /** The current paper on a page of several. */
   z.object({ type: z.literal('at'), id: optional(z.string()) }),
-  /** The keyboard is on the page; or in one of its text fields. */
+  /** Whether the page, or one of its text fields, has the keyboard focus. */
   z.object({ type: z.literal('focus'), on: z.boolean(), editing: z.boolean() }),
 ]);
 export type ToHost = z.infer<typeof ToHost>;
 
-/** What the host tells the page. */
+/** Messages from the host to the page. */
 export const ToPage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('page'), data: ReceivedPage }),
   z.object({ type: z.literal('marks'), marks: z.record(z.string(), PageMark) }),
   /** A mark of these papers is on disk. */
   z.object({ type: z.literal('kept'), ids: z.array(z.string()), mark: z.enum(markNames), on: z.boolean() }),
-  /** What a button asked for has been done. */
+  /** The command of a button has run. */
   z.object({ type: z.literal('done'), command: z.enum(pageCommands), id: z.string() }),
   z.object({ type: z.literal('mentions'), id: z.string(), mentions: z.array(Mention) }),
   z.object({ type: z.literal('triage'), state: optional(TriageState) }),
@@ -418,7 +418,7 @@ export function samePage(a: PageRef, b: PageRef): boolean {
   return pageKey(a) === pageKey(b);
 }
 
-/** One string a page, for maps and storage. */
+/** A string that identifies a page, for maps and storage. */
 export function pageKey(ref: PageRef): string {
   switch (ref.kind) {
     case 'paper':

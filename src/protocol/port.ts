@@ -1,17 +1,17 @@
-/** One end of a line between two threads; what is transferred is no longer the sender's. */
+/** One end of a connection between two threads; transferred buffers are no longer usable by the sender. */
 export interface Port {
   post(message: unknown, transfer?: readonly ArrayBuffer[]): void;
-  /** The one listener; messages before it is set may be lost. */
+  /** Sets the only listener; messages before that may be lost. */
   listen(listener: (message: unknown) => void): void;
 }
 
-/** Whether an answer is still wanted; `vscode.CancellationToken` is one. */
+/** Signals that an answer is no longer needed; `vscode.CancellationToken` is one. */
 export interface Token {
   readonly isCancellationRequested: boolean;
   onCancellationRequested(listener: () => void): { dispose(): void };
 }
 
-/** The buffers that an answer can hand over: bytes that fill their buffer, since a shared one is not ours to give. */
+/** The buffers to transfer with an answer: only bytes that fill their buffer, since a shared buffer must not be detached. */
 export function handOver(value: unknown): ArrayBuffer[] {
   const bytes = typeof value === 'object' && value !== null && 'bytes' in value ? value.bytes : value;
   return bytes instanceof Uint8Array && bytes.buffer instanceof ArrayBuffer && bytes.byteLength === bytes.buffer.byteLength
@@ -19,7 +19,7 @@ export function handOver(value: unknown): ArrayBuffer[] {
     : [];
 }
 
-/** Two ends of a line within one thread: for hosts without workers, and for tests. What is posted arrives later, as it is. */
+/** Two connected ports within one thread, for hosts without workers and for tests. Messages arrive asynchronously and are not copied. */
 export function linkedPorts(): [Port, Port] {
   const listeners: [((message: unknown) => void)?, ((message: unknown) => void)?] = [];
   const end = (mine: 0 | 1): Port => ({

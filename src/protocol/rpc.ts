@@ -1,6 +1,6 @@
 import { handOver, type Port, type Token } from './port';
 
-/** What one side may request of the other: by name, a function from arguments to the answer. Both sides are of one build, so types are all that is needed. */
+/** The requests that one side may make: by name, a function from arguments to the answer. Both sides are of one build, so nothing is validated. */
 export type Requests = object;
 
 /** The arguments of a request. */
@@ -14,7 +14,7 @@ export type Handlers<R extends Requests> = {
   [K in keyof R]: (args: Args<R, K>, token: Token) => Value<R, K> | Promise<Value<R, K>>;
 };
 
-/** How a request is made: `token` cancels it, `transfer` hands buffers over instead of copying them. */
+/** Options of a request: `token` cancels it, `transfer` moves buffers instead of copying them. */
 export interface RequestOptions {
   token?: Token;
   transfer?: readonly ArrayBuffer[];
@@ -60,7 +60,7 @@ export class Rpc<Mine extends Requests, Theirs extends Requests> {
     port.listen((message) => this.#receive(message as Message));
   }
 
-  /** Rejects with an `RpcError` when it is cancelled, fails there, or the line is closed. */
+  /** Rejects with an `RpcError` when the request is cancelled or fails, or the connection is closed. */
   request<K extends keyof Theirs & string>(method: K, args: Args<Theirs, K>, options: RequestOptions = {}): Promise<Value<Theirs, K>> {
     if (this.#closed) {
       return Promise.reject(new RpcError('closed', method));
@@ -87,14 +87,14 @@ export class Rpc<Mine extends Requests, Theirs extends Requests> {
     });
   }
 
-  /** Says something that wants no answer. */
+  /** Sends a message that has no answer. */
   notify<K extends keyof Theirs & string>(method: K, args: Args<Theirs, K>): void {
     if (!this.#closed) {
       this.#post({ kind: 'notification', method, args });
     }
   }
 
-  /** Lets every open request fail with `closed`. */
+  /** Rejects every open request with `closed`. */
   close(): void {
     this.#closed = true;
     for (const pending of [...this.#pending.values()]) {
@@ -118,7 +118,7 @@ export class Rpc<Mine extends Requests, Theirs extends Requests> {
         void this.#answer(message.id, message.method, message.args);
         return;
       case 'notification':
-        void this.#hear(message.method, message.args);
+        void this.#onNotification(message.method, message.args);
         return;
       case 'cancel':
         this.#running.get(message.id)?.request();
@@ -149,7 +149,7 @@ export class Rpc<Mine extends Requests, Theirs extends Requests> {
     }
   }
 
-  async #hear(method: string, args: unknown): Promise<void> {
+  async #onNotification(method: string, args: unknown): Promise<void> {
     try {
       await this.#handle(method, args, new Cancel());
     } catch (error) {

@@ -4,32 +4,32 @@ import type { Digest, Range } from '../core/model';
 import type { ReadOptions } from '../core/read/options';
 import type { SearchOptions, SearchResult } from '../core/search';
 
-/** Size in bytes and time of the last change in milliseconds: what tells one state of a file from another. */
+/** Size in bytes and time of the last change in milliseconds, which identify a state of a file. */
 export interface Stamp {
   size: number;
   mtime: number;
 }
 
-/** What reading a file came to; `bytes` is absent when the file is as it was known or above the limit. */
+/** The result of reading a file; `bytes` is absent when its state is the known one or it is larger than the limit. */
 export interface FileRead {
   stamp: Stamp;
   bytes?: Uint8Array;
 }
 
-/** What the worker is to know before it reads anything. */
+/** The configuration of a worker. */
 export interface WorkerOptions {
-  /** Files above it are not read; bytes. */
+  /** Maximum size of files that are read, in bytes. */
   limit: number;
-  /** The folder for what is kept between sessions, a URI; without one nothing is kept. */
+  /** The URI of the folder for data between sessions; without one nothing is stored. */
   storage?: string;
-  /** Which reader this is: what another one kept is not used. */
+  /** The version of the reader: data stored by another one is not used. */
   reader: string;
   read: ReadOptions;
-  /** Files that the user calls digests or none, as globs relative to the folders of the workspace, URIs. */
+  /** Files that the user's settings treat as digests or not, as globs relative to the workspace folders, which are URIs. */
   treatAs?: { folders: string[]; digest: string[]; noDigest: string[] };
 }
 
-/** A place in a file where a paper is named. */
+/** A mention of a paper in a file. */
 export interface FileMention {
   name: string;
   range: Range;
@@ -37,46 +37,46 @@ export interface FileMention {
   digest: boolean;
 }
 
-/** Whether a file is read as a digest, by which format, or by which rule it is not. */
+/** Whether a file is read as a digest: the format, or the rule by which it is not. */
 export interface FileExplanation {
   digest: boolean;
   format?: string;
   rule?: string;
   args?: string[];
-  /** What speaks for and against it, the weightiest first: codes of the reader, above zero for it. */
+  /** The reasons for (weight above zero) and against it, strongest first; codes of the reader. */
   reasons?: { code: string; weight: number; count?: number }[];
 }
 
-/** What the host requests of the worker, and notifies it of. */
+/** Requests and notifications from the host to the worker. */
 export interface WorkerRequests {
   /**
-   * Begins: the options, whether to do without what was kept, the digests the host knows of already, and files that are
-   * not to be read, since a worker died over them.
+   * Starts a session: the options, whether to ignore stored data, the digests whose outlines the host has already, and
+   * files to skip, since a worker died reading them.
    */
   open(args: { options: WorkerOptions; fresh: boolean; known: string[]; skip?: string[] }): void;
-  /** Answers as soon as the worker is free to. */
+  /** Is answered as soon as the worker is free. */
   ping(args: object): void;
-  /** The files there are, in all; what is not among them is gone. */
+  /** The complete list of files; those missing from it were deleted. */
   files(args: { names: string[] }): void;
-  /** Files that came or changed, and files that went. */
+  /** Files that were created or changed, and files that were deleted. */
   changed(args: { changed: string[]; removed: string[] }): void;
-  /** The text of a file as it stands in an editor, in place of its bytes; without a text the bytes count again. */
+  /** The text of an open editor, which takes precedence over the file's bytes; without a text the bytes count again. */
   text(args: { name: string; text?: string }): void;
-  /** Marks that are new or changed; null where there is none any more. */
+  /** Marks that were added or changed; null for those that were removed. */
   marks(args: { marks: (readonly [id: string, mark: SearchMark | null])[] }): void;
   digest(args: { name: string }): Digest | undefined;
-  /** One page of hits, with excerpts unless they are not wanted; `complete` when every digest had been indexed. */
+  /** One page of hits, with excerpts by default; `complete` when every digest was indexed. */
   search(args: { query: string } & SearchOptions): Omit<SearchResult, 'terms'> & { complete: boolean };
   related(args: { id: string; limit: number }): { id: string; score: number }[];
-  /** Papers by likeness to the starred and unlikeness to the skipped ones, best first; `why` are the words that decided. */
+  /** Candidates ranked by similarity to the starred and dissimilarity to the skipped papers, best first; `why` has the decisive words. */
   suggest(args: { starred: readonly string[]; skipped: readonly string[]; candidates: readonly string[] }): Suggestion[];
   mentions(args: { id: string }): FileMention[];
   explain(args: { name: string }): FileExplanation;
 }
 
 /**
- * How far the reading has come, in files. Phases: outlines are being read; all are there; titles can be
- * searched; all can.
+ * The progress of reading, in files. Phases: outlines are being read; all have been read; titles can be searched;
+ * everything can be searched.
  */
 export interface Progress {
   read: number;
@@ -84,17 +84,17 @@ export interface Progress {
   phase: 'reading' | 'ready' | 'titles' | 'all';
 }
 
-/** What the worker requests of the host, and notifies it of. */
+/** Requests and notifications from the worker to the host. */
 export interface HostRequests {
   /**
-   * What became known: `heads` is a JSON text of `OutlineRow`s, `bodies` holds the bodies one after another.
-   * One text instead of many objects, since it is parsed faster than they are copied. The answer: taken in.
+   * New outlines: `heads` is a JSON text of `OutlineRow`s, `bodies` has their bodies concatenated. One text instead of
+   * many objects, since parsing is faster than structured cloning. Answered when they have been processed.
    */
   outlines(args: { heads: string; bodies: Uint8Array }): void;
   progress(args: Progress): void;
-  /** The file that the worker works on from now on, none when it is absent: sent before each, so that one that holds the worker can be named. */
+  /** The file that the worker is about to read, absent when it is idle; names the culprit when the worker blocks. */
   working(args: { name?: string }): void;
-  /** A file that was left out, and why: `too-large`, `unreadable`, `held-worker`. */
+  /** A file was skipped; `rule` is `too-large`, `unreadable` or `held-worker`. */
   skipped(args: { name: string; rule: string; args: string[] }): void;
   log(args: { level: 'debug' | 'info' | 'warn' | 'error'; message: string }): void;
   /** A file the worker cannot reach by itself; undefined when it cannot be read. */

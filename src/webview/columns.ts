@@ -1,11 +1,11 @@
 import type { PageSummary } from '../protocol/page';
 
-/** The column of a summary. */
+/** A column for summaries. */
 export type Side = 'left' | 'right';
 
 /**
- * The columns of some summaries that stand beside each other: each, in its order, below what is shorter by then.
- * Undefined when one column would stay more than half empty. What is long is guessed from the text.
+ * Assigns summaries to two columns: each in turn to the column that is shorter so far. Undefined when one column would
+ * be more than half empty. Lengths are estimated from the text.
  */
 export function columns(summaries: readonly PageSummary[]): Side[] | undefined {
   let left = 0;
@@ -22,7 +22,7 @@ export function columns(summaries: readonly PageSummary[]): Side[] | undefined {
   return Math.min(left, right) * 2 >= Math.max(left, right) ? sides : undefined;
 }
 
-/** The lines of a column that a summary takes, its headings and the gaps in it too. */
+/** Estimated number of lines of a summary, including headings and gaps. */
 function linesOf({ sections }: PageSummary): number {
   const items = sections.flatMap((section) => section.items);
   return (
@@ -34,13 +34,13 @@ function linesOf({ sections }: PageSummary): number {
 }
 
 function linesIn(item: string): number {
-  return item.split('\n').reduce((sum, line) => sum + Math.max(1, Math.round(0.5 + (line.length + wide(line) * 0.75) / inLine)), 0);
+  return item.split('\n').reduce((sum, line) => sum + Math.max(1, Math.round(0.5 + (line.length + wide(line) * 0.75) / LINE_LENGTH)), 0);
 }
 
-/** Letters in a line of a column, as wide as Latin ones are. */
-const inLine = 62;
+/** Latin letters per line of a column. */
+const LINE_LENGTH = 62;
 
-/** How many letters are wide: Korean, Chinese and Japanese ones. */
+/** Number of wide letters: Korean, Chinese and Japanese. */
 function wide(line: string): number {
   return line.match(/[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]/g)?.length ?? 0;
 }

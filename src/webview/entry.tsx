@@ -22,23 +22,22 @@ import {
 interface EntryProps extends Props {
   paper: PaperHead;
   index: number;
-  /** Whether it is drawn at once: those out of sight are filled in later. */
+  /** Whether it is drawn at once; entries out of view are filled in later. */
   isFirst: boolean;
 }
 
-/** How much of an entry is drawn: its empty place, what is seen of it at rest, or all of it. */
+/** How much of an entry is drawn: an empty placeholder, what is visible without interaction, or everything. */
 type Stage = 'empty' | 'seen' | 'whole';
 
 /**
- * A paper on a page of many: its place, which is there at once, and what stands in it, which is filled in when it
- * is wanted. It has no hooks: there may be hundreds, and most are out of sight when the page is first painted. An
- * entry whose drawing fails costs itself alone.
+ * A paper in a list: a placeholder that is drawn at once and filled in on demand. Without hooks, since there may be
+ * hundreds, most of them out of view at the first paint. An entry that fails to render does not affect the others.
  */
 export class Entry extends Component<EntryProps, { stage: Stage; failed: boolean }> {
   override state = { stage: this.props.isFirst ? ('seen' as Stage) : ('empty' as Stage), failed: false };
   readonly #element = createRef<HTMLElement>();
   #unsubscribe: () => void = () => undefined;
-  /** What was read of the session when it was last drawn. */
+  /** The session's values at the last rendering. */
   #drawn: readonly unknown[] = [];
 
   get id(): string {
@@ -125,10 +124,10 @@ function Heading({ paper, index, session }: Props & { paper: PagePaper; index: n
   );
 }
 
-/** How much of a note is read for its one line, in UTF-16 code units. */
+/** Maximum length of a note in its line, in UTF-16 code units. */
 const LONGEST_NOTE = 400;
 
-/** A line or two of a paper, and one of its note; its actions come with the pointer or the keyboard. */
+/** One or two lines of a paper, and one of its note; actions appear on hover and focus. */
 function CompactBody({
   paper,
   index,
@@ -199,7 +198,7 @@ function FoldButton({ paper, index, isOpen, session }: Props & { paper: PagePape
   );
 }
 
-/** The head of a paper, and its summary folded to what the reader set. */
+/** The head of a paper and its summary, folded by the user's setting. */
 function EntryBody({ paper, index, isOpen, session }: Props & { paper: PagePaper; index: number; isOpen: boolean }): ComponentChild {
   const [summary] = paper.summaries;
   const isTitleOnly = session.data.settings.fold === 'title';
@@ -239,7 +238,7 @@ function countItems(paper: PagePaper): number {
   return paper.summaries[0]?.sections.reduce((count, { items }) => count + items.length, 0) ?? 0;
 }
 
-/** The summaries in other languages or of other digests stand on the paper's own page. */
+/** A link to the other summaries, which are on the paper's own page. */
 function OtherSummaries({ paper, session }: Props & { paper: PagePaper }): ComponentChild {
   const rest = paper.summaries.slice(1);
   const names = rest.map(({ lang, sources }) => `${languageName(lang, session)} (${sources[0]?.label ?? ''})`);

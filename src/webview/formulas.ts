@@ -3,18 +3,18 @@ import type temml from 'temml';
 type FormulaOptions = NonNullable<Parameters<typeof temml.renderToString>[1]>;
 
 /**
- * Sets a formula by `render`, whether that went well. Commands that the paper's own source defines are set as
- * their names when they take no argument; formulas that could leave their place are refused.
+ * Renders a formula with `render`; false when it cannot be rendered. Unknown commands without an argument, which the
+ * paper's source defines, are rendered as their names; formulas that could cover other content are refused.
  */
 export function setFormula(tex: string, display: boolean, render: (tex: string, options: FormulaOptions) => void): boolean {
-  if (leavesItsPlace(tex)) {
+  if (mayOverlap(tex)) {
     return false;
   }
   const macros: Record<string, string> = { ...MACROS };
   const adapted = adapt(tex);
   for (let tries = 0; tries < 8; tries++) {
     try {
-      // Not trusted: commands that make links, pictures, classes or styles are refused.
+      // Without trust, commands that make links, images, classes or styles are refused.
       render(adapted, { displayMode: display, throwOnError: true, trust: false, maxSize: [20, 200], maxExpand: 500, macros });
       return true;
     } catch (error) {
@@ -28,7 +28,7 @@ export function setFormula(tex: string, display: boolean, render: (tex: string, 
   return false;
 }
 
-/** Commands of LaTeX's packages that abstracts use and Temml does not know. */
+/** Commands of LaTeX packages that occur in abstracts and that Temml does not support. */
 const MACROS: Readonly<Record<string, string>> = {
   '\\mathbbm': '\\mathbb{#1}',
   '\\mathds': '\\mathbb{#1}',
@@ -80,8 +80,8 @@ const EM_PER_UNIT: Readonly<Record<string, number>> = {
   sp: 0.1,
 };
 
-/** Negative space, raised boxes, rules and letters sizes upon sizes could cover what stands around a formula. */
-function leavesItsPlace(tex: string): boolean {
+/** Whether negative space, raised boxes, rules or repeated sizes could cover the content around a formula. */
+function mayOverlap(tex: string): boolean {
   const lengths = [...tex.matchAll(/(-?)\s{0,3}(\d{0,12}(?:\.\d{0,12})?)\s{0,3}(em|ex|mu|pt|px|mm|cm|in|pc|bp|dd|cc|sp)(?![a-zA-Z])/g)].map(
     ([, sign, number = '', unit = '']) => Number(number) * (EM_PER_UNIT[unit] ?? 1) * (sign === '-' ? -1 : 1),
   );

@@ -1,14 +1,14 @@
 import { renderedText } from '../core/markup/renderedText';
 import type { PagePaper } from '../protocol/page';
 
-/** So much of an item is read for a line that says what a paper is about, and so much of it is shown; in UTF-16 code units. */
+/** Lengths of an item that are read and shown as the gist of a paper, in UTF-16 code units. */
 const READ = 700;
 const SHOWN = 320;
 
-/** An item shorter than this says too little, when there is a longer one. */
+/** Minimum length of an item, unless all are shorter. */
 const SHORTEST = 40;
 
-/** A line or two that say what a paper is about, never navigation; undefined when no digest says anything. */
+/** One or two lines that say what a paper is about; undefined when it has no summary. */
 export function gistOf({ summaries }: PagePaper): { text: string; lang: string | undefined } | undefined {
   for (const { sections, lang } of summaries) {
     const items = sections.flatMap((section) => section.items).filter((item) => !isNavigation(item));
@@ -21,7 +21,7 @@ export function gistOf({ summaries }: PagePaper): { text: string; lang: string |
   return undefined;
 }
 
-/** Mostly links, as `[PDF](…) | [Code](…)`, a rule, a picture, or the first row of a table. */
+/** Whether an item is mostly links, such as `[PDF](…) | [Code](…)`, a rule, an image, or the first row of a table. */
 function isNavigation(item: string): boolean {
   const text = item.slice(0, READ);
   const withoutLinks = text

@@ -7,13 +7,13 @@ import { useSession, type PageSession, type PageView } from './pageSession';
 import { Back, MarkSigns, type Props } from './parts';
 import { afterPaint, idleQueue, scrollUntilStable } from './scrolling';
 
-/** The least height of a paper on a page, in pixels, by its form. */
+/** Minimum height of a paper in a list, in pixels, by form. */
 const SHORTEST = { compact: 60, long: 150 };
 
-/** How far below the window's top a paper may begin and still be the one being read, in pixels: the bar that stays, and some more. */
+/** How far below the top of the window the current paper may begin, in pixels: the height of the sticky bar and a margin. */
 const NEAR = 80;
 
-/** The page of many papers: a day, or a digest. */
+/** A page with a list of papers: of a day, a digest or a search. */
 export function ListPage({ session }: Props): ComponentChild {
   const data = useSession(session, () => session.data);
   return (
@@ -55,13 +55,13 @@ function WeekButton({ week, session }: Props & { week: NonNullable<ReceivedPage[
   );
 }
 
-/** Papers under a bar that stays: in the reader's order, with those that are done left out when asked for. */
+/** A list of papers under a sticky bar, in the chosen order, optionally without those read or skipped. */
 export function PaperList({ papers, session }: Props & { papers: readonly PaperHead[] }): ComponentChild {
   const form = useSession(session, () => session.form);
   const sort = useSession(session, () => session.sort);
   const unreadOnly = useSession(session, () => session.unreadOnly);
-  // What is marked while it is seen stays until the list is made again: nothing jumps.
   const [showsMuted, setShowsMuted] = useState(false);
+  // Marks are not a dependency: a paper that is marked stays until the list is rebuilt, so that nothing jumps.
   const [visible, muted] = useMemo(() => {
     const all = visiblePapers(papers, sort, unreadOnly, session);
     return [all.filter((paper) => !paper.muted), all.filter((paper) => paper.muted)];
@@ -80,7 +80,7 @@ export function PaperList({ papers, session }: Props & { papers: readonly PaperH
   const entries = useMemo(() => entriesOf(visible), [visible]);
   const mutedEntries = useMemo(() => entriesOf(unfolded), [unfolded]);
   useEffect(() => unfolded.forEach(({ id }) => view.fill(id)), [unfolded]);
-  // Who goes to a muted paper from elsewhere sees it.
+  // Going to a muted paper from elsewhere unfolds the muted ones.
   const sought = useRef<string>();
   view.unfold = (id) => {
     if (!showsMuted && muted.some((paper) => paper.id === id)) {
@@ -97,7 +97,7 @@ export function PaperList({ papers, session }: Props & { papers: readonly PaperH
   useLayoutEffect(() => {
     session.restore(view);
     view.fillLater();
-    // What is printed is all of it.
+    // Everything is printed.
     window.addEventListener('beforeprint', () => view.fillAll(), { signal: session.ended });
   }, []);
   if (papers.length === 0) {
@@ -153,13 +153,13 @@ function isDone(id: string, session: PageSession): boolean {
   return read || skipped;
 }
 
-/** The papers that are in sight when the page opens, from where the reader left it; the one above may reach into the window. */
+/** The papers in view when the page opens at its last position; the one above may reach into the window. */
 function firstScreen(papers: readonly PaperHead[], session: PageSession): Set<PaperHead> {
   const from = Math.max(0, papers.findIndex(({ id }) => id === session.startsAt) - 1);
   return new Set(papers.slice(from, from + Math.ceil(window.innerHeight / SHORTEST[session.form]) + 1));
 }
 
-/** How many are read, and what can be done with all of them. */
+/** The number of papers read, and the actions on all papers. */
 function ListBar({ papers, visible, session }: Props & { papers: readonly PaperHead[]; visible: readonly PaperHead[] }): ComponentChild {
   const done = useSession(session, () => papers.reduce((count, { id }) => count + (isDone(id, session) ? 1 : 0), 0));
   const late = useSession(session, () => session.marks.lateCount);
@@ -228,12 +228,12 @@ function ListBar({ papers, visible, session }: Props & { papers: readonly PaperH
   );
 }
 
-/** Number of contents lines drawn before the first paint, more than a window shows. */
+/** Number of lines of the contents drawn before the first paint: more than a window shows. */
 const FIRST_LINES = 40;
 
-/** The contents of a page of many papers in their long form, at its side or, where there is no room, folded above it. */
+/** The table of contents of a list in its long form: beside it or, in a narrow window, folded above it. */
 function Contents({ papers, view, session }: Props & { papers: readonly PaperHead[]; view: ListView }): ComponentChild {
-  // As wide as where the style sheet sets the contents at the side.
+  // The same width as in the style sheet.
   const beside = useMemo(() => window.matchMedia('(min-width: 900px)'), []);
   const [isOpen, setOpen] = useState(beside.matches);
   const [shown, setShown] = useState(FIRST_LINES);
@@ -250,7 +250,7 @@ function Contents({ papers, view, session }: Props & { papers: readonly PaperHea
     if (line && element.current) {
       const box = element.current;
       scrollUntilStable(
-        () => bringIntoSight(line, box),
+        () => scrollToLine(line, box),
         () => line.isConnected && session.current === current,
       );
     }
@@ -282,8 +282,8 @@ function ContentsLine({ paper, view, session }: Props & { paper: PaperHead; view
   );
 }
 
-/** Scrolls the contents alone, never the page. */
-function bringIntoSight(line: HTMLElement, container: HTMLElement): void {
+/** Scrolls the contents to a line, without scrolling the page. */
+function scrollToLine(line: HTMLElement, container: HTMLElement): void {
   const box = container.getBoundingClientRect();
   const { top, bottom } = line.getBoundingClientRect();
   if (top < box.top) {
@@ -293,15 +293,15 @@ function bringIntoSight(line: HTMLElement, container: HTMLElement): void {
   }
 }
 
-/** Where the papers of a list stand, and how the reader goes through them. */
+/** The positions of the papers of a list, and navigation between them. */
 class ListView implements PageView {
-  /** Those that are shown, in their order. */
+  /** The papers shown, in order. */
   papers: readonly PaperHead[] = [];
-  /** Shows a paper that is folded away. */
+  /** Shows a paper that is folded. */
   unfold: (id: string) => void = () => undefined;
   readonly #session: PageSession;
   readonly #entries = new Map<string, Entry>();
-  /** The paper the reader went to by key or through the contents. */
+  /** The paper that the user went to by key or through the contents. */
   #chosen: string | undefined;
   #fillRest: () => void = () => undefined;
 
@@ -315,7 +315,7 @@ class ListView implements PageView {
     }
   };
 
-  /** Fills in the papers after the first screen, then those before it, while nobody waits. */
+  /** Fills in the papers after the first screen, then those before it, while the page is idle. */
   fillLater(): void {
     const from = Math.max(
       0,
@@ -368,7 +368,7 @@ class ListView implements PageView {
   step(by: number): void {
     const now = this.#current();
     const from = this.papers.findIndex(({ id }) => id === now);
-    // The first step on a page goes to its first paper, when the reader still stands above it.
+    // The first step goes to the first paper if the page is still scrolled above it.
     const isAbove = now !== undefined && now !== this.#chosen && this.#top(now) > NEAR;
     const to = this.papers[Math.max(0, Math.min(this.papers.length - 1, isAbove && by > 0 ? from : from + by))];
     if (to) {
@@ -383,20 +383,20 @@ class ListView implements PageView {
     }
   }
 
-  /** The paper that was gone to while it is still in sight, else the last that began above the upper part of the window. */
+  /** The focused or chosen paper while it is in view, else the last one that begins above the top part of the window. */
   #current(): string | undefined {
     const focused = document.activeElement?.closest('.entry');
     const withFocus = focused ? this.papers.find(({ id }) => this.place(id) === focused)?.id : undefined;
     for (const id of [withFocus, this.#chosen]) {
       const element = id === undefined ? undefined : this.place(id);
-      if (element?.isConnected && isInSight(element)) {
+      if (element?.isConnected && isInView(element)) {
         return id;
       }
     }
     return this.papers[Math.max(0, this.#firstBelow(NEAR) - 1)]?.id;
   }
 
-  /** The index of the first paper that begins below a line of the window; they stand in their order. */
+  /** The index of the first paper that begins below a line of the window, by binary search. */
   #firstBelow(line: number): number {
     let from = 0;
     let to = this.papers.length;
@@ -416,7 +416,7 @@ class ListView implements PageView {
   }
 }
 
-function isInSight(element: HTMLElement): boolean {
+function isInView(element: HTMLElement): boolean {
   const { top, bottom } = element.getBoundingClientRect();
   return bottom > NEAR - 10 && top < window.innerHeight * 0.8;
 }

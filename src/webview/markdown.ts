@@ -16,7 +16,7 @@ export interface MathNode {
   source: string;
 }
 
-/** A stretch of text in a style that Markdown has no sign for. */
+/** Text in a style for which Markdown has no syntax. */
 export interface StyledNode {
   type: 'styled';
   style: Exclude<Style, 'strong' | 'emphasis' | 'delete'>;
@@ -34,12 +34,12 @@ declare module 'mdast' {
   }
 }
 
-/** Of GitHub's additions only tables are wanted. */
+/** Of GitHub's extensions only tables are parsed. */
 const SYNTAX = { extensions: [gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] };
 
 /**
  * The tree of an item's Markdown, with tables, formulas, TeX's and HTML's styles and bare addresses.
- * All but Markdown is taken out before it is parsed, so that neither reads the other's signs.
+ * Everything else is taken out before Markdown is parsed, so that neither syntax affects the other.
  */
 export function parseMarkdown(text: string): Root {
   if (!HAS_SIGNS.test(text) || isTooMuch(text)) {
@@ -51,19 +51,19 @@ export function parseMarkdown(text: string): Root {
   return root;
 }
 
-/** One line of text that has formulas and TeX but no Markdown: a title. */
+/** A title: one line of text with formulas and TeX but without Markdown. */
 export function parseTitle(text: string): PhrasingContent[] {
   const inline: InlineText = text.length > LONGEST ? { text, atoms: [] } : readInline(text, 'title');
   return nestedText([{ type: 'text', value: inline.text }], inline.atoms, false) as PhrasingContent[];
 }
 
-/** Most items have no sign of Markdown or TeX and need no parser. */
+/** Tests for any syntax of Markdown or TeX; most items have none and need no parser. */
 const HAS_SIGNS = /[\\`*_[\]<>&$|~#\n{}]|https?:|--|''|^\s*(?:[+-]|\d+[.)])\s/;
 
 /** In UTF-16 code units. */
 const LONGEST = 30_000;
 
-/** What nobody writes, and a parser of Markdown takes long for or overflows on, is shown as it is. */
+/** Whether a text would take a Markdown parser too long or overflow its stack; such texts are shown verbatim. */
 function isTooMuch(text: string): boolean {
   const signs = text.match(/[*_[`<]|\n/g)?.length ?? 0;
   return text.length > LONGEST || signs > 400 || /(?:(?:[>*+-]|\d{1,9}[.)])[ \t]*){40}/.test(text);
@@ -85,7 +85,7 @@ function putBack(node: Nodes, atoms: readonly Atom[], inLink: boolean): void {
   }
 }
 
-/** The nodes with what stands in their texts: formulas, links, styles. */
+/** Replaces texts by their parts: formulas, links, styles. */
 function nestedText(nodes: readonly Nodes[], atoms: readonly Atom[], inLink: boolean): Nodes[] {
   const items = nodes.flatMap((node): (Nodes | StyleMark)[] => {
     if (node.type !== 'text') {

@@ -6,7 +6,7 @@ import { setFormula } from './formulas';
 import { parseMarkdown, parseTitle, type StyledNode } from './markdown';
 import { openable, picture } from './urls';
 
-/** Markdown of a digest or a note; a single paragraph comes without its `<p>`, so that it can stand in a list item. */
+/** Renders Markdown of a digest or a note; a single paragraph has no `<p>`, so that it fits in a list item. */
 export function Markdown({ text, images }: { text: string; images: boolean }): ComponentChild {
   return useMemo(() => {
     const root = parseMarkdown(text);
@@ -15,7 +15,7 @@ export function Markdown({ text, images }: { text: string; images: boolean }): C
   }, [text, images]);
 }
 
-/** A title: text, TeX and formulas, no Markdown. */
+/** Renders a title: text, TeX and formulas, without Markdown. */
 export function Title({ text }: { text: string }): ComponentChild {
   return useMemo(() => new Drawing(false, new Map()).all(parseTitle(text)), [text]);
 }
@@ -25,7 +25,7 @@ function definitions(root: Nodes): Map<string, Definition> {
   return new Map(children.flatMap((child) => (child.type === 'definition' ? [[child.identifier, child] as const] : [])));
 }
 
-/** Deeper than anyone writes: what lies below is left out rather than overflowing the stack. */
+/** Maximum depth; deeper nodes are left out, so that the stack cannot overflow. */
 const DEEPEST = 60;
 
 const STYLED: Readonly<Record<StyledNode['style'], { Tag: 'sub' | 'sup' | 'code' | 'span' | 'u'; class?: string }>> = {
@@ -106,7 +106,7 @@ class Drawing {
         return this.#image(node.url, node.alt ?? '');
       case 'imageReference':
         return this.#image(this.#definitions.get(node.identifier)?.url ?? '', node.alt ?? '');
-      // Said where it is referred to, drawn by its table, or not part of the Markdown that is parsed.
+      // Rendered where it is referenced, by its table, or not part of the parsed Markdown.
       case 'definition':
       case 'tableRow':
       case 'tableCell':
@@ -160,7 +160,7 @@ class Drawing {
   }
 }
 
-/** A formula as MathML; one that cannot be set is shown as it was written. */
+/** Renders a formula as MathML, or its source if that fails. */
 function Formula({ tex, display, source }: { tex: string; display: boolean; source: string }): ComponentChild {
   const holder = useRef<HTMLSpanElement>(null);
   const math = useMemo(() => mathOf(tex, display), [tex, display]);
@@ -177,7 +177,7 @@ function mathOf(tex: string, display: boolean): Node | undefined {
   if (!setFormula(tex, display, (adapted, options) => temml.render(adapted, holder, options))) {
     return undefined;
   }
-  // A \label becomes an id, and ids are the page's own.
+  // \label becomes an id, which could collide with one of the page.
   holder.querySelectorAll('[id]').forEach((labelled) => labelled.removeAttribute('id'));
   return holder.firstChild ?? undefined;
 }

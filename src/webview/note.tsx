@@ -4,7 +4,7 @@ import { Markdown } from './markup';
 import { useSession } from './pageSession';
 import type { Props } from './parts';
 
-/** The reader's own note on a paper, written in its place. */
+/** The user's note on a paper, edited in place. */
 export function Note({ id, Heading, session }: Props & { id: string; Heading: 'h2' | 'h3' }): ComponentChild {
   const note = useSession(session, () => session.notes.get(id) ?? session.marks.get(id).note ?? '');
   const isEditing = useSession(session, () => session.notes.isOpen(id));
@@ -43,11 +43,11 @@ function NoteField({ id, note, session }: Props & { id: string; note: string }):
   const field = useRef<HTMLTextAreaElement>(null);
   useLayoutEffect(() => field.current?.focus(), []);
   const close = () => session.notes.close(id);
-  /** Keys that write stay in the field: VS Code would take them for shortcuts of the page. */
+  /** Keeps typing keys in the field: VS Code would handle them as shortcuts of the page. */
   const onKeyDown = (event: KeyboardEvent) => {
     const withModifier = event.ctrlKey || event.metaKey || event.altKey;
     if (withModifier) {
-      // It may close the page.
+      // The shortcut may close the page.
       session.notes.send();
     }
     const leaves = event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey));

@@ -1,16 +1,16 @@
 import { Debounce } from '../base/schedule';
 import type { ToHost } from '../protocol/page';
 
-/** How long the writing must pause before a note is saved, in milliseconds. */
-const SAVED_AFTER = 400;
+/** Delay before a note is saved, in milliseconds without typing. */
+const SAVE_DELAY = 400;
 
-/** The notes of a page that are being written; a draft is kept until the host has it on disk. */
+/** The drafts of notes on a page; a draft is kept until the host has written it to disk. */
 export class NoteDrafts {
   readonly #drafts: Record<string, string>;
   readonly #unsent: Set<string>;
-  /** The papers whose note is open for writing. */
+  /** The papers whose note is being edited. */
   readonly #editing = new Set<string>();
-  readonly #save = new Debounce(() => this.send(), SAVED_AFTER);
+  readonly #save = new Debounce(() => this.send(), SAVE_DELAY);
   readonly #ports: { send(message: ToHost): void; keep(): void; notify(): void };
 
   /** `drafts` were not confirmed before the page was reloaded. */
@@ -20,12 +20,12 @@ export class NoteDrafts {
     this.#unsent = new Set(Object.keys(drafts));
   }
 
-  /** What is not confirmed, by paper. */
+  /** The unconfirmed drafts by paper. */
   get all(): Record<string, string> {
     return this.#drafts;
   }
 
-  /** The note as it is being written, when the host has not confirmed it yet. */
+  /** The unconfirmed draft of a note. */
   get(id: string): string | undefined {
     return this.#drafts[id];
   }
@@ -45,7 +45,7 @@ export class NoteDrafts {
     this.#ports.notify();
   }
 
-  /** Keeps a note at once, and has it saved when the writing pauses. */
+  /** Stores a draft at once, and sends it when typing pauses. */
   write(id: string, note: string): void {
     this.#drafts[id] = note;
     this.#unsent.add(id);
@@ -54,7 +54,7 @@ export class NoteDrafts {
     this.#ports.notify();
   }
 
-  /** Has what was written saved now. */
+  /** Sends unsent drafts now. */
   send(): void {
     this.#save.dispose();
     for (const id of this.#unsent) {
@@ -66,7 +66,7 @@ export class NoteDrafts {
     this.#unsent.clear();
   }
 
-  /** The host has this note on disk; whether it is the draft, which is then dropped: one that went on since is kept. */
+  /** The host has written this note to disk: drops the draft and returns true, unless the draft has changed since. */
   confirm(id: string, note: string): boolean {
     const isDraft = this.#drafts[id] === note;
     if (isDraft) {

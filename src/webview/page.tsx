@@ -13,7 +13,7 @@ root.id = 'page';
 
 let session: PageSession | undefined;
 
-/** Draws the page; what the reader has unfolded, written and scrolled to stays when it is the same page. */
+/** Draws the page; if it is the same page, folds, drafts and the scroll position are kept. */
 function draw(data: ReceivedPage): void {
   applySettings(data);
   if (session && samePage(session.data.ref, data.ref)) {
@@ -24,7 +24,7 @@ function draw(data: ReceivedPage): void {
   session = new PageSession(data, before ?? storedState(), { send, keep: (state) => vscode.setState(state) });
   const Page = { paper: PaperPage, day: ListPage, digest: ListPage, range: RangePage, search: ListPage }[data.ref.kind];
   root.dataset['kind'] = data.ref.kind;
-  // A place of its own: nothing of another page is taken over, and the old one is taken apart after the new one is seen.
+  // In a new element: nothing of the previous page is reused, and that is unmounted after the new one has been painted.
   const old = place;
   place = document.createElement('div');
   root.replaceChildren(place);
@@ -40,18 +40,18 @@ function draw(data: ReceivedPage): void {
   }
   document.title = root.querySelector('h1')?.textContent ?? '';
   if (before && document.hasFocus()) {
-    // What had the keyboard is gone: readers by ear go on at the new title, and its keys live.
+    // The focused element is gone: screen readers continue at the new title, and the page's keys work.
     root.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
   }
 }
 
-/** Where the page is drawn. */
+/** The element in which the page is rendered. */
 let place: HTMLElement | undefined;
 
-/** How long a page that is no longer shown may wait to be taken apart, in milliseconds. */
+/** Delay before a page that is no longer shown is unmounted, in milliseconds. */
 const UNMOUNT_AFTER = 500;
 
-/** Sets width, font and size as the reader wants them; what follows the editor is left to the style sheet. */
+/** Applies the settings for width, font and size; the style sheet has the defaults, which follow the editor. */
 function applySettings({ settings, language }: ReceivedPage): void {
   document.documentElement.lang = language;
   setProperty('--page-width', settings.width > 0 ? `${String(settings.width)}ch` : '');
@@ -105,7 +105,7 @@ function receive(message: ToPage): void {
   }
 }
 
-/** The keys of going back are VS Code's to handle, and never the browser's, which would leave VS Code. */
+/** Keeps the browser from handling the keys for back and forward, which VS Code handles. */
 function onKey(event: KeyboardEvent): void {
   const { history } = session?.data ?? {};
   const steps = event.key === 'ArrowLeft' ? history?.back : event.key === 'ArrowRight' ? history?.ahead : undefined;
@@ -114,7 +114,7 @@ function onKey(event: KeyboardEvent): void {
   }
 }
 
-/** The buttons on the side of a mouse, of which VS Code hears nothing while it is over a page. */
+/** Handles the side buttons of a mouse, whose events VS Code does not receive over a webview. */
 function onMouse(event: MouseEvent): void {
   const way = ({ 3: 'back', 4: 'ahead' } as const)[event.button];
   if (way && session?.data.history?.[way].length) {
@@ -156,7 +156,7 @@ function start(): void {
   send({ type: 'ready', ref: data.data.ref });
 }
 
-/** No page is an empty tab: what went wrong stands on it. */
+/** Shows an error on the page, instead of an empty tab. */
 function showFailure(reason: string): void {
   const title = document.createElement('h1');
   title.textContent = 'Paper Digest';

@@ -1,22 +1,22 @@
 import { Debounce } from '../base/schedule';
 import { markNames, type Decisions, type MarkName, type PageMark, type PaperHead, type ToHost } from '../protocol/page';
 
-/** How long the host may take to confirm a mark before the page says that it waits, and before it sends it again; in milliseconds. */
+/** Milliseconds after which an unconfirmed mark is shown as pending, and sent again. */
 const PENDING_AFTER = 800;
 const SEND_AGAIN_AFTER = 3000;
 
 const NO_MARK: PageMark = {};
 
-/** What marks reach outside of themselves. */
+/** The dependencies of `PageMarks`. */
 interface MarkPorts {
   send(message: ToHost): void;
-  /** What is pending changed, and is to be kept over reloads. */
+  /** Pending marks changed, and must be stored. */
   keep(): void;
-  /** What is shown may have changed. */
+  /** Visible marks may have changed. */
   notify(): void;
 }
 
-/** The marks of a page's papers: as the host has them, with those on top that it has not confirmed yet. */
+/** The marks of the papers on a page: those of the host, overlaid with marks it has not confirmed yet. */
 export class PageMarks {
   #confirmed: Readonly<Record<string, PageMark>> = {};
   #shown = new Map<string, PageMark>();
@@ -26,7 +26,7 @@ export class PageMarks {
   readonly #again: Debounce;
   readonly #ports: MarkPorts;
 
-  /** `pending` was not confirmed before the page was reloaded, and is sent again. */
+  /** `pending` marks were not confirmed before the page was reloaded, and are sent again. */
   constructor(papers: readonly PaperHead[], pending: Readonly<Record<string, Decisions>>, ports: MarkPorts) {
     this.#ports = ports;
     this.#pending = { ...pending };
@@ -39,17 +39,17 @@ export class PageMarks {
     this.#sendPending();
   }
 
-  /** What is not confirmed, by paper. */
+  /** The unconfirmed marks by paper. */
   get pending(): Record<string, Decisions> {
     return this.#pending;
   }
 
-  /** How many papers have marks that the host has not confirmed for a while. */
+  /** Number of papers whose marks have been unconfirmed for a while. */
   get lateCount(): number {
     return this.#isLate ? Object.keys(this.#pending).length : 0;
   }
 
-  /** The mark of a paper with what is still to be confirmed; the same object until it changes. */
+  /** The mark of a paper, unconfirmed changes included; the same object until it changes. */
   get(id: string): PageMark {
     return this.#shown.get(id) ?? NO_MARK;
   }
@@ -74,19 +74,19 @@ export class PageMarks {
     }
   }
 
-  /** The page shows these papers, marked as they say. */
+  /** Sets the papers of the page, with their marks. */
   setPapers(papers: readonly PaperHead[]): void {
     this.#confirmed = Object.fromEntries(papers.map(({ id, mark }) => [id, mark]));
     this.#updateShown();
   }
 
-  /** The host has other marks of some papers. */
+  /** The host sent changed marks. */
   receive(marks: Readonly<Record<string, PageMark>>): void {
     this.#confirmed = { ...this.#confirmed, ...marks };
     this.#update();
   }
 
-  /** The host has a mark of these papers on disk. */
+  /** The host has written a mark of these papers to disk. */
   confirm(ids: readonly string[], mark: MarkName, on: boolean): void {
     for (const id of ids) {
       const pending = this.#pending[id];
@@ -103,7 +103,7 @@ export class PageMarks {
     this.#update();
   }
 
-  /** The host has a note on disk. */
+  /** The host has written a note to disk. */
   confirmNote(id: string, note: string): void {
     const mark = this.#confirmed[id] ?? NO_MARK;
     this.#confirmed = { ...this.#confirmed, [id]: { ...mark, note: note.trim() === '' ? undefined : note } };
@@ -138,7 +138,7 @@ export class PageMarks {
     this.#shown = shown;
   }
 
-  /** Sends what is not confirmed, again and again: a host that has crashed comes back. */
+  /** Sends unconfirmed marks repeatedly, since a crashed host restarts. */
   #sendPending(): void {
     const pending = Object.entries(this.#pending);
     for (const [id, decisions] of pending) {
@@ -156,7 +156,7 @@ export class PageMarks {
   }
 }
 
-/** A mark with decisions on it: a paper is not both read and skipped. */
+/** A mark with changes applied: a paper is not both read and skipped. */
 function decided(mark: PageMark, decisions: Decisions): PageMark {
   const now = { ...mark, ...decisions };
   if (decisions.read === true) {

@@ -19,24 +19,24 @@ import { NoteDrafts } from './noteDrafts';
 import { PageMarks } from './pageMarks';
 import { afterPaint, scrollUntilStable } from './scrolling';
 
-/** How the page reaches its surroundings. */
+/** How the page communicates. */
 export interface Surroundings {
   send(message: ToHost): void;
-  /** Keeps the state over reloads; written at once. */
+  /** Stores the state over reloads, synchronously. */
   keep(state: PageState): void;
 }
 
-/** What a page of many can say of itself while it is shown. */
+/** The view of a page: its current paper and navigation. */
 export interface PageView {
-  /** The paper the reader is at. */
+  /** The current paper. */
   at(): string | undefined;
-  /** Where a paper stands. */
+  /** The element of a paper. */
   place(id: string): HTMLElement | undefined;
-  /** Scrolls to a paper and puts the keyboard there. */
+  /** Scrolls to a paper and focuses it. */
   reveal(id: string): void;
-  /** Goes so many papers on, back when negative. */
+  /** Moves by a number of papers, backwards when negative. */
   step(by: number): void;
-  /** The reader has scrolled. */
+  /** The page was scrolled. */
   arrive(): void;
 }
 
@@ -46,11 +46,11 @@ const DAY_STYLES = {
   short: { month: 'short' },
 } as const;
 
-/** How long the page says that what was asked for is done, and how long it waits to tell where the reader stands; in milliseconds. */
+/** How long a button shows that its command has run, and the delay before the view is sent to the host; in milliseconds. */
 const DONE_FOR = 2500;
 const VIEW_AFTER = 250;
 
-/** What one page keeps while it is shown: its data, how its list is shown, and where the reader stands. */
+/** The state of a page while it is shown: its data, the options of its list, and the current position. */
 export class PageSession {
   #data: ReceivedPage;
   readonly #surroundings: Surroundings;
@@ -65,9 +65,9 @@ export class PageSession {
   #related: readonly RelatedPaper[] | undefined;
   #mentions: readonly PageMention[] = [];
   #triage: TriageState | undefined;
-  /** The paper the reader has arrived at, on a page of many. */
+  /** The current paper of a list. */
   #current: string | undefined;
-  /** What was done last, said where it was asked for. */
+  /** The last command that has run, shown at its button. */
   #done: { command: PageCommand; id: string } | undefined;
   #view: PageView | undefined;
   #viewTimer: ReturnType<typeof setTimeout> | undefined;
@@ -78,7 +78,7 @@ export class PageSession {
   readonly #ending = new AbortController();
   /** Aborted when another page is shown. */
   readonly ended = this.#ending.signal;
-  /** Made once: the first of each takes some milliseconds. */
+  /** Cached, since creating one takes some milliseconds. */
   readonly #days: Partial<Record<keyof typeof DAY_STYLES, Intl.DateTimeFormat>> = {};
 
   constructor(data: ReceivedPage, before: PageState | undefined, surroundings: Surroundings) {
@@ -95,7 +95,7 @@ export class PageSession {
     this.marks = new PageMarks(data.papers, before?.pending ?? {}, ports);
   }
 
-  // ---- what components read ----
+  // State
 
   get data(): ReceivedPage {
     return this.#data;
@@ -118,14 +118,14 @@ export class PageSession {
   get triage(): TriageState | undefined {
     return this.#triage;
   }
-  /** The paper at which the page opens, when the reader has left it there. */
+  /** The paper at which the page opens. */
   get startsAt(): string | undefined {
     return this.#start?.at;
   }
   get current(): string | undefined {
     return this.#current;
   }
-  /** Whether a paper was unfolded or folded by hand; undefined when neither. */
+  /** Whether a paper was unfolded (true) or folded (false) by hand. */
   fold(id: string): boolean | undefined {
     return this.#folds[id];
   }
@@ -134,12 +134,12 @@ export class PageSession {
     return this.#done?.command === command && this.#done.id === id;
   }
 
-  /** A text of the page with its arguments put in. */
+  /** A text of the page with its arguments. */
   text(name: TextName, ...args: (string | number)[]): string {
     return this.#data.texts[name].replace(/\{(\d)\}/g, (whole, index: string) => String(args[Number(index)] ?? whole));
   }
 
-  /** A day in the reader's language; one that is no date is shown as it is. */
+  /** A date in the display language; an invalid one is returned as it is. */
   day(date: string | undefined, style: keyof typeof DAY_STYLES = 'long'): string {
     if (date === undefined) {
       return this.text('undated');
@@ -165,7 +165,7 @@ export class PageSession {
     [...this.#listeners].forEach((listener) => listener());
   }
 
-  // ---- what the reader does ----
+  // Actions of the user
 
   send(message: ToHost): void {
     this.#surroundings.send(message);
@@ -201,15 +201,15 @@ export class PageSession {
     this.#viewChanged();
   }
 
-  // ---- what the host says ----
+  // Messages of the host
 
-  /** The same page again: what is folded, written and focused stays. */
+  /** Updates the data of the same page; folds, drafts and focus are kept. */
   update(data: ReceivedPage): void {
     const before = new Map(this.#data.papers.map((paper) => [paper.id, paper]));
     this.#data = data;
     this.#triage = data.triage;
     this.marks.setPapers(data.papers);
-    // A paper that is the same stays the same object, and is not drawn again.
+    // An unchanged paper keeps its object, so that it is not rendered again.
     const papers = data.papers.map((paper) => {
       const old = before.get(paper.id);
       return old && withoutMark(old) === withoutMark(paper) ? old : paper;
@@ -219,7 +219,7 @@ export class PageSession {
     this.#notify();
   }
 
-  /** The host has this note on disk. */
+  /** The host has written this note to disk. */
   noteSaved(id: string, note: string): void {
     if (this.notes.confirm(id, note)) {
       this.marks.confirmNote(id, note);
@@ -249,16 +249,16 @@ export class PageSession {
     this.#notify();
   }
 
-  /** What was asked for has been done: the button says so for a while. */
+  /** A command has run: its button says so for a while. */
   done(command: PageCommand, id: string): void {
     this.#done = { command, id };
     this.#undone.request();
     this.#notify();
   }
 
-  // ---- where the reader stands ----
+  // Position
 
-  /** Goes to where the reader was, and remembers from now on. */
+  /** Restores the scroll position, and tracks it from now on. */
   restore(view: PageView): void {
     this.#view = view;
     const { at, scroll = 0 } = this.#start ?? {};
@@ -270,7 +270,7 @@ export class PageSession {
     }
     window.addEventListener('scroll', () => this.#onScroll(), { passive: true, signal: this.ended });
     this.notes.send();
-    // Where the reader stands is measured once the page has been seen: before, it would be laid out twice.
+    // Measured after the paint, since measuring before would cause a second layout.
     afterPaint(() => {
       if (!this.ended.aborted) {
         view.arrive();
@@ -283,7 +283,7 @@ export class PageSession {
     return this.#view;
   }
 
-  /** Ends this page; the state for the next. */
+  /** Ends this page; returns the state for the next. */
   finish(): PageState {
     const state = this.leave();
     this.#ending.abort();
@@ -293,7 +293,7 @@ export class PageSession {
     return state;
   }
 
-  /** The page may be closed now: what is not sent is sent. */
+  /** The page may be closing: sends everything unsent. */
   leave(): PageState {
     this.notes.send();
     if (this.#viewTimer !== undefined) {
@@ -302,7 +302,7 @@ export class PageSession {
     return this.#keep();
   }
 
-  /** The reader has arrived at a paper. */
+  /** Sets the current paper. */
   arriveAt(id: string): void {
     if (id !== this.#current) {
       this.#current = id;
@@ -363,7 +363,7 @@ function withoutMark(paper: PaperHead): string {
   return JSON.stringify({ ...paper, mark: undefined });
 }
 
-/** What a component reads of the session; it is drawn again when that is another value. */
+/** A value of the session; the component is rendered again when it changes. */
 export function useSession<T>(session: PageSession, read: (session: PageSession) => T): T {
   const [, setVersion] = useState(0);
   const value = read(session);

@@ -24,7 +24,7 @@ import {
 } from './parts';
 import { picture } from './urls';
 
-/** A page of one paper has nowhere else to go. */
+/** The view of a page with one paper, without navigation. */
 const NOWHERE: PageView = {
   at: () => undefined,
   place: () => undefined,
@@ -76,7 +76,7 @@ function Head({ paper, session }: Props & { paper: PagePaper }): ComponentChild 
   );
 }
 
-/** The day it was listed, and its identifier, which opens; a button copies it. */
+/** The day the paper was listed, and its identifier, with a link and a button to copy it. */
 function Whence({ paper, session }: Props & { paper: PagePaper }): ComponentChild {
   const date = paper.dates[0];
   const ref = { kind: 'day' as const, ...(date !== undefined && { date }) };
@@ -104,7 +104,7 @@ function Whence({ paper, session }: Props & { paper: PagePaper }): ComponentChil
   );
 }
 
-/** Only an arXiv identifier needs its archive named: others carry a prefix. */
+/** An identifier with its prefix; only those of arXiv have none. */
 function identifierLabel(id: string): string {
   return /^[a-z]{2,12}:/.test(id) ? id : `arXiv:${id}`;
 }
@@ -122,7 +122,7 @@ function Summaries({ paper, session }: Props & { paper: PagePaper }): ComponentC
   );
 }
 
-/** What digests say of a paper in one text: where it stands, then its sections; `side` is its column, where there are two. */
+/** A summary: its sources, then its sections; `side` is its column, where there are two. */
 function Summary({ summary, side, session }: Props & { summary: PageSummary; side: Side | undefined }): ComponentChild {
   return (
     <section class={side ? `summary ${side}` : 'summary'} lang={language(summary.lang)}>
@@ -149,7 +149,7 @@ function Summary({ summary, side, session }: Props & { summary: PageSummary; sid
   );
 }
 
-/** The lines of the reader's own notes that name the paper. */
+/** The lines of the user's notes that mention the paper. */
 function Mentions({ session }: Props): ComponentChild {
   const mentions = useSession(session, () => session.mentions);
   return mentions.length === 0 ? null : (
@@ -209,7 +209,7 @@ function Related({ session }: Props): ComponentChild {
   );
 }
 
-/** A paper as a line of a list: its title, marks, day and votes. */
+/** A line with the title, marks, day and votes of a paper. */
 function RelatedLine({ paper, session }: Props & { paper: RelatedPaper }): ComponentChild {
   const facts = [paper.date && session.day(paper.date, 'medium'), paper.votes !== undefined && votes(paper.votes, session)];
   return (
@@ -226,7 +226,7 @@ function RelatedLine({ paper, session }: Props & { paper: RelatedPaper }): Compo
 function Missing({ session }: Props): ComponentChild {
   const { ref } = session.data;
   const id = ref.kind === 'paper' ? ref.id : '';
-  // Of a paper without an identifier of arXiv the reader knows no name by which it could be told.
+  // The key of a paper without an arXiv identifier means nothing to the user.
   const isOnArxiv = /^[\w.-]+(\/\d+)?$/.test(id);
   return (
     <article class="paper missing">

@@ -12,12 +12,12 @@ import {
 import { useSession, type PageSession } from './pageSession';
 import { Markdown } from './markup';
 
-/** What every component of a page is given. */
+/** The common props of all components. */
 export interface Props {
   session: PageSession;
 }
 
-/** A quiet way back to the page that was shown before, when there was one. */
+/** A button that goes back to the previous page, if any. */
 export function Back({ session }: Props): ComponentChild {
   const { back } = session.data;
   return back === undefined ? null : (
@@ -30,20 +30,20 @@ export function Back({ session }: Props): ComponentChild {
   );
 }
 
-/** The authors of a paper, each leading to a search, the first `most` of them until asked for the others. */
+/** The authors of a paper, each with a link to a search; more than `most` are folded. */
 export function Authors({ paper, most, session }: Props & { paper: PagePaper; most: number }): ComponentChild {
   const [all, setAll] = useState(false);
   const line = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
     if (all) {
-      // The button is gone: who came by keyboard or ear goes on at the names.
+      // The focused button is gone: keyboard and screen reader users continue at the names.
       line.current?.focus({ preventScroll: true });
     }
   }, [all]);
   if (paper.authors.length === 0) {
     return null;
   }
-  // One more than fits is shown rather than a button of the same length.
+  // One more author takes no more room than the button.
   const count = all || paper.authors.length <= most + 1 ? paper.authors.length : most;
   return (
     <p ref={line} class="authors" dir="auto" tabIndex={-1}>
@@ -67,7 +67,7 @@ export function Authors({ paper, most, session }: Props & { paper: PagePaper; mo
   );
 }
 
-/** Words that lead to a search for them. */
+/** A text with a link to a search. */
 export function SearchLink({
   query,
   title,
@@ -81,7 +81,7 @@ export function SearchLink({
   );
 }
 
-/** Votes and categories, and what more there is, the categories as a list of small labels that lead to a search. */
+/** The votes and categories of a paper; each category has a link to a search. */
 export function Facts({ paper, children, session }: Props & { paper: PagePaper; children?: ComponentChildren }): ComponentChild {
   if (paper.votes === undefined && paper.categories.length === 0 && children === undefined) {
     return null;
@@ -109,7 +109,7 @@ export function Facts({ paper, children, session }: Props & { paper: PagePaper; 
   );
 }
 
-/** The reader's own tags of a paper, each leading to a search, and a way to change them. */
+/** The user's tags of a paper, each with a link to a search, and a button to edit them. */
 export function Tags({ paper, session }: Props & { paper: PagePaper }): ComponentChild {
   const { tags = [] } = useSession(session, () => session.marks.get(paper.id));
   return (
@@ -132,7 +132,7 @@ export function Tags({ paper, session }: Props & { paper: PagePaper }): Componen
   );
 }
 
-/** Why a paper is followed, and which words decided its place in the reader's own order: each can be followed or muted. */
+/** Why a paper is followed, and the words that decided its place in the suggested order, each of which can be followed or muted. */
 export function OwnOrder({ paper, session }: Props & { paper: PagePaper }): ComponentChild {
   const { followed = [], why = [] } = paper;
   return (
@@ -150,7 +150,7 @@ export function OwnOrder({ paper, session }: Props & { paper: PagePaper }): Comp
   );
 }
 
-/** `+ speculative decoding` leads to following it, `- survey` to muting it. */
+/** A button that follows `+ speculative decoding`, or mutes `- survey`. */
 function Reason({ reason, session }: Props & { reason: string }): ComponentChild {
   const kind = reason.startsWith('+') ? 'follow' : 'mute';
   const words = reason.replace(/^[+-]\s?/, '');
@@ -213,12 +213,12 @@ export function Sections({ summary, session }: Props & { summary: PageSummary })
   ));
 }
 
-/** A language as an attribute: only what is one, since it comes from a file. */
+/** A language for the `lang` attribute; undefined when it is malformed, since it comes from a file. */
 export function language(lang: string | undefined): string | undefined {
   return lang !== undefined && /^[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}$/i.test(lang) ? lang : undefined;
 }
 
-/** The name of a language in the reader's own, `Summary` when it is not known. */
+/** The name of a language in the display language, `Summary` when it is unknown. */
 export function languageName(lang: string | undefined, session: PageSession): string {
   const known = language(lang);
   if (known === undefined) {
@@ -227,7 +227,7 @@ export function languageName(lang: string | undefined, session: PageSession): st
   return new Intl.DisplayNames(session.data.language, { type: 'language', fallback: 'code' }).of(known) ?? known;
 }
 
-/** What VS Code's context menu hands to the commands on it: the paper it was opened on. */
+/** The value of `data-vscode-context`, which VS Code passes to the commands of the context menu. */
 export function menuContext(paper: PagePaper): string {
   return JSON.stringify({ paperId: paper.id, paperOnArxiv: paper.arxiv !== undefined, webviewSection: 'paper' });
 }
@@ -238,7 +238,7 @@ const MARKS: Readonly<Record<MarkName, { icon: string; label: TextName; set: Tex
   skipped: { icon: '⊘', label: 'skip', set: 'skipped', hint: 'markSkipped' },
 };
 
-/** The buttons that mark a paper as read, starred or skipped; `heading` is the id of the element that names it, on a page of many. */
+/** The buttons that mark a paper as read, starred or skipped; `heading` is the id of the element with its title, in a list. */
 export function MarkButtons({ id, heading, session }: Props & { id: string; heading?: string }): ComponentChild {
   const mark = useSession(session, () => session.marks.get(id));
   const isPending = useSession(session, () => session.marks.isLate(id));
@@ -264,7 +264,7 @@ export function MarkButtons({ id, heading, session }: Props & { id: string; head
   );
 }
 
-/** The marks of a paper as signs beside its title, with their words for those who do not see them. */
+/** The marks of a paper as icons beside its title, with texts for screen readers. */
 export function MarkSigns({ mark, session }: Props & { mark: PageMark }): ComponentChild {
   const set = markNames.filter((name) => mark[name]);
   return (
@@ -275,7 +275,7 @@ export function MarkSigns({ mark, session }: Props & { mark: PageMark }): Compon
   );
 }
 
-/** Where the paper can be had; with `copies` also what can be copied of it. */
+/** The links of a paper; with `copies`, also the buttons that copy. */
 export function Links({ paper, copies, session }: Props & { paper: PagePaper; copies: boolean }): ComponentChild {
   const names = paper.links.map(({ kind, url }) => (kind === 'other' ? hostOf(url) : session.text(kind)));
   return (
@@ -291,7 +291,7 @@ export function Links({ paper, copies, session }: Props & { paper: PagePaper; co
   );
 }
 
-/** A button that copies something of a paper, and says so when it has. */
+/** A button that runs a copy command, and confirms it. */
 export function CopyButton({ command, paper, session }: Props & { command: PageCommand; paper: PagePaper }): ComponentChild {
   const isDone = useSession(session, () => session.isDone(command, paper.id));
   return (
@@ -301,14 +301,14 @@ export function CopyButton({ command, paper, session }: Props & { command: PageC
   );
 }
 
-/** The name of a link; where several have it, the end of its path tells them apart: `owner/data`. */
+/** The label of a link; equal names are told apart by the end of the path: `owner/data`. */
 function linkLabel(names: readonly string[], index: number, url: string): string {
   const name = names[index] ?? '';
   const end = names.filter((other) => other === name).length > 1 ? endOf(url) : '';
   return end === '' ? name : `${name}: ${end}`;
 }
 
-/** The longest end of a path on a button, in UTF-16 code units. */
+/** Maximum length of the end of a path in a label, in UTF-16 code units. */
 const LONGEST_END = 40;
 
 /** The last two parts of a path. */

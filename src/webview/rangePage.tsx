@@ -6,7 +6,7 @@ import { Title } from './markup';
 import { useSession } from './pageSession';
 import { Back, MarkSigns, SearchLink, Votes, type Props } from './parts';
 
-/** The page of a range of days: what is new, what stood out, then all of its papers. */
+/** The page of a range of days: rising terms, highlights, then all papers. */
 export function RangePage({ session }: Props): ComponentChild {
   const data = useSession(session, () => session.data);
   const byId = useMemo(() => new Map(data.papers.map((paper) => [paper.id, paper])), [data]);
@@ -66,7 +66,7 @@ function RangeButtons({ range, session }: Props & { range: RangeData }): Compone
   );
 }
 
-/** Papers a day as bars, each with its day as tooltip; read aloud as a list of numbers. */
+/** A bar chart of the papers per day, with tooltips, and a list of numbers for screen readers. */
 function DayPlot({ days, session }: Props & { days: RangeData['days'] }): ComponentChild {
   const most = Math.max(1, ...days.map(({ count }) => count));
   const label = days.map(({ date, count }) => `${session.day(date, 'medium')}: ${String(count)}`).join('; ');
@@ -95,7 +95,7 @@ function DayPlot({ days, session }: Props & { days: RangeData['days'] }): Compon
   );
 }
 
-/** Words, people and categories whose share jumped, each with its course over the weeks. */
+/** The rising words, authors and categories, each with its course over the weeks. */
 function RisingTerms({ rising, session }: Props & { rising: readonly PageRising[] }): ComponentChild {
   return (
     <section class="rising">

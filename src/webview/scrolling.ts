@@ -1,6 +1,6 @@
 /**
- * Scrolls now and again in the next frames, as long as `holds`: the heights of what is out of sight are
- * guesses of the style sheet (`content-visibility`) and become real when it comes near.
+ * Scrolls now and again in the next frames, as long as `holds`: the heights of elements out of view are estimates
+ * (`content-visibility`), which are corrected as they come near.
  */
 export function scrollUntilStable(scroll: () => void, holds: () => boolean, frames = 3): void {
   scroll();
@@ -13,7 +13,7 @@ export function scrollUntilStable(scroll: () => void, holds: () => boolean, fram
   }
 }
 
-/** Runs work after the next paint, soon even where nothing is painted (a tab in the background). */
+/** Runs work after the next paint, or after a short time where nothing is painted (a tab in the background). */
 export function afterPaint(work: () => void): void {
   let isDone = false;
   const once = () => {
@@ -26,13 +26,13 @@ export function afterPaint(work: () => void): void {
   setTimeout(once, 200);
 }
 
-/** How long a slice of work takes, in milliseconds: some even when nobody is idle, and never so much that a key would wait. */
+/** Minimum and maximum length of a slice in milliseconds: some work even when the browser is busy, never enough to delay a key. */
 const LEAST = 4;
 const MOST = 12;
 
 /**
- * Runs tasks after the next paint, slice by slice, so that keys and scrolling come between; `signal` ends it.
- * The function that it returns runs all that is left, for who cannot wait.
+ * Runs tasks in slices after the next paint, so that keys and scrolling are handled in between; `signal` ends it.
+ * The returned function runs all remaining tasks at once.
  */
 export function idleQueue(tasks: readonly (() => void)[], signal: AbortSignal): () => void {
   let next = 0;

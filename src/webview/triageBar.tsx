@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { useSession } from './pageSession';
 import type { Props } from './parts';
 
-/** While one triages: how many papers are left and which keys there are; at the end, what came of it and where to go on. */
+/** Shows the papers left and the keys of an active triage; at the end, the results and how to continue. */
 export function TriageBar({ session }: Props): ComponentChild {
   const triage = useSession(session, () => session.triage);
   const isOver = triage?.left === 0;

@@ -1,44 +1,44 @@
 import { OpenableUrl } from '../protocol/page';
 
-/** The address a link of a digest may lead to, or nothing when it is not one that may be followed. */
+/** The address of a link if it may be opened. */
 export function openable(url: string): string | undefined {
   const parsed = OpenableUrl.safeParse(url.trim());
   return parsed.success ? parsed.data : undefined;
 }
 
-/** The address of a picture that may be shown: encrypted, from the web. */
+/** The address of an image if it may be shown: only HTTPS. */
 export function picture(url: string): string | undefined {
   const address = openable(url);
   return address !== undefined && /^https:/i.test(address) ? address : undefined;
 }
 
-/** A stretch of text, with the address it leads to when it is one. */
-export interface Stretch {
+/** A part of a text, with the address if it is a link. */
+export interface TextPart {
   text: string;
   url?: string;
 }
 
-/** Cuts a text into plain stretches and the web addresses that stand bare in it. */
-export function linkify(text: string): Stretch[] {
-  const stretches: Stretch[] = [];
+/** Splits a text into plain parts and bare web addresses. */
+export function linkify(text: string): TextPart[] {
+  const parts: TextPart[] = [];
   let done = 0;
   for (const match of text.matchAll(/\bhttps?:\/\/[^\s<>"'`\p{Cc}\p{Script=Hangul}\p{Script=Han}]+/giu)) {
     const url = withoutTail(match[0]);
     if (openable(url) !== undefined) {
       if (match.index > done) {
-        stretches.push({ text: text.slice(done, match.index) });
+        parts.push({ text: text.slice(done, match.index) });
       }
-      stretches.push({ text: url, url });
+      parts.push({ text: url, url });
       done = match.index + url.length;
     }
   }
   if (done < text.length) {
-    stretches.push({ text: text.slice(done) });
+    parts.push({ text: text.slice(done) });
   }
-  return stretches;
+  return parts;
 }
 
-/** Punctuation at the end of an address belongs to the sentence, a bracket only when it closes none of the address. */
+/** Removes trailing punctuation, which belongs to the sentence, and a closing bracket that the address does not open. */
 function withoutTail(url: string): string {
   let end = url.length;
   let open = count(url, '(') - count(url, ')');

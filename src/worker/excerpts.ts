@@ -8,7 +8,7 @@ import type { IndexStore } from './indexStore';
 /** Reads a digest; undefined when it cannot be read or is none. */
 export type ReadDigest = (name: string) => Promise<Digest | undefined>;
 
-/** Adds to hits where in its summaries a paper meets the query; a summary that is not in memory is read where it is kept, else in its digest. */
+/** Adds an excerpt of the summary that matches the query to each hit; a summary that is not in memory is read from the store, else from its digest. */
 export function withExcerpts(
   reader: IndexReader,
   store: IndexStore,
@@ -25,13 +25,16 @@ export function withExcerpts(
   );
 }
 
-/** The reader's own note first, then the newest digest, whatever the order in which they were indexed: of equals the first is shown. */
+/** The reader's own note first, then the newest digest, independent of the order in which they were indexed: of equally good excerpts the first is shown. */
 function inOrder(reader: IndexReader, documents: readonly number[]): number[] {
   const facts = new Map(documents.map((document) => [document, reader.documentFacts(document)]));
   return [...documents].sort((a, b) => {
-    const [one, two] = [facts.get(a)!, facts.get(b)!];
+    const [first, second] = [facts.get(a)!, facts.get(b)!];
     return (
-      Number(two.note) - Number(one.note) || compare(two.date ?? '', one.date ?? '') || compare(one.name, two.name) || one.index - two.index
+      Number(second.note) - Number(first.note) ||
+      compare(second.date ?? '', first.date ?? '') ||
+      compare(first.name, second.name) ||
+      first.index - second.index
     );
   });
 }

@@ -8,7 +8,7 @@ import { readDigest } from '../core/read/read';
 import type { Stamp, WorkerOptions } from '../protocol/worker';
 import type { Files } from './files';
 
-/** What reading a file gave. */
+/** The result of reading a file. */
 export type Reading =
   | { state: 'unchanged' }
   | { state: 'unreadable' }
@@ -16,13 +16,13 @@ export type Reading =
   | { state: 'too-large'; stamp: Stamp; limit: number }
   | { state: 'read'; text: string; digest: Digest | undefined; stamp: Stamp | undefined };
 
-/** What keeps a file from holding the worker for good: those that did are skipped, and each is told before it is begun. */
+/** Keeps a file from blocking the worker forever: files that have done so are skipped, and each file is reported before work on it begins. */
 export interface Watched {
   skip: Set<string>;
   begin(name: string): void;
 }
 
-/** The files as they stand: their bytes, or the text of the editor that has them open. */
+/** Reads files in their current state: the text of an open editor, else the bytes on disk. */
 export class FileReader {
   /** Texts of open editors, by name. */
   readonly texts = new Map<string, string>();
@@ -45,7 +45,7 @@ export class FileReader {
     this.#isNoDigest = matchAny(noDigest);
   }
 
-  /** How a file is to be read: what the user says of it counts more than what is in it. */
+  /** How a file is to be read: the user's settings override its content. */
   optionsOf(name: string): ReadOptions {
     const folder = this.#folders.find((prefix) => name.startsWith(prefix));
     const path = folder === undefined ? undefined : decoded(name.slice(folder.length));
@@ -55,17 +55,17 @@ export class FileReader {
     return { ...this.#options.read, treatAs: this.#isNoDigest(path) ? 'no-digest' : 'digest' };
   }
 
-  /** Reads one file; `known` is the state in which there is no need to. Never rejects. */
+  /** Reads one file, unless its state is still `known`. Never rejects. */
   async read(name: string, known?: Stamp): Promise<Reading> {
     if (this.#watched.skip.has(name)) {
       return { state: 'held-worker' };
     }
     const open = this.texts.get(name);
     if (open !== undefined) {
-      return this.#understand(name, open, undefined);
+      return this.#parse(name, open, undefined);
     }
     if (known === undefined) {
-      // A file system may hold the worker as well as a text. What is known is most often as it was, and only its state is asked for.
+      // A file system can block the worker just as a text can. Known files are rarely changed, and only their state is queried.
       this.#watched.begin(name);
     }
     const file = await this.#files.read(name, this.#options.limit, known).catch(() => undefined);
@@ -74,28 +74,28 @@ export class FileReader {
     }
     if (file.bytes !== undefined) {
       await this.#breathe();
-      return this.#understand(name, this.#files.decode(file.bytes), file.stamp);
+      return this.#parse(name, this.#files.decode(file.bytes), file.stamp);
     }
     return file.stamp.size > this.#options.limit
       ? { state: 'too-large', stamp: file.stamp, limit: this.#options.limit }
       : { state: 'unchanged' };
   }
 
-  #understand(name: string, text: string, stamp: Stamp | undefined): Reading {
+  #parse(name: string, text: string, stamp: Stamp | undefined): Reading {
     this.#watched.begin(name);
     const digest = isMentionOnly(name) ? undefined : readDigest(text, name, this.optionsOf(name));
     return { state: 'read', text, digest: digest && digest.entries.length > 0 ? digest : undefined, stamp };
   }
 }
 
-/** The identifiers of papers that a text names, each once; in JSON a bare one may be any number. */
+/** The identifiers of papers in a text, each once; bare ones in JSON are left out, since they may be any number. */
 export function idsIn(text: string, name: string): string[] {
   const found = findArxivIds(text);
   const meant = isJsonFile(name) ? found.filter(({ kind }) => kind !== 'bare') : found;
   return [...new Set(meant.map(({ id }) => id))];
 }
 
-/** The path as globs see it; undefined when it is no URI's. */
+/** The path in the form that globs match; undefined when its escapes are malformed. */
 function decoded(path: string): string | undefined {
   try {
     return decodeURIComponent(path);

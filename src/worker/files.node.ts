@@ -6,12 +6,12 @@ import { threadId } from 'node:worker_threads';
 import type { FileRead, Stamp } from '../protocol/worker';
 import type { Files } from './files';
 
-/** How many bytes are asked for at once behind the size that a file is said to have. */
+/** How many bytes are read at a time past the reported size of a file. */
 const FURTHER = 64 * 1024;
 
 /**
- * Reads and writes what is on this machine itself, without a detour over the host. Synchronous calls:
- * several times as fast for many small files, and there is nobody here who is kept waiting.
+ * Accesses files of this machine directly instead of through the host. The calls are synchronous: several
+ * times as fast for many small files, and nothing else waits for this thread.
  */
 export function nodeFiles(host: Files): Files {
   const local = (name: string): string | undefined => (name.startsWith('file:') ? fileURLToPath(name) : undefined);
@@ -45,7 +45,7 @@ export function nodeFiles(host: Files): Files {
   };
 }
 
-// Several times as fast as TextDecoder, but for a Node without ICU it is not there, and of broken texts it knows nothing.
+// Several times as fast as TextDecoder, but missing in a Node without ICU, and only for well-formed UTF-8.
 function decodeFast(bytes: Uint8Array): string | undefined {
   const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   return buffer.isUtf8(bytes) ? buffer.transcode(marked ? bytes.subarray(3) : bytes, 'utf8', 'ucs2').toString('ucs2') : undefined;
@@ -55,7 +55,7 @@ function asBuffer({ buffer: whole, byteOffset, length }: Uint8Array): Buffer {
   return Buffer.from(whole, byteOffset, length);
 }
 
-// The size and time are taken from the open file and before its bytes: what changes meanwhile looks changed next time.
+// Size and time are taken from the open file before its bytes, so that a change in between is noticed next time.
 function readLocal(file: string, limit: number, known: Stamp | undefined): FileRead | undefined {
   return attempt(() => {
     if (known && isAs(known, fs.statSync(file))) {
@@ -69,7 +69,7 @@ function readLocal(file: string, limit: number, known: Stamp | undefined): FileR
         return undefined;
       }
       const bytes = stamp.size > limit ? undefined : readAtMost(handle, limit, stat.size);
-      // What is longer than it says, as files of the system are, counts as one byte too long.
+      // A file that is longer than its reported size, such as those in /proc, counts as one byte over the limit.
       return bytes ? { stamp, bytes } : { stamp: { ...stamp, size: Math.max(stamp.size, limit + 1) } };
     } finally {
       fs.closeSync(handle);
@@ -78,8 +78,8 @@ function readLocal(file: string, limit: number, known: Stamp | undefined): FileR
 }
 
 /**
- * The bytes of an open file; undefined when there are more than `limit`, whatever its size is said to be: links lead to
- * files of the system that are said to be empty and never end.
+ * The bytes of an open file; undefined when there are more than `limit`, whatever its reported size: links can lead to
+ * devices that report a size of zero and never end.
  */
 export function readAtMost(handle: number, limit: number, size: number): Uint8Array | undefined {
   const chunks: Buffer[] = [];
@@ -111,7 +111,7 @@ function readRange(file: string, start: number, length: number): Uint8Array {
   }
 }
 
-// The part has a name of its own, so that two windows never write one file at once.
+// The temporary file has a unique name, so that two windows never write to the same file.
 function saveLocal(file: string, bytes: Uint8Array): void {
   fs.mkdirSync(path.dirname(file), { recursive: true });
   const part = `${file}.${process.pid}-${threadId}.tmp`;

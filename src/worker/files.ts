@@ -2,28 +2,28 @@ import { decodeFile } from '../base/encodings';
 import type { Rpc } from '../protocol/rpc';
 import type { FileRead, HostRequests, Stamp, WorkerRequests } from '../protocol/worker';
 
-/** The worker's end of the line to the host. */
+/** The worker's end of the connection to the host. */
 export type HostRpc = Rpc<WorkerRequests, HostRequests>;
 
-/** Where the worker gets files from, and keeps its own; names are URIs. */
+/** The worker's access to the user's files and to its own storage; names are URIs. */
 export interface Files {
-  /** Undefined when it cannot be read; no bytes when it is as `known` or larger than `limit` bytes. */
+  /** Undefined when it cannot be read; without bytes when its state is `known` or it is larger than `limit` bytes. */
   read(name: string, limit: number, known?: Stamp): Promise<FileRead | undefined>;
   /** A whole file of the storage; undefined when there is none. */
   load(name: string): Promise<Uint8Array | undefined>;
-  /** A stretch of a file of the storage; not there where only whole files can be read. */
+  /** Part of a file of the storage; absent where only whole files can be read. */
   range?(name: string, start: number, length: number): Promise<Uint8Array | undefined>;
-  /** Replaces a file of the storage as one step. */
+  /** Replaces a file of the storage atomically. */
   save(name: string, bytes: Uint8Array): Promise<void>;
   /** Removes a file or a folder of the storage. */
   erase(name: string): Promise<void>;
   /** The names in a folder of the storage, none when there is no such folder. */
   list(name: string): Promise<string[]>;
-  /** A text of UTF-8, without a byte order mark; what is no UTF-8 becomes U+FFFD. */
+  /** The text of a file, without a byte order mark; decoded as UTF-8 where no other encoding is certain. */
   decode(bytes: Uint8Array): string;
 }
 
-/** Asks the host for everything: what a worker does that reaches no files itself. */
+/** Access through the host, for a worker that cannot reach files itself. */
 export function hostFiles(host: () => HostRpc): Files {
   return {
     read: (name, limit, known) => host().request('read', { name, limit, ...(known && { known }) }),
@@ -35,7 +35,7 @@ export function hostFiles(host: () => HostRpc): Files {
   };
 }
 
-/** One after another, in a buffer of their own. */
+/** The parts concatenated in a new buffer. */
 export function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
   let at = 0;

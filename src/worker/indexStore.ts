@@ -4,9 +4,9 @@ import { Segment, type TextPlace } from '../core/index/segments';
 import { decodeText, encodeUtf8 } from '../base/text';
 import { joined, type Files } from './files';
 
-/** Bytes that all files of the index may have together; what is beyond is not written. */
+/** Maximum size of all files of the index together, in bytes; nothing is written beyond it. */
 const BOUND = 1024 ** 3;
-/** Milliseconds after which a file that nothing refers to is no other window's that is about to. */
+/** Milliseconds after which an unreferenced file cannot be one that another window is about to refer to. */
 const ABANDONED = 60 * 60 * 1000;
 const SEGMENT = '.segment';
 const TEXTS = '.texts';
@@ -14,9 +14,9 @@ const TEXTS = '.texts';
 /**
  * The segments of the index in the extension's storage, and the summaries of their documents beside them.
  *
- * There is no list of segments that could be torn or overwritten: those in the folder are those there are, the higher
- * number the newer, and one that was made of others names them. Each writer's names are its own and a file appears
- * whole, so two windows add to one another, and the next opening keeps what is newest of each file and removes the rest.
+ * There is no list of segments that could be damaged or overwritten: the folder is the list, a higher number is newer,
+ * and a merged segment names those it replaces. Names are unique and files appear atomically, so two windows never
+ * overwrite each other; the next one to open the store keeps the newest documents of each file and removes the rest.
  */
 export class IndexStore {
   readonly #folder: string | undefined;
@@ -28,7 +28,7 @@ export class IndexStore {
   readonly #tokenizer: string;
   readonly #log: (level: 'info' | 'warn', message: string) => void;
 
-  /** `storage` is a URI of a folder; without one nothing is kept beyond this session. */
+  /** `storage` is the URI of a folder; without one nothing is stored. */
   constructor(
     files: Files,
     storage: string | undefined,
@@ -43,7 +43,7 @@ export class IndexStore {
     this.#folder = storage === undefined ? undefined : `${storage}/index`;
   }
 
-  /** Fills the empty index with what was kept; whatever cannot be used is removed, and its files are to be indexed again. */
+  /** Fills the empty index from the store; segments that cannot be used are removed, and their files have to be indexed again. */
   async open(breathe: () => Promise<void> | undefined): Promise<void> {
     const folder = this.#folder;
     if (folder === undefined) {
@@ -58,7 +58,7 @@ export class IndexStore {
         opened.push({ key: name.slice(0, -SEGMENT.length), segment });
         this.#bytes += bytes.length;
       } else {
-        this.#log('warn', `A part of the index cannot be used and is built anew: ${name}`);
+        this.#log('warn', `A segment of the index cannot be used and will be rebuilt: ${name}`);
         await this.#erase(name);
       }
       await breathe();
@@ -82,19 +82,19 @@ export class IndexStore {
     }
   }
 
-  /** Forgets everything that was kept. */
+  /** Deletes the stored index. */
   async clear(): Promise<void> {
     if (this.#folder !== undefined) {
       await this.#files.erase(this.#folder);
     }
   }
 
-  /** Writes what is new when it is enough (`least` documents when the index is at rest), or merges segments; false when there is nothing to do. */
+  /** Writes new documents when there are enough (`least`, when the index is idle), or merges segments; false when there is nothing to do. */
   async saveSome(least: number | undefined, breathe: () => Promise<void> | undefined): Promise<boolean> {
     return this.#saveRewrite(this.#index.nextRewrite(least), breathe);
   }
 
-  /** Writes everything into one segment, which opens fastest, when it is in more than `most` parts; false when it is not. */
+  /** Writes everything into one segment, which opens fastest, when there are more than `most`; false when there are not. */
   async saveAsOne(most: number, breathe: () => Promise<void> | undefined): Promise<boolean> {
     return this.#saveRewrite(this.#index.mergeAll(most), breathe);
   }
@@ -117,7 +117,7 @@ export class IndexStore {
     return true;
   }
 
-  /** A summary that is kept; undefined when it cannot be read. */
+  /** A stored summary; undefined when it cannot be read. */
   async summary(place: TextPlace): Promise<string | undefined> {
     if (this.#folder === undefined || this.#files.range === undefined) {
       return undefined;
@@ -126,7 +126,7 @@ export class IndexStore {
     return bytes?.length === place.length ? decodeText(bytes) : undefined;
   }
 
-  /** For the log: what the index has. */
+  /** The size of the index, for the log. */
   describe(): string {
     return `${this.#index.reader.documentCount} entries, ${this.#index.reader.termCount} terms, ${(this.#bytes / 1e6).toFixed(0)} MB in storage`;
   }
@@ -148,13 +148,13 @@ export class IndexStore {
       return;
     }
     if (this.#bytes + bytes.length > BOUND) {
-      throw new Error('the index is larger than what is kept');
+      throw new Error('the index is larger than its storage may be');
     }
     await this.#files.save(`${this.#folder}/${name}`, bytes);
     this.#bytes += bytes.length;
   }
 
-  /** After a failure (a full disk) nothing more is written in this session; the index goes on in memory. */
+  /** After a failure, such as a full disk, nothing more is written in this session; the index stays in memory. */
   async #write(work: () => Promise<void>): Promise<void> {
     if (!this.#writes) {
       return;
@@ -163,7 +163,7 @@ export class IndexStore {
       await work();
     } catch (error) {
       this.#writes = false;
-      this.#log('warn', `The index is not kept any further: ${String(error)}`);
+      this.#log('warn', `The index is no longer stored: ${String(error)}`);
     }
   }
 
@@ -173,7 +173,7 @@ export class IndexStore {
     }
   }
 
-  /** Names of this store tell when they were made. */
+  /** Names of files in this store contain the time of their creation. */
   async #eraseAbandoned(name: string): Promise<void> {
     const made = Number.parseInt(name.split('-')[1] ?? '', 36);
     if (Date.now() - made > ABANDONED) {

@@ -5,16 +5,16 @@ import type { IndexStore } from './indexStore';
 import { newestFirst, type Outlines } from './outlines';
 import type { OutlineSender } from './outlineSender';
 
-/** Files that are asked for at a time, so that a slow file system is not waited for one by one. */
+/** Files requested at a time, so that a slow file system is not waited for file by file. */
 const AHEAD = 16;
 
-/** Failures in a row after which the work is left until something changes: a step that always fails would go on for ever. */
+/** Consecutive failures after which work stops until something changes: a step that always fails would be repeated forever. */
 const TRIES = 3;
 
-/** New documents from which on they are written while the index is at rest; fewer are indexed again in the next session. */
+/** Minimum number of new documents that are written while the index is idle; fewer are indexed again in the next session. */
 const WORTH_WRITING = 256;
 
-/** What is asked beforehand: letters, words as they are typed, syllables and their consonants, mistakes. */
+/** Queries run in advance: letters, words as they are typed, syllables and their consonants, typing errors. */
 const WARMING = ['e', 't', 's', 'th', 'mod', 'model t', 'large lan', 'larg lanugage', '이', '모델의 학', 'ㅎㅅ'];
 
 /** What the indexer works on and reports to. */
@@ -24,26 +24,26 @@ export interface IndexerDeps {
   search: PaperSearch;
   store: IndexStore;
   sender: OutlineSender;
-  /** Keeps some of the new outlines for the next session; false when there is nothing. */
+  /** Stores some of the new outlines for the next session; false when there are none. */
   saveOutlines(): Promise<boolean>;
-  /** What was kept of the index is there. */
+  /** The stored index has been opened. */
   opened(): void;
   breathe(): Promise<void> | undefined;
   progress(progress: Progress): void;
   skipped(name: string, rule: string, args: string[]): void;
   log(level: 'info' | 'warn', message: string): void;
-  /** No file is worked on. */
+  /** No file is being worked on. */
   idle(): void;
-  /** Takes note of a failure; the indexer goes on with the rest. */
+  /** Reports a failure; the indexer continues with the rest. */
   failed(error: unknown): void;
 }
 
 /**
- * Reads what there is to read, most wanted first: files that changed, then the outlines of all files,
- * newest first; then, of what is not in the kept index as it is, titles and then summaries.
+ * Reads and indexes files, most urgent first: files that changed, then the outlines of all files, newest first; then
+ * the titles, and at last the summaries, of files whose current state is not in the stored index.
  */
 export class Indexer {
-  /** How often a file changed, so that a reading that was overtaken is dropped. */
+  /** How often each file changed, so that an outdated reading is dropped. */
   readonly #files = new Map<string, number>();
   readonly #changed = new Set<string>();
   readonly #unread = new Set<string>();
@@ -55,7 +55,7 @@ export class Indexer {
   #working = false;
   #failures = 0;
   #stopped = false;
-  /** Whether what is new is to be written even if it is little: after the first indexing of all files. */
+  /** Whether even a few new documents are to be written: after the first indexing of all files. */
   #unwritten = true;
   readonly #deps: IndexerDeps;
 
@@ -63,12 +63,12 @@ export class Indexer {
     this.#deps = deps;
   }
 
-  /** Whether every digest can be found by all of its words. */
+  /** Whether every digest is indexed in full. */
   get complete(): boolean {
     return this.#phase === 'all' && this.#changed.size + this.#unindexed.size === 0;
   }
 
-  /** The files there are, in all. */
+  /** Sets the complete list of files. */
   list(names: readonly string[]): void {
     const all = new Set(names);
     for (const name of [...this.#files.keys(), ...this.#deps.outlines.names]) {
@@ -86,13 +86,13 @@ export class Indexer {
     this.#start();
   }
 
-  /** Lets everything be that is not done or sent yet. */
+  /** Abandons all work that is not done, and drops what has not been sent. */
   stop(): void {
     this.#stopped = true;
     this.#deps.sender.drop();
   }
 
-  /** Files that came or changed, and files that went. */
+  /** Handles files that were created or changed, and files that were deleted. */
   change(changed: readonly string[], removed: readonly string[]): void {
     removed.forEach((name) => this.#forget(name));
     for (const name of changed) {
@@ -127,7 +127,7 @@ export class Indexer {
     this.#deps.idle();
   }
 
-  /** One step; false when there is none, or when it is time to give up. */
+  /** Runs one step; false when there is none, or after too many failures. */
   async #try(): Promise<boolean> {
     try {
       const more = await this.#step();
@@ -138,12 +138,12 @@ export class Indexer {
       if (++this.#failures < TRIES) {
         return true;
       }
-      this.#deps.failed(new Error(`Given up after ${TRIES} failures in a row, until something changes.`));
+      this.#deps.failed(new Error(`Indexing stops after ${TRIES} consecutive failures, until a file changes.`));
       return false;
     }
   }
 
-  /** One piece of the most wanted work; false when there is none. */
+  /** Does one piece of the most urgent work; false when there is none. */
   async #step(): Promise<boolean> {
     if (this.#changed.size > 0) {
       await this.#readChanged();
@@ -161,7 +161,7 @@ export class Indexer {
     } else if (this.#phase === 'ready') {
       await this.#reach('titles');
     } else if (this.#unindexed.size > 0) {
-      // A window that is closed meanwhile loses no more than what is in memory.
+      // Stored first, so that closing the window loses no more than what is in memory.
       if (!(await this.#deps.saveOutlines())) {
         await this.#each(this.#unindexed, (name) => this.#indexAll(name));
         await this.#deps.store.saveSome(undefined, () => this.#breatheAndRead());
@@ -176,13 +176,13 @@ export class Indexer {
   }
 
   async #readChanged(): Promise<void> {
-    // Of many the outlines come first, and their words when there is time.
+    // When many files changed, their outlines come first, and their words are indexed later.
     const few = this.#changed.size <= AHEAD && this.#opened;
     await this.#each(this.#changed, (name) => this.#read(name, few, this.#phase === 'all'));
     this.#deps.sender.flush();
   }
 
-  /** Writing a large segment takes seconds, which nobody who saves a digest should wait for. */
+  /** Writing a large segment takes seconds, so that changed files are read between its steps. */
   async #breatheAndRead(): Promise<void> {
     await this.#deps.breathe();
     while (this.#changed.size > 0) {
@@ -190,7 +190,7 @@ export class Indexer {
     }
   }
 
-  /** Takes over what was kept of the index, and leaves out what need not be indexed again. */
+  /** Opens the stored index; files whose state it has need not be indexed again. */
   async #open(): Promise<void> {
     try {
       await this.#deps.store.open(() => this.#deps.breathe());
@@ -199,7 +199,7 @@ export class Indexer {
       this.#deps.opened();
     }
     const { index } = this.#deps.search;
-    // All files that are there and can be read are still to be indexed.
+    // At this point every existing readable file is still listed as unindexed.
     index
       .names()
       .filter((name) => !this.#unindexed.has(name))
@@ -230,7 +230,7 @@ export class Indexer {
     return false;
   }
 
-  /** Asks a few questions, so that the first one of the reader does not meet code that never ran. */
+  /** Runs a few queries, so that the user's first one does not run cold code. */
   async #warm(): Promise<void> {
     for (const query of WARMING) {
       this.#deps.search.find(query, { limit: 50 });
@@ -238,7 +238,7 @@ export class Indexer {
     }
   }
 
-  /** Ends when all have ended: one that fails costs itself only. */
+  /** Resolves when all are done; a failure affects only its own file. */
   async #each(set: Set<string>, work: (name: string) => unknown): Promise<void> {
     const names: string[] = [];
     for (const name of set) {
@@ -250,7 +250,7 @@ export class Indexer {
     await Promise.all(names.map(async (name) => work(name)).map((done) => done.catch(this.#deps.failed)));
   }
 
-  /** The host has taken everything in before it hears of a phase; what came meanwhile is read first. */
+  /** The host has processed everything before it is notified of a phase; files that changed meanwhile are read first. */
   async #reach(phase: Progress['phase']): Promise<void> {
     await this.#deps.sender.empty();
     if (this.#changed.size + this.#unread.size === 0) {
@@ -273,7 +273,7 @@ export class Indexer {
       return;
     }
     if (reading.state === 'unreadable' || reading.state === 'too-large' || reading.state === 'held-worker') {
-      this.#leaveOut(name, reading);
+      this.#skip(name, reading);
       return;
     }
     if (reading.state === 'unchanged') {
@@ -282,7 +282,7 @@ export class Indexer {
         return;
       }
     } else {
-      this.#deps.outlines.learn(name, reading);
+      this.#deps.outlines.update(name, reading);
     }
     if (reading.state === 'read' && whole) {
       this.#index(name, reading);
@@ -292,7 +292,7 @@ export class Indexer {
     }
   }
 
-  #leaveOut(name: string, reading: Reading & { state: 'unreadable' | 'too-large' | 'held-worker' }): void {
+  #skip(name: string, reading: Reading & { state: 'unreadable' | 'too-large' | 'held-worker' }): void {
     this.#deps.outlines.remove(name);
     this.#deps.search.remove(name);
     this.#deps.skipped(name, reading.state, reading.state === 'too-large' ? [String(reading.stamp.size), String(reading.limit)] : []);

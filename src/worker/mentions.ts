@@ -1,9 +1,9 @@
 import { findArxivIds } from '../core/arxiv';
 import type { Range } from '../core/model';
 
-/** Where an identifier stands in a text, in whatever spelling. */
+/** Where an identifier occurs in a text, in any spelling. */
 export function rangesOf(id: string, text: string): Range[] {
-  const found = findArxivIds(text).filter((one) => one.id === id);
+  const found = findArxivIds(text).filter((each) => each.id === id);
   if (found.length === 0) {
     return [];
   }

@@ -7,16 +7,16 @@ import { joined, type Files } from './files';
 const TAB = 0x09;
 const LINE_FEED = 0x0a;
 
-/** Goes up when the form of the rows changes. */
+/** To be raised when the format of the rows changes. */
 const VERSION = 3;
 
-/** In how many files the rows are kept; a changed digest costs the writing of one of them. */
+/** Number of files that share the rows; a changed digest costs rewriting one of them. */
 const SHARDS = 32;
 
-/** Bytes that all rows may have together; what is beyond is not kept. */
+/** Maximum size of all rows together, in bytes; rows beyond it are not stored. */
 const BOUND = 128 * 1024 * 1024;
 
-/** What was read of a file in the state of `stamp`: its outline, or the head `null` and no body when it is no digest. */
+/** The result of reading a file in the state `stamp`: its outline, or the head `null` and an empty body when it is no digest. */
 export interface Row {
   stamp: Stamp;
   /** An `OutlineHead` as JSON. */
@@ -26,27 +26,27 @@ export interface Row {
 }
 
 /**
- * What was read in earlier sessions, by file, a line a row. A shard is replaced as a whole, so no line is ever
- * half written, and of two windows that write the last one wins; a line that cannot be read is as good as none.
+ * The outlines read in earlier sessions, by file, one row per line. A shard is replaced atomically, so no line is ever
+ * half written, and of two windows the last writer wins; a line that cannot be read is ignored.
  */
 export class OutlineCache {
   readonly #rows = new Map<string, Row>();
   readonly #stale = new Set<number>();
   #size = 0;
 
-  /** The folder of this reader; undefined when nothing is kept beyond this session. */
+  /** The folder of this version of the reader; undefined when nothing is stored. */
   readonly #folder: string | undefined;
   readonly #files: Files;
   readonly #storage: string | undefined;
 
-  /** `storage` is a URI; what another `reader` read is not used. */
+  /** `storage` is a URI; results of another `reader` are not used. */
   constructor(files: Files, storage: string | undefined, reader: string) {
     this.#files = files;
     this.#storage = storage;
     this.#folder = storage === undefined ? undefined : `${storage}/${hash(`${VERSION} ${reader}`)}`;
   }
 
-  /** The folder of this reader, for what else is kept of its reading. */
+  /** The folder of this version of the reader, which other stores share. */
   get folder(): string | undefined {
     return this.#folder;
   }
@@ -55,7 +55,7 @@ export class OutlineCache {
     return this.#rows;
   }
 
-  /** Fills `rows`; whatever cannot be used is left out. Other readers' folders are removed. */
+  /** Fills `rows`, without those that cannot be used; the folders of other versions are removed. */
   async load(): Promise<void> {
     const storage = this.#storage;
     const folder = this.#folder;
@@ -75,7 +75,7 @@ export class OutlineCache {
     });
   }
 
-  /** Keeps a row, unless the bound is reached. */
+  /** Sets a row, unless the maximum size is reached. */
   set(name: string, row: Row): void {
     this.delete(name);
     if (this.#size + sizeOf(row) <= BOUND) {
@@ -94,7 +94,7 @@ export class OutlineCache {
     }
   }
 
-  /** Writes one of the shards that changed; false when there is none. After a failure nothing more is written. */
+  /** Writes one of the changed shards; false when there is none. After a failure nothing more is written. */
   async saveSome(): Promise<boolean> {
     const [shard] = this.#stale;
     if (shard === undefined || this.#folder === undefined) {
@@ -130,7 +130,7 @@ function sizeOf({ head, body }: Row): number {
   return head.length + body.length;
 }
 
-// Size, time, name, head and body are set apart by tabs, which JSON never has within a line.
+// Size, time, name, head and body are separated by tabs, which JSON always escapes.
 function lineOf(name: string, { stamp, head, body }: Row): Uint8Array[] {
   return [encodeUtf8(`${stamp.size}\t${stamp.mtime}\t${JSON.stringify(name)}\t${head}\t`), body, encodeUtf8('\n')];
 }
@@ -144,7 +144,7 @@ function rowOf(line: Uint8Array): (Row & { name: string }) | undefined {
     if (fields.length !== 4 || (parsed !== null && !Array.isArray((parsed as OutlineHead).keys))) {
       return undefined;
     }
-    // A copy of the body, since a part of the whole file would keep all of it alive.
+    // The body is copied: a view would keep the whole file in memory.
     return {
       name: JSON.parse(name) as string,
       stamp: { size: Number(size), mtime: Number(mtime) },
@@ -161,7 +161,7 @@ function linesOf(bytes: Uint8Array): Uint8Array[] {
   for (let start = 0; start < bytes.length;) {
     const end = bytes.indexOf(LINE_FEED, start);
     if (end < 0) {
-      // Cut off.
+      // The last line is truncated.
       lines.push(bytes.subarray(bytes.length - 1));
       break;
     }

@@ -1,16 +1,16 @@
 import { joined, type HostRpc } from './files';
 import type { Row } from './outlineCache';
 
-/** Characters of the heads of a batch, of about a thousand entries: taken in within a millisecond or two. */
+/** UTF-16 code units of the heads in a batch, about a thousand entries: the host processes them in a millisecond or two. */
 const BATCH = 16_000;
 
-/** Milliseconds that something may wait for company. */
+/** Milliseconds that an outline may wait for others to fill its batch. */
 const WAIT = 50;
 
-/** Batches that may be on their way: were all posted at once, the host would have to take them in one go. */
+/** Maximum number of unanswered batches: if all were posted at once, the host would process them without a pause. */
 const UNDERWAY = 8;
 
-/** Collects outlines for the host into batches: few messages, none of them long, and no more than it can take. */
+/** Sends outlines to the host in batches: few messages, none of them long, and no faster than the host processes them. */
 export class OutlineSender {
   #rows: string[] = [];
   #bodies: Uint8Array[] = [];
@@ -47,7 +47,7 @@ export class OutlineSender {
     }
   }
 
-  /** Resolves when the host has taken everything in. */
+  /** Resolves when the host has processed everything. */
   async empty(): Promise<void> {
     this.flush();
     while (this.#underway.size > 0) {
@@ -55,7 +55,7 @@ export class OutlineSender {
     }
   }
 
-  /** Lets go of what is not on its way yet. */
+  /** Discards what has not been posted. */
   drop(): void {
     this.#waiting.length = 0;
     this.#clear();

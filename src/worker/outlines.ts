@@ -7,11 +7,11 @@ import type { OutlineCache, Row } from './outlineCache';
 import type { OutlineSender } from './outlineSender';
 import type { Reading } from './fileReader';
 
-/** The outlines of all digests: keeps what was read for the next session, and tells the host what it does not know yet. */
+/** The outlines of all digests: stores them for the next session, and sends the host those that are new to it. */
 export class Outlines {
-  /** The digests the host knows of. */
+  /** The digests whose outlines the host has. */
   readonly #sent = new Set<string>();
-  /** Files of which the text of an editor was told last. */
+  /** Files whose last outline came from the text of an editor. */
   readonly #edited = new Set<string>();
   readonly #cache: OutlineCache;
   readonly #sender: OutlineSender;
@@ -21,12 +21,12 @@ export class Outlines {
     this.#sender = sender;
   }
 
-  /** Every file of which something is known. */
+  /** Every file with a stored or sent outline. */
   get names(): string[] {
     return [...new Set([...this.#sent, ...this.#cache.rows.keys()])];
   }
 
-  /** Tells what was kept; `known` are the digests the host knows of already, from an earlier reading. */
+  /** Sends the stored outlines; `known` are the digests that the host has already, from an earlier worker. */
   begin(known: readonly string[]): void {
     known.forEach((name) => this.#sent.add(name));
     for (const name of newestFirst([...this.#cache.rows.keys()])) {
@@ -47,8 +47,8 @@ export class Outlines {
     return known ? unpackOutline(name, known, () => decodeText(body)) : undefined;
   }
 
-  /** Takes a reading in. */
-  learn(name: string, { digest, stamp }: Reading & { state: 'read' }): void {
+  /** Stores the result of reading a file, and sends it when it differs. */
+  update(name: string, { digest, stamp }: Reading & { state: 'read' }): void {
     const outline = digest ? packed(digest) : NONE;
     const before = this.#cache.rows.get(name);
     const same = before && isSame(before, outline) && this.#sent.has(name) && !this.#edited.has(name);
@@ -63,21 +63,21 @@ export class Outlines {
     }
   }
 
-  /** What was kept of a file is still so. */
+  /** The stored outline of a file is still current. */
   confirm(name: string): void {
     if (!this.#sent.has(name)) {
       this.#send(name, this.#row(name));
     }
   }
 
-  /** The file is gone, or cannot be read. */
+  /** The file was deleted, or cannot be read. */
   remove(name: string): void {
     this.#cache.delete(name);
     this.#edited.delete(name);
     this.#send(name, NONE);
   }
 
-  /** The host hears nothing of files that never were digests. */
+  /** Nothing is sent about files that have never been digests. */
   #send(name: string, outline: Packed): void {
     if (outline.head !== NONE.head) {
       this.#sent.add(name);
@@ -94,7 +94,7 @@ export class Outlines {
 
 type Packed = Pick<Row, 'head' | 'body'>;
 
-/** What a file that is no digest comes to. */
+/** The outline of a file that is no digest. */
 const NONE: Packed = { head: 'null', body: new Uint8Array() };
 
 function packed(digest: Digest): Packed {
@@ -106,13 +106,13 @@ function isSame(a: Packed, b: Packed): boolean {
   return a.head === b.head && sameBytes(a.body, b.body);
 }
 
-/** The day that a file's name tells, digits only, wherever its parts stand in the path; empty without one. */
+/** The date in a file's path as eight digits, even when its parts are folders; empty without one. */
 export function dayInName(name: string): string {
   const days = [...name.matchAll(/((?:19|20)\d\d)[-_./]?(0[1-9]|1[0-2])[-_./]?(0[1-9]|[12]\d|3[01])/g)];
   return days.at(-1)?.slice(1).join('') ?? '';
 }
 
-/** Sorts names: newest day first, then those without a day; the rest as the names go. */
+/** Sorts names by date, newest first, those without a date last; those of one date by name. */
 export function newestFirst(names: readonly string[]): string[] {
   return names
     .map((name) => ({ name, day: dayInName(name) }))

@@ -18,7 +18,7 @@ import { Outlines } from './outlines';
 import { OutlineSender } from './outlineSender';
 import { breather } from './yieldToMessages';
 
-/** Answers the host over a port for as long as the port lives; `files` wraps the host's files with faster ones. */
+/** Answers the host's requests on a port until it closes; `files` wraps access through the host with a faster one. */
 export function serve(port: Port, files: (host: Files) => Files = (host) => host): void {
   const asking: Files = files(hostFiles(() => host));
   let session: Promise<Session> | undefined;
@@ -57,7 +57,7 @@ export function serve(port: Port, files: (host: Files) => Files = (host) => host
   const host: HostRpc = new Rpc<WorkerRequests, HostRequests>(port, handlers, failed);
 }
 
-/** From `open` to the next one. */
+/** The state from one `open` request to the next. */
 class Session {
   readonly search = new PaperSearch();
   readonly indexer: Indexer;
@@ -111,17 +111,17 @@ class Session {
     });
   }
 
-  /** Removes what was kept. */
+  /** Deletes the stored index. */
   forget(): Promise<void> {
     return this.#store.clear();
   }
 
-  /** `known`: the digests of which the host knows the outlines. */
+  /** `known`: the digests whose outlines the host has. */
   begin(known: readonly string[]): void {
     this.#outlines.begin(known);
   }
 
-  /** Files that came or changed are tried again although they held a worker; and files that went. */
+  /** Handles created, changed and deleted files; those that blocked a worker are tried again. */
   change(changed: readonly string[], removed: readonly string[]): void {
     [...changed, ...removed].forEach((name) => this.#skip.delete(name));
     this.indexer.change(changed, removed);
@@ -144,7 +144,7 @@ class Session {
         this.#marks.delete(id);
       }
     }
-    // What was kept comes into an empty index; until then the marks wait.
+    // The stored index is opened into an empty one; until then the marks wait.
     if (this.#opened) {
       this.search.setMarks(
         this.#marks,
@@ -158,7 +158,7 @@ class Session {
     return reading.state === 'read' ? reading.digest : undefined;
   }
 
-  /** A page of hits with their excerpts; summaries that are not in memory are read where they are kept, else in their digests. */
+  /** A page of hits with their excerpts. */
   async find(query: string, { excerpts = true, ...page }: SearchOptions): Promise<Omit<SearchResult, 'terms'> & { complete: boolean }> {
     const { terms, ...result } = this.search.find(query, { ...page, excerpts: false });
     const { complete } = this.indexer;

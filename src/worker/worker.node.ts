@@ -4,7 +4,7 @@ import { serve } from './worker.web';
 
 if (parentPort) {
   const port = parentPort;
-  // A promise that nobody waits for is no reason to lose the index.
+  // An unhandled rejection must not end the worker and lose the index.
   process.on('unhandledRejection', (error) => console.error(error));
   serve(
     { post: (message, transfer = []) => port.postMessage(message, transfer), listen: (listener) => port.on('message', listener) },

@@ -2,7 +2,7 @@ import { serve } from './session';
 
 export { serve };
 
-/** What a Web Worker's own script has. */
+/** The part of a Web Worker's global scope that is used here. */
 interface Scope {
   postMessage(message: unknown, transfer: ArrayBuffer[]): void;
   addEventListener(type: 'message', listener: (event: MessageEvent<unknown>) => void): void;

@@ -1,9 +1,9 @@
-/** How long the worker goes on before it looks for messages; milliseconds. */
+/** How long the worker runs before it yields to messages, in milliseconds. */
 const SLICE = 12;
 
 /**
- * Lets messages in: `await breathe()` gives way when the slice is used up, and at once goes on otherwise. Those that
- * wait together go on one after the other, each after what the one before did; at once, they would share a slice.
+ * Returns a function that yields to messages: `await breathe()` resolves after waiting messages when the slice is used
+ * up, and at once otherwise. Concurrent callers resume one after another; together they would share one slice.
  */
 export function breather(): () => Promise<void> {
   let since = Date.now();
@@ -19,7 +19,7 @@ export function breather(): () => Promise<void> {
   return () => (line = line.then(next));
 }
 
-/** Resolves after the messages that are waiting. A timer of zero waits 1 ms in Node and 4 ms in a browser, hence the detours. */
+/** Resolves after the waiting messages. A timer of zero takes 1 ms in Node and 4 ms in a browser, so none is used. */
 function pause(): Promise<void> {
   return new Promise((resolve) => {
     if (typeof setImmediate === 'function') {

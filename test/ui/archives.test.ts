@@ -66,7 +66,7 @@ describe('years of archives in a real workbench', () => {
     await workbench.showPapers();
     await workbench.openFile('table-3/archive/2025/09/18.md');
     await workbench.command('Problems: Focus on Problems View');
-    const wrapped = workbench.page.locator('.markers-panel .monaco-list-row', { hasText: 'stands on several lines' });
+    const wrapped = workbench.page.locator('.markers-panel .monaco-list-row', { hasText: 'spans several lines' });
     await wrapped.first().waitFor();
     const count = await wrapped.count();
     assert.ok(count > 1);

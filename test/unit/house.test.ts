@@ -206,7 +206,7 @@ function singularEnd(text: string): string {
 }
 
 /** How those messages begin that are said only of two or more. */
-const alwaysMany = ['Open {0} pages', 'Join all', 'Complete all', 'Mend', 'Not read: ', 'This table row '];
+const alwaysMany = ['Open {0} pages', 'Join all', 'Complete all', 'Fix all', 'Nothing after line ', 'Not read: ', 'This table row '];
 
 /** What `package.json` says of a setting. */
 interface Contributed {

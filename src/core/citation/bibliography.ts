@@ -4,24 +4,24 @@ import { decodeTex, titleWithoutTex } from './tex';
 /** An entry of a bibliography; offsets are UTF-16 code units of its text. */
 export interface BibEntry {
   key: string;
-  /** Of the whole entry, from its `@` on. */
+  /** The start of the entry, at its `@`. */
   start: number;
   end: number;
   keyStart: number;
-  /** The arXiv paper that it names. */
+  /** Its arXiv identifier. */
   id?: string;
   title?: string;
   author?: string;
   year?: string;
 }
 
-/** What begins an entry. Comments, strings and preambles are not. */
+/** The beginning of an entry, or of a comment, string or preamble. */
 const ENTRY = /@([a-z]{1,30})[ \t\r\n]{0,20}[{(]/gi;
 const NO_ENTRIES: ReadonlySet<string> = new Set(['comment', 'string', 'preamble']);
 const KEY = /[ \t\r\n]{0,200}([^\s,{}()"#%=\\]{1,300})[ \t\r\n]{0,200}(?=[,})])/y;
 const FIELD = /[\s,]{0,2000}([a-z][\w:+.-]{0,60})[ \t\r\n]{0,200}=[ \t\r\n]{0,200}/iy;
 
-/** The fields that may name an arXiv paper, in the order of their weight. */
+/** The fields that may have an arXiv identifier, most reliable first. */
 const NAMING = [
   'eprint',
   'arxivid',
@@ -37,12 +37,12 @@ const NAMING = [
   'adsurl',
 ];
 
-/** The longest text of a field that is kept. */
+/** Maximum length of a field, in UTF-16 code units. */
 const LONGEST_VALUE = 20_000;
 
 /**
- * The entries of a BibTeX or BibLaTeX text, in order. Never throws, linear in the length of the text: an entry that
- * is not closed ends where the next begins at the start of a line.
+ * The entries of a BibTeX or BibLaTeX text, in order. Never throws; linear in the length of the text: an unclosed entry
+ * ends where the next one begins at the start of a line.
  */
 export function readBibliography(text: string): BibEntry[] {
   const entries: BibEntry[] = [];
@@ -63,7 +63,7 @@ export function readBibliography(text: string): BibEntry[] {
   return entries;
 }
 
-/** The fields behind the key, by their names in lower case, and where the entry ends. */
+/** The fields after the key, by their names in lower case, and the end of the entry. */
 function readFields(text: string, from: number): { fields: Map<string, string>; end: number } {
   const fields = new Map<string, string>();
   let at = from;

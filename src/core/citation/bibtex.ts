@@ -4,7 +4,7 @@ import { texText, texTitle, type TexOptions } from './tex';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-/** The paper as a BibTeX entry, in the form that arXiv recommends (`eprint`, `archivePrefix`, `primaryClass`). */
+/** The paper as a BibTeX entry, with the fields that arXiv recommends (`eprint`, `archivePrefix`, `primaryClass`). */
 export function bibtex(paper: CitedPaper, key: string, options: TexOptions = {}): Citation {
   const { names, handles, incomplete } = byline(paper.authors, namesAccounts(paper));
   const authors = [...names.map((name) => bibtexName(name, options)), ...(names.length > 0 && incomplete ? ['others'] : [])];
@@ -29,7 +29,7 @@ function braced(value: string | undefined): string | undefined {
   return value === undefined ? undefined : `{${value}}`;
 }
 
-/** An address may not end its field. */
+/** Escapes characters of an address that would end its field. */
 function inAddress(address: string | undefined): string | undefined {
   return address?.replace(/[{}\\\s]/g, encodeURIComponent);
 }
@@ -42,7 +42,7 @@ function bibtexName(name: Name, options: TexOptions): string {
   return parts.map((part) => protectedPart(texText(part, options))).join(', ');
 }
 
-/** `and` separates the names of a field, and a comma the parts of one. */
+/** Braces a part of a name with `and` or a comma, which separate names and their parts. */
 function protectedPart(part: string): string {
   return /\band\b|,/i.test(part) ? `{${part}}` : part;
 }

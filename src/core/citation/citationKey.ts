@@ -2,10 +2,10 @@ import { byline } from './names';
 import { type CitedPaper, isArxiv, namesAccounts, primaryClass, submitted } from './paper';
 import { titleWithoutTex, withoutAccents } from './tex';
 
-/** The pattern of keys when none is set: the identifier alone, so that no digest changes a key. */
+/** The default pattern of keys: the identifier alone, so that digests cannot change a key. */
 export const DEFAULT_KEY_PATTERN = 'arXiv:{id}';
 
-/** Words that begin many titles and tell nothing apart. Source: the list of Better BibTeX for Zotero, shortened to articles, prepositions and conjunctions. */
+/** Words that many titles begin with. Source: the list of Better BibTeX for Zotero, shortened to articles, prepositions and conjunctions. */
 const SKIPPED: ReadonlySet<string> = new Set(
   'a an the on in of for from to with by at as is are do does can and or but nor via towards toward into über der die das ein eine le la les un une des el los las une de du et y und'.split(
     ' ',
@@ -13,10 +13,10 @@ const SKIPPED: ReadonlySet<string> = new Set(
 );
 
 /**
- * The key of a paper in a bibliography, after a pattern: `{author}`, `{authors}` (the first three), `{year}`,
- * `{shortyear}`, `{month}`, `{word}`, `{words}` (the first three), `{title}`, `{id}`, `{class}`, each also with
- * `:lower`, `:upper` or `:capitalize`; text between them stands as it is. A paper that lacks what the pattern asks
- * for, and one without an arXiv identifier under the default pattern, has its identity as key.
+ * The key of a paper in a bibliography, by a pattern: `{author}`, `{authors}` (the first three), `{year}`,
+ * `{shortyear}`, `{month}`, `{word}`, `{words}` (the first three), `{title}`, `{id}`, `{class}`, each optionally with
+ * `:lower`, `:upper` or `:capitalize`; other text is literal. A paper that lacks a field of the pattern, or an arXiv
+ * identifier under the default pattern, gets its identity as key.
  */
 export function citationKey(paper: CitedPaper, pattern: string = DEFAULT_KEY_PATTERN): string {
   let isComplete = isArxiv(paper.id) || !pattern.includes('{id}');
@@ -29,10 +29,10 @@ export function citationKey(paper: CitedPaper, pattern: string = DEFAULT_KEY_PAT
   return isComplete && safe !== '' ? safe : paper.id.replace(UNSAFE, '');
 }
 
-/** What cannot stand in a key of BibTeX or in `\cite`. */
+/** Characters that are not allowed in a key of BibTeX or in `\cite`. */
 const UNSAFE = /[\s{}(),\\"'#%~$^&=\u0000-\u001f\u007f-\u009f]/g;
 
-/** The keys of papers cited together, in their order; ties are broken by `a`, `b`, … behind each but the first. `taken` are in use already. */
+/** The keys of papers cited together, in order; duplicates get a suffix `a`, `b`, …. `taken` keys are in use already. */
 export function citationKeys(papers: readonly CitedPaper[], pattern?: string, taken: ReadonlySet<string> = new Set()): string[] {
   const used = new Set([...taken].map((key) => key.toLowerCase()));
   return papers.map((paper) => {
@@ -78,12 +78,12 @@ function titleWords({ title }: CitedPaper): string[] {
     .map((word) => bareWord(word));
   const all = words.filter((word) => word !== '');
   const latin = all.some((word) => /[a-z]/.test(word));
-  // A sign of mathematics is a word only where there is no other.
-  const telling = all.filter((word) => !SKIPPED.has(word) && (!latin || /[a-z\d]/.test(word)));
-  return telling.length > 0 ? telling : all;
+  // A mathematical symbol only counts as a word when there is no other.
+  const content = all.filter((word) => !SKIPPED.has(word) && (!latin || /[a-z\d]/.test(word)));
+  return content.length > 0 ? content : all;
 }
 
-/** Without accents, and without anything but letters and digits. */
+/** The letters and digits of a text, without accents. */
 function bareWord(text: string): string {
   return withoutAccents(text).replace(/[^\p{L}\p{N}]/gu, '');
 }

@@ -5,7 +5,7 @@ export interface CitedKey {
   end: number;
 }
 
-/** How a language cites: by a command of LaTeX, by `@key`, in brackets of Org or roles of reStructuredText. */
+/** The citation syntaxes: commands of LaTeX, `@key`, brackets of Org, roles of reStructuredText. */
 type Notation = 'latex' | 'pandoc' | 'typst' | 'org' | 'rst' | 'asciidoc';
 
 const NOTATIONS: Readonly<Record<string, readonly Notation[]>> = {
@@ -25,16 +25,16 @@ export function citesByKey(language: string): boolean {
   return Object.hasOwn(NOTATIONS, language);
 }
 
-/** `\cite`, `\citep`, `\textcites`, `\footfullcite*`, …: every command of natbib and biblatex has `cite` in its name. */
+/** `\cite`, `\citep`, `\textcites`, `\footfullcite*`, …: all citation commands of natbib and biblatex contain `cite`. */
 const COMMAND = /\\[a-zA-Z]{0,20}[cC]ite[a-zA-Z]{0,20}\*?/g;
-/** Between the command and its keys: `[see][p.~3]`, `<>`, `(…)`. Braces are one deep. */
+/** Options between the command and its keys: `[see][p.~3]`, `<>`, `(…)`, with braces one level deep. */
 const OPTION = /\s{0,20}(?:\[(?:[^[\]{}]|\{[^{}]{0,200}\}){0,500}\]|<[^<>]{0,100}>|\((?:[^(){}]|\{[^{}]{0,200}\}){0,500}\))/y;
 const KEYS = /\s{0,20}\{([^{}\\]{0,5000})(\}?)/y;
 const KEY = /[^,]{1,400}/g;
-/** What may be keys in a list that is not closed yet: what commas separate, up to the first word without a comma before it. */
+/** The keys of an unclosed list: separated by commas, up to the first word without a comma before it. */
 const UNCLOSED = /^\s{0,20}[^\s,]{1,300}(?:\s{0,20},\s{0,20}[^\s,]{1,300}){0,100}/;
 
-/** A key of Pandoc: it begins with a letter, digit or `_`, and has punctuation only inside. Source: Pandoc's manual, "Citation syntax". */
+/** A key of Pandoc: begins with a letter, digit or `_`, with punctuation only inside. Source: Pandoc's manual, "Citation syntax". */
 const PANDOC =
   /(?:^|[^\p{L}\p{N}_@./\\])-?@(?:\{([^{}\s]{1,200})\}?|([\p{L}\p{N}_](?:[\p{L}\p{N}_]|[:.#$%&+?<>~/-](?=[\p{L}\p{N}_])){0,200}))/gmu;
 const TYPST =
@@ -45,7 +45,7 @@ const ORG =
 const RST = /:cite(?::[a-z]{1,20})?:`([^`]{1,1000})(`?)/g;
 const ASCIIDOC = /\bcite(?:np)?:(?:[^\s[\]]{0,100})\[([^\][]{1,1000})(\]?)/g;
 
-/** The keys that the text cites, in order. Linear in its length. */
+/** The keys cited in a text, in order. Linear in its length. */
 export function findCitedKeys(text: string, language: string): CitedKey[] {
   const found = (Object.hasOwn(NOTATIONS, language) ? (NOTATIONS[language] ?? []) : []).flatMap((notation) => FINDERS[notation](text));
   return found.sort((a, b) => a.start - b.start);
@@ -66,7 +66,7 @@ function inCommands(text: string): CitedKey[] {
   for (let match = COMMAND.exec(text); match; match = COMMAND.exec(text)) {
     const isMultiple = /s\*?$/.test(match[0]);
     let at = COMMAND.lastIndex;
-    // `\cites` takes any number of groups, each with options of its own.
+    // `\cites` takes any number of groups, each with its own options.
     for (let groups = 0; groups < (isMultiple ? 50 : 1); groups++) {
       at = skipOptions(text, at);
       KEYS.lastIndex = at;
@@ -98,7 +98,7 @@ function skipOptions(text: string, from: number): number {
   return at;
 }
 
-/** The keys of a list, without the white space and comments around each; of one that is not closed, those at its beginning. */
+/** The keys of a list, without white space and comments; of an unclosed list, those at its beginning. */
 function separated(list: string, offset: number, item: RegExp, isClosed = true): CitedKey[] {
   return [...(isClosed ? list : (UNCLOSED.exec(list)?.[0] ?? '')).matchAll(item)].flatMap((match) => {
     const key = match[0].trim();
@@ -107,7 +107,7 @@ function separated(list: string, offset: number, item: RegExp, isClosed = true):
   });
 }
 
-/** The keys are what one of the pattern's groups has. */
+/** The keys in the groups of a pattern. */
 function matched(text: string, pattern: RegExp): CitedKey[] {
   return [...text.matchAll(pattern)].map((match) => {
     const key = match.slice(1).find((group) => group !== undefined) ?? '';
@@ -126,7 +126,7 @@ function listed(text: string, pattern: RegExp): CitedKey[] {
 function inOrg(text: string): CitedKey[] {
   return [...text.matchAll(ORG)].flatMap((match) => {
     if (match[1] !== undefined) {
-      // One that is not closed ends with its line.
+      // An unclosed one ends with its line.
       const cited = match[2] === '' ? (match[1].split('\n')[0] ?? '') : match[1];
       const offset = match.index + match[0].lastIndexOf(match[1]);
       return matched(cited, PANDOC).map(({ key, start, end }) => ({ key, start: start + offset, end: end + offset }));
@@ -136,15 +136,15 @@ function inOrg(text: string): CitedKey[] {
   });
 }
 
-/** Where a key is being typed: what has been typed of it stands right before the end of the text. */
+/** A key that is being typed at the end of the text. */
 export interface KeyPlace {
   typed: string;
 }
 
-/** How much text before the cursor is searched, in UTF-16 code units. */
+/** Length of the text before the cursor that is searched, in UTF-16 code units. */
 const REACH = 4000;
 
-/** The place of a key at the end of a text, in the notation of its language; undefined where none is typed. */
+/** The key being typed at the end of a text, in the syntax of its language; undefined for none. */
 export function keyPlace(text: string, language: string): KeyPlace | undefined {
   const before = text.slice(-REACH);
   for (const notation of Object.hasOwn(NOTATIONS, language) ? (NOTATIONS[language] ?? []) : []) {
@@ -171,7 +171,7 @@ function placeInCommand(before: string): KeyPlace | undefined {
   return isFirst && isCitation(before.slice(0, open)) ? { typed } : undefined;
 }
 
-/** Whether a command that cites ends here, options and, for several lists, other lists behind it. */
+/** Whether a text ends in a citation command, with options and, for several lists, previous lists. */
 function isCitation(before: string): boolean {
   let rest = before.trimEnd();
   let hasLists = false;
@@ -194,7 +194,7 @@ function isCitation(before: string): boolean {
 
 const OPENING: Readonly<Record<string, string>> = { ']': '[', '>': '<', ')': '(', '}': '{' };
 
-/** Where the bracket opens that the text ends with. */
+/** The offset of the opening bracket that matches the last character. */
 function openingOf(text: string, open: string, close: string): number {
   let depth = 0;
   for (let i = text.length - 1; i >= 0; i--) {

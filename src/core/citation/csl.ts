@@ -2,7 +2,7 @@ import { byline, type Name } from './names';
 import { type CitedPaper, citedUrl, doiOf, isArxiv, namesAccounts, submitted } from './paper';
 import { titleWithoutTex } from './tex';
 
-/** An item of CSL-JSON, as far as a preprint fills it. Source: csl-data.json of the Citation Style Language, 1.0.2. */
+/** An item of CSL-JSON, with the fields of a preprint. Source: csl-data.json of the Citation Style Language, 1.0.2. */
 export interface CslItem {
   id: string;
   type: 'article';
@@ -15,7 +15,7 @@ export interface CslItem {
   URL?: string;
 }
 
-/** The paper as an item of CSL-JSON, and the handles that were left out. */
+/** The paper as an item of CSL-JSON, and the account names that were left out. */
 export function cslItem(paper: CitedPaper, key: string): { item: CslItem; handles: string[] } {
   const { names, handles } = byline(paper.authors, namesAccounts(paper));
   const when = submitted(paper.id);

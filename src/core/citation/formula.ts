@@ -1,7 +1,7 @@
 import { COMMAND_OF_SIGN, commandAt, escaped, withEnd } from './texCharacters';
 import { LOWERED, MATH_COMMANDS, MATH_REPLACEMENTS, MATH_SIGNS, NEEDS_ARGUMENT, RAISED } from './texTables';
 
-/** A formula of a title: as TeX, as text, and where it ends. */
+/** A formula of a title: as TeX, as plain text, and its end. */
 export interface Formula {
   kind: 'math';
   plain: string;
@@ -9,22 +9,22 @@ export interface Formula {
   end: number;
 }
 
-/** The longest formula of a title, in UTF-16 code units. */
+/** Maximum length of a formula in a title, in UTF-16 code units. */
 const LONGEST_FORMULA = 500;
 
-/** `$…$` or `$$…$$`, if it is a formula and no price. */
+/** Reads `$…$` or `$$…$$`, unless it is a price. */
 export function readFormula(text: string, at: number): Formula | undefined {
   const mark = text.startsWith('$$', at) ? '$$' : '$';
   return readMath(text, at, at + mark.length, mark);
 }
 
 export function readMath(text: string, at: number, start: number, mark: string): Formula | undefined {
-  const stretch = text.slice(start, start + LONGEST_FORMULA);
-  let length = stretch.indexOf(mark);
-  while (mark === '$' && length > 0 && stretch[length - 1] === '\\') {
-    length = stretch.indexOf(mark, length + 1);
+  const window = text.slice(start, start + LONGEST_FORMULA);
+  let length = window.indexOf(mark);
+  while (mark === '$' && length > 0 && window[length - 1] === '\\') {
+    length = window.indexOf(mark, length + 1);
   }
-  const content = stretch.slice(0, Math.max(0, length));
+  const content = window.slice(0, Math.max(0, length));
   const end = start + length + mark.length;
   if (length < 1 || !isFormula(content, text[end] ?? '')) {
     return undefined;
@@ -33,13 +33,13 @@ export function readMath(text: string, at: number, start: number, mark: string):
   return tex === undefined ? undefined : { kind: 'math', plain: plainMath(content.trim(), text.slice(at, end)), tex: `$${tex}$`, end };
 }
 
-/** TeX's own signs make a formula; without them it must be tight, and no digit may follow, as in `$5 and $10`. */
+/** Whether it has TeX syntax, or at least no inner margins and no digit after it, unlike `$5 and $10`. */
 function isFormula(content: string, next: string): boolean {
   const isTight = !/^\s|\s$/.test(content);
   return /\\[a-zA-Z]/.test(content) || (isTight && (/[\^_{}]/.test(content) || !/\d/.test(next)));
 }
 
-/** The formula with LaTeX's own commands alone; undefined when it has any other, or would not compile. */
+/** The formula with only built-in commands of LaTeX; undefined when it has others, or would not compile. */
 function safeMath(content: string): string | undefined {
   let tex = '';
   let depth = 0;
@@ -83,7 +83,7 @@ function safeMath(content: string): string | undefined {
   return depth === 0 && fences === 0 && tex !== '' && !REPEATED_SCRIPT.test(tex) ? tex : undefined;
 }
 
-/** `x^2^3` and `x'^2`, which TeX refuses. */
+/** `x^2^3` and `x'^2`, which TeX rejects. */
 const REPEATED_SCRIPT = /\^(?:[^{}\\]|\\[a-zA-Z]{1,20}|\{[^{}]{0,80}\})[ ']{0,3}\^|'\^|_(?:[^{}\\]|\\[a-zA-Z]{1,20}|\{[^{}]{0,80}\}) ?_/;
 
 function mathCommand(name: string): string | undefined {
@@ -111,7 +111,7 @@ function mathCharacter(character: string): string {
   return command !== undefined ? `\\${command} ` : character === '−' || character === '–' ? '-' : `\\mbox{${character}}`;
 }
 
-/** The formula in Unicode, if all of it has characters; as it was written otherwise. */
+/** The formula in Unicode if possible, else as written. */
 function plainMath(content: string, written: string): string {
   const plain = content
     .replace(
@@ -127,7 +127,7 @@ function plainMath(content: string, written: string): string {
   return /[\\{}^_$]/.test(plain) ? written : plain;
 }
 
-/** The text raised or lowered, when each of its characters can be. */
+/** The text in raised or lowered characters; undefined when one of them has none. */
 function moved(text: string, table: string): string | undefined {
   const characters = [...text].map((character) => {
     const at = table.indexOf(character);

@@ -1,35 +1,34 @@
 import { decodeEntities } from '../../base/entities';
 import { decodeTex } from './tex';
 
-/** A person or a body, as bibliographies want them. */
+/** A person or an organisation, in the form of bibliographies. */
 export type Name = { family: string; given: string; suffix?: string } | { literal: string };
 
-/** The authors of a paper, sorted into those known by name and the handles that are no names. */
+/** The authors of a paper, divided into names and account names. */
 export interface Byline {
   names: Name[];
-  /** Accounts such as `cp5555`; whoever is behind them is an author whose name no digest gives. */
+  /** Account names such as `cp5555`, of authors whose names are not given. */
   handles: string[];
-  /** Whether there are more authors than `names` has: handles, or an `et al.`. */
+  /** Whether there are more authors than in `names`: account names, or an `et al.`. */
   incomplete: boolean;
 }
 
-/** What an author is, as far as its own letters tell. A `word` is a mononym or an account: the list decides. */
+/** The kind of an author by its spelling. A `word` is a mononym or an account name, depending on the list. */
 export type AuthorKind = 'others' | 'body' | 'person' | 'handle' | 'word';
 
 /**
- * What tells persons, bodies and handles apart, in this order; the first line that fits decides. Measured by
- * `npm run bench letter`.
+ * The evidence for persons, bodies and handles; the first row that matches decides. Measured by `npm run bench letter`.
  *
  * | evidence | kind | examples |
  * |---|---|---|
- * | says that there are more | others | `et al.`, `외 3명`, `等`, `u. a.`, `+12 more` |
- * | a known organisation, alone or first of its words | body | `NVIDIA`, `Google DeepMind`, `DeepSeek-AI` |
- * | a word for a body, in any place or at an end | body | `GLM-4.5 Team`, `ATLAS Collaboration`, `WanTeam`, `서울대학교`, `通义团队` |
+ * | a phrase for more authors | others | `et al.`, `외 3명`, `等`, `u. a.`, `+12 more` |
+ * | a known organisation, alone or as the first word | body | `NVIDIA`, `Google DeepMind`, `DeepSeek-AI` |
+ * | a word for a body, anywhere or at the end | body | `GLM-4.5 Team`, `ATLAS Collaboration`, `WanTeam`, `서울대학교`, `通义团队` |
  * | East Asian script without digits | person | `김철수`, `真潔 川上` |
  * | `@`, `_` or a digit within it | handle | `cp5555`, `zhu_li` |
  * | a comma between words, or two words or more | person | `Smith, John`, `Jan van der Berg` |
  * | an initial and a family name in one word | person | `J.Smith` |
- * | one word with one capital, its first letter (and one behind each hyphen) | word | `Suharto`, `Tim-Xu` |
+ * | one word, only its first letter (and one after each hyphen) a capital | word | `Suharto`, `Tim-Xu` |
  * | anything else in one word | handle | `simon-zhai`, `SijieCheng`, `LZDQ` |
  */
 const EVIDENCE: readonly (readonly [kind: AuthorKind, fits: (author: string) => boolean])[] = [
@@ -44,7 +43,7 @@ const EVIDENCE: readonly (readonly [kind: AuthorKind, fits: (author: string) => 
   ['handle', () => true],
 ];
 
-/** Organisations that sign papers on arXiv; the first row's names begin longer ones, the others are words of names and count only alone. */
+/** Organisations that are authors on arXiv; the first list may begin longer names, the second may be words of names and only counts alone. */
 const ORGANISATION_FIRST =
   'alibaba allenai anthropic baai baidu bytedance cern deepmind deepseek deepseek-ai eleutherai google huggingface ibm inclusionai ' +
   'jamba kakao lg microsoft minimax moonshot nasa naver nvidia openai qwen rakuten salesforce samsung sensetime stepfun tencent vllm xai xiaomi zhipu zhipuai';
@@ -54,7 +53,7 @@ const ORGANISATION_ALONE =
 const FIRST_WORDS: ReadonlySet<string> = new Set(ORGANISATION_FIRST.split(' '));
 const SINGLE_WORDS: ReadonlySet<string> = new Set(ORGANISATION_ALONE.split(' '));
 
-/** In letters that are its own: `google` in lower case is an account. */
+/** Whether it is a known organisation, capitalized: `google` in lower case is an account name. */
 function isOrganisation(author: string): boolean {
   const [first = ''] = author.split(' ');
   const lower = first.toLowerCase();
@@ -62,7 +61,7 @@ function isOrganisation(author: string): boolean {
   return isProper && (FIRST_WORDS.has(lower) || (first === author && SINGLE_WORDS.has(lower)));
 }
 
-/** Whole words for a body, in the languages of digests; no family or given name is one of them. */
+/** Words for a body in the languages of digests that are not also names of persons. */
 const BODY_WORD = new RegExp(
   String.raw`(?:^|[\s(/-])(?:` +
     'AI|Teams?|Labs?|Laborator(?:y|ies)|Collaborations?|Collaborators|Consortium|Groups?|Projects?|Research|Researchers|Institutes?|University|Universities|' +
@@ -80,7 +79,7 @@ const EASTERN_BODY =
 
 const MORE =
   /^(?:(?:and\s|&\s)?(?:\d{1,4}\s)?(?:et\.?\s?al\.?|others?|many more|more(?: authors)?)|\+\s?\d{0,4}(?:\s(?:more|others|authors))?|…|\.{3}|외(?:\s?\d{1,4}\s?(?:명|인))?|等(?:\s?\d{1,4})?(?:人|位)?|他(?:\d{1,4}名)?|ほか(?:\d{1,4}名)?|u\.\s?a\.|y\s(?:otros|col\.?)|et\s(?:autres|coll\.?)|e\soutros|ed\saltri|и\sдр\.?|và\scộng\ssự)$/iu;
-/** The same behind a name. */
+/** The same after a name. */
 const MORE_AFTER =
   /[\s,]{1,3}(?:(?:and|&)\s(?:\d{1,4}\s)?others|et\.?\s?al\.?|외(?:\s?\d{1,4}\s?(?:명|인))?|等(?:\s?\d{1,4})?(?:人|位)?|ほか(?:\d{1,4}名)?|u\.\s?a\.|y\sotros|et\sautres|và\scộng\ssự)$/iu;
 
@@ -88,15 +87,15 @@ const EAST_ASIAN = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script
 const JOINED_INITIALS = /^((?:\p{Lu}\.-?){1,3})(\p{Lu}[\p{L}’'-]{1,40})$/u;
 
 /**
- * Sorts the authors of a digest, each once. A single word is a name when the list has no accounts otherwise and is
- * not `fromHub`, from a site that puts its members' accounts in place of their names.
+ * Divides the authors of a digest into names and account names, each once. A single word is a name unless the list has
+ * account names or is `fromHub`, from a site that shows its members' account names.
  */
 export function byline(authors: readonly string[], fromHub = false): Byline {
   const all = authors.flatMap(separate).map(cleaned);
   const each = [...new Map(all.filter(({ name }) => name !== '').map((author) => [author.name, author])).values()];
   const sorted = each.map(({ name }) => ({ name, kind: kindOf(name) }));
   const hasHandles = fromHub || sorted.some(({ kind }) => kind === 'handle');
-  // A list of nothing but single words, of which none is an account by its form, has names.
+  // In a list of single words only, none of which looks like an account name, all are names.
   const onlyWords = sorted.every(({ kind }) => kind === 'word' || kind === 'others');
   const isHandle = (kind: AuthorKind) => kind === 'handle' || (kind === 'word' && hasHandles && !onlyWords);
   const handles = sorted.filter(({ kind }) => isHandle(kind)).map(({ name }) => name);
@@ -105,7 +104,7 @@ export function byline(authors: readonly string[], fromHub = false): Byline {
   return { names: named.map(({ name, kind }) => (kind === 'person' ? parseName(name) : { literal: name })), handles, incomplete };
 }
 
-/** What an author is by its own letters; see `EVIDENCE`. */
+/** The kind of an author by its spelling; see `EVIDENCE`. */
 export function kindOf(author: string): AuthorKind {
   return EVIDENCE.find(([, fits]) => fits(author))?.[0] ?? 'handle';
 }
@@ -117,18 +116,18 @@ export function readingOrder(name: Name): string {
     : [name.given, name.family, name.suffix].filter((part) => part !== undefined && part !== '').join(' ');
 }
 
-/** Two names in one: `Ann Lee and Bo Kim`; a body may have an `and` of its own. */
+/** Splits `Ann Lee and Bo Kim`, but not a body with `and` in its name. */
 function separate(author: string): string[] {
   const parts = author.split(/\s(?:and|&)\s/);
   const bodies = [author, ...parts].some((part) => kindOf(part.trim()) === 'body');
   return bodies || !parts.every((part) => part.trim().includes(' ')) ? [author] : parts;
 }
 
-/** A name without remarks: affiliations, footnote marks, `et al.`, on whose behalf it is. */
+/** A name without affiliations, footnote marks, `et al.` and `on behalf of`. */
 export function cleaned(author: string): { name: string; more: boolean } {
   const line = decodeTex(decodeEntities(author))
     .replace(/[\s\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g, ' ')
-    // Soft hyphens show where a line may break; the hyphens beside them are one.
+    // Soft hyphens are removed, and the hyphens around them merged.
     .replace(/\u00ad/g, '')
     .replace(/[-\u2010\u2011]{1,10}/g, '-')
     .trim()
@@ -156,14 +155,14 @@ const LONGEST_NAME = 400;
 
 const GENERATION = /^(?:Jr\.?|Sr\.?|II|III|IV|V|2nd|3rd)$/;
 const DEGREE = /^(?:Ph\.?D\.?|M\.?D\.?|M\.?Sc\.?|B\.?Sc\.?|Dr\.?|Prof\.?)$/i;
-/** Words that belong to the family name before them, in Portuguese. */
+/** Portuguese words that belong to the preceding family name. */
 const KINSHIP = /^(?:Filho|Neto|Júnior|Junior|Sobrinho)$/;
 /** Words that join two family names. */
 const JOINING = /^(?:y|i|e)$/;
 
 /**
- * Particles that begin a family name though they are written with a capital. Source: the particles of the Chicago
- * Manual of Style, 8.5 to 8.14, and of CSL's `citeproc-js`.
+ * Capitalized particles that begin a family name. Source: the particles of the Chicago Manual of Style, 8.5 to 8.14, and
+ * of CSL's `citeproc-js`.
  */
 const PARTICLES: ReadonlySet<string> = new Set(
   'Van Von Vander Vanden Ver De Del Della Delle Dello Der Den Di Da Dal Dalla Dos Das Do Du Des La Le Lo El Al Ibn Bin Abu Ter Ten Te Tot Zu Zur Zum San Santa St. Saint Af Av'.split(
@@ -171,7 +170,7 @@ const PARTICLES: ReadonlySet<string> = new Set(
   ),
 );
 
-/** In these names the same words are middle names: Vietnamese, Chinese and Korean family names in Latin letters. Source: the most frequent ones of each census. */
+/** Family names with which the same words are middle names: Vietnamese, Chinese and Korean ones in Latin letters. Source: the most frequent ones of each census. */
 const NO_PARTICLES_WITH: ReadonlySet<string> = new Set(
   (
     'Nguyen Tran Le Pham Hoang Huynh Phan Vu Vo Dang Bui Do Ho Ngo Duong Ly Dinh Truong Trinh Doan Luong Mai Dao Cao Ha Thai Lam Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh ' +
@@ -206,13 +205,13 @@ function inReadingOrder(name: string, after: string | undefined): Name {
     : { given: words.slice(0, start).join(' '), family: words.slice(start).join(' '), ...(suffix !== undefined && { suffix }) };
 }
 
-/** The index of the word with which the family name begins; 0 when there is but one word. */
+/** The index of the first word of the family name; 0 when there is only one word. */
 function familyStart(words: readonly string[]): number {
   const last = words.length - 1;
   const ending = last > 1 && KINSHIP.test(words[last] ?? '') ? last - 1 : last;
   const isLowerCase = (word: string) => /^\p{Ll}/u.test(word);
   const joining = words.findIndex((word, i) => i > 1 && i < last && JOINING.test(word));
-  // The small words after the first, `van der` and `de la`; with a capital only those that are known.
+  // Lower-case particles after the first word, `van der` and `de la`; capitalized ones only if they are known.
   const small = words.findIndex((word, i) => i > 0 && i < last && isLowerCase(word));
   if (joining > 0 && joining === small) {
     return joining - 1;

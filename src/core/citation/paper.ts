@@ -1,10 +1,10 @@
 import { ARCHIVES, parseArxivId } from '../arxiv';
 import type { Paper } from '../model';
 
-/** What of a paper a citation uses. */
+/** The fields of a paper that citations use. */
 export type CitedPaper = Pick<Paper, 'id' | 'title' | 'authors' | 'categories' | 'links'>;
 
-/** A citation, and the handles that were left out of it because they are no names. */
+/** A citation, and the account names that were left out of it. */
 export interface Citation {
   text: string;
   handles: string[];
@@ -20,17 +20,17 @@ export function doiOf({ id }: Pick<Paper, 'id'>): string | undefined {
   return isArxiv(id) ? `10.48550/arXiv.${id}` : /^doi:(10\.\d{4,9}\/\S+)$/.exec(id)?.[1];
 }
 
-/** The address to cite: arXiv's abstract, else the first link that a digest gives. */
+/** The address to cite: arXiv's abstract, else the first link. */
 export function citedUrl({ id, links }: Pick<Paper, 'id' | 'links'>): string | undefined {
   return isArxiv(id) ? `https://arxiv.org/abs/${id}` : links[0]?.url;
 }
 
-/** Whether a digest of the paper comes from a site that puts its members' accounts in place of their names. */
+/** Whether a digest of the paper is from a site that shows its members' account names. */
 export function namesAccounts({ links }: Pick<Paper, 'links'>): boolean {
   return links.some(({ kind }) => kind === 'huggingface');
 }
 
-/** When the paper was submitted: the identifier says so. */
+/** The month in which the paper was submitted, by its identifier. */
 export function submitted(id: string): { year: number; month: number } | undefined {
   const digits = isArxiv(id) ? /(\d\d)(\d\d)(?:\.|\d{3}$)/.exec(id) : null;
   if (!digits) {
@@ -40,12 +40,12 @@ export function submitted(id: string): { year: number; month: number } | undefin
   return { year: id.includes('/') && year >= 91 ? 1900 + year : 2000 + year, month: Number(digits[2]) };
 }
 
-/** Archives that are classes themselves; the others have classes below them. Source: arXiv's taxonomy. */
+/** Archives without subject classes. Source: arXiv's taxonomy. */
 const UNDIVIDED: ReadonlySet<string> = new Set('gr-qc hep-ex hep-lat hep-ph hep-th math-ph nucl-ex nucl-th quant-ph'.split(' '));
 
 const CLASS = /(?:^|[^a-z\d.-])([a-z]{1,8}(?:-[a-z]{2,8})?)(?:\.([a-z]{2,6}(?:-[a-z]{2,6})?))?(?![\w.-])/gi;
 
-/** The first of the paper's categories that is a class of arXiv, as arXiv spells it; digests also have categories in words. */
+/** The first of the paper's categories that is an arXiv class, in arXiv's spelling; digests also have categories in words. */
 export function primaryClass({ id, categories }: Pick<Paper, 'id' | 'categories'>): string | undefined {
   if (!isArxiv(id)) {
     return undefined;

@@ -2,7 +2,7 @@ import { byline, type Name, readingOrder } from './names';
 import { type Citation, type CitedPaper, citedUrl, doiOf, isArxiv, namesAccounts, primaryClass, submitted } from './paper';
 import { titleWithoutTex } from './tex';
 
-/** The paper as a record of RIS, which every manager of references reads. Source: the RIS specification of 2012. */
+/** The paper as an RIS record, which all reference managers read. Source: the RIS specification of 2012. */
 export function ris(paper: CitedPaper, key: string): Citation {
   const { names, handles, when, url, doi, arxiv } = facts(paper);
   return record(handles, [
@@ -26,7 +26,7 @@ export function endnote(paper: CitedPaper, key: string): Citation {
     '%0 Unpublished Work',
     `%F ${key}`,
     `%T ${oneLine(titleWithoutTex(paper.title))}`,
-    // A comma behind a body's name keeps EndNote from taking it apart.
+    // A comma after a body's name keeps EndNote from splitting it.
     ...names.map((name) => `%A ${oneLine('literal' in name ? `${name.literal},` : familyFirst(name))}`),
     ...(when ? [`%D ${when.year}`, `%8 ${when.year}/${String(when.month).padStart(2, '0')}`] : []),
     ...(arxiv ? ['%I arXiv', `%M arXiv:${paper.id}`] : []),
@@ -61,7 +61,7 @@ function familyFirst(name: Name): string {
     : [name.family, name.given, ...(name.suffix === undefined ? [] : [name.suffix])].join(', ');
 }
 
-/** A line break would begin a field of its own. */
+/** A text on one line, since a line break would begin another field. */
 function oneLine(text: string): string {
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').trim();
 }

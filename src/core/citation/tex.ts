@@ -1,15 +1,15 @@
 import { accented, commandAt, escaped, isGreek, letter } from './texCharacters';
 import { parseTitle, type Unit } from './texParser';
 
-/** How TeX is written: in UTF-8, or in `ascii` with a command for every other character that has one. */
+/** Options for TeX: UTF-8, or `ascii` with a command for every other character that has one. */
 export interface TexOptions {
   ascii?: boolean;
 }
 
 /**
- * A title for a BibTeX field: formulas and the commands that LaTeX has stay, every other command and what TeX would
- * take for markup is text, HTML's tags and character references become TeX's, and words with capitals of their own
- * (`LLaMA`, `GPT-4`) and formulas are braced against recasing.
+ * A title for a BibTeX field: formulas and built-in commands of LaTeX are kept, other commands and special characters are
+ * escaped, HTML tags and character references become TeX, and words with inner capitals (`LLaMA`, `GPT-4`) and formulas
+ * are braced against recasing.
  */
 export function texTitle(title: string, options: TexOptions = {}): string {
   const parts: string[] = [];
@@ -32,7 +32,7 @@ export function texTitle(title: string, options: TexOptions = {}): string {
   return parts.join('').trim();
 }
 
-/** A name or another text for a BibTeX field, escaped like a title but without braces of its own. */
+/** A name or another text for a BibTeX field, escaped like a title but without braces. */
 export function texText(text: string, options: TexOptions = {}): string {
   return parseTitle(text)
     .map((unit) => (unit.kind === 'char' ? spelled(unit, options) : unit.tex))
@@ -40,7 +40,7 @@ export function texText(text: string, options: TexOptions = {}): string {
     .trim();
 }
 
-/** The title as text without markup: accents and simple formulas in Unicode, other formulas as they were written. */
+/** The title as plain text: accents and simple formulas in Unicode, other formulas as written. */
 export function titleWithoutTex(title: string): string {
   const units = parseTitle(title);
   return units
@@ -50,7 +50,7 @@ export function titleWithoutTex(title: string): string {
     .trim();
 }
 
-/** TeX's accents and letters as characters, and their braces away: `Mu\~noz`, `{\'E}mile`. Other commands stay. */
+/** Decodes TeX's accents and letters, with their braces: `Mu\~noz`, `{\'E}mile`. Other commands are kept. */
 export function decodeTex(text: string): string {
   if (!text.includes('\\')) {
     return text;
@@ -84,7 +84,7 @@ function protectedWord(word: readonly Unit[], depth: number, options: TexOptions
   return `${write(word.slice(0, first))}{${write(word.slice(first, last + 1))}}${write(word.slice(last + 1))}`;
 }
 
-/** Whether a style may change the word's case: no part of it has a capital after its first letter, or beside a digit. */
+/** Whether a style may change the case of a word: no part has a capital after its first letter, or together with a digit. */
 function isRecasable(word: string): boolean {
   return !word.split(/[-–/]/).some((part) => /^\P{L}*\p{L}\P{Lu}*\p{Lu}/u.test(part) || (/\p{Lu}/u.test(part) && /\p{N}/u.test(part)));
 }
@@ -97,7 +97,7 @@ function spelled({ plain, tex }: Unit, { ascii = false }: TexOptions, inGreek = 
   return tex === '' ? escaped(plain, ascii, inGreek) : tex;
 }
 
-/** The text with its Latin letters' accents away: `munoz` for `muñoz`. */
+/** A text without the accents of Latin letters: `munoz` for `muñoz`. */
 export function withoutAccents(text: string): string {
   const letters: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i' };
   return text

@@ -13,12 +13,12 @@ export function commandAt(text: string, at: number): Command | undefined {
   return match ? { name: match[1] ?? match[2] ?? '', end: COMMAND.lastIndex } : undefined;
 }
 
-/** A command of letters ends where something else begins. */
+/** Separates a command of letters from a following letter. */
 export function withEnd(tex: string, next: string | undefined): string {
   return /\\[a-zA-Z]+$/.test(tex) && next !== undefined && /[a-zA-Z]/.test(next) ? `${tex} ` : tex;
 }
 
-/** The letter with the accent of the command, which may be braced or behind a space: `\'e`, `\'{e}`, `\v c`, `\'\i`. */
+/** The letter with the accent of a command, braced or after a space: `\'e`, `\'{e}`, `\v c`, `\'\i`. */
 export function accented(text: string, { name, end }: Command): { plain: string; end: number } | undefined {
   const accent = Object.hasOwn(ACCENTS, name) ? ACCENTS[name] : undefined;
   if (accent === undefined) {
@@ -39,19 +39,19 @@ export function accented(text: string, { name, end }: Command): { plain: string;
   return { plain, end: base.end + (isBraced ? 1 : 0) };
 }
 
-/** The letter or sign that the command stands for; a space or `{}` that only ends the command belongs to it. */
+/** The letter or symbol of a command, including a space or `{}` that only ends the command. */
 export function letter(text: string, { name, end }: Command): { plain: string; end: number } | undefined {
   const plain = Object.hasOwn(TEXT_COMMANDS, name) ? TEXT_COMMANDS[name] : undefined;
   const after = text.startsWith('{}', end) ? 2 : text[end] === ' ' ? 1 : 0;
   return plain === undefined ? undefined : { plain, end: end + after };
 }
 
-/** Whether it is a letter of Greek. */
+/** Whether it is a Greek letter. */
 export function isGreek(character: string): boolean {
   return /\p{Script=Greek}/u.test(character);
 }
 
-/** Characters that TeX reads as markup, or, in its oldest font encoding, sets as others (`<` as `¡`). */
+/** Special characters of TeX, and those that its oldest font encoding renders as others (`<` as `¡`). */
 const ESCAPES: Readonly<Record<string, string>> = {
   '\\': '\\textbackslash{}',
   '~': '\\textasciitilde{}',
@@ -86,10 +86,10 @@ function inverse(table: Readonly<Record<string, string>>): Map<string, string> {
   );
 }
 
-/** Signs that every LaTeX knows in UTF-8. */
+/** Symbols that every LaTeX supports in UTF-8. */
 const LATIN_SIGNS = /[¬°±×÷µ]/;
 
-/** The character as TeX writes it in text; `inGreek` when it is a letter of a Greek word. */
+/** A character escaped for TeX text; `inGreek`: it is a letter of a Greek word. */
 export function escaped(character: string, ascii = false, inGreek = false): string {
   const escape = Object.hasOwn(ESCAPES, character) ? ESCAPES[character] : undefined;
   if (escape !== undefined || character < '\u0080') {
@@ -119,7 +119,7 @@ function scriptOf(character: string): string | undefined {
   return undefined;
 }
 
-/** The character in commands of TeX; itself when there are none for it. */
+/** The character as commands of TeX, or itself when there are none. */
 function inAscii(character: string): string {
   const direct = Object.hasOwn(ASCII_PUNCTUATION, character) ? ASCII_PUNCTUATION[character] : undefined;
   const command = COMMAND_OF_LETTER.get(character);

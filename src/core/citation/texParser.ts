@@ -3,7 +3,7 @@ import { readFormula, readMath } from './formula';
 import { accented, commandAt, letter, withEnd } from './texCharacters';
 import { FONT_COMMANDS, IGNORED, MATH_SIGNS, WRAPPERS } from './texTables';
 
-/** A piece of a title. A `char` without `tex` is escaped where it is written. */
+/** A unit of a title. A `char` without `tex` is escaped on output. */
 export interface Unit {
   kind: 'char' | 'space' | 'math' | 'open' | 'close' | 'command';
   plain: string;
@@ -12,10 +12,10 @@ export interface Unit {
 
 const SPACE: Unit = { kind: 'space', plain: ' ', tex: ' ' };
 
-/** A piece that was read, and where the next begins. */
+/** A unit, and its end. */
 type Read = Unit & { end: number };
 
-/** HTML's tags in titles, and what TeX has for them. */
+/** HTML tags in titles, and their TeX equivalents. */
 const TAGS: Readonly<Record<string, string>> = {
   sub: '\\textsubscript{',
   sup: '\\textsuperscript{',
@@ -30,15 +30,15 @@ const TAG = /<(\/?)(sub|sup|i|em|b|strong|tt|code)>/iy;
 const ENTITY = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,7});/iy;
 const SCRIPTS = /(?:[_^](?:\{[\w+*-]{1,20}\}|\w)){0,2}/y;
 
-/** Takes a title apart. Never throws, linear in its length. */
+/** Parses a title. Never throws; linear in its length. */
 export function parseTitle(title: string): Unit[] {
-  // Control characters, and those that only turn the direction of writing or join nothing.
+  // Control characters and spaces become spaces; characters without width are removed.
   const text = title
     .replace(/[\u0000-\u001f\u007f-\u009f\u00a0\u2000-\u200a\u2028\u2029\u202f\u3000]/g, ' ')
     .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '');
   const braces = matchedBraces(text);
   const units: Unit[] = [];
-  /** What closes each piece that is open: a brace, nothing, or a tag. */
+  /** The closer of each open unit: a brace, nothing, or a tag. */
   const open: { tag?: string; close: string }[] = [];
   const begin = (tex: string, tag?: string) => {
     open.push({ ...(tag !== undefined && { tag }), close: tex === '' ? '' : '}' });
@@ -94,7 +94,7 @@ export function parseTitle(title: string): Unit[] {
   return units;
 }
 
-/** A tag that opens something, if it is closed soon, or one that closes something. */
+/** An opening tag that is closed nearby, or a closing tag. */
 function tagAt(text: string, at: number): [whole: string, slash: string, name: string] | undefined {
   TAG.lastIndex = at;
   const [whole, slash, name] = TAG.exec(text) ?? [];
@@ -111,7 +111,7 @@ function tagAt(text: string, at: number): [whole: string, slash: string, name: s
   return isPaired ? [whole, slash, lower] : undefined;
 }
 
-/** Where the braces stand that have a partner; those behind a backslash are text. */
+/** The offsets of matching braces; escaped ones are text. */
 function matchedBraces(text: string): ReadonlySet<number> {
   const matched = new Set<number>();
   const open: number[] = [];
@@ -130,7 +130,7 @@ function matchedBraces(text: string): ReadonlySet<number> {
   return matched;
 }
 
-/** A command that LaTeX has and that does nothing but set text; undefined for every other, which is text. */
+/** Reads a built-in text command of LaTeX; undefined for any other, which is kept as text. */
 function readCommand(text: string, at: number, braces: ReadonlySet<number>): Read | undefined {
   const command = commandAt(text, at);
   if (!command) {
@@ -179,7 +179,7 @@ function readCommand(text: string, at: number, braces: ReadonlySet<number>): Rea
   return undefined;
 }
 
-/** `{\"o}`, `{\ss}`: a letter in braces of its own. */
+/** Reads a braced letter: `{\"o}`, `{\ss}`. */
 function readBracedAccent(text: string, at: number): { plain: string; end: number } | undefined {
   const command = text[at + 1] === '\\' ? commandAt(text, at + 1) : undefined;
   const character = command && (accented(text, command) ?? letter(text, command));

@@ -17,7 +17,7 @@ export const ACCENTS: Readonly<Record<string, string>> = {
   b: '\u0331',
 };
 
-/** Letters and signs that have a command in text. The first command for a character is the one that is written. */
+/** Commands for letters and symbols in text. The first command for a character is used for output. */
 export const TEXT_COMMANDS: Readonly<Record<string, string>> = {
   ss: 'ß',
   ae: 'æ',
@@ -81,24 +81,24 @@ export const TEXT_COMMANDS: Readonly<Record<string, string>> = {
   textbraceright: '}',
 };
 
-/** Commands of text whose argument is set in another font; they stay. */
+/** Text commands that change the font of their argument; they are kept. */
 export const FONT_COMMANDS: ReadonlySet<string> = new Set(
   'textbf textit textsl textsc texttt textsf textmd textup emph textsuperscript textsubscript underline'.split(' '),
 );
 
-/** Commands of text that only wrap their argument; the argument stays. */
+/** Text commands that only wrap their argument; the argument is kept. */
 export const WRAPPERS: ReadonlySet<string> = new Set(
   'text textrm textnormal mbox hbox url path nolinkurl uppercase lowercase MakeUppercase mathrm'.split(' '),
 );
 
-/** Switches and spaces that say nothing in a title. */
+/** Switches and spaces without meaning in a title. */
 export const IGNORED: ReadonlySet<string> = new Set(
   'bf it em rm sf tt sc sl bfseries itshape rmfamily sffamily ttfamily scshape normalfont xspace protect relax quad qquad enspace thinspace hfill break newline linebreak nobreak noindent small large footnotesize scriptsize tiny'.split(
     ' ',
   ),
 );
 
-/** Signs of mathematics with their commands, in LaTeX's base and `amssymb`; the first for a character is the one that is written. */
+/** Mathematical symbols and their commands, in LaTeX's base and `amssymb`; the first for a character is used for output. */
 export const MATH_SIGNS: Readonly<Record<string, string>> = Object.fromEntries(
   (
     'alpha α beta β gamma γ delta δ epsilon ϵ varepsilon ε zeta ζ eta η theta θ vartheta ϑ iota ι kappa κ lambda λ mu μ nu ν xi ξ pi π varpi ϖ rho ρ varrho ϱ sigma σ varsigma ς tau τ upsilon υ phi ϕ varphi φ chi χ psi ψ omega ω ' +
@@ -116,7 +116,7 @@ export const MATH_SIGNS: Readonly<Record<string, string>> = Object.fromEntries(
     .flatMap((word, i, words) => (i % 2 === 0 ? [[word, words[i + 1] ?? ''] as const] : [])),
 );
 
-/** Commands of mathematics that stand for no single character. Source: LaTeX's base and `amssymb`, as far as titles use them. */
+/** Mathematical commands that are not a single character. Source: LaTeX's base and `amssymb`, as far as titles use them. */
 export const MATH_COMMANDS: ReadonlySet<string> = new Set(
   (
     'frac sqrt binom overline underline widehat widetilde hat tilde bar vec dot ddot acute grave check breve overrightarrow overleftarrow overbrace underbrace stackrel not ' +
@@ -127,7 +127,7 @@ export const MATH_COMMANDS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Those of them whose argument must follow. */
+/** Those of them that require an argument. */
 export const NEEDS_ARGUMENT: ReadonlySet<string> = new Set(
   (
     'frac sqrt binom overline underline widehat widetilde hat tilde bar vec dot ddot acute grave check breve overrightarrow overleftarrow overbrace underbrace stackrel not ' +
@@ -135,7 +135,7 @@ export const NEEDS_ARGUMENT: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Commands of packages, and what LaTeX has for them by itself. */
+/** Commands of packages, and their built-in equivalents. */
 export const MATH_REPLACEMENTS: Readonly<Record<string, string>> = {
   mathbbm: 'mathbb',
   mathbbmss: 'mathbb',
@@ -165,6 +165,6 @@ export const MATH_REPLACEMENTS: Readonly<Record<string, string>> = {
   relax: '',
 };
 
-/** Raised and lowered characters, for text without markup. */
+/** Pairs of characters and their raised or lowered forms, for plain text. */
 export const RAISED = '0⁰1¹2²3³4⁴5⁵6⁶7⁷8⁸9⁹+⁺-⁻=⁼(⁽)⁾nⁿiⁱ';
 export const LOWERED = '0₀1₁2₂3₃4₄5₅6₆7₇8₈9₉+₊-₋=₌(₍)₎';

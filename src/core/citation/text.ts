@@ -2,10 +2,10 @@ import { byline, readingOrder } from './names';
 import { type Citation, type CitedPaper, citedUrl, isArxiv, namesAccounts, submitted } from './paper';
 import { titleWithoutTex } from './tex';
 
-/** Maximum number of authors named before `et al.` */
+/** Maximum number of authors before `et al.` */
 const NAMED = 6;
 
-/** The paper as a Markdown link to where it is; its title alone when no link is known. */
+/** The paper as a Markdown link; its title alone when it has no link. */
 export function markdownLink(paper: Pick<CitedPaper, 'id' | 'title' | 'links'>): string {
   const title = markdownText(titleWithoutTex(paper.title));
   const url = citedUrl(paper);
@@ -15,8 +15,8 @@ export function markdownLink(paper: Pick<CitedPaper, 'id' | 'title' | 'links'>):
 }
 
 /**
- * The text as Markdown that shows it and does nothing else: no markup, no code of R Markdown and Quarto, no
- * expressions of MDX, no citations of Pandoc, no cells of a table.
+ * A text escaped for Markdown: no markup, no code of R Markdown and Quarto, no expressions of MDX, no citations of
+ * Pandoc, no cells of a table.
  */
 function markdownText(text: string): string {
   return text.replace(/[\\`*_[\]<>$|~{}]/g, '\\$&').replace(/&(?=#?\w{1,31};)|@(?=[\p{L}\d{_])/gu, '\\$&');

@@ -1,16 +1,16 @@
 import type { Problem, ProblemCode, Range } from '../model';
 import { LineIndex } from '../lineIndex';
 
-/** A change of a text: what stands in `range` becomes `text`. */
+/** Replaces `range` of a text by `text`. */
 export interface Edit {
   range: Range;
   text: string;
 }
 
-type Mend = (written: string, args: readonly string[]) => string | undefined;
+type Fix = (written: string, args: readonly string[]) => string | undefined;
 
-/** How a problem of each code is mended; given what stands in its range. Codes that are missing need a person. */
-const MENDS: Partial<Record<ProblemCode, Mend>> = {
+/** The fixes by problem code, given the text in the problem's range. Other problems need a person. */
+const FIXES: Partial<Record<ProblemCode, Fix>> = {
   'wrapped-row': onOneLine,
   'link-without-scheme': (written, [was, becomes]) => replaced(written, was, becomes),
   'wrong-encoding': (written, [was, becomes]) => replaced(written, was, becomes),
@@ -18,18 +18,18 @@ const MENDS: Partial<Record<ProblemCode, Mend>> = {
 };
 
 /**
- * The change that takes a problem away and alters nothing else that is read; undefined when a person has to decide.
- * `written` is what stands in the problem's range now: a text that has changed meanwhile gets no fix.
+ * The edit that fixes a problem and changes nothing else; undefined when a person has to decide. `written` is the current
+ * text in the problem's range: a text that has changed meanwhile gets no fix.
  */
 export function fixOf(problem: Problem, written: string): Edit | undefined {
-  const text = MENDS[problem.code]?.(written, problem.args ?? []);
+  const text = FIXES[problem.code]?.(written, problem.args ?? []);
   return text === undefined || text === written ? undefined : { range: problem.range, text };
 }
 
-/** The changes that take all problems of a code away; they do not overlap. */
+/** The edits that fix all problems of a code; they do not overlap. */
 export function fixesOf(code: string, problems: readonly Problem[], written: (range: Range) => string): Edit[] {
   const edits: Edit[] = [];
-  for (const problem of problems.filter((one) => one.code === code)) {
+  for (const problem of problems.filter((each) => each.code === code)) {
     const edit = fixOf(problem, written(problem.range));
     const last = edits.at(-1);
     if (edit !== undefined && (last === undefined || !isBefore(edit.range.start, last.range.end))) {
@@ -39,7 +39,7 @@ export function fixesOf(code: string, problems: readonly Problem[], written: (ra
   return edits;
 }
 
-/** A text with changes applied; they are in the order of the text and do not overlap. Line ends are LF. */
+/** Applies edits, which are in the order of the text and do not overlap. Line ends are LF. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   const places = new LineIndex(text);
   let changed = '';
@@ -51,7 +51,7 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return changed + text.slice(from);
 }
 
-/** Line breaks become spaces, with the white space around them and the empty lines between. */
+/** Replaces line breaks by spaces, with surrounding white space and empty lines. */
 function onOneLine(written: string): string {
   const lines = written.split(/\r\n?|\n/);
   const last = lines.length - 1;

@@ -1,34 +1,34 @@
-/** What a digest is to those before it: for people who make one a day. */
+/** A digest of a daily series. */
 export interface SeriesDigest {
   name: string;
   date: string;
-  /** Identifiers of its papers, in its order. */
+  /** The identifiers of its papers, in its order. */
   ids: readonly string[];
 }
 
-/** Something that is unusual for a series of digests. */
+/** An anomaly in a series of digests. */
 export type SeriesFinding =
   | { code: 'missing-day'; name: string; date: string }
   | { code: 'unusual-count'; name: string; date: string; count: number; usual: number }
   | { code: 'repeated-paper'; name: string; date: string; id: string; before: string; days: number };
 
-/** How a series is checked. */
+/** Options for checking a series. */
 export interface SeriesOptions {
-  /** A paper told again within so many days is reported. */
+  /** Number of days within which a repeated paper is reported. */
   repeatDays?: number;
 }
 
 const DAY = 24 * 60 * 60 * 1000;
 /** Minimum number of digests in a series; fewer show no pattern. */
 const FEWEST = 8;
-/** Digests that a count is compared with. */
+/** Number of previous digests that a count is compared with. */
 const WINDOW = 30;
-/** A weekday counts as one of the series when at least this share of its weeks had a digest. */
+/** A weekday belongs to the series when it had a digest in at least this share of weeks. */
 const USUAL_SHARE = 0.7;
 
 /**
- * Looks through the digests of one series, one a day. Missing days are those on a weekday that usually has a digest;
- * a count is unusual when it is beyond four median deviations of the thirty digests before it (and off by more than half).
+ * Checks a daily series of digests. Missing days are those on a weekday that usually has a digest; a count is unusual when
+ * it is beyond four median deviations of the previous thirty digests (and off by more than half).
  */
 export function checkSeries(digests: readonly SeriesDigest[], { repeatDays = 7 }: SeriesOptions = {}): SeriesFinding[] {
   const ordered = [...digests].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));

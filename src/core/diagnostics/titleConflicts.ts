@@ -1,7 +1,7 @@
 import { foldTitle } from '../key';
 import type { OutlineEntry, Problem } from '../model';
 
-/** What the other digests say: the titles they give an identifier, and the identifiers they give a title. */
+/** The pairings in other digests: the titles of an identifier, and the identifiers of a title. */
 export interface Elsewhere {
   titles(id: string): readonly string[];
   /** By `foldTitle`. */
@@ -9,9 +9,9 @@ export interface Elsewhere {
 }
 
 /**
- * Entries whose title and identifier other digests pair differently: `other-title` (args: the identifier, the title
- * elsewhere) when all others give the identifier an unlike title, `other-identifier` (args: the identifier here,
- * the one elsewhere) when the title stands elsewhere under another identifier only.
+ * Finds entries whose title and identifier other digests pair differently: `other-title` (args: the identifier, the title
+ * elsewhere) when all others give the identifier a different title, `other-identifier` (args: the identifier here, the
+ * one elsewhere) when others give the title only another identifier.
  */
 export function pairingProblems(entries: readonly OutlineEntry[], elsewhere: Elsewhere): Problem[] {
   return entries.flatMap((entry): Problem[] => {
@@ -21,7 +21,7 @@ export function pairingProblems(entries: readonly OutlineEntry[], elsewhere: Els
     }
     const titles = elsewhere.titles(id);
     const [other] = titles;
-    if (other !== undefined && titles.every((one) => areUnlike(one, title))) {
+    if (other !== undefined && titles.every((each) => areUnlike(each, title))) {
       return [{ code: 'other-title', args: [id, other], range }];
     }
     const folded = foldTitle(title);
@@ -31,13 +31,13 @@ export function pairingProblems(entries: readonly OutlineEntry[], elsewhere: Els
   });
 }
 
-/** Titles as short as `A Survey` may well belong to two papers. */
+/** Minimum length of a folded title: two papers may well be called `A Survey`. */
 const SHORT = 16;
 
-/** How many of the words of two titles must be the same for them to be versions of one. */
+/** Minimum share of common words of two versions of a title. */
 const ALIKE = 1 / 3;
 
-/** Whether two titles cannot be versions of one: few words in common. A translation is not unlike, it is another language. */
+/** Whether two titles cannot be versions of one, since they have few common words. Titles in different scripts may be translations. */
 export function areUnlike(a: string, b: string): boolean {
   const [wordsA, wordsB] = [wordsOf(a), wordsOf(b)];
   if (

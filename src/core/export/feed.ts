@@ -2,13 +2,13 @@ import { citedUrl } from '../citation/paper';
 import { renderedText } from '../markup/renderedText';
 import type { Entry, Paper } from '../model';
 
-/** A paper and what one digest says of it. */
+/** A paper and one of its entries. */
 export interface FeedItem {
   paper: Paper;
   entry?: Entry;
 }
 
-/** How a feed presents itself. */
+/** The metadata of a feed. */
 export interface FeedOptions {
   title: string;
   description: string;
@@ -16,7 +16,7 @@ export interface FeedOptions {
   link?: string;
 }
 
-/** A JSON Feed (jsonfeed.org, version 1.1) of papers in the order given. */
+/** A JSON Feed (jsonfeed.org, version 1.1) of papers, in the given order. */
 export function jsonFeed(items: readonly FeedItem[], { title, description, link }: FeedOptions): string {
   const feed = {
     version: 'https://jsonfeed.org/version/1.1',
@@ -37,7 +37,7 @@ export function jsonFeed(items: readonly FeedItem[], { title, description, link 
   return `${JSON.stringify(feed, undefined, 2)}\n`;
 }
 
-/** An RSS 2.0 feed of papers in the order given; `dc:creator` once an author. */
+/** An RSS 2.0 feed of papers, in the given order, with a `dc:creator` for each author. */
 export function rss(items: readonly FeedItem[], { title, description, link = 'https://arxiv.org/' }: FeedOptions): string {
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
@@ -77,7 +77,7 @@ function timestamp(date: string | undefined): string | undefined {
   return date === undefined ? undefined : `${date}T00:00:00Z`;
 }
 
-/** As the content of an element; characters that XML 1.0 cannot hold are dropped. */
+/** Escapes the content of an element; characters that XML 1.0 does not allow are dropped. */
 function xml(text: string): string {
   return text
 

@@ -5,18 +5,18 @@ import { topicKey } from './topics';
 import type { Scores, SortOrder } from './sort';
 import { sortPapers } from './sort';
 
-/** What a paper must have to be shown; everything that is set must hold. */
+/** Conditions on the papers shown; all that are set must hold. */
 export interface Filter {
-  /** Words that title, authors, identifier or categories contain, whatever their case and accents. */
+  /** Words in title, authors, identifier or categories, ignoring case and accents. */
   text?: string;
   unread?: boolean;
   starred?: boolean;
   /** Whether it links to code. */
   code?: boolean;
   category?: string;
-  /** A tag of the reader's own. */
+  /** One of the user's tags. */
   tag?: string;
-  /** Days as `dateRange` reads them. */
+  /** Days in the syntax of `dateRange`. */
   date?: string;
 }
 
@@ -30,17 +30,17 @@ export interface MarkFlags {
 
 export type MarkOf = (id: string) => MarkFlags | undefined;
 
-/** Whether the reader is done with a paper: it was read or skipped. */
+/** Whether a paper is done: read or skipped. */
 export function isDone(mark: MarkFlags | undefined): boolean {
   return mark?.read === true || mark?.skipped === true;
 }
 
-/** Whether nothing is asked for. */
+/** Whether a filter has no conditions. */
 export function isEmptyFilter(filter: Filter): boolean {
   return Object.values(filter).every((value) => value === undefined || value === false || value === '');
 }
 
-/** A test for papers. Does not look at the days of the filter: `groupPapers` takes those. */
+/** A test for papers, without the days of the filter, which `groupPapers` handles. */
 function matcherOf(filter: Filter, markOf: MarkOf): (paper: Paper) => boolean {
   const words = fold(filter.text ?? '')
     .split(/\s+/)
@@ -72,31 +72,31 @@ export function dateRange(text: string): DateRange | undefined {
   return { ...(from && { from }), ...(to && { to: `${to}~` }) };
 }
 
-/** What is shown of a group. */
+/** The visible part of a group. */
 export interface VisibleGroup {
   group: Group;
-  /** The identity of each paper of `shown`, in no order. */
+  /** The identifiers of `shown`, unordered. */
   ids: readonly string[];
-  /** Sorted when they are first looked at. */
+  /** Sorted on first access. */
   readonly shown: readonly Paper[];
-  /** Papers of the group that match but are muted. */
+  /** Matching papers that are muted. */
   readonly muted: readonly Paper[];
 }
 
-/** How groups are to be shown. */
+/** Options for showing groups. */
 export interface ViewOptions {
   filter: Filter;
   order: SortOrder;
   markOf: MarkOf;
-  /** Papers that stay although they no longer match, so that a list does not move while one marks its papers. */
+  /** Papers that stay visible although they no longer match, so that a list does not move while its papers are marked. */
   pinned?: ReadonlySet<string>;
-  /** Papers that the reader muted: they stand apart. */
+  /** Muted papers, which are listed separately. */
   muted?: ReadonlySet<string>;
   /** For the order `suggested`. */
   scores?: Scores;
 }
 
-/** The groups that show something, with what they show. */
+/** The groups with visible or muted papers. */
 export function visibleGroups(groups: readonly Group[], options: ViewOptions): VisibleGroup[] {
   const visible = isEmptyFilter(options.filter) ? showAll(options) : showMatching(options);
   return groups.map(visible).filter(({ ids, muted }) => ids.length + muted.length > 0);
@@ -135,7 +135,7 @@ function showMatching({ filter, order, markOf, pinned = NONE, muted = NONE, scor
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** How many of these papers the reader is done with. */
+/** Number of papers that are done. */
 export function countDone(ids: readonly string[], markOf: MarkOf): number {
   let done = 0;
   for (const id of ids) {
@@ -146,7 +146,7 @@ export function countDone(ids: readonly string[], markOf: MarkOf): number {
   return done;
 }
 
-/** How many of these papers the reader has yet to decide about. */
+/** Number of papers that are not done. */
 export function countUndone(ids: readonly string[], markOf: MarkOf): number {
   return ids.length - countDone(ids, markOf);
 }

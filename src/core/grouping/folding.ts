@@ -2,15 +2,15 @@ import type { Paper } from '../model';
 import type { VisibleGroup } from './filter';
 import { groupKey, isoWeek, monthOf } from './group';
 
-/** A group of the tree and, of a week or a month, the days folded into it. */
+/** A group of the tree; a week or a month has the days folded into it. */
 export interface FoldedGroup {
   visible: VisibleGroup;
   days?: readonly VisibleGroup[];
 }
 
-/** Up to this many days are not folded. */
+/** Maximum number of days that are not folded. */
 const UNFOLDED_DAYS = 31;
-/** When there are more, so many of the newest stand by themselves. */
+/** Number of the newest days that are not folded when there are more. */
 const OPEN_DAYS = 14;
 /** Number of weeks between the open days and the months. */
 const OPEN_WEEKS = 6;
@@ -18,17 +18,17 @@ const OPEN_WEEKS = 6;
 /** Groups by day, newest first; when there are many, the older ones are folded into weeks and the oldest into months. */
 export function foldDays(days: readonly VisibleGroup[]): FoldedGroup[] {
   const dated = days.filter(({ group }) => group.value !== undefined);
-  const asTheyAre = (groups: readonly VisibleGroup[]): FoldedGroup[] => groups.map((visible) => ({ visible }));
+  const unfolded = (groups: readonly VisibleGroup[]): FoldedGroup[] => groups.map((visible) => ({ visible }));
   if (dated.length <= UNFOLDED_DAYS) {
-    return asTheyAre(days);
+    return unfolded(days);
   }
   const weeks = fold('week', dated.slice(OPEN_DAYS), isoWeek);
   const older = weeks.slice(OPEN_WEEKS).flatMap((week) => week.days ?? []);
   return [
-    ...asTheyAre(dated.slice(0, OPEN_DAYS)),
+    ...unfolded(dated.slice(0, OPEN_DAYS)),
     ...weeks.slice(0, OPEN_WEEKS),
     ...fold('month', older, monthOf),
-    ...asTheyAre(days.filter(({ group }) => group.value === undefined)),
+    ...unfolded(days.filter(({ group }) => group.value === undefined)),
   ];
 }
 

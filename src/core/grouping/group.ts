@@ -2,40 +2,40 @@ import { compare } from '../../base/text';
 import type { Day, Paper, Source } from '../model';
 import { topicKey } from './topics';
 
-/** How papers can be grouped; `flat` is one group of all. */
+/** The groupings of papers; `flat` is one group of all. */
 export const GROUPINGS = ['day', 'week', 'month', 'category', 'digest', 'author', 'tag', 'flat'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
-/** Papers that share something; a group has each paper once, in the digests' own order. */
+/** A group of papers, each once, in the order of the digests. */
 export interface Group {
-  /** Stays the same as long as the group means the same. */
+  /** A stable key. */
   key: string;
   grouping: Grouping;
   /** A date, `2025-W05`, `2025-01`, a category, a digest's name, an author, a tag; absent for papers that have none. */
   value?: string;
-  /** Whether the date is a guess. */
+  /** Whether the date is inferred. */
   inferred: boolean;
-  /** The identity of each of `papers`. */
+  /** The identifiers of `papers`. */
   ids: readonly string[];
-  /** Of groups by date made when they are first looked at. */
+  /** Created on first access in groups by date. */
   readonly papers: readonly Paper[];
 }
 
-/** Whether to put papers on such groups one has to look into them, and not just at the days they are listed on. */
-export function looksInside(grouping: Grouping): boolean {
+/** Whether a grouping needs the papers themselves, and not just their days. */
+export function needsPapers(grouping: Grouping): boolean {
   return !['day', 'week', 'month'].includes(grouping);
 }
 
-/** A stretch of days, both ends included and both optional: `YYYY-MM-DD`. */
+/** A range of days, inclusive, with optional ends: `YYYY-MM-DD`. */
 export interface DateRange {
   from?: string;
   to?: string;
 }
 
-/** Maximum number of authors with a group of their own, most frequent first; the rest share one. */
+/** Maximum number of groups by author, most frequent first; the rest share one. */
 const AUTHOR_GROUPS = 1000;
 
-/** The papers of the days between `dates` on groups: newest, most frequent or first in the alphabet first. */
+/** Groups the papers of the days in a range; groups are ordered by date, size or name. */
 export function groupPapers(
   days: readonly Day[],
   grouping: Grouping,
@@ -63,7 +63,7 @@ export function groupPapers(
   }
 }
 
-/** Whether a date lies between others; no date lies only where there are no bounds. */
+/** Whether a date is in a range; a missing date is only in the range without bounds. */
 export function isWithin(date: string | undefined, { from, to }: DateRange): boolean {
   if (date === undefined) {
     return from === undefined && to === undefined;
@@ -91,7 +91,7 @@ function group(grouping: Grouping, value: string | undefined, papers: readonly P
   };
 }
 
-/** A group of days that share something. */
+/** A group of days. */
 function dated(grouping: Grouping, value: string | undefined, days: readonly Day[]): Group {
   const [first, ...others] = days;
   const isOne = first !== undefined && others.length === 0;
@@ -127,7 +127,7 @@ function byDate(days: readonly Day[], grouping: 'week' | 'month', period: (date:
   return [...periods].map(([value, these]) => dated(grouping, value, these));
 }
 
-/** Largest first; a topic is called what most of its papers call it. */
+/** Groups by topic, largest first, named by the most frequent spelling. */
 function byCategory(days: readonly Day[]): Group[] {
   const spellings = new Map<string, Map<string, number>>();
   const keysOf = (paper: Paper): string[] =>
@@ -198,7 +198,7 @@ function byDigest(days: readonly Day[], dates: DateRange): Group[] {
     );
 }
 
-/** The first groups as they are, all the others as one without a value. */
+/** Keeps the first groups, and merges all others into one without a value. */
 function withRest(groups: Group[]): Group[] {
   const named = groups.filter((each) => each.value !== undefined);
   const rest = [...named.slice(AUTHOR_GROUPS), ...groups.filter((each) => each.value === undefined)];
@@ -218,7 +218,7 @@ function mostFirst(a: Group, b: Group): number {
   return Number(a.value === undefined) - Number(b.value === undefined) || b.ids.length - a.ids.length || alphabetically(a, b);
 }
 
-/** Papers that have no value come last. */
+/** Compares groups by value; the one without a value comes last. */
 function alphabetically(a: Group, b: Group): number {
   if (a.value === undefined || b.value === undefined) {
     return Number(a.value === undefined) - Number(b.value === undefined);
@@ -226,12 +226,12 @@ function alphabetically(a: Group, b: Group): number {
   return compare(a.value.toLowerCase(), b.value.toLowerCase()) || compare(a.value, b.value);
 }
 
-/** The newest day that is not after `last` (`YYYY-MM-DD`): a digest of the future is a misprint. Days stand newest first. */
+/** The newest day that is not after `last` (`YYYY-MM-DD`), since future dates are misprints; `days` are newest first. */
 export function newestDay(days: readonly Day[], last: string): Day | undefined {
   return days.find(({ date }) => date !== undefined && date <= last);
 }
 
-/** The first `count` papers of the newest days, each once; looks at no more days than it takes. */
+/** The first `count` papers of the newest days, each once; accesses no more days than necessary. */
 export function newestPapers(days: readonly Day[], count: number): Paper[] {
   const newest = new Set<Paper>();
   for (const day of days) {

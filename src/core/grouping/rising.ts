@@ -1,4 +1,4 @@
-/** A paper as what is counted of it, on the day it was listed first (YYYY-MM-DD). */
+/** The counted fields of a paper, with the day on which it was first listed (YYYY-MM-DD). */
 export interface DatedPaper {
   date: string;
   title: string;
@@ -6,24 +6,24 @@ export interface DatedPaper {
   categories: readonly string[];
 }
 
-/** A word or pair of words of titles, a person or a category whose share of the papers jumped. */
+/** A word or pair of words of titles, an author or a category whose share of the papers rose. */
 export interface RisingTerm {
   kind: 'word' | 'author' | 'category';
   name: string;
-  /** Papers of the range that have it. */
+  /** Number of papers in the range. */
   count: number;
-  /** How many would have it at its share of the days before. */
+  /** Expected number of papers, by its share of the days before. */
   expected: number;
-  /** Minus the natural logarithm of the probability that chance alone puts so many of its papers into the range. */
+  /** Negative natural logarithm of the probability of this many papers by chance. */
   score: number;
-  /** Its papers week by week, oldest first; the last week ends with the range. */
+  /** Number of papers week by week, oldest first; the last week ends with the range. */
   course: number[];
 }
 
-/** Number of days before the range that it is compared with. */
+/** Number of days before the range with which it is compared. */
 export const PAST_DAYS = 90;
 
-/** Fewer papers than this are chance. */
+/** Minimum number of papers. */
 const LEAST_COUNT = 3;
 
 /** Expected number of terms reported for a range by chance alone; measured by `npm run bench rising`. */
@@ -32,9 +32,9 @@ const FALSE_ALARMS = 1;
 const WEEK = 7;
 
 /**
- * What is new in a range of days, `from` and `to` included: terms whose share of the papers is far above that of
- * the ninety days before, most surprising first. A word that a pair of words explains is left out. How surprising
- * a term has to be follows from how many could be as surprising by chance.
+ * The rising terms in a range of days, inclusive: terms whose share of the papers is far above that of the previous ninety
+ * days, most significant first, without words that a pair of words explains. The threshold follows from the number of
+ * terms that would be as significant by chance.
  */
 export function risingTerms(
   papers: readonly DatedPaper[],
@@ -66,7 +66,7 @@ export function risingTerms(
       counts.set(key, count);
     }
   }
-  // Without a past everything is new, which says nothing.
+  // Without a past everything would be new.
   if (past < recent || recent === 0) {
     return [];
   }
@@ -78,7 +78,7 @@ export function risingTerms(
     .sort((a, b) => a.tail - b.tail || b.count.name.length - a.count.name.length || (a.count.name < b.count.name ? -1 : 1));
   const totals = countBy(all.map((count) => count.recent + count.past));
   const end = rising.findIndex(({ tail }) => chance.expected(totals, tail) > falseAlarms);
-  const told = rising.slice(0, end === -1 ? rising.length : end).map(({ count, tail }): RisingTerm => {
+  const significant = rising.slice(0, end === -1 ? rising.length : end).map(({ count, tail }): RisingTerm => {
     const course = Array.from({ length: weeks }, (_, week) => count.weeks.get(week) ?? 0);
     return {
       kind: count.kind,
@@ -89,7 +89,7 @@ export function risingTerms(
       course,
     };
   });
-  return withoutParts(told).slice(0, limit);
+  return withoutParts(significant).slice(0, limit);
 }
 
 interface Count {
@@ -100,7 +100,7 @@ interface Count {
   weeks: Map<number, number>;
 }
 
-/** A word that stands in a pair which rises as much, or the other way round, is told once. */
+/** Keeps only the first of terms with a common word, such as a pair of words and one of them. */
 function withoutParts(terms: readonly RisingTerm[]): RisingTerm[] {
   const kept: RisingTerm[] = [];
   for (const term of terms) {
@@ -121,7 +121,7 @@ function withoutParts(terms: readonly RisingTerm[]): RisingTerm[] {
   return kept;
 }
 
-/** What chance does when each of a term's papers falls into the range as often as any other paper: a binomial distribution. */
+/** The null hypothesis that each paper of a term is in the range with the same probability as any other: a binomial distribution. */
 class Chance {
   readonly #recent: number;
   readonly #past: number;
@@ -132,17 +132,17 @@ class Chance {
     this.#past = past;
   }
 
-  /** Whether `count` papers of `total` in the range are enough, and a share twice that of before. */
+  /** Whether `count` of `total` papers in the range are enough, and at least twice the previous share. */
   isJump(count: number, total: number): boolean {
     return count >= LEAST_COUNT && count / this.#recent > (2 * (total - count)) / this.#past;
   }
 
-  /** The probability that `count` papers or more of `total` are in the range. */
+  /** The probability that at least `count` of `total` papers are in the range. */
   tail(count: number, total: number): number {
     return this.#tailsOf(total)[count] ?? 1;
   }
 
-  /** How many terms are expected to jump with a probability of at most `tail`, by how many terms have so many papers. */
+  /** Expected number of terms that rise with a probability of at most `tail`, given the number of terms by their total. */
   expected(totals: ReadonlyMap<number, number>, tail: number): number {
     let sum = 0;
     for (const [total, terms] of totals) {
@@ -153,12 +153,12 @@ class Chance {
     return sum;
   }
 
-  /** By the number of papers in the range, the probability of as many or more. */
+  /** The probability of at least as many papers in the range, by their number. */
   #tailsOf(total: number): readonly number[] {
     let tails = this.#tails.get(total);
     if (!tails) {
       const odds = Math.log(this.#recent / this.#past);
-      // The logarithm of the probability of exactly 0, 1, 2, … papers; each follows from the one before.
+      // The logarithm of the probability of exactly 0, 1, 2, … papers, computed iteratively.
       let log = -total * Math.log1p(this.#recent / this.#past);
       const exact = Array.from({ length: total + 1 }, (_, count) => {
         log += count === 0 ? 0 : Math.log((total - count + 1) / count) + odds;
@@ -178,13 +178,13 @@ function countBy(numbers: readonly number[]): Map<number, number> {
   return counts;
 }
 
-/** What is counted of a paper, each once. */
+/** The counted terms of a paper, each once. */
 function termsOf({ title, authors, categories }: DatedPaper): { kind: RisingTerm['kind']; name: string }[] {
   const words = wordsOf(title);
   const pairs = words.slice(1).map((word, i) => `${words[i] ?? ''} ${word}`);
   const once = (names: readonly string[]) => [...new Map(names.map((name) => [name.toLowerCase(), name])).values()];
   return [
-    ...once([...words.filter((word) => !STOP_WORDS.has(word.toLowerCase())), ...pairs.filter(isTelling)]).map((name) => ({
+    ...once([...words.filter((word) => !STOP_WORDS.has(word.toLowerCase())), ...pairs.filter(hasNoStopWord)]).map((name) => ({
       kind: 'word' as const,
       name,
     })),
@@ -193,11 +193,11 @@ function termsOf({ title, authors, categories }: DatedPaper): { kind: RisingTerm
   ];
 }
 
-const isTelling = (pair: string) => pair.split(' ').every((word) => !STOP_WORDS.has(word.toLowerCase()));
+const hasNoStopWord = (pair: string) => pair.split(' ').every((word) => !STOP_WORDS.has(word.toLowerCase()));
 
 let segmenter: Intl.Segmenter | undefined;
 
-/** The words of a title, formulas left out; scripts without spaces are cut by the words of their language. */
+/** The words of a title, without formulas; scripts without spaces are segmented. */
 function wordsOf(title: string): string[] {
   const text = title.slice(0, 400).replace(/\$[^$]{1,100}\$/g, ' ');
   if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) {
@@ -207,7 +207,7 @@ function wordsOf(title: string): string[] {
   return text.match(/\p{L}[\p{L}\p{M}\p{N}]*(?:[-'’][\p{L}\p{M}\p{N}]+)*/gu)?.filter((word) => word.length > 1) ?? [];
 }
 
-/** Words that join others; a jump of theirs says nothing. */
+/** Function words, whose rise is meaningless. */
 const STOP_WORDS = new Set(
   'a an the and or of in on for with from by at as is are to into over via using use do does can how what why when we you your its their it this that these not beyond under between without toward towards than more new'.split(
     ' ',

@@ -1,15 +1,15 @@
 import type { Paper } from '../model';
 
-/** How the papers of a group are sorted: `digest` is the digests' own order, `suggested` what the reader's marks suggest. */
+/** The orders of papers in a group: `digest` is the order of the digests, `suggested` is based on the user's marks. */
 export const SORT_ORDERS = ['digest', 'votes', 'suggested', 'title', 'newest'] as const;
 export type SortOrder = (typeof SORT_ORDERS)[number];
 
-/** Suggested papers by identifier, the best with the highest number. */
+/** The scores of suggested papers by identifier. */
 export type Scores = ReadonlyMap<string, number>;
 
 const COLLATOR = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
-/** The papers in an order; equal ones stay as they were. */
+/** Sorts papers; stable. */
 export function sortPapers(papers: readonly Paper[], order: SortOrder, scores: Scores = new Map()): readonly Paper[] {
   switch (order) {
     case 'digest':
@@ -25,7 +25,7 @@ export function sortPapers(papers: readonly Paper[], order: SortOrder, scores: S
   }
 }
 
-/** The newest day a paper was listed as a number to compare: 20250129, 0 without one. */
+/** The newest day of a paper as a number: 20250129, 0 without one. */
 function newest(paper: Paper): number {
   return Number((paper.dates[0] ?? '0').replaceAll('-', ''));
 }

@@ -1,5 +1,5 @@
 /**
- * Frequent topics of machine-learning digests: the English name, then its abbreviation and its names in other languages.
+ * Frequent topics of machine-learning digests: the English name, its abbreviation, and its names in other languages.
  * Sources: the category names that digests in these languages use for the tasks of Hugging Face and the classes of arXiv.
  */
 // prettier-ignore
@@ -51,8 +51,8 @@ const TWO_NAMES = /^([^()（）]{1,80})[(（]([^()（）]{1,80})[)）]$/;
 const ARXIV_CLASS = /^[a-z-]{2,12}(?:\.[A-Za-z-]{2,12})?$/;
 
 /**
- * Identity of a category: spellings, abbreviations and translations of one topic have the same.
- * Of a name with another in brackets the arXiv class or the name in Latin letters counts.
+ * The key of a category, the same for all spellings, abbreviations and translations of a topic. For a name with another
+ * one in brackets it is that of the arXiv class or the name in Latin letters.
  */
 export function topicKey(category: string): string {
   const [, outside, inside] = TWO_NAMES.exec(category.trim()) ?? [];
@@ -77,7 +77,7 @@ function fold(name: string): string {
     .toLowerCase()
     .trim()
     .replace(/[\s_-]+/g, ' ');
-  // Plurals of English names: `language models`, not `robotics` or `analysis`.
+  // Removes the plural of English names: `language models`, not `robotics` or `analysis`.
   return /[a-z]{3}s$/.test(plain) && !/(?:ss|us|is|ics)$/.test(plain) ? plain.slice(0, -1) : plain;
 }
 

@@ -1,13 +1,13 @@
-/** The papers of one triage session, and the one the reader is at. */
+/** The papers of a triage, and the current one. */
 export interface TriageQueue {
-  /** Name of what is gone through: a day, a category, a search. */
+  /** The name of the day, category or search. */
   title: string;
   ids: readonly string[];
   /** Identifier of the current paper. */
   at: string;
 }
 
-/** Number of papers still to be decided about. */
+/** Number of undecided papers. */
 export function countLeft({ ids }: TriageQueue, isDone: (id: string) => boolean): number {
   return ids.filter((id) => !isDone(id)).length;
 }

@@ -6,7 +6,7 @@ export interface KnownValue {
   count?: number;
 }
 
-/** What the values of operators can be taken from, most frequent first. */
+/** The known values of operators, most frequent first. */
 export interface KnownValues {
   authors(): readonly KnownValue[];
   categories(): readonly KnownValue[];
@@ -14,14 +14,14 @@ export interface KnownValues {
   languages(): readonly KnownValue[];
 }
 
-/** A way to go on typing: an operator, or a value of one. */
+/** A completion of a query: an operator, or a value of one. */
 export interface Completion {
   kind: 'operator' | 'value';
   /** The operator's English name. */
   operator: string;
-  /** What stands for the last word then, `author:` or `has:code`. */
+  /** The completed last word, `author:` or `has:code`. */
   text: string;
-  /** The whole query then. */
+  /** The whole completed query. */
   query: string;
   /** How many papers have the value. */
   count?: number;
@@ -31,7 +31,7 @@ const MOST_VALUES = 8;
 const MOST_OPERATORS = 3;
 const LAST_WORD = /(?:^|\s)(-?)([\p{L}]{0,20})(?:(:)(?:"([^"]{0,80})|([^\s"]{0,80})))?$/u;
 
-/** Ways to go on with a query whose last word is, or begins, an operator. None for a plain word of fewer than two letters. */
+/** Completions of a query whose last word is, or begins, an operator; none for a word of fewer than two letters. */
 export function completionsOf(query: string, known: KnownValues): Completion[] {
   const match = LAST_WORD.exec(query);
   const [, minus = '', name = '', colon, quoted, plain] = match ?? [];
@@ -63,8 +63,8 @@ export function completionsOf(query: string, known: KnownValues): Completion[] {
 function valuesOf(operator: string, prefix: string, known: KnownValues): KnownValue[] {
   const all = allValues(operator, known);
   const lower = all.map((own) => ({ own, lower: own.value.toLowerCase() }));
-  const first = lower.filter((one) => one.lower.startsWith(prefix));
-  const others = lower.filter((one) => !one.lower.startsWith(prefix) && one.lower.includes(prefix));
+  const first = lower.filter((each) => each.lower.startsWith(prefix));
+  const others = lower.filter((each) => !each.lower.startsWith(prefix) && each.lower.includes(prefix));
   const found = [...first, ...others].slice(0, MOST_VALUES).map(({ own }) => own);
   return found.some(({ value }) => value.toLowerCase() === prefix) ? [] : found;
 }

@@ -2,36 +2,36 @@ import type { Part } from './parts';
 import { FIELDS, type Field } from './postings';
 import type { Segment } from './segments';
 
-/** Yes-or-no facts of a document, as bits. */
+/** Flags of a document, as bits. */
 export const Flag = { code: 1, dataset: 2, note: 4 } as const;
 
-/** What filters ask of a document. */
+/** The metadata of a document, for filters. */
 export interface DocumentFacts {
   /** The digest's name. */
   name: string;
-  /** Its place among the digest's entries. */
+  /** Its index among the digest's entries. */
   index: number;
   date?: string;
   votes?: number;
   lang?: string;
   code: boolean;
   dataset: boolean;
-  /** A reader's note on the paper, no entry of a digest. */
+  /** Whether it is the user's note on the paper, not an entry of a digest. */
   note: boolean;
 }
 
-/** What is known of a document, in numbers. */
+/** The metadata of a document as numbers. */
 export interface DocumentRow {
   part: Part;
   /** Its number in the part. */
   local: number;
   paper: number;
   file: number;
-  /** Its place among the entries of its file. */
+  /** Its index among the entries of its file. */
   index: number;
   /** YYYYMMDD, 0 for none. */
   date: number;
-  /** One more than there are, 0 for none. */
+  /** Number of votes plus one, 0 for none. */
   votes: number;
   language: number;
   /** Bits of `Flag`. */
@@ -39,11 +39,11 @@ export interface DocumentRow {
   lengths: readonly number[];
 }
 
-/** What ranking and filters ask of documents, a typed array a column. Number 0 is no document: the dead ones become it. */
+/** The metadata of documents in typed arrays, one per column. Number 0 is no document; removed ones are renumbered to it. */
 export class DocumentTable {
   /** Documents that are not removed. */
   count = 0;
-  /** One above the highest number. */
+  /** The highest number plus one. */
   limit = 1;
   paper = new Int32Array(1 << 8).fill(-1);
   readonly parts: (Part | undefined)[] = [undefined];
@@ -54,7 +54,7 @@ export class DocumentTable {
   language = new Uint8Array(1 << 8);
   flags = new Uint8Array(1 << 8);
   lengths: Record<Field, Uint16Array> = emptyLengths(1 << 8);
-  /** Terms in a field of all documents that are not removed. */
+  /** Number of terms in each field of all documents that are not removed. */
   readonly totals: Record<Field, number> = { title: 0, authors: 0, categories: 0, summary: 0 };
   readonly languages: string[] = [];
   #file = new Uint32Array(1 << 8);
@@ -92,7 +92,7 @@ export class DocumentTable {
     this.count++;
   }
 
-  /** Takes over the columns of a segment under the numbers from `first` on; none of its documents counts before `revive`. */
+  /** Copies the columns of a segment to the numbers from `first` on; its documents only count after `revive`. */
   takeColumns({ documentCount, sections, head }: Segment, first: number): void {
     const languages = head.languages.map((language) => this.languageNumber(language));
     this.index.set(sections.index, first);
@@ -106,7 +106,7 @@ export class DocumentTable {
     }
   }
 
-  /** Lets a document count whose columns are there. */
+  /** Makes a document count whose columns have been copied. */
   revive(number: number, part: Part, paper: number, file: number): void {
     this.parts[number] = part;
     this.paper[number] = paper;
@@ -124,7 +124,7 @@ export class DocumentTable {
     FIELDS.forEach((field) => (this.totals[field] -= this.lengths[field][number]!));
   }
 
-  /** Takes a document over from another table. */
+  /** Copies a document from another table. */
   copy(from: DocumentTable, old: number, number: number): void {
     this.set(number, {
       part: from.parts[old]!,
@@ -149,7 +149,7 @@ export class DocumentTable {
     return number;
   }
 
-  /** Languages beyond the 255th are not told apart. */
+  /** The number of a language; languages beyond the 255th are not distinguished. */
   languageNumber(language: string): number {
     const known = this.languages.indexOf(language);
     return known >= 0 ? known : this.languages.length < 255 ? this.languages.push(language) - 1 : 0;

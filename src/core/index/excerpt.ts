@@ -1,25 +1,25 @@
 import { becomes, hasLoneConsonant } from './hangul';
 import type { QueryTerm } from './queryTerms';
 
-/** A term as it is looked for in a text. */
+/** The part of a term that is searched for in a text. */
 type ExcerptTerm = Pick<QueryTerm, 'text' | 'kind' | 'stopWord'>;
 
-/** How often a term is looked for in one text, at most. */
+/** Maximum number of occurrences of a term that are considered in a text. */
 const MOST_PLACES = 24;
 
 /** Length of an excerpt, in characters. */
 const LENGTH = 160;
-/** A sentence may begin so far before the first word that matched: the picker cuts a line off at about 70 characters, date and votes included. */
+/** How far before the first match a sentence may begin: the picker cuts a line off at about 70 characters, including date and votes. */
 const LEAD = 40;
-/** A word of Hangul may begin so far before the part of it that matched. */
+/** How far before the matching part a word of Hangul may begin. */
 const WORD_LEAD = 12;
 
-/** The stretch of the summaries where most of the terms stand near each other, from the beginning of the sentence on when that is near, else from the first of them; the summary's beginning when none does. */
+/** The part of the summaries where most of the terms are close together, from the beginning of the sentence if it is near, else from the first term; the beginning of the summary when none occurs. */
 export function excerpt(summaries: readonly string[], terms: readonly ExcerptTerm[]): string | undefined {
-  const telling = terms.filter(({ stopWord }) => !stopWord);
+  const content = terms.filter(({ stopWord }) => !stopWord);
   let best: { summary: string; at: number; terms: number } | undefined;
   for (const summary of summaries) {
-    const { at, count } = densest(summary.toLowerCase(), telling);
+    const { at, count } = densest(summary.toLowerCase(), content);
     if (summary.trim() !== '' && (!best || count > best.terms)) {
       best = { summary, at, terms: count };
     }
@@ -27,7 +27,7 @@ export function excerpt(summaries: readonly string[], terms: readonly ExcerptTer
   return best && cut(best.summary, best.at);
 }
 
-/** Where the window begins that holds the most different terms. */
+/** The start of the window with the most different terms. */
 function densest(lower: string, terms: readonly ExcerptTerm[]): { at: number; count: number } {
   const places = terms.flatMap((term, i) => placesOf(lower, term).map((at) => ({ at, term: i }))).sort((a, b) => a.at - b.at);
   let best = { at: 0, count: 0 };
@@ -61,11 +61,11 @@ function cut(summary: string, at: number): string {
   const sentence = sentenceStart(summary, at);
   const start = sentence ?? wordStart(summary, at);
   const end = start + LENGTH + LEAD;
-  const stretch = summary.slice(start, end).replace(LINK, '$1').replace(EMPHASIS, '').replace(/\s+/g, ' ').trim();
-  return `${sentence === undefined ? '… ' : ''}${stretch}${end < summary.length ? ' …' : ''}`;
+  const part = summary.slice(start, end).replace(LINK, '$1').replace(EMPHASIS, '').replace(/\s+/g, ' ').trim();
+  return `${sentence === undefined ? '… ' : ''}${part}${end < summary.length ? ' …' : ''}`;
 }
 
-/** Where the sentence of a place begins, when that is near. */
+/** The start of the sentence at an offset, if it is near. */
 function sentenceStart(summary: string, at: number): number | undefined {
   const from = Math.max(0, at - LEAD);
   const ends = [...summary.slice(Math.max(0, from - 1), at).matchAll(SENTENCE_END)];
@@ -82,7 +82,7 @@ function wordStart(summary: string, at: number): number {
   return before < Math.min(WORD_LEAD, at) ? at - before : at;
 }
 
-/** Where a term stands in a lower-case text, or what it begins with when it does not: its first places, in order. */
+/** The first occurrences of a term in a lower-case text, or of its beginning when there are none, in order. */
 function placesOf(lower: string, term: ExcerptTerm): number[] {
   return term.kind === 'word' ? wordPlaces(lower, term.text) : syllablePlaces(lower, term.text);
 }
@@ -109,7 +109,7 @@ function isLetter(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
 }
 
-/** Where syllables stand one after another: as typed, else with spaces between them, else as what they may become. */
+/** The occurrences of a run of syllables: as typed, else with spaces in between or with unfinished syllables completed. */
 function syllablePlaces(text: string, run: string): number[] {
   const lone = hasLoneConsonant(run);
   const plain = lone ? [] : occurrences(text, run, () => false);
@@ -119,7 +119,7 @@ function syllablePlaces(text: string, run: string): number[] {
   const places: number[] = [];
   const first = run.charAt(0);
   for (let at = nextStart(text, first, 0); at >= 0 && places.length < MOST_PLACES; at = nextStart(text, first, at + 1)) {
-    if (standsAt(text, at, run)) {
+    if (matchesAt(text, at, run)) {
       places.push(at);
     }
   }
@@ -138,7 +138,7 @@ function nextStart(text: string, first: string, from: number): number {
   return -1;
 }
 
-function standsAt(text: string, start: number, run: string): boolean {
+function matchesAt(text: string, start: number, run: string): boolean {
   let at = start;
   for (let i = 0; i < run.length; i++, at++) {
     if (i > 0 && text.charAt(at) === ' ') {

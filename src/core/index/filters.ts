@@ -17,12 +17,12 @@ export interface SearchMark {
   tags?: readonly string[];
 }
 
-/** Whether a paper, by its number, matches something. */
+/** Tests a paper by its number. */
 export type Test = (paper: number) => boolean;
 
 const FIELD_OF: Readonly<Record<TextField, Field>> = { title: 'title', author: 'authors', category: 'categories' };
 
-/** Makes tests of conditions over one state of the index. */
+/** Creates tests for conditions, for one state of the index. */
 export class Filters {
   readonly #reader: IndexReader;
   readonly #matcher: Matcher;
@@ -70,7 +70,7 @@ export class Filters {
       return phrases ? this.#phrase(phrases, fields) : () => false;
     }
     const bits = field === undefined ? ANY_FIELD : FIELD_MASK[FIELD_OF[field]];
-    // An operator asks for what is there: words alone, inflected at most.
+    // An operator matches only words that occur, at most inflected.
     const terms = queryTerms(text, this.#reader, this.#forms, field !== undefined).filter(({ part }) => !part);
     const met = terms.map((term) => this.#papersOf(term, bits));
     return met.length === 0 ? () => false : (paper) => met.every((papers) => papers.has(paper));
@@ -80,13 +80,13 @@ export class Filters {
     return new Set(this.#matcher.match(term, term.alternatives, bits).papers);
   }
 
-  /** The documents with the phrase, looked for among those that have its rarest term. */
+  /** The papers with one of the phrases in the fields. */
   #phrase(phrases: readonly Phrase[], fields: readonly Field[]): Test {
     const papers = new Set<number>();
     for (const phrase of phrases) {
       for (const document of phrase.candidates()) {
         const paper = this.#reader.paperOf[document] ?? -1;
-        if (paper >= 0 && !papers.has(paper) && phrase.standsIn(this.#reader.tokens(document), fields)) {
+        if (paper >= 0 && !papers.has(paper) && phrase.occursIn(this.#reader.tokens(document), fields)) {
           papers.add(paper);
         }
       }
@@ -115,15 +115,15 @@ function pathOf(name: string): string {
   }
 }
 
-/** Terms of a phrase that are compared; a longer phrase is one that begins so. */
+/** Maximum number of terms of a phrase that are compared; the rest of a longer phrase is ignored. */
 const LONGEST_PHRASE = 64;
-/** Characters of a phrase that are read. */
+/** Maximum length of a phrase, in UTF-16 code units. */
 const MOST_TYPED = 2_000;
 
-/** Index terms that stand next to each other, whatever case, accents, spaces between syllables and hyphens they are spelled with. */
+/** A sequence of adjacent index terms, independent of case, accents, hyphens and spaces between syllables. */
 class Phrase {
   readonly #reader: IndexReader;
-  /** In their order. */
+  /** In order. */
   readonly #terms: readonly number[];
 
   constructor(reader: IndexReader, terms: readonly number[]) {
@@ -131,7 +131,7 @@ class Phrase {
     this.#terms = terms;
   }
 
-  /** The documents that have all of the terms. */
+  /** The documents with all terms, found by intersection from the rarest term on. */
   candidates(): number[] {
     const reader = this.#reader;
     const rarestFirst = [...new Set(this.#terms)].sort((a, b) => reader.documentFrequency(a) - reader.documentFrequency(b));
@@ -141,17 +141,17 @@ class Phrase {
         if (!before) {
           return [...documents.subarray(0, length)];
         }
-        const having = new Set(documents.subarray(0, length));
-        return before.filter((document) => having.has(document));
+        const withTerm = new Set(documents.subarray(0, length));
+        return before.filter((document) => withTerm.has(document));
       }, undefined) ?? []
     );
   }
 
-  standsIn(tokens: Tokens, fields: readonly Field[]): boolean {
+  occursIn(tokens: Tokens, fields: readonly Field[]): boolean {
     let start = 0;
     for (const field of FIELDS) {
       const end = tokens.ends[field];
-      if (fields.includes(field) && this.#standsBetween(tokens, start, end)) {
+      if (fields.includes(field) && this.#occursBetween(tokens, start, end)) {
         return true;
       }
       start = end;
@@ -159,7 +159,7 @@ class Phrase {
     return false;
   }
 
-  #standsBetween({ terms, positions }: Tokens, start: number, end: number): boolean {
+  #occursBetween({ terms, positions }: Tokens, start: number, end: number): boolean {
     for (let first = start; first < end; first++) {
       if (terms[first] !== this.#terms[0]) {
         continue;
@@ -181,7 +181,7 @@ class Phrase {
   }
 }
 
-/** Where a term follows the one at a token: the next part of the same word, or the next word or its first part; -1 when it does not. */
+/** The token at which a term follows another one: the next part of the same word, or the next word or one of its parts; -1 for none. */
 function following({ terms, positions }: Pick<Tokens, 'terms' | 'positions'>, at: number, end: number, term: number): number {
   const position = positions[at] as number;
   if (at + 1 < end && positions[at + 1] === position && terms[at + 1] === term) {
@@ -196,8 +196,8 @@ function following({ terms, positions }: Pick<Tokens, 'terms' | 'positions'>, at
 }
 
 /**
- * The phrase that a text is; with `listed` also the one of `Family, Given` in the other order. Undefined when the
- * index does not have some of its words, or it has none.
+ * The phrase of a text; with `listed`, also that of `Family, Given` in reading order. Undefined when it has no words, or
+ * some that the index does not have.
  */
 function phraseOf(text: string, reader: IndexReader, listed: boolean): Phrase[] | undefined {
   const comma = text.indexOf(',');
@@ -209,7 +209,7 @@ function phraseOf(text: string, reader: IndexReader, listed: boolean): Phrase[] 
   return phrases.length > 0 ? phrases : undefined;
 }
 
-/** The terms of a text in their order, -1 for one that the index does not have; of a compound its parts. */
+/** The terms of a text in order, -1 for one that the index does not have; compounds are split into their parts. */
 function termsOf(text: string, reader: IndexReader): number[] {
   const words: string[][] = [];
   forEachTerm(text.slice(0, MOST_TYPED), (term, increment) => {

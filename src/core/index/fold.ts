@@ -1,13 +1,13 @@
-/** Letters that no Unicode decomposition takes apart, and how people type them. */
+/** Letters without a Unicode decomposition, and how people type them. */
 const plain: Readonly<Record<string, string>> = { ß: 'ss', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', æ: 'ae', œ: 'oe', ı: 'i', ħ: 'h' };
 
 const decomposed = /[\u0300-\u036f\u1100-\u11ff\u3099\u309a]/;
 const beyondAscii = /[^\0-\x7f]/;
 
 const halfWidthKana = /[\uff61-\uff9f]+/g;
-/** TeX's accents over a letter: `\"o`, `\"{o}`, `{\'\i}`, `\v{s}`, `\c c`. */
+/** An accented letter in TeX: `\"o`, `\"{o}`, `{\'\i}`, `\v{s}`, `\c c`. */
 const texAccent = /\{?\\(?:(["'`^~=.])\s?|([uvHcdbkr])(?=[\s{])\s?)\{?\\?([A-Za-z])\}?\}?/g;
-/** Letters that TeX has commands for. */
+/** TeX commands for letters. */
 const texLetter = /\{?\\(ss|ae|oe|aa|AE|OE|AA|[oOlLij])(?![A-Za-z])(?:\{\})?\s?\}?/g;
 const marks: Readonly<Record<string, string>> = {
   '"': '\u0308',
@@ -30,7 +30,7 @@ const letters: Readonly<Record<string, string>> = {
   ...{ ss: 'ß', ae: 'æ', oe: 'œ', aa: 'å', AE: 'Æ', OE: 'Œ', AA: 'Å', o: 'ø', O: 'Ø', l: 'ł', L: 'Ł', i: 'i', j: 'j' },
 };
 
-/** Composes a text, so that spellings of one letter are one: NFD and NFC, half-width kana, TeX's accents; the same string when there is nothing to do. */
+/** Normalizes spellings of letters: NFD to NFC, half-width kana, TeX accents; returns the same string when nothing changes. */
 export function compose(text: string): string {
   const plainText = text.includes('\\')
     ? text
@@ -44,7 +44,7 @@ export function compose(text: string): string {
   return decomposed.test(full) ? full.normalize('NFC') : full;
 }
 
-/** How a word is compared: lower case, no diacritics, full-width letters as plain ones (`Muñoz` is `munoz`). */
+/** Folds a word for comparison: lower case, no diacritics, no full-width letters (`Muñoz` becomes `munoz`). */
 export function fold(word: string): string {
   if (!beyondAscii.test(word)) {
     return word.toLowerCase();

@@ -1,34 +1,34 @@
 import { continues, MAX_TERM_LENGTH, seek, TermCursor, unitAt, unitSize, type SortedTerms } from './sortedTerms';
 
-/** The first code unit of all syllables: Hangul, Han and kana are above all letters. */
+/** The first code unit of syllables: Hangul, Han and kana sort after all letters. */
 export const FIRST_SYLLABLE = '\u1100';
-/** Code units of a beginning that so many terms have that they are not gone through one by one. */
-const SHORT_BEGINNING = 3;
-/** Terms of such a beginning that are passed one by one before the rest is skipped: to seek takes as long as several steps. */
+/** Maximum length of a prefix shared by so many terms that they may be skipped with a seek, in code units. */
+const SHORT_PREFIX = 3;
+/** Number of terms with a dead prefix that are passed one by one before seeking, which takes as long as several steps. */
 const STEPS = 24;
-/** The first byte of the code units below U+2000, where all letters but syllables and compatibility forms are. */
+/** The highest first byte of code units below U+2000, which include all letters except syllables and compatibility forms. */
 const LAST_OF_LETTERS = 0xe1;
-/** Longer distances count as so long. */
+/** Maximum distance; longer ones are clamped. */
 const LONGEST = 0xff;
 
-/** A term that resembles a word: its place in the list, and its distance in edits. */
+/** A term that is similar to a word: its ordinal in the list, and its edit distance. */
 export interface FuzzyMatch {
   ordinal: number;
   distance: number;
   sameStart: boolean;
 }
 
-/** Goes through a sorted list with the rows of an edit distance matrix (optimal string alignment); terms share the rows of what they share. */
+/** Searches a sorted list with an edit distance matrix (optimal string alignment); terms share the rows of their common prefix. */
 export class FuzzySearch {
   readonly #width: number;
-  /** A row for each code unit of the present term, row 0 before the first. */
+  /** A row for each code unit of the current term, after row 0. */
   readonly #rows: Uint8Array[] = [];
   readonly #units = new Uint16Array(MAX_TERM_LENGTH + 1);
-  /** How many code units end at each byte of the present term. */
+  /** Number of code units that end at each byte of the current term. */
   readonly #unitsBefore = new Uint8Array(3 * MAX_TERM_LENGTH + 1);
-  /** So many bytes of the present term have rows. */
+  /** Number of bytes of the current term that have rows. */
   #valid = 0;
-  /** So many bytes of the present term are like nothing near; so many are near, however the term goes on. */
+  /** Length in bytes of the prefix of the current term with which no term can match. */
   #dead = Infinity;
   #isDeadShort = false;
   readonly #above = new Uint8Array(3 * MAX_TERM_LENGTH + 1);
@@ -53,7 +53,7 @@ export class FuzzySearch {
     this.#found = [];
     this.#restart();
     const cursor = new TermCursor(terms);
-    // Syllables are above all letters, and most terms of a Korean library are pairs of them: no letters are like these.
+    // Syllables sort after all letters, and most terms of a Korean library are pairs of them, which no word of letters matches.
     const spelled = this.#word.charCodeAt(0) < FIRST_SYLLABLE.charCodeAt(0);
     let passed = 0;
     cursor.next();
@@ -61,7 +61,7 @@ export class FuzzySearch {
       const dead = this.#visit(cursor);
       passed = dead > 0 && cursor.shared >= dead ? passed + 1 : 0;
       if (passed >= STEPS) {
-        // Many terms begin so: on to the first that does not.
+        // Many terms have this prefix: seek to the first that does not.
         this.#above.set(cursor.term.subarray(0, dead));
         this.#above[dead] = 0xff;
         seek(terms, this.#above, dead + 1, cursor);
@@ -79,7 +79,7 @@ export class FuzzySearch {
     this.#valid = 0;
   }
 
-  /** Looks at one term; returns the length in bytes of its short beginning with which none is near, else 0. */
+  /** Compares one term; returns the length in bytes of its dead prefix if that is short, else 0. */
   #visit(cursor: TermCursor): number {
     this.#valid = Math.min(this.#valid, cursor.shared);
     if (cursor.shared >= this.#dead) {
@@ -106,7 +106,7 @@ export class FuzzySearch {
       this.#valid = at;
       if (least > this.#most) {
         this.#dead = at;
-        this.#isDeadShort = depth <= SHORT_BEGINNING;
+        this.#isDeadShort = depth <= SHORT_PREFIX;
         return this.#isDeadShort ? at : 0;
       }
       if (this.#asPrefix && distance <= this.#most && distance > 0 && depth >= this.#word.length) {

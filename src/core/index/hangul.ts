@@ -14,20 +14,20 @@ export function isHangul(char: string): boolean {
   return code >= first && code <= last;
 }
 
-/** Whether the text has a consonant that stands alone: initial consonants, or a syllable that is being typed. */
+/** Whether the text has a lone consonant: initial consonants, or a syllable that is being typed. */
 export function hasLoneConsonant(text: string): boolean {
   return jamo.test(text);
 }
 
 /**
- * Whether a syllable is what was typed, or may become of it: a lone consonant is the initial of any; with
- * `open`, a syllable without a final may still get one (`하` becomes `학`), and a vowel a second part (`호` becomes `화`).
+ * Whether a typed syllable is, or can become, another one: a lone consonant can become any syllable with that initial;
+ * with `open`, a syllable without a final can get one (`하` becomes `학`), and a vowel a second part (`호` becomes `화`).
  */
 export function becomes(typed: string, syllable: string, open: boolean): boolean {
   return typed === syllable || becoming(typed, open)(syllable.charCodeAt(0));
 }
 
-/** `becomes` for many syllables, by their codes: what was typed becomes one of a range. */
+/** `becomes` as a test for the codes of syllables, which form a range. */
 export function becoming(typed: string, open: boolean): (syllable: number) => boolean {
   const initial = initials.indexOf(typed);
   const own = typed.charCodeAt(0);
@@ -37,8 +37,8 @@ export function becoming(typed: string, open: boolean): (syllable: number) => bo
   return (code) => (code >= start && code < end) || code === own;
 }
 
-// Longest first. Particles, and what makes a verb or an adjective of a noun; found by looking at what follows
-// nouns in Korean abstracts, then checked for words that only look so (the stem keeps two syllables).
+// Longest first. Particles, and endings that make a verb or an adjective of a noun; collected from what follows nouns
+// in Korean abstracts, and checked for words that only seem to have one (the stem keeps two syllables).
 const endings = (
   '으로부터 에서부터 하였습니다 되었습니다 했습니다 됐습니다 에서는 에서의 에서도 에게는 으로는 으로의 으로도 으로서 으로써 이라는 이라고 ' +
   '하였다 되었다 합니다 됩니다 입니다 하도록 되도록 하면서 되면서 하기 위해 까지의 부터의 처럼 보다 마다 조차 에는 에도 에서 에게 까지 부터 으로 로서 로써 ' +
@@ -50,14 +50,14 @@ const endings = (
 
 /** The word without its particle or ending, when at least two syllables remain; the word itself otherwise. */
 export function withoutEnding(word: string): string {
-  const ending = endings.find((one) => word.length - one.length >= 2 && word.endsWith(one));
+  const ending = endings.find((each) => word.length - each.length >= 2 && word.endsWith(each));
   return ending === undefined ? word : word.slice(0, -ending.length);
 }
 
 const endingSet: ReadonlySet<string> = new Set(endings);
 const longestEnding = endings[0]?.length ?? 0;
 
-/** Whether what stands at a place is the whole word: nothing of Hangul follows, or only a particle or an ending. */
+/** Whether the occurrence of a word at an offset is a whole word: no Hangul follows, or only a particle or an ending. */
 export function endsLikeAWord(text: string, at: number, word: string): boolean {
   let start = at;
   for (let i = 0; i < word.length; i++, start++) {
@@ -72,16 +72,16 @@ export function endsLikeAWord(text: string, at: number, word: string): boolean {
   return end === start || endingSet.has(text.slice(start, end));
 }
 
-/** Bounds on how many chains there are, how many are followed, and what they cost. */
+/** Limits on the number of chains, the length of a query, the width of the beam, and the number of postings. */
 const MOST_CHAINS = 48;
 const LONGEST_TYPED = 24;
 const WIDEST_BEAM = 160;
 const MOST_POSTINGS = 150_000;
 
 /**
- * The ways in which the index has what was typed, syllable by syllable, where a lone consonant is any syllable
- * that begins with it and the last syllable may not be finished: pairs that hang together, the rarest last.
- * So initial consonants need no index of their own.
+ * The chains of pairs in the index that match what was typed, syllable by syllable, the rarest last: a lone consonant
+ * matches any syllable with that initial, and the last syllable may be unfinished. So initial consonants need no index
+ * of their own.
  */
 export function hangulMatches(typed: string, reader: IndexReader): number[][] {
   if (typed.length > LONGEST_TYPED) {
@@ -110,7 +110,7 @@ export function hangulMatches(typed: string, reader: IndexReader): number[][] {
   return affordable(beam.slice(0, MOST_CHAINS).map(termsOfChain), reader);
 }
 
-/** Chains as long as their postings together are not more than one keystroke can look at; one at least. */
+/** As many chains as have few enough postings for one keystroke, at least one. */
 function affordable(all: number[][], reader: IndexReader): number[][] {
   let sum = 0;
   return all.filter((terms, i) => {
@@ -122,7 +122,7 @@ function affordable(all: number[][], reader: IndexReader): number[][] {
 /** The chains with the highest counts. */
 class Beam {
   #chains: Chain[] = [];
-  /** What does not count more has no place. */
+  /** Chains with no higher count are not kept. */
   floor = 0;
 
   add(chain: Chain): void {
@@ -137,7 +137,7 @@ class Beam {
   }
 }
 
-/** Pairs that hang together, from the last one back; `count` is that of the rarest. */
+/** A chain of overlapping pairs, from the last one back; `count` is that of the rarest. */
 interface Chain {
   /** The code of the last syllable. */
   end: number;

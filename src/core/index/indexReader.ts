@@ -5,7 +5,7 @@ import { FIELDS, type Field } from './postings';
 import type { TextPlace } from './segments';
 import { Vocabulary, type SimilarTerm, type TermMatch } from './vocabulary';
 
-/** Postings as parallel arrays, `length` of them. */
+/** `length` postings in parallel arrays. */
 export interface PostingList {
   length: number;
   documents: Uint32Array;
@@ -15,33 +15,33 @@ export interface PostingList {
 
 /** A document's terms in order. */
 export interface Tokens {
-  /** Tokens of all fields. */
+  /** Number of tokens in all fields. */
   length: number;
   terms: Uint32Array;
-  /** Rises by one a word; terms at one position are the word and its parts. */
+  /** Increases by one with each word; a word and its parts share a position. */
   positions: Uint32Array;
-  /** Where each field's tokens end. */
+  /** The end of each field's tokens. */
   ends: Readonly<Record<Field, number>>;
 }
 
 /**
- * All parts of the index read as one: terms, postings, documents and papers, all of them numbers.
+ * Reads all parts of the index as one: terms, postings, documents and papers, all of them numbers.
  *
- * A *document* is one entry of one digest; a *paper* has one document a source. A *term* is what the
- * tokenizer gives. Numbers of terms, documents and papers are stable while `generation` is the same, whatever
- * is flushed or merged below; they mean nothing in the next session. Arrays indexed by them may be longer than
- * the count, and are replaced when they grow: take them from the reader for each query.
+ * A *document* is one entry of one digest; a *paper* has one document per source. A *term* is produced by the
+ * tokenizer. Numbers of terms, documents and papers are stable while `generation` is the same, whatever is flushed or
+ * merged below; they are not valid in the next session. Arrays indexed by them may be longer than the count, and are
+ * replaced when they grow: get them from the reader for each query.
  */
 export class IndexReader {
   readonly vocabulary = new Vocabulary();
   /** Changes with every change of the content. */
   version = 0;
-  /** Changes when numbers were assigned again; whatever was derived from numbers is void then. */
+  /** Changes when numbers are reassigned, which invalidates everything derived from them. */
   generation = 0;
   readonly #parts: Part[] = [];
   #documents = new DocumentTable();
   readonly #papers = new PaperTable();
-  /** By term: the documents that have it. */
+  /** Number of documents by term. */
   #frequencies = new Uint32Array(1 << 10);
   #postings: PostingList = { length: 0, documents: new Uint32Array(0), frequencies: new Uint32Array(0) };
   #terms = new Uint32Array(1 << 8);
@@ -49,7 +49,7 @@ export class IndexReader {
 
   // Vocabulary
 
-  /** One above the highest number of a term. */
+  /** The highest number of a term plus one. */
   get termCount(): number {
     return this.vocabulary.size;
   }
@@ -62,47 +62,47 @@ export class IndexReader {
     return this.vocabulary.text(term);
   }
 
-  /** Whether a term is two syllables of Hangul, Han or kana, which overlap as they stand in a word. */
+  /** Whether a term is a pair of syllables of Hangul, Han or kana; the pairs of a word overlap. */
   isPair(term: number): boolean {
     return this.vocabulary.isPair(term);
   }
 
-  /** How many documents have the term; removed ones count until they are merged away. */
+  /** Number of documents with the term; removed ones count until they are merged away. */
   documentFrequency(term: number): number {
     return this.#frequencies[term] ?? 0;
   }
 
-  /** Longer terms that begin so: all of them, or about the `most` that stand in most documents. */
+  /** Longer terms with a prefix: all of them, or about the `most` most frequent. */
   termsWithPrefix(prefix: string, most: number): TermMatch[] {
     return this.vocabulary.withPrefix(prefix, most, (term) => this.documentFrequency(term));
   }
 
   /**
-   * Terms within so many edits (insertion, deletion, replacement, transposition of neighbours), the word itself
-   * excluded; with `asPrefix` also terms that begin with something that near. Pairs of syllables are not among them.
+   * Terms within a number of edits (insertion, deletion, replacement, transposition of neighbours), without the word
+   * itself; with `asPrefix` also terms with such a prefix. Pairs of syllables are not included.
    */
   similarTerms(word: string, edits: number, asPrefix: boolean): SimilarTerm[] {
     return this.vocabulary.similar(word, edits, asPrefix);
   }
 
-  /** UTF-16 codes with which terms of two syllables (Hangul, Han, kana) begin. */
+  /** The UTF-16 codes of the first syllables (Hangul, Han, kana) of pairs. */
   firstSyllables(): Iterable<number> {
     return this.vocabulary.firstSyllables();
   }
 
-  /** Terms of two syllables that begin with this one. */
+  /** The pairs with a first syllable. */
   pairsFrom(first: number): readonly number[] {
     return this.vocabulary.pairsFrom(first);
   }
 
-  /** The code of the second syllable of such a term. */
+  /** The code of the second syllable of a pair. */
   secondSyllable(pair: number): number {
     return this.vocabulary.secondSyllable(pair);
   }
 
   // Postings
 
-  /** Where a term stands, in no order; valid until the next call. Removed documents may be among them: their `paperOf` is -1. */
+  /** The postings of a term, unordered; valid until the next call. They may include removed documents, whose `paperOf` is -1. */
   postings(term: number): PostingList {
     const room = this.documentFrequency(term);
     if (room > this.#postings.documents.length) {
@@ -119,32 +119,32 @@ export class IndexReader {
 
   // Documents
 
-  /** Documents that are not removed. */
+  /** Number of documents that are not removed. */
   get documentCount(): number {
     return this.#documents.count;
   }
 
-  /** One above the highest number of a document. */
+  /** The highest number of a document plus one. */
   get documentLimit(): number {
     return this.#documents.limit;
   }
 
-  /** The paper of each document, -1 when it was removed. */
+  /** The paper of each document, -1 for removed ones. */
   get paperOf(): Int32Array {
     return this.#documents.paper;
   }
 
-  /** Terms in a field of each document, at most 65,535. */
+  /** Number of terms in a field of each document, at most 65,535. */
   get lengths(): Readonly<Record<Field, Uint16Array>> {
     return this.#documents.lengths;
   }
 
-  /** Terms in a field, on average over the documents that are not removed. */
+  /** Average number of terms in a field of the documents that are not removed. */
   averageLength(field: Field): number {
     return this.#documents.totals[field] / Math.max(1, this.#documents.count);
   }
 
-  /** The terms of a document in their order, at most about 65,000 a field; valid until the next call. */
+  /** The terms of a document in order, at most about 65,000 per field; valid until the next call. */
   tokens(document: number): Tokens {
     const part = this.#documents.parts[document];
     const length = part?.readTokens(this.#documents.local[document]!, this.#terms, this.#positions) ?? 0;
@@ -160,29 +160,29 @@ export class IndexReader {
     return this.#documents.facts(document);
   }
 
-  /** Whether a document is a reader's note, no entry of a digest. */
+  /** Whether a document is a note of the reader, not an entry of a digest. */
   isNote(document: number): boolean {
     return (this.#documents.flags[document]! & Flag.note) !== 0;
   }
 
-  /** A document's summary, or where it is kept. */
+  /** The summary of a document, or where it is stored. */
   text(document: number): string | TextPlace | undefined {
     return this.#documents.parts[document]?.text(this.#documents.local[document]!);
   }
 
-  /** The files that name an identifier, sorted. */
+  /** The files that mention an identifier, sorted. */
   filesNaming(id: string): string[] {
     return this.#parts.flatMap((part) => part.filesNaming(id)).sort();
   }
 
   // Papers
 
-  /** One above the highest number of a paper; papers without any document are counted. */
+  /** The highest number of a paper plus one, including papers without documents. */
   get paperCount(): number {
     return this.#papers.count;
   }
 
-  /** The number of a paper that some digest lists. */
+  /** The number of a paper in the digests. */
   paper(id: string): number | undefined {
     return this.#papers.listed(id);
   }
@@ -191,7 +191,7 @@ export class IndexReader {
     return this.#papers.id(paper);
   }
 
-  /** The documents of a paper, the reader's note among them. */
+  /** The documents of a paper, including the user's note. */
   documentsOf(paper: number): readonly number[] {
     return this.#papers.documents(paper);
   }
@@ -203,33 +203,33 @@ export class IndexReader {
 
   // Changes, for `PaperIndex` alone
 
-  /** All parts, the oldest first. */
+  /** All parts, oldest first. */
   get parts(): readonly Part[] {
     return this.#parts;
   }
 
-  /** The documents by number, for what is written to a segment. */
+  /** The table of documents, for writing segments. */
   get documents(): DocumentTable {
     return this.#documents;
   }
 
-  /** A number above the tokens of any of the documents. */
+  /** An upper bound of the number of tokens of a document. */
   get longest(): number {
     return this.#terms.length;
   }
 
-  /** The number of a paper, a new one when it is new. */
+  /** The number of a paper; allocates one for a new paper. */
   paperNumber(id: string): number {
     return this.#papers.numberOf(id);
   }
 
-  /** Makes a document known whose number was reserved. */
+  /** Adds a document whose number was reserved. */
   setDocument(number: number, row: DocumentRow): void {
     this.#documents.set(number, row);
     this.#listDocument(number);
   }
 
-  /** Makes a document known whose columns were taken over from a segment. */
+  /** Adds a document whose columns were copied from a segment. */
   reviveDocument(number: number, part: Part, paper: number, file: number): void {
     this.#documents.revive(number, part, paper, file);
     this.#listDocument(number);
@@ -254,13 +254,13 @@ export class IndexReader {
     }
   }
 
-  /** Takes a part in, the documents of its terms counted. */
+  /** Adds a part, and counts the documents of its terms. */
   addPart(part: Part): void {
     this.#count(part, 1);
     this.#parts.push(part);
   }
 
-  /** Takes a part out; whether it was there. */
+  /** Removes a part; false when there is no such part. */
   removePart(part: Part): boolean {
     const at = this.#parts.indexOf(part);
     if (at < 0) {
@@ -272,7 +272,7 @@ export class IndexReader {
     return true;
   }
 
-  /** Numbers the documents again without those that are gone, when these are most. */
+  /** Renumbers the documents without the removed ones, when these are the majority. */
   renumberWhenSparse(): void {
     const before = this.#documents;
     if (before.limit <= 4 * before.count + 50_000) {

@@ -7,37 +7,37 @@ import type { WordForm } from './wordForms';
 /** The papers that match a term, and how good each is for it. */
 export interface Matches {
   papers: number[];
-  /** By paper, at most about the weight of a rare word; 0 where it is not matched. */
+  /** By paper, at most about the weight of a rare word; 0 for papers that do not match. */
   value: Float32Array;
   /** By paper: 1 when the title or the names of the authors match it. */
   titled: Uint8Array;
-  /** By paper: whether it has the very word, 2 when in its title or among the names; any form will do of a word that the index does not have. */
+  /** By paper: 1 when it has the exact word, 2 when in its title or authors; any form counts for a word that the index does not have. */
   exact: Uint8Array;
-  /** What the term tells: high when few papers have it. */
+  /** The information of the term: high when few papers have it. */
   information: number;
 }
 
-/** A word of so many letters that may go on is hardly ever meant as it is, even where the index has it. */
-const SHORT_BEGINNING = 3;
+/** Maximum length of an unfinished word that is assumed to be a prefix, even if the index has it. */
+const SHORT_PREFIX = 3;
 const LEVEL_WEIGHTS = [WEIGHTS.exact, WEIGHTS.lightStem, WEIGHTS.deepStem];
-/** Where a paper is named rather than described. */
+/** The fields that name a paper rather than describe it. */
 const HEAD = FIELD_MASK.title | FIELD_MASK.authors;
 const OUTSIDE_SUMMARY = HEAD | FIELD_MASK.categories;
 
-/** Evaluates terms over one state of an index; its arrays are used again from term to term, so an answer holds until the next call. */
+/** Evaluates terms for one state of an index. Its arrays are reused, so that a result is valid until the next call. */
 export class Matcher {
-  /** By document: how often it has the forms of a word seen so far, fields weighted. */
+  /** By document: weighted frequency of the forms of a word seen so far. */
   readonly #frequencies: Float32Array;
-  /** By paper: the highest of its documents. */
+  /** By paper: the highest value of its documents. */
   readonly #best: Float32Array;
   readonly #value: Float32Array;
   readonly #titled: Uint8Array;
   readonly #exact: Uint8Array;
   readonly #seen: Uint8Array;
   #papers: number[] = [];
-  /** By document; made when several terms are looked for together. */
+  /** By document; allocated when several terms are searched for together. */
   #shared?: { seen: Uint8Array; frequencies: Uint32Array };
-  /** By document: what one occurrence in a field counts, by the field's weight and its length against the average (BM25F). */
+  /** By document: the weight of an occurrence in a field, by the field's weight and its relative length (BM25F). */
   readonly #titleShare: Float32Array;
   readonly #authorsShare: Float32Array;
   readonly #summaryShare: Float32Array;
@@ -59,13 +59,13 @@ export class Matcher {
   }
 
   /**
-   * The papers that match a term in some of the fields (bits of packed frequencies), by its forms and by these
-   * alternatives; alternatives only among papers that are not 0 in `among`, when it is given.
+   * The papers that match a term in some fields (bits of packed frequencies), by its forms and by alternatives; with
+   * `among`, alternatives only match papers that are not 0 in it.
    */
   match(term: QueryTerm, alternatives: readonly Alternative[], fields = ANY_FIELD, among?: Uint8Array): Matches {
     this.#clear();
     const { worth, isKnown } = this.#addForms(term.forms, fields);
-    return this.#addAlternatives(alternatives, fields, among, worth, isKnown, term.open && term.text.length <= SHORT_BEGINNING);
+    return this.#addAlternatives(alternatives, fields, among, worth, isKnown, term.open && term.text.length <= SHORT_PREFIX);
   }
 
   #clear(): void {
@@ -80,8 +80,8 @@ export class Matcher {
   }
 
   /**
-   * Sums what a document has of all forms, level by level, and takes each paper's best document. `worth` is what the
-   * word would be worth to a paper that has all of its forms, which other ways to match it never exceed.
+   * Sums the frequencies of all forms in each document, level by level, and takes each paper's best document. `worth` is
+   * the maximum value of the word, of a paper with all forms, which alternatives never exceed.
    */
   #addForms(forms: readonly WordForm[], fields: number): { worth: number; isKnown: boolean } {
     const touched: number[] = [];
@@ -94,7 +94,7 @@ export class Matcher {
           this.#addForm(form.term, own === 0, fields, touched);
         }
       }
-      // Levels that add no form are those before them.
+      // Levels without a form of their own add their weight to the previous one.
       let weight = 0;
       do {
         weight += LEVEL_WEIGHTS[level]!;
@@ -140,7 +140,7 @@ export class Matcher {
     }
   }
 
-  /** Adds what a level of forms is worth to the papers that have some so far; returns what it would be worth to a paper that is full of them. */
+  /** Adds the value of a level to the papers that match so far; returns its maximum value. */
   #countLevel(touched: readonly number[], weight: number): number {
     const { paperOf, paperCount } = this.#reader;
     const best = this.#best;
@@ -161,14 +161,14 @@ export class Matcher {
     return worth;
   }
 
-  /** Adds the papers that match an alternative; `own` is the word's own information, 0 when the index does not have it. */
+  /** Adds the papers that match an alternative; `own` is the information of the word itself, 0 when the index does not have it. */
   #addAlternatives(
     alternatives: readonly Alternative[],
     fields: number,
     among: Uint8Array | undefined,
     own: number,
     isKnown: boolean,
-    isBegun: boolean,
+    isPrefix: boolean,
   ): Matches {
     const before = this.#papers.length;
     if (alternatives.length > 0) {
@@ -207,12 +207,12 @@ export class Matcher {
         }
         exact += alternative.quality >= EXACT_FROM ? met.length - found : 0;
       }
-      if (isBegun || (exact === 0 && !isKnown)) {
+      if (isPrefix || (exact === 0 && !isKnown)) {
         for (const paper of met) {
           this.#exact[paper] = (this.#exact[paper] as number) | (this.#titled[paper] ? 2 : 1);
         }
       }
-      // What the very words tell, when they are there: a paper that only resembles the query is not found by a rarer word.
+      // The information of exact matches, if any: a similar but rarer word must not count more than the word itself.
       const count = among === undefined ? met.length : Math.min(this.#reader.paperCount / 2, this.#occurrences(alternatives));
       const worth = own > 0 ? own : information(this.#reader.paperCount, exact > 0 ? exact : count);
       for (const paper of met) {
@@ -247,7 +247,7 @@ export class Matcher {
     }
   }
 
-  /** Documents with all of the terms, or all but `missing`, the rarest looked at first. */
+  /** Finds documents with all of the terms, or all but `missing`, from the rarest term on. */
   #findTerms({ terms, quality, missing }: Alternative, fields: number, meet: Meet): void {
     const reader = this.#reader;
     const size = reader.documentLimit;
@@ -281,7 +281,7 @@ export class Matcher {
     }
   }
 
-  /** How often a document has a word, fields weighted, each against its usual length (BM25F). */
+  /** The frequency of a word in a document, weighted by field and relative length (BM25F). */
   #frequency(document: number, packed: number): number {
     let sum = frequencyIn(packed, 'summary') * this.#summaryShare[document]!;
     if (packed & OUTSIDE_SUMMARY) {
@@ -294,7 +294,7 @@ export class Matcher {
   }
 }
 
-/** What an occurrence in a field of each document counts: less in a field that is longer than on average. */
+/** The weight of an occurrence in a field of each document: lower in a field that is longer than average. */
 function shares(reader: IndexReader, field: Field, weight: number, slope: number): Float32Array {
   const lengths = reader.lengths[field];
   const average = reader.averageLength(field) || 1;
@@ -311,9 +311,9 @@ function saturated(frequency: number): number {
   return (frequency * (WEIGHTS.saturation + 1)) / (frequency + WEIGHTS.saturation);
 }
 
-/** The information of a word that so many papers have: the rarer, the more. */
-function information(papers: number, having: number): number {
-  return Math.log(1 + (Math.max(0, papers - having) + 0.5) / (having + 0.5)) ** WEIGHTS.rarity;
+/** The information of a word that `matching` of the papers have: the rarer, the higher. */
+function information(papers: number, matching: number): number {
+  return Math.log(1 + (Math.max(0, papers - matching) + 0.5) / (matching + 0.5)) ** WEIGHTS.rarity;
 }
 
 function smallest(a: number, b: number): number {

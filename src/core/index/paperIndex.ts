@@ -9,30 +9,30 @@ import { Segment } from './segments';
 import { encodeSegment, type SourceDocument } from './segmentWriter';
 import type { Tokenizer } from './tokenizer';
 
-/** Documents, and characters of their summaries, from which on what was indexed is ready to become a segment. */
+/** Number of documents, or of characters in their summaries, from which on a live part becomes a segment. */
 const SEAL_DOCUMENTS = 4096;
 const SEAL_CHARACTERS = 16_000_000;
-/** Tokens of a field that are indexed. */
+/** Maximum number of tokens indexed per field. */
 const MAX_TOKENS = 0xffff;
-/** Notes are kept as files of one entry; no file is called so. */
+/** The prefix of notes, which are indexed as files with one entry; no file has such a name. */
 const NOTE_NAME = '\0note ';
 
-/** The texts of an entry, as they are indexed. */
+/** The texts of an entry to be indexed. */
 export type EntryTexts = Record<Field, string>;
 
-/** Takes the texts out of an entry. */
+/** Extracts the texts of an entry. */
 export type ReadTexts = (entry: OutlineEntry | Entry) => EntryTexts;
 
 /**
- * The index over all files: segments that never change, and live parts for what is new. A file that is indexed again or
- * gone leaves dead documents behind until its segment is merged; which state of a file counts, the newest segment
- * says, so that deletions need no file of their own.
+ * The index of all files: immutable segments, and live parts for new documents. A file that is reindexed or deleted
+ * leaves dead documents behind until its segment is merged; the newest segment with a file has its valid state, so that
+ * deletions need no file of their own.
  */
 export class PaperIndex {
-  /** What ranking reads. */
+  /** Read access, for ranking. */
   readonly reader = new IndexReader();
   readonly #files = new Map<string, Part>();
-  /** The parts that files are indexed into: as they are on disk, and as they stand in editors. */
+  /** The parts into which files are indexed: those on disk, and the texts of editors. */
   readonly #live: { durable?: LivePart; volatile?: LivePart } = {};
   #obsolete: string[] = [];
   readonly #tokenizer: Tokenizer;
@@ -46,8 +46,8 @@ export class PaperIndex {
   // Files
 
   /**
-   * Indexes a file's entries in place of what was known of it; summaries may be absent. With a `state` it is kept for later
-   * sessions; `mentions` are the identifiers that the file names.
+   * Replaces the entries of a file; summaries may be absent. With a `state` they are stored for later sessions;
+   * `mentions` are the identifiers in the file.
    */
   replace(name: string, entries: readonly (OutlineEntry | Entry)[], state?: FileState, mentions: readonly string[] = []): void {
     this.remove(name);
@@ -78,7 +78,7 @@ export class PaperIndex {
     this.reader.renumberWhenSparse();
   }
 
-  /** Indexes the reader's note on a paper in place of the one before; none when undefined. */
+  /** Replaces the user's note on a paper; undefined removes it. */
   setNote(id: string, note: string | undefined): void {
     const name = NOTE_NAME + id;
     if (note === undefined) {
@@ -89,7 +89,7 @@ export class PaperIndex {
     this.replace(name, [{ id, authors: [], categories: [], links: [], summary: [{ list: false, items: [note] }], range: nowhere }]);
   }
 
-  /** The state in which a file is indexed; undefined when it is not, or as it stands in an editor. */
+  /** The state in which a file is indexed; undefined when it is not, or with the text of an editor. */
   state(name: string): FileState | undefined {
     return this.#files.get(name)?.files.get(name)?.state;
   }
@@ -98,14 +98,14 @@ export class PaperIndex {
     return this.#files.has(name);
   }
 
-  /** The names of all files, notes aside. */
+  /** The names of all files, without notes. */
   names(): string[] {
     return [...this.#files.keys()].filter((name) => !name.startsWith(NOTE_NAME));
   }
 
   // Segments
 
-  /** Takes over segments, the newest last, by what names their files. Only for an empty index; yields now and then. */
+  /** Opens segments, newest last; `key` names their files. Only for an empty index; yields regularly. */
   *open(opened: readonly { key: string; segment: Segment }[]): Generator<void, void> {
     const numbers = opened.map(({ segment }) => new Uint32Array(segment.terms.count));
     yield* this.reader.vocabulary.open(
@@ -119,7 +119,7 @@ export class PaperIndex {
     this.reader.version++;
   }
 
-  /** Keys of segments of which nothing counts any more, each told once. */
+  /** The keys of segments without valid documents, each returned once. */
   takeObsolete(): string[] {
     const keys = this.#obsolete;
     this.#obsolete = [];
@@ -127,8 +127,8 @@ export class PaperIndex {
   }
 
   /**
-   * The next piece of work on segments: one that is to be written because enough is new, or some that are to be merged
-   * into one. With `least` the index is at rest, and so many new documents are enough. What is new meanwhile goes elsewhere.
+   * The next rewrite: a new segment when there are enough new documents, or a merge of several. With `least` the index is
+   * idle, and this many new documents are enough. Documents added meanwhile go to another part.
    */
   nextRewrite(least?: number): Rewrite | undefined {
     const ready = this.reader.parts.find(
@@ -146,7 +146,7 @@ export class PaperIndex {
     return merged.length > 0 ? this.#rewrite(merged) : undefined;
   }
 
-  /** The work that makes one segment of all that is kept for later sessions; undefined when it is in no more than `most` segments. */
+  /** A rewrite of everything durable into one segment; undefined when there are no more than `most` segments. */
   mergeAll(most = 1): Rewrite | undefined {
     const parts = this.reader.parts.filter((part) => part.files.size > 0 && (part instanceof SegmentPart || (part as LivePart).durable));
     if (parts.length <= most && parts.every((part) => part instanceof SegmentPart)) {
@@ -195,7 +195,7 @@ export class PaperIndex {
     for (const { name, size, mtime, documents } of merged.segment.head.files) {
       const before = this.#files.get(name);
       if (before && parts.includes(before)) {
-        // Removed and indexed again meanwhile, it is in another part.
+        // A file that was removed or reindexed meanwhile is not in these parts.
         this.#files.set(name, merged);
         merged.files.set(name, { start, end: start + documents, state: { size, mtime } });
         for (let local = start; local < start + documents; local++) {
@@ -214,7 +214,7 @@ export class PaperIndex {
     }
   }
 
-  /** `termNumbers`: the numbers of its terms, by place. */
+  /** `termNumbers`: the numbers of its terms, by ordinal. */
   #take({ key, segment }: { key: string; segment: Segment }, termNumbers: Uint32Array): void {
     const { sections, head } = segment;
     const terms = new Uint32Array(termNumbers.length);
@@ -308,7 +308,7 @@ export class PaperIndex {
     return live;
   }
 
-  /** Drops a part of which nothing counts any more. */
+  /** Drops a part without valid documents. */
   #discard(part: Part): void {
     if (!this.reader.removePart(part)) {
       return;

@@ -1,11 +1,11 @@
 import { Flag, type DocumentTable } from './documentTable';
 
-/** What ranking asks of every paper, by its number. */
+/** Metadata for ranking, by the number of the paper. */
 export interface PaperFacts {
   /** The newest day of its entries, as the number YYYYMMDD; 0 when none has one. */
   newest: Uint32Array;
   votes: Uint32Array;
-  /** 1 when some digest lists the paper; a note alone does not count. */
+  /** 1 when the paper is in a digest; a note alone does not count. */
   listed: Uint8Array;
 }
 
@@ -14,7 +14,7 @@ interface PaperRow {
   documents: number[];
 }
 
-/** The papers by number: their identifiers, their documents, and what ranking asks of each. */
+/** The papers by number: their identifiers, documents, and metadata for ranking. */
 export class PaperTable {
   facts: PaperFacts = roomFor(1 << 8);
   readonly #rows: PaperRow[] = [];
@@ -24,7 +24,7 @@ export class PaperTable {
     return this.#rows.length;
   }
 
-  /** The number of a paper that some digest lists. */
+  /** The number of a paper in the digests. */
   listed(id: string): number | undefined {
     const paper = this.#numbers.get(id);
     return paper !== undefined && this.facts.listed[paper] === 1 ? paper : undefined;
@@ -38,7 +38,7 @@ export class PaperTable {
     return this.#rows[paper]?.documents ?? [];
   }
 
-  /** The number of a paper, a new one when it is new. */
+  /** The number of a paper; allocates one for a new paper. */
   numberOf(id: string): number {
     const known = this.#numbers.get(id);
     if (known !== undefined) {
@@ -56,29 +56,29 @@ export class PaperTable {
     return number;
   }
 
-  /** Gives a document to its paper. */
+  /** Adds a document to its paper. */
   add(document: number, table: DocumentTable): void {
     const paper = table.paper[document]!;
     this.#rows[paper]!.documents.push(document);
-    this.#note(paper, document, table);
+    this.#update(paper, document, table);
   }
 
-  /** Takes a document from a paper. */
+  /** Removes a document from a paper. */
   remove(paper: number, document: number, table: DocumentTable): void {
     const row = this.#rows[paper]!;
     row.documents = row.documents.filter((other) => other !== document);
     const { newest, votes, listed } = this.facts;
     newest[paper] = votes[paper] = listed[paper] = 0;
-    row.documents.forEach((other) => this.#note(paper, other, table));
+    row.documents.forEach((other) => this.#update(paper, other, table));
   }
 
-  /** Forgets which documents papers have, for they are numbered again. */
+  /** Clears the documents of all papers before they are renumbered. */
   forgetDocuments(): void {
     this.#rows.forEach((row) => (row.documents = []));
   }
 
-  /** What a paper has more by one document. */
-  #note(paper: number, document: number, table: DocumentTable): void {
+  /** Updates the metadata of a paper with one of its documents. */
+  #update(paper: number, document: number, table: DocumentTable): void {
     const { newest, votes, listed } = this.facts;
     newest[paper] = Math.max(newest[paper]!, table.date[document]!);
     votes[paper] = Math.max(votes[paper]!, table.votes[document]! - 1, 0);

@@ -7,47 +7,47 @@ export interface FileState {
   mtime: number;
 }
 
-/** A file as a part has it: its documents from `start` to `end`, and its state unless its text is not what is on disk. */
+/** A file of a part: its documents from `start` to `end`, and its state unless its text is that of an editor. */
 export interface PartFile {
   start: number;
   end: number;
   state?: FileState;
 }
 
-/** Some of the documents, with their postings. Documents are numbered from 0 on; `numbers` are their numbers in the whole index. */
+/** Some of the documents, with their postings. Documents are numbered from 0; `numbers` has their numbers in the whole index. */
 export interface Part {
   readonly numbers: Uint32Array;
-  /** Files of which this part has the newest state. */
+  /** The files whose newest state is in this part. */
   readonly files: Map<string, PartFile>;
-  /** Writes a term's postings from `at` on; returns where they end. */
+  /** Writes the postings of a term from `at` on; returns their end. */
   readPostings(term: number, documents: Uint32Array, frequencies: Uint32Array, at: number): number;
   readTokens(document: number, terms: Uint32Array, positions: Uint32Array): number;
-  /** A document's summary, or where it is kept; undefined when neither is known. */
+  /** The summary of a document, or where it is stored; undefined when neither is known. */
   text(document: number): string | TextPlace | undefined;
-  /** Calls with each term and how many documents it stands in. */
+  /** Calls `visit` with each term and its number of documents. */
   forEachCount(visit: (term: number, documents: number) => void): void;
   mentions(name: string): readonly string[];
   filesNaming(id: string): string[];
 }
 
-/** What is in no segment yet. */
+/** Documents that are not in a segment yet. */
 export class LivePart implements Part {
   numbers = new Uint32Array(1 << 6);
   readonly files = new Map<string, PartFile>();
   count = 0;
-  /** Characters of the summaries. */
+  /** Number of characters in the summaries. */
   characters = 0;
   readonly #pool = new PostingPool();
   readonly #tokens = new ByteWriter();
-  /** Where each document's tokens begin. */
+  /** The start of each document's tokens. */
   readonly #starts: number[] = [];
   readonly #texts: string[] = [];
   readonly #mentions = new Map<string, readonly string[]>();
 
-  /** Whether its files are as they are on disk, so that it may become a segment. */
+  /** `durable`: its files are in their state on disk, so that it can become a segment. */
   constructor(readonly durable: boolean) {}
 
-  /** Begins a document; returns its number here. */
+  /** Starts a document; returns its local number. */
   add(number: number, text: string): number {
     if (this.count === this.numbers.length) {
       const bigger = new Uint32Array(2 * this.count);
@@ -61,13 +61,13 @@ export class LivePart implements Part {
     return this.count++;
   }
 
-  /** Adds a term to the last document, in the field of a mask; whether it has it for the first time. */
+  /** Adds a term to the last document, in the field of a mask; true when the document did not have it yet. */
   addTerm(term: number, increment: 0 | 1, mask: number): boolean {
     writeToken(this.#tokens, term, increment);
     return this.#pool.add(term, this.count - 1, mask);
   }
 
-  /** The identifiers that a file names. */
+  /** Sets the identifiers that a file mentions. */
   setMentions(file: string, ids: readonly string[]): void {
     this.#mentions.set(file, ids);
   }
@@ -98,13 +98,13 @@ export class LivePart implements Part {
   }
 }
 
-/** A segment under the numbers of this session. */
+/** A segment with the numbers of this session. */
 export class SegmentPart implements Part {
   readonly files = new Map<string, PartFile>();
   readonly #localNumbers: Uint32Array;
   readonly #terms: Uint32Array;
 
-  /** `localNumbers`: the segment's number of each term of the vocabulary, one more than it is, 0 for none; `terms` the other way round. `key` names its file. */
+  /** `localNumbers`: the segment's number plus one of each term of the vocabulary, 0 for none; `terms` is the inverse. `key` names its file. */
   constructor(
     readonly segment: Segment,
     readonly key: string,

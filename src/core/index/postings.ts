@@ -1,10 +1,10 @@
-/** A part of an entry that is indexed. */
+/** An indexed part of an entry. */
 export type Field = 'title' | 'authors' | 'categories' | 'summary';
 
-/** All fields, in the order in which a document's tokens lie. */
+/** All fields, in the order of a document's tokens. */
 export const FIELDS = ['title', 'authors', 'categories', 'summary'] as const satisfies readonly Field[];
 
-/** The bits of each field in packed frequencies: 15 times at most, in a summary 255. */
+/** The bits of each field in packed frequencies: counts up to 15, in a summary up to 255. */
 export const FIELD_MASK: Readonly<Record<Field, number>> = { title: 0xf, authors: 0xf0, categories: 0xf00, summary: 0xff000 };
 
 /** All bits of packed frequencies. */
@@ -12,32 +12,32 @@ export const ANY_FIELD = 0xfffff;
 
 const SHIFT: Readonly<Record<Field, number>> = { title: 0, authors: 4, categories: 8, summary: 12 };
 
-/** How often a term stands in a field, out of packed frequencies. */
+/** The frequency of a term in a field, from packed frequencies. */
 export function frequencyIn(packed: number, field: Field): number {
   return (packed & FIELD_MASK[field]) >>> SHIFT[field];
 }
 
-/** Packed frequencies with one occurrence more in the field of a mask; full fields stay as they are. */
+/** Packed frequencies with one more occurrence in the field of a mask; saturated fields do not change. */
 export function addOccurrence(packed: number, mask: number): number {
   return (packed & mask) === mask ? packed : packed + (mask & -mask);
 }
 
-/** The longest slice of a chain, in postings. */
+/** Maximum length of a slice of a chain, in postings. */
 const LONGEST_SLICE = 128;
-/** Numbers in one block of the pool, as a power of two; no slice goes over the end of a block. */
+/** Size of a block of the pool, as a power of two; no slice crosses the end of a block. */
 const BLOCK_BITS = 14;
 const BLOCK_SIZE = 1 << BLOCK_BITS;
 const BLOCK_MASK = BLOCK_SIZE - 1;
 
 /**
- * Postings of the few documents that are in no segment yet: two numbers each, the document and its packed frequencies.
- * The postings of a term are a chain of slices in one pool that grow with the chain, as Lucene does in memory:
- * two thirds of all terms stand in one entry, and an array for each would cost more than all postings.
+ * Postings of the documents that are not in a segment yet: two numbers each, the document and its packed frequencies.
+ * The postings of a term are a chain of growing slices in one pool, as in Lucene's memory index: two thirds of all terms
+ * occur in one entry only, and an array for each would cost more than all postings.
  */
 export class PostingPool {
   readonly #pool: Uint32Array[] = [];
   #used = 0;
-  /** By term: one more than its place in the tables below, which are small, since the terms of a few thousand documents are few of all. */
+  /** By term: its index plus one in the tables below, which are small, since a few thousand documents have few of all terms. */
   #slots = new Uint32Array(1 << 10);
   readonly #terms: number[] = [];
   #heads = new Uint32Array(1 << 8);
@@ -46,7 +46,7 @@ export class PostingPool {
   #room = new Uint16Array(1 << 8);
   #counts = new Uint32Array(1 << 8);
 
-  /** Notes that the term stands in the field (by its mask) of the document; whether it is the first time. Documents come in ascending order. */
+  /** Adds an occurrence of a term in a field (by its mask) of a document; true when it is the first in the document. Documents must ascend. */
   add(term: number, document: number, mask: number): boolean {
     const slot = this.#slotOf(term);
     const count = this.#counts[slot]!;
@@ -68,7 +68,7 @@ export class PostingPool {
     return true;
   }
 
-  /** Writes a term's postings from `at` on, under the documents' numbers elsewhere; returns where they end. */
+  /** Writes the postings of a term from `at` on, with the documents mapped by `numbers`; returns their end. */
   read(term: number, numbers: Uint32Array, documents: Uint32Array, frequencies: Uint32Array, at: number): number {
     const slot = (this.#slots[term] ?? 0) - 1;
     if (slot < 0) {
@@ -90,7 +90,7 @@ export class PostingPool {
     return at;
   }
 
-  /** Calls with each term and how many documents it stands in. */
+  /** Calls `visit` with each term and its number of documents. */
   forEachCount(visit: (term: number, documents: number) => void): void {
     this.#terms.forEach((term, slot) => visit(term, this.#counts[slot]!));
   }
@@ -117,7 +117,7 @@ export class PostingPool {
       this.#room[slot] = room - 1;
       return tail + 2;
     }
-    // Slices of 1, 2, 4, … postings, and one number more that leads to the next.
+    // Slices of 1, 2, 4, … postings, each followed by the start of the next slice.
     const size = Math.min(count + 1, LONGEST_SLICE);
     const start = this.#slice(2 * size + 1);
     if (count === 0) {
@@ -156,7 +156,7 @@ function grown(array: Uint32Array<ArrayBuffer>, length: number): Uint32Array<Arr
   return bigger;
 }
 
-/** Bytes that grow; numbers are written seven bits a byte, the last byte without its highest bit. */
+/** A growing buffer of variable-length numbers: seven bits per byte, the last byte without its highest bit. */
 export class ByteWriter {
   #bytes: Uint8Array;
   length = 0;
@@ -212,22 +212,22 @@ class ByteReader {
   }
 }
 
-/** Packed frequencies of a term that stands once in the summary, as most do. */
+/** Packed frequencies of a term that occurs once in the summary, as most do. */
 const ONCE_IN_SUMMARY = 0x1000;
 
-/** Writes a posting behind the one of document `before` (-1 when it is the first): the step, doubled, and the frequencies unless they are the usual ones. */
+/** Writes a posting after that of document `before` (-1 for the first): twice the difference, and the frequencies unless they are the usual ones. */
 export function writePosting(to: ByteWriter, before: number, document: number, packed: number): void {
   const step = document - before;
   if (packed === ONCE_IN_SUMMARY) {
     to.number(2 * step);
   } else {
     to.number(2 * step + 1);
-    // The summary's count in the lowest bits, since titles are short.
+    // Rotated so that the count of the summary, the most common one, is in the lowest bits.
     to.number((packed >>> 12) | ((packed & 0xfff) << 8));
   }
 }
 
-/** Reads postings from `start` to `end` into the arrays from `at` on, under the documents' numbers elsewhere; returns where they end. */
+/** Reads postings from `start` to `end` into the arrays from `at` on, with the documents mapped by `numbers`; returns their end. */
 export function readPostings(
   bytes: Uint8Array,
   start: number,
@@ -253,7 +253,7 @@ export function readPostings(
   return at;
 }
 
-/** Writes a token: a zero before a term that stands where the one before does. */
+/** Writes a token, with a zero before a term at the same position as the previous one. */
 export function writeToken(to: ByteWriter, term: number, increment: 0 | 1): void {
   if (increment === 0) {
     to.number(0);
@@ -261,7 +261,7 @@ export function writeToken(to: ByteWriter, term: number, increment: 0 | 1): void
   to.number(term + 1);
 }
 
-/** Reads the tokens from `start` to `end`, each under `numbers[term]` when there is such a table; returns how many they are. */
+/** Reads the tokens from `start` to `end`, mapped by `numbers` if given; returns their number. */
 export function readTokens(
   bytes: Uint8Array,
   start: number,

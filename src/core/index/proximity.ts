@@ -3,30 +3,30 @@ import { type IndexReader, type Tokens } from './indexReader';
 import type { QueryTerm } from './queryTerms';
 import { WEIGHTS } from './weights';
 
-/** How close a paper's texts come to the query's order of words, as shares of the information of all words. */
+/** How well a paper's texts match the word order of the query, as shares of the information of all words. */
 export interface Closeness {
-  /** Words that stand next to each other as in the query. */
+  /** Words that are neighbours as in the query. */
   near: number;
-  /** How much of the title the query is, and of the query the title. */
+  /** How far the query and the title are the same. */
   title: number;
-  /** What syllables lose that stand apart or inside other words. */
+  /** Penalty for syllables that are apart or inside other words. */
   lost: number;
 }
 
-/** Words between two that still stand near each other. */
+/** Maximum distances in words of two words that still count as near, with decreasing weight. */
 const NEARLY = 2;
 const CLOSE = 10;
-/** The same among names: beyond it stands another person. */
+/** The same in the list of authors: beyond it is another person. */
 const CLOSE_NAMES = 2;
 
-/** Goes through the terms of documents, where the postings only tell that words stand somewhere in them. */
+/** Measures closeness by the tokens of documents, since postings have no positions. */
 export class Proximity {
-  /** Places in the query by index term. */
+  /** Positions in the query by index term. */
   readonly #places = new Map<number, number>();
-  /** By place: what is at stake for a word and the one before it. */
+  /** By position: the mean information of a word and the one before it. */
   readonly #stakes: readonly number[];
   readonly #all: number;
-  /** By place in the query: the place of the content word before it and after it, -1 for none. */
+  /** By position in the query: the previous and the next content word, -1 for none. */
   readonly #before: Int32Array;
   readonly #after: Int32Array;
   readonly #reader: IndexReader;
@@ -37,7 +37,7 @@ export class Proximity {
     this.#reader = reader;
     this.#terms = terms;
     this.#information = information;
-    // Words that tell are neighbours over a stop word between them, as `attention is all you need`.
+    // Content words are neighbours even with stop words between them, as in `attention is all you need`.
     this.#before = new Int32Array(terms.length).fill(-1);
     this.#after = new Int32Array(terms.length).fill(-1);
     let before = -1;
@@ -53,7 +53,7 @@ export class Proximity {
       before = i;
       return stake;
     });
-    this.#all = information.reduce((sum, one, i) => sum + (terms[i]?.part ? 0 : one), 0);
+    this.#all = information.reduce((sum, each, i) => sum + (terms[i]?.part ? 0 : each), 0);
     terms.forEach(({ forms, alternatives, pairs }, i) => {
       for (const { term } of forms) {
         this.#place(term, i);
@@ -69,7 +69,7 @@ export class Proximity {
     });
   }
 
-  /** What the documents of a paper keep of the query, the best of each. */
+  /** The closeness of a paper: the best values of its documents. */
   of(paper: number): Closeness {
     const lost: number[] = [];
     let near = 0;
@@ -89,14 +89,14 @@ export class Proximity {
     return { near: near / all, title, lost: lost.reduce((sum, share, i) => sum + share * (this.#information[i] ?? 0), 0) / all };
   }
 
-  /** 1 when title and query are the same words. */
+  /** 1 when title and query have the same words. */
   #sameness({ found, positions }: Walk, { ends, positions: at }: Tokens): number {
     const words = ends.title === 0 ? 0 : (at[ends.title - 1] as number) - (at[0] as number) + 1;
     if (words === 0) {
       return 0;
     }
     let asked = 0;
-    found.forEach((one, i) => (asked += one && !this.#terms[i]?.part ? (this.#information[i] ?? 0) : 0));
+    found.forEach((isFound, i) => (asked += isFound && !this.#terms[i]?.part ? (this.#information[i] ?? 0) : 0));
     return ((positions.size / words) * (asked / (this.#all || 1))) ** 4;
   }
 
@@ -111,18 +111,18 @@ function isComplete(pairs: readonly number[]): boolean {
   return pairs.every((pair) => pair >= 0);
 }
 
-/** Initial consonants, and words that the index does not have whole, are matched in pieces anyway. */
-function isWatched({ kind, text, pairs, part }: QueryTerm): boolean {
+/** Whether a term can lose by apart syllables; initial consonants, and words with unknown pairs, only match in pieces anyway. */
+function canLose({ kind, text, pairs, part }: QueryTerm): boolean {
   return kind === 'syllables' && !part && pairs.length > 0 && !hasLoneConsonant(text) && isComplete(pairs);
 }
 
-/** Walks over the tokens of documents, one after another. */
+/** Walks through the tokens of documents, one after another. */
 class Walk {
-  /** By place in the query: what is lost for syllables that stand otherwise, by those that stand somewhere. */
+  /** By position in the query: the penalty of syllables that occur, but not as typed. */
   losses: number[] = [];
-  /** By place: 1 when it was matched. */
+  /** By position in the query: 1 when it was found. */
   readonly found: Uint8Array;
-  /** Where words of the query stand. */
+  /** Positions of query words in the text. */
   readonly positions = new Set<number>();
   #tokens!: Tokens;
   #weight = 1;
@@ -155,7 +155,7 @@ class Walk {
     this.#best = new Float64Array(terms.length);
   }
 
-  /** Begins with another document. */
+  /** Starts another document. */
   begin(tokens: Tokens): void {
     this.#tokens = tokens;
     this.losses = [];
@@ -164,7 +164,7 @@ class Walk {
     this.#best.fill(0);
   }
 
-  /** Goes from one token to another, where neighbours count so much. */
+  /** Walks from one token to another, with a weight for neighbours and a maximum distance. */
   through(from: number, to: number, weight: number, close: number): void {
     const { terms, positions } = this.#tokens;
     this.#last.fill(-1);
@@ -183,7 +183,7 @@ class Walk {
     }
   }
 
-  /** What stands near each other, as in the query. */
+  /** The weighted sum of query words that are near each other. */
   near(): number {
     let sum = 0;
     for (let i = 0; i < this.#best.length; i++) {
@@ -211,12 +211,12 @@ class Walk {
     this.#best[place] = Math.max(this.#best[place] as number, this.#weight * value);
   }
 
-  /** The token where the syllables of a term end that begin at a token; -1 when others follow. */
+  /** The last token of the syllables of a term that start at a token; -1 when others follow. */
   #runEnd(start: number, to: number, { pairs, text }: QueryTerm): number {
     const { terms } = this.#tokens;
     const end = start + pairs.length - 1;
     const place = this.#places.get(terms[start] as number) as number;
-    this.losses[place] ??= isWatched(this.#terms[place] as QueryTerm) ? WEIGHTS.apart : 0;
+    this.losses[place] ??= canLose(this.#terms[place] as QueryTerm) ? WEIGHTS.apart : 0;
     if (end >= to) {
       return -1;
     }
@@ -230,18 +230,18 @@ class Walk {
   }
 
   #loss(start: number, end: number, to: number, text: string): number {
-    if (this.#goesOn(start - 1, text.charAt(0), 1)) {
+    if (this.#continues(start - 1, text.charAt(0), 1)) {
       return WEIGHTS.inside;
     }
     let rest = '';
-    for (let i = end + 1; i < to && rest.length < 8 && this.#goesOn(i, rest.at(-1) ?? text.at(-1) ?? '', 0); i++) {
+    for (let i = end + 1; i < to && rest.length < 8 && this.#continues(i, rest.at(-1) ?? text.at(-1) ?? '', 0); i++) {
       rest += this.#reader.termText(this.#tokens.terms[i] as number).charAt(1);
     }
     return rest === '' || endsLikeAWord(text + rest, 0, text) ? 0 : WEIGHTS.begins;
   }
 
-  /** Whether a token is a pair inside one word, with this syllable as its first or second. */
-  #goesOn(at: number, syllable: string, place: 0 | 1): boolean {
+  /** Whether a token is a pair within one word, with this syllable as its first or second. */
+  #continues(at: number, syllable: string, place: 0 | 1): boolean {
     const { terms, positions } = this.#tokens;
     if (at < 0 || (at > 0 && positions[at] === positions[at - 1])) {
       return false;

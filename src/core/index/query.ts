@@ -1,5 +1,5 @@
 /**
- * The query language. Words are looked for as they are; everything else is opt-in.
+ * The query language. Words are searched for as they are; everything else is opt-in.
  *
  *     query     = { clause | 'sort:' order }
  *     clause    = item { 'OR' item }                 any of them; binds tighter than the spaces between clauses
@@ -14,18 +14,18 @@
  *     has:code   has:dataset   has:note   is:read   is:unread   is:starred   is:skipped
  *     in:"2025/01" (part of the digest's path)   lang:ko   tag:thesis   tag:"reading list"
  *
- * In more than eight plain words a dash before one of them is no NOT: they were pasted.
- * All clauses must hold, but plain words only rank: papers with all of them come first, then those with some.
+ * In a query of more than eight plain words, which was probably pasted, a dash before a word is not a NOT.
+ * All clauses must match, but plain words only rank: papers with all of them come first, then those with some.
  * Several arXiv identifiers, in any spelling of `findArxivIds`, are alternatives and come before
- * everything else. A quote that is not closed ends with the query. An operator without a value is one that is
- * still being typed and does nothing, and so do a NOT and an OR without an item, and AND. There are no errors:
- * what is not understood is a problem of the query, and the rest of it is asked.
+ * everything else. An unclosed quote ends with the query. An operator without a value is still being typed and has
+ * no effect; neither have a NOT and an OR without an item, and AND. There are no errors: parts that are not
+ * understood are problems of the query, and the rest is evaluated.
  */
 import { findArxivIds } from '../arxiv';
 import { normalizeTag } from '../marks/mark';
 import { dateRange, localDay, numberRange, type Range, sinceRange } from './ranges';
 
-/** One thing to ask of a paper. */
+/** A condition on a paper. */
 export type Condition =
   | { kind: 'words'; text: string; field?: TextField; phrase: boolean }
   | { kind: 'id'; start: string }
@@ -39,22 +39,22 @@ export type Condition =
 
 /** A part of a paper that words can be limited to. */
 export type TextField = 'title' | 'author' | 'category';
-/** What `has:` asks for. */
+/** A value of `has:`. */
 export type Having = (typeof HAVINGS)[number];
-/** What `is:` asks for. */
+/** A value of `is:`. */
 export type State = (typeof STATES)[number];
-/** What `sort:` sorts by. */
+/** A value of `sort:`. */
 export type Order = (typeof ORDERS)[number];
 
-/** Any of the conditions, or none of them when `not`. */
+/** Matches papers that meet any of the conditions, or none of them with `not`. */
 export interface Clause {
   not: boolean;
   any: Condition[];
 }
 
-/** A query that was understood as far as possible. */
+/** A parsed query. */
 export interface Query {
-  /** arXiv identifiers that stand in it, in order. */
+  /** The arXiv identifiers in it, in order. */
   ids: string[];
   clauses: Clause[];
   sort?: Order;
@@ -63,14 +63,14 @@ export interface Query {
 
 /** A part of a query that was not understood. */
 export interface QueryProblem {
-  /** What is the matter: no such operator, or a value that is no number, no date, or none of a few words. */
+  /** An unknown operator, or a value that is no number, no date, or none of a few words. */
   code: 'unknownOperator' | 'numberExpected' | 'dateExpected' | 'wordExpected';
   /** The part, as typed. */
   typed: string;
   /** The operator's name, as typed, and the value. */
   operator: string;
   value: string;
-  /** What would be understood: names of operators that are spelled almost so, or the words that may stand there. */
+  /** Suggestions: similarly spelled operators, or the allowed words. */
   expected: string[];
 }
 
@@ -81,7 +81,7 @@ export const STATES = ['read', 'unread', 'starred', 'skipped'] as const;
 /** The values of `sort:`. */
 export const ORDERS = ['relevance', 'date', 'votes'] as const;
 
-/** Names of operators, their Korean ones included, and what they are. */
+/** Names of operators, including Korean ones, with their canonical names. */
 export const OPERATORS: ReadonlyMap<string, string> = new Map([
   ...['author', 'category', 'title', 'id', 'date', 'since', 'votes', 'has', 'is', 'in', 'lang', 'tag', 'sort'].map(
     (name): [string, string] => [name, name],
@@ -98,12 +98,12 @@ export const OPERATORS: ReadonlyMap<string, string> = new Map([
   }),
 ]);
 
-/** Parts of a query that are read; nobody types more. */
+/** Maximum number of parts of a query that are read. */
 const MOST_ITEMS = 1_000;
-/** A query of more words is a sentence that was pasted, and a dash before a word of it (`the -7B model`) no NOT. */
+/** Maximum number of words in a query with negation; a longer one is a pasted sentence, where a dash (`the -7B model`) is not a NOT. */
 const MOST_NEGATED = 8;
 
-/** Reads a query; `today` is the reader's own day, `YYYY-MM-DD`, and decides what `since:7d` means. */
+/** Parses a query; `today` is the local date, `YYYY-MM-DD`, from which `since:7d` counts. */
 export function parseQuery(text: string, today = localDay()): Query {
   const { ids, rest } = takeIds(text);
   const query: Query = { ids, clauses: [], problems: [] };
@@ -144,7 +144,7 @@ function takeIds(text: string): { ids: string[]; rest: string } {
   let rest = '';
   let from = 0;
   for (const { id, start, end } of findArxivIds(text)) {
-    // `-2501.1` leaves a paper out and `id:` is an operator; everything else goes straight to the paper.
+    // `-2501.1` excludes a paper and `id:` is an operator; any other identifier selects the paper.
     if (!/(?:^|\s)-$|\bid:"?$/i.test(text.slice(Math.max(0, start - 5), start))) {
       ids.push(id);
       rest += text.slice(from, start) + ' ';
@@ -154,7 +154,7 @@ function takeIds(text: string): { ids: string[]; rest: string } {
   return { ids: [...new Set(ids)], rest: rest + text.slice(from) };
 }
 
-/** A part of a query between spaces, taken apart; `name` is an operator's, or one that looks like it. */
+/** A parsed part of a query between spaces; `name` is that of an operator, or looks like one. */
 interface Item {
   typed: string;
   not: boolean;
@@ -210,7 +210,7 @@ function conditionOf(item: Item, query: Query, today: string): Condition | undef
     return value === '' ? undefined : { kind: 'words', text: value, phrase: quoted };
   }
   if (value === '') {
-    // A colon at the end of a word, as in a title that was pasted.
+    // A colon at the end of a word, as in a pasted title.
     return isOperator(name) ? undefined : { kind: 'words', text: name, phrase: false };
   }
   const condition = isOperator(name) ? read(name, value, quoted, today) : undefined;
@@ -239,7 +239,7 @@ function problemOf(item: Item, name: string): QueryProblem {
   }
 }
 
-/** Operators that one mistake makes of a name, or that it begins or goes on. */
+/** Operators within one typing error of a name, or of which it is a prefix or an extension. */
 function similarOperators(name: string): string[] {
   return [...OPERATORS.keys()].filter((known) => {
     const [short, long] = known.length < name.length ? [known, name] : [name, known];
@@ -300,6 +300,6 @@ function ranged(range: Range<string> | undefined): Condition | undefined {
 }
 
 function oneOf<T extends string>(known: readonly T[], value: string, make: (what: T) => Condition): Condition | undefined {
-  const what = known.find((one) => one === value);
+  const what = known.find((each) => each === value);
   return what && make(what);
 }

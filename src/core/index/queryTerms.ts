@@ -8,64 +8,64 @@ import { type Run, runs, spell } from './tokenizer';
 import { WEIGHTS } from './weights';
 import type { WordForm, WordForms } from './wordForms';
 
-/** Another spelling that matches a term: all of these index terms in one document, or all but `missing`. Quality is 1 for what was typed. */
+/** Another match for a term: all of these index terms in one document, or all but `missing`. Quality is 1 for the typed spelling. */
 export interface Alternative {
   terms: readonly number[];
   quality: number;
   missing: number;
-  /** Bits of packed frequencies: only documents that have it in one of these fields. */
+  /** Bits of packed frequencies: only occurrences in these fields count. */
   fields: number;
 }
 
-/** Alternatives from this quality on are the very word, in another spelling at most. */
+/** Minimum quality of alternatives that count as the exact word, at most in another spelling. */
 export const EXACT_FROM = 0.9;
 
 /** One word of a query and the index terms that match it. */
 export interface QueryTerm {
-  /** As it is looked for in a text: lower case; syllables without their ending. */
+  /** The text to search for: lower case; syllables without their ending. */
   text: string;
   kind: Run['kind'];
-  /** The forms of the word that the index has. */
+  /** The forms of the word in the index. */
   forms: readonly WordForm[];
-  /** Other spellings, what begins so, pairs of syllables. */
+  /** Other spellings, completions, pairs of syllables. */
   alternatives: readonly Alternative[];
-  /** Index terms that follow each other where syllables stand as typed. */
+  /** The index terms of consecutive syllables as typed. */
   pairs: readonly number[];
-  /** How often the query has it. */
+  /** Number of occurrences in the query. */
   count: number;
-  /** A word that tells papers apart by nothing. */
+  /** Whether it is a stop word. */
   stopWord: boolean;
-  /** A part of a compound, or of a run of Chinese: it adds to a paper that has it, and nobody misses it. */
+  /** A part of a compound, or of a run of Chinese: it adds to the score of a paper, but is not required. */
   part: boolean;
-  /** Whether it may go on. */
+  /** Whether it may be unfinished. */
   open: boolean;
-  /** Whether what was typed, or an inflection of it, is in the index. */
+  /** Whether it, or an inflection of it, is in the index. */
   known: boolean;
-  /** Whether nearly every summary has a word that begins so: then it is asked of no paper, and those that have one elsewhere are the better. */
+  /** Whether nearly every summary has a word with this prefix: then it is not required, but matches in other fields count. */
   everywhere: boolean;
-  /** What resembles it; costs more and is looked for only when it is needed. */
+  /** Similar words; computed only when needed, since it is more expensive. */
   similar: () => Alternative[];
 }
 
-/** Terms of one query, stop words apart; of a longer one those in the fewest documents are kept. */
+/** Maximum number of terms in a query besides stop words; the rarest are kept. */
 const MOST_TERMS = 40;
-/** Characters of a query that are read, and words of them: more than a pasted abstract. */
+/** Maximum length of a query in UTF-16 code units, and in words: more than a pasted abstract. */
 const MOST_TYPED = 4_000;
 const MOST_RUNS = 400;
-/** Bounds on how many words a beginning stands for. */
+/** Maximum number of completions of a prefix, and of a single letter. */
 const MOST_LONGER = 1500;
 const MOST_LONGER_BY_LETTER = 400;
-/** Beginnings of at most so many letters, typed alone, are looked for in titles, authors and categories: nearly every summary has one. */
-const BARE_BEGINNING = 2;
+/** Maximum length of a prefix that, typed alone, is not searched for in summaries: nearly every summary has a match. */
+const BARE_PREFIX = 2;
 const OUTSIDE_SUMMARIES = FIELD_MASK.title | FIELD_MASK.authors | FIELD_MASK.categories;
-/** A beginning with so many times as many postings as there are documents stands in nearly every summary. */
+/** A prefix with this many times as many postings as there are documents occurs in nearly every summary. */
 const EVERYWHERE_FROM = 3;
-/** Syllables of one run that are looked for. */
+/** Maximum number of syllables of a run. */
 const LONGEST_RUN = 32;
-/** Runs of Han and kana that are longer are matched pair by pair. */
+/** Maximum length of a run of Han and kana that is matched as a whole; longer ones are matched pair by pair. */
 const LONGEST_WHOLE = 5;
 
-/** The terms of a text; `open` when its last word may go on. */
+/** The terms of a text; `open`: its last word may be unfinished. */
 export function queryTerms(text: string, reader: IndexReader, forms: WordForms, open: boolean): QueryTerm[] {
   const { composed, runs: all } = runs(text.slice(0, MOST_TYPED));
   const kept = all.filter((run, i) => !isParticle(composed, run, all[i - 1])).slice(0, MOST_RUNS);
@@ -85,10 +85,10 @@ export function queryTerms(text: string, reader: IndexReader, forms: WordForms, 
   return rarest(builder.terms, reader);
 }
 
-/** The terms a query may have at most, in their order; stop words only where there is little else. */
+/** The terms of a query, limited to the rarest, in order; stop words only in short queries. */
 function rarest(terms: readonly QueryTerm[], reader: IndexReader): QueryTerm[] {
-  const telling = terms.filter(({ stopWord }) => !stopWord);
-  if (telling.length === 0) {
+  const content = terms.filter(({ stopWord }) => !stopWord);
+  if (content.length === 0) {
     return terms.slice(0, MOST_TERMS).map((term) => ({ ...term, stopWord: false }));
   }
   if (terms.length <= MOST_TERMS) {
@@ -98,11 +98,11 @@ function rarest(terms: readonly QueryTerm[], reader: IndexReader): QueryTerm[] {
     const term = first?.term ?? other?.terms[0];
     return term === undefined ? Infinity : reader.documentFrequency(term);
   };
-  const kept = new Set([...telling].sort((a, b) => frequency(a) - frequency(b)).slice(0, MOST_TERMS));
+  const kept = new Set([...content].sort((a, b) => frequency(a) - frequency(b)).slice(0, MOST_TERMS));
   return terms.filter((term) => kept.has(term));
 }
 
-/** One syllable behind a word of letters is its particle: `LLM을`. */
+/** Whether a short run of Hangul directly after a word of letters is its particle: `LLM을`. */
 function isParticle(text: string, run: Run, before: Run | undefined): boolean {
   return (
     run.kind === 'syllables' &&
@@ -129,7 +129,7 @@ class TermBuilder {
   word(typed: string, before: string | undefined, after: string | undefined, stopWord: boolean, open: boolean): void {
     const reader = this.#reader;
     const { whole, hyphenParts, camelParts } = spell(typed);
-    if (!open && this.#again(deepStem(whole))) {
+    if (!open && this.#isRepeated(deepStem(whole))) {
       return;
     }
     const found = new Alternatives(reader);
@@ -143,7 +143,7 @@ class TermBuilder {
       found.add([whole + after], 0.9);
     }
     const known = forms.length > 0 || found.all.length > 0;
-    const bare = open && this.#alone && whole.length <= BARE_BEGINNING;
+    const bare = open && this.#alone && whole.length <= BARE_PREFIX;
     const longer = open || !known ? withPrefix(whole, reader) : [];
     const everywhere =
       open &&
@@ -163,7 +163,7 @@ class TermBuilder {
     if (hyphenParts.length > 1) {
       for (const part of hyphenParts) {
         const forms = this.#forms.of(part);
-        if (part.length > 1 && forms.length > 0 && !this.#again(deepStem(part))) {
+        if (part.length > 1 && forms.length > 0 && !this.#isRepeated(deepStem(part))) {
           this.#push({ ...blank(part, 'word'), forms, known: true, part: true, stopWord: stopWordsAmong([part]).has(part) });
         }
       }
@@ -187,7 +187,7 @@ class TermBuilder {
 
   #run(text: string, stem: string, stopWord: boolean, open: boolean, part: boolean): void {
     const reader = this.#reader;
-    if (!open && this.#again(stem)) {
+    if (!open && this.#isRepeated(stem)) {
       return;
     }
     const found = new Alternatives(reader);
@@ -216,8 +216,8 @@ class TermBuilder {
     });
   }
 
-  /** Counts a word that came before once more. */
-  #again(text: string): boolean {
+  /** Increments the count of a repeated word; false when it is not repeated. */
+  #isRepeated(text: string): boolean {
     const known = this.#byText.get(text);
     if (known) {
       known.count++;
@@ -264,7 +264,7 @@ function addLonger(found: Alternatives, prefix: string, longer: readonly TermMat
   }
 }
 
-/** Words within one edit, or two when there is none and the word is long; and the word as two words. */
+/** Words within one edit, or two when there is none and the word is long; and the word split into two. */
 function misspelled(word: string, reader: IndexReader, open: boolean): Alternative[] {
   const found = new Alternatives(reader);
   if (word.length >= 3 && !/^[\d.]+$/.test(word)) {
@@ -284,7 +284,7 @@ function misspelled(word: string, reader: IndexReader, open: boolean): Alternati
   return found.all;
 }
 
-/** Most of the pairs: a syllable mistyped, or two words written as one whose endings are gone. */
+/** Most of the pairs, for a mistyped syllable or two words written as one. */
 function mostPairs(pairs: readonly number[], length: number): Alternative[] {
   const numbers = [...new Set(pairs.filter((pair) => pair >= 0))];
   const absent = length - 1 - numbers.length;
@@ -296,7 +296,7 @@ function pairsOf(text: string): string[] {
   return Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2));
 }
 
-/** Collects the ways that the index knows, the best one of each. */
+/** Collects alternatives in the index; single terms only once, with their first quality. */
 class Alternatives {
   readonly all: Alternative[] = [];
   readonly #single = new Set<number>();

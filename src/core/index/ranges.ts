@@ -1,10 +1,10 @@
-/** What lies between two values, both included; an end that is absent is open. */
+/** A range of values, inclusive; an absent end is open. */
 export interface Range<T> {
   from?: T;
   to?: T;
 }
 
-/** Whether the value lies within. */
+/** Whether a value is in a range. */
 export function within<T extends string | number>(value: T, { from, to }: Range<T>): boolean {
   return (from === undefined || value >= from) && (to === undefined || value <= to);
 }
@@ -43,7 +43,7 @@ export function numberRange(typed: string): Range<number> | undefined {
 const AGO = /^(\d{1,4})([dwmy]?)$/;
 const MS_PER_DAY = 86_400_000;
 
-/** `7d`, `2w`, `3m`, `1y` before today, or a date of `dateRange` from which on; undefined otherwise. */
+/** The range since `7d`, `2w`, `3m` or `1y` before today, or since a date of `dateRange`; undefined otherwise. */
 export function sinceRange(text: string, today: string): Range<string> | undefined {
   const [, count, unit] = AGO.exec(text) ?? [];
   if (count === undefined || (unit === '' && count.length === 4)) {
@@ -97,7 +97,7 @@ function between<T>(first: string, last: string, read: (value: string) => Whole<
   return { ...(from && { from: from.from }), ...(to && { to: to.to }) };
 }
 
-/** The day it is where the reader is, `YYYY-MM-DD`. */
+/** The local date, `YYYY-MM-DD`. */
 export function localDay(now = new Date()): string {
   const two = (number: number): string => String(number).padStart(2, '0');
   return `${String(now.getFullYear()).padStart(4, '0')}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;

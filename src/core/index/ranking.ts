@@ -3,22 +3,22 @@
  *
  *     f(w) = Σ over fields of weight · occurrences / (1 - b + b · length / average length)           (BM25F)
  *
- * counted three times: for the very word, for all words with its light stem, for all with its deep stem. A paper has
+ * counted three times: for the exact word, for all words with its light stem, for all with its deep stem. A paper has
  * the highest f of its documents at each of the three levels *l*, and for the word
  *
  *     value(w) = Σ over l of weight(l) · information(l) · f · (k + 1) / (f + k),   k = saturation
  *     information(l) = ln(1 + (N - n + ½) / (n + ½)) ^ rarity,   n of N papers having the word at this level
  *
- * Other ways to match a word (compounds, what begins so while it is typed, pairs of syllables, typos where nothing
- * else is there) count by the best one: quality · information · saturated f, if that is more. The paper's score is
+ * Other ways to match a word (compounds, completions while it is typed, pairs of syllables, typos when nothing
+ * else matches) count by the best one: quality · information · saturated f, if that is more. The paper's score is
  *
  *     Σ value(w) · coverage ^ power  +  bonuses · Σ information
  *
  * where coverage is the share of the words' information that the paper matches, and the bonuses are for all words, for
- * the words as typed, in the title or the names, next to each other, for a title that is the query, for newness and votes. Stop words
- * are no words, except in short queries, where they only add. The same formula answers three typed words and a pasted
- * sentence: a bonus for all words decides among few words and is matched by hardly any paper for many.
- * `WEIGHTS` has every weight and what set it.
+ * the words as typed, in the title or the authors, next to each other, for a title that is the query, for newness and
+ * votes. Stop words do not count, except in short queries, where they only add. The same formula answers three typed
+ * words and a pasted sentence: the bonus for all words decides among few words, and with many hardly any paper gets it.
+ * `WEIGHTS` has every weight and the measurement behind it.
  */
 import type { Query } from './query';
 import { Filters, type SearchMark, type Test } from './filters';
@@ -30,25 +30,25 @@ import { type Candidates, everyOf, numbersOf, passing, type Ranked, topK } from 
 import type { Translations } from './translations';
 import type { WordForms } from './wordForms';
 
-/** All papers that match a query, best first; `total` may be more than were put in order. */
+/** The papers that match a query, best first; `total` may be more than were sorted. */
 export interface Ranking {
   ranked: Ranked[];
   total: number;
-  /** What was looked for, to show where it stands. */
+  /** The terms of the query, for excerpts. */
   terms: readonly QueryTerm[];
 }
 
-/** What a query is asked of. */
+/** The index and marks that a query is evaluated on. */
 export interface RankingContext {
   reader: IndexReader;
-  /** Of the reader as it is now. */
+  /** For the current state of the reader. */
   matcher: Matcher;
   forms: WordForms;
   translations: Translations;
   marks: ReadonlyMap<string, SearchMark>;
 }
 
-/** Ranks papers for a query whose last word may go on when `open`; puts at least the first `wanted` in order. */
+/** Ranks papers for a query, whose last word may be unfinished when `open`; sorts at least the first `wanted`. */
 export function rank(
   { reader, matcher, forms, translations, marks }: RankingContext,
   query: Query,
@@ -72,7 +72,7 @@ export function rank(
   return { ranked: first(byId, merged(direct, translated)), total, terms };
 }
 
-/** Plain words only rank; everything else must hold. */
+/** Whether a clause is a plain word, which only ranks; all others must match. */
 function isSoft({ not, any }: Query['clauses'][number]): boolean {
   const [only] = any;
   return !not && any.length === 1 && only?.kind === 'words' && only.field === undefined && !only.phrase;
@@ -89,7 +89,7 @@ function hardTest(reader: IndexReader, query: Query, filters: Filters): Test {
   return tests.length === 0 ? (paper) => listed[paper] === 1 : (paper) => listed[paper] === 1 && tests.every((test) => test(paper));
 }
 
-/** Without words: every paper that passes, newest and then most voted first; nothing when nothing was asked. */
+/** The candidates for a query without words: every matching paper, newest and then most voted first; none for an empty query. */
 function filtered(reader: IndexReader, query: Query, test: Test): Candidates {
   const asked = query.clauses.length > 0 || (query.ids.length === 0 && query.sort !== undefined);
   const papers = asked ? passing(everyOf(reader.paperCount), test) : new Uint32Array();
@@ -102,7 +102,7 @@ function paperById(reader: IndexReader, id: string): Ranked[] {
   return paper === undefined ? [] : [{ paper, score: 1 }];
 }
 
-/** Both in one order, a paper that is in both where it is better. */
+/** Merges both rankings; a paper in both gets its higher score. */
 function merged(direct: Ranked[], translated: readonly Ranked[]): Ranked[] {
   if (translated.length === 0) {
     return direct;
@@ -116,7 +116,7 @@ function merged(direct: Ranked[], translated: readonly Ranked[]): Ranked[] {
   return [...both, ...[...better].map(([paper, score]) => ({ paper, score }))].sort((a, b) => b.score - a.score);
 }
 
-/** Papers whose identifier stands in the query come before all others, in the query's order. */
+/** Puts papers whose identifier is in the query before all others, in the query's order. */
 function first(byId: readonly Ranked[], ranked: Ranked[]): Ranked[] {
   const papers = new Set(byId.map(({ paper }) => paper));
   const top = (ranked[0]?.score ?? 0) + byId.length;

@@ -4,16 +4,16 @@ import { lightForms } from './stemmer';
 import { stopWordsAmong } from './stopWords';
 
 /**
- * The weights of likeness, set on graded lists of related abstracts (mean average precision; NDCG over the first
- * fifth): counts saturating at once beside their logarithm .366 to .354; the square root of rarity beside the
- * whole .354 to .323; pairs of syllables overlap and span words, so each tells less than a word.
+ * The weights of similarity, tuned on graded lists of related abstracts (mean average precision; NDCG over the first
+ * fifth): early saturation of counts .366 against .354 for their logarithm; the square root of rarity .354 against
+ * .323 for rarity; pairs of syllables overlap and span words, so each counts less than a word.
  */
 const LIKENESS = { saturation: 0.5, rarity: 0.5, pair: 0.3, authors: 0.3, categories: 0.3 } as const;
-/** The words of a paper by which candidates are found: those that tell most. */
+/** Number of the most informative words of a paper by which candidates are found. */
 const TELLING = 64;
-/** Candidates whose likeness is measured, beside ten times as many as are wanted. */
+/** Minimum number of candidates whose similarity is computed; otherwise ten times as many as are wanted. */
 const MEASURED = 200;
-/** A word that more of the papers have finds no candidates. */
+/** Maximum share of papers with a word that finds candidates. */
 const COMMON_SHARE = 0.2;
 
 /** A word of a paper with all its forms. */
@@ -24,8 +24,8 @@ interface VectorWord {
 }
 
 /**
- * The papers whose words are most like this one's, nearest first: the cosine of their words, counts saturated and
- * weighted by rarity, over all texts of a paper; inflections are one word, stop words none.
+ * The papers most similar to one, most similar first: the cosine of their word vectors over all texts of a paper, with
+ * counts saturated and weighted by rarity; inflections are merged, stop words ignored.
  */
 export function relatedPapers(reader: IndexReader, id: string, limit: number): { id: string; score: number }[] {
   const own = reader.paper(id);
@@ -64,7 +64,7 @@ function vectorOf(reader: IndexReader, paper: number): VectorWord[] {
   return words;
 }
 
-/** The papers that share most of what tells, by a sum that needs no look at their other words. */
+/** The papers that share the most informative words, by a sum that does not need their other words. */
 function candidates(reader: IndexReader, words: readonly VectorWord[], own: number, most: number): number[] {
   const scores = new Float32Array(reader.paperCount);
   const found: number[] = [];
@@ -90,16 +90,16 @@ function candidates(reader: IndexReader, words: readonly VectorWord[], own: numb
   return found.sort((a, b) => (scores[b] as number) - (scores[a] as number)).slice(0, most);
 }
 
-/** How like the words of other papers are to some words. */
+/** Computes the similarity of papers to the words of one paper. */
 class Likeness {
   readonly #reader: IndexReader;
   readonly #words: readonly VectorWord[];
   readonly #counter: TermCounter;
-  /** By term: one more than the place of its word among the words, 0 for none. */
+  /** By term: the index of its word plus one, or 0. */
   readonly #places: Uint32Array;
-  /** By place: how often the present paper has the word. */
+  /** By index: how often the current paper has the word. */
   readonly #shared: Float64Array;
-  /** By term: what it tells by itself, its inflections apart; NaN when it is not known yet. */
+  /** By term: its rarity without its inflections; NaN when it has not been computed. */
   readonly #rarities: Float64Array;
 
   constructor(reader: IndexReader, words: readonly VectorWord[]) {
@@ -112,7 +112,7 @@ class Likeness {
     this.#rarities = new Float64Array(reader.termCount).fill(NaN);
   }
 
-  /** The cosine, but for the length of the words. */
+  /** The cosine similarity, except for the constant length of the words' vector. */
   of(paper: number): number {
     let squares = 0;
     this.#shared.fill(0);
@@ -144,17 +144,17 @@ class Likeness {
   }
 }
 
-/** Counts how often the texts of papers have each term, one paper after another; people and categories count for less. */
+/** Counts the terms in the texts of one paper after another; authors and categories count less. */
 export class TermCounter {
   readonly #reader: IndexReader;
-  /** By term; 0 between papers. A `Map` would take most of the time. */
+  /** By term; all zero between papers. A `Map` would take most of the time. */
   #counts = new Float64Array(0);
 
   constructor(reader: IndexReader) {
     this.#reader = reader;
   }
 
-  /** Hears of each term of a paper once. */
+  /** Calls `visit` once for each term of a paper. */
   count(paper: number, visit: (term: number, count: number) => void): void {
     const met: number[] = [];
     if (this.#counts.length < this.#reader.termCount) {

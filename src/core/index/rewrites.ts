@@ -1,30 +1,30 @@
 import { SegmentPart, type Part } from './parts';
 import type { EncodedSegment, SourceDocument, SourceFile } from './segmentWriter';
 
-/** Number of segments of similar size that are merged, unless the result would be too large. */
+/** Number of segments of similar size that are merged, and the maximum number of documents of the result. */
 const MERGED_AT_ONCE = 4;
 const LARGEST_SEGMENT = 20_000;
 
-/** A piece of work on segments, in steps, so that others can go on between them. */
+/** A rewrite of segments, in steps, so that other work can run in between. */
 export interface Rewrite {
-  /** Summaries that are in memory only, to be written one after another into a file before the segment is. */
+  /** Summaries that are only in memory, to be written one after another to a file before the segment. */
   texts: readonly string[];
-  /** Notes in which file they are and how many bytes each has. */
+  /** Sets the file with the summaries, and the length of each in bytes. */
   placeTexts(file: string, lengths: readonly number[]): void;
   encode(): Generator<void, EncodedSegment>;
-  /** Puts the segment, written under `key`, in place of what it was made of. */
+  /** Replaces the source parts by the segment, written under `key`. */
   finish(key: string, encoded: EncodedSegment): void;
 }
 
-/** What of some parts goes into a segment. */
+/** The content of some parts for a segment. */
 export interface Gathered {
   files: SourceFile[];
-  /** Where each document stands now. */
+  /** The current part and local number of each document. */
   origins: [part: Part, local: number][];
   texts: { document: SourceDocument; text: string }[];
 }
 
-/** Gathers the files of parts that count. */
+/** Gathers the valid files of parts. */
 export function gather(parts: readonly Part[], sourceOf: (part: Part, local: number) => SourceDocument): Gathered {
   const gathered: Gathered = { files: [], origins: [], texts: [] };
   for (const part of parts) {
@@ -47,7 +47,7 @@ export function gather(parts: readonly Part[], sourceOf: (part: Part, local: num
   return gathered;
 }
 
-/** Gives summaries their places in a file, one after another. */
+/** Assigns consecutive places in a file to summaries. */
 export function placeTexts(texts: Gathered['texts'], file: string, lengths: readonly number[]): void {
   let start = 0;
   texts.forEach(({ document }, i) => {
@@ -56,7 +56,7 @@ export function placeTexts(texts: Gathered['texts'], file: string, lengths: read
   });
 }
 
-/** One segment of which most is dead, or several of like size. */
+/** A segment that is mostly dead, or several of similar size. */
 export function segmentsToMerge(parts: readonly Part[]): SegmentPart[] {
   const tiers = new Map<number, SegmentPart[]>();
   for (const segment of parts.filter((part) => part instanceof SegmentPart)) {

@@ -7,28 +7,28 @@ import { numbersOf, passing, topK, type Candidates, type Ranked } from './topK';
 import type { Script, Translations } from './translations';
 import { WEIGHTS } from './weights';
 
-/** Papers whose terms are gone through for order and nearness. */
+/** Number of papers that are reranked by proximity. */
 export const RERANKED = 50;
-/** When at least this many papers contain every word, papers that lack some are left out. */
+/** Number of papers with every word from which on papers that lack some are left out. */
 const ENOUGH = 20;
-/** Papers that have less of what the words tell are no answer. */
+/** Minimum coverage of a hit. */
 const LEAST_COVERAGE = 0.05;
-/** The same where the order is by date or votes and a weak match could come first, as a share of the best coverage. */
+/** The same, as a share of the best coverage, in orders by date or votes, where a weak match could come first. */
 const LEAST_OF_BEST = 0.8;
-/** A term with more alternatives than this is looked for only in papers that match another term. */
+/** Maximum number of alternatives of a term that is searched for in all papers; with more, only in those that match another term. */
 const MANY_WAYS = 64;
-/** Queries of more words are not looked through for typos: people type few words, and what is pasted is spelled. */
+/** Maximum number of words in a query that is checked for typos: people type few words, and pasted text is spelled correctly. */
 const MOST_SIMILAR = 8;
-/** Nor are words that the index has, in queries of more words. */
+/** Maximum number of words in a query whose known words are checked for typos, too. */
 const MOST_DOUBTED = 4;
-/** In queries of so many words stop words are words, too; they only add, and nobody misses them. */
+/** Maximum number of words in a query in which stop words count; they only add, and are not required. */
 const MOST_WITH_STOP_WORDS = 8;
-/** Papers that say what a query means in another language. */
+/** Number of papers from which the meaning of a query in another language is derived. */
 const SOURCES = 50;
-/** Shorter queries of letters are names, which are the same in all languages; longer ones that some paper has all words of need none. */
+/** Minimum number of words of letters that are translated: shorter queries are often names; longer ones with a complete match need no translation. */
 const LEAST_TRANSLATED = 5;
 
-/** The papers' scores for the terms of a query. */
+/** The scores of papers for the terms of a query. */
 export class Scores {
   readonly #sum: Float32Array;
   readonly #covered: Float32Array;
@@ -38,11 +38,11 @@ export class Scores {
   readonly #exactlyTitled: Uint8Array;
   #papers: number[] = [];
   #information: number[] = [];
-  /** Terms whose absence counts: neither stop words nor parts of compounds. */
+  /** Number of required terms: neither stop words nor parts of compounds. */
   readonly #asked: number;
-  /** The same with the stop words. */
+  /** The same including stop words. */
   readonly #words: number;
-  /** The information of those terms, and of all. */
+  /** The information of the required terms, and of all words. */
   #all = 0;
   #allWords = 0;
   readonly #reader: IndexReader;
@@ -68,7 +68,7 @@ export class Scores {
     this.#asked = terms.filter(({ stopWord, part }) => !stopWord && !part).length;
   }
 
-  /** Papers with all terms; when they are few, also those that have some of what the terms tell. */
+  /** Papers with all terms; when there are few, also those with enough coverage. */
   candidates(strict: boolean): Candidates {
     this.#add((term) => (term.known || term.alternatives.length > 0 ? term.alternatives : this.#similar(term)));
     if (this.#asked <= MOST_DOUBTED && !this.#papers.some((paper) => this.#met[paper] === this.#asked && this.#test(paper))) {
@@ -88,11 +88,11 @@ export class Scores {
     return { papers, scores: this.#scores(papers) };
   }
 
-  /** Papers that are described in another language, where the query says enough to know what it means: below those that have all of its words. */
+  /** Papers described in another language, if the query is specific enough; they rank below papers with all of its words. */
   translated(ranked: readonly Ranked[], candidates: Candidates): Ranked[] {
     const script = this.#script(ranked);
     const isComplete = ({ paper }: Ranked): boolean => this.#met[paper] === this.#asked;
-    const reference = ranked.find((one) => !isComplete(one))?.score ?? ranked.findLast(isComplete)?.score ?? 0;
+    const reference = ranked.find((hit) => !isComplete(hit))?.score ?? ranked.findLast(isComplete)?.score ?? 0;
     if (script === undefined || reference <= 0) {
       return [];
     }
@@ -105,7 +105,7 @@ export class Scores {
       .map(({ paper, score }) => ({ paper, score: score * reference }));
   }
 
-  /** The script that a query is written in, when the index has the other one, too. */
+  /** The script of a query that can be translated; undefined when the index does not have the other script. */
   #script(ranked: readonly Ranked[]): Script | undefined {
     const asked = this.#terms.filter(({ stopWord, part }) => !stopWord && !part);
     const pairs = asked.filter(({ kind }) => kind === 'syllables').length;
@@ -115,11 +115,11 @@ export class Scores {
         : pairs === 0 && asked.length >= LEAST_TRANSLATED && !ranked.some(({ paper }) => this.#met[paper] === this.#asked)
           ? 'letters'
           : undefined;
-    // Asked last, since to know it all pairs of syllables are gone through.
+    // Checked last, since it iterates over all pairs of syllables.
     return script !== undefined && this.#reader.firstSyllables()[Symbol.iterator]().next().done !== true ? script : undefined;
   }
 
-  /** Puts the first ones in their final order: by where and how near the words stand to each other. */
+  /** Reranks the first papers by the position and proximity of the words. */
   rerank(ranked: Ranked[]): Ranked[] {
     const proximity = new Proximity(this.#reader, this.#terms, this.#information);
     const seen = ranked.slice(0, RERANKED).map(({ paper, score }) => {
@@ -148,7 +148,7 @@ export class Scores {
         return 0;
       }
       const ways = alternatives(term);
-      // A beginning of a word stands for many; it tells nothing of papers that have none of the words before it.
+      // A prefix matches many words; it says nothing about papers that match none of the previous words.
       const narrowed = i > 0 && ways.length > MANY_WAYS;
       const matches = this.#matcher.match(term, ways, undefined, narrowed ? this.#met : undefined);
       if (!term.part) {
@@ -196,7 +196,7 @@ export class Scores {
     }
   }
 
-  /** What the words say, before whatever is added for order, titles and completeness. */
+  /** The score of the words, without bonuses for order, titles and completeness. */
   #plainScore(paper: number): number {
     return (this.#sum[paper] as number) * Math.min(1, (this.#covered[paper] as number) / (this.#all || 1)) ** WEIGHTS.coverage;
   }

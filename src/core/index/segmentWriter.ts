@@ -3,23 +3,23 @@ import { assembleSegment, type SectionName, type Sections, type SegmentHead, typ
 import { SortedTermsWriter } from './sortedTerms';
 import type { Vocabulary } from './vocabulary';
 
-/** A document that goes into a segment. */
+/** A document for a segment. */
 export interface SourceDocument {
   id: string;
   index: number;
   /** YYYYMMDD, 0 for none. */
   date: number;
-  /** One more than there are, 0 for none. */
+  /** Number of votes plus one, 0 for none. */
   votes: number;
   language: string;
   flags: number;
   lengths: readonly number[];
   text?: TextPlace;
-  /** Writes its tokens as numbers of the vocabulary and returns how many they are. */
+  /** Writes its tokens as numbers of the vocabulary; returns their number. */
   readTokens(terms: Uint32Array, positions: Uint32Array): number;
 }
 
-/** A file that goes into a segment. */
+/** A file for a segment. */
 export interface SourceFile {
   name: string;
   size: number;
@@ -28,26 +28,26 @@ export interface SourceFile {
   documents: readonly SourceDocument[];
 }
 
-/** What becomes a segment. */
+/** The input of a segment. */
 export interface SegmentSource {
   tokenizer: string;
   replaces: string[];
   files: readonly SourceFile[];
-  /** A number above the tokens of any of the documents. */
+  /** An upper bound of the number of tokens of a document. */
   longest: number;
 }
 
-/** What encoding a segment comes to: its bytes, its number of each term of the vocabulary (one more than it is, 0 for none), and its terms. */
+/** An encoded segment: its bytes, its number plus one of each term of the vocabulary (0 for none), and its terms. */
 export interface EncodedSegment {
   buffer: ArrayBuffer;
   localNumbers: Uint32Array;
   numbers: Uint32Array;
 }
 
-/** Documents between two pauses. */
+/** Number of documents between two pauses. */
 const PAUSE = 128;
 
-/** Writes a segment; yields now and then, so that it can be done in slices. */
+/** Encodes a segment; yields regularly, so that it can be done in slices. */
 export function* encodeSegment(source: SegmentSource, vocabulary: Vocabulary): Generator<void, EncodedSegment> {
   const documents = source.files.flatMap((file) => file.documents);
   const tokens = { terms: new Uint32Array(source.longest), positions: new Uint32Array(source.longest) };
@@ -91,13 +91,13 @@ export function* encodeSegment(source: SegmentSource, vocabulary: Vocabulary): G
   return { buffer: assembleSegment(head, sections), localNumbers, numbers };
 }
 
-/** Room for the tokens of one document. */
+/** A buffer for the tokens of one document. */
 interface TokenBuffer {
   terms: Uint32Array;
   positions: Uint32Array;
 }
 
-/** By term of the vocabulary: how many of the documents have it. */
+/** The number of documents by term of the vocabulary. */
 function* countDocuments(
   documents: readonly SourceDocument[],
   { terms, positions }: TokenBuffer,
@@ -121,7 +121,7 @@ function* countDocuments(
   return documentsWith;
 }
 
-/** The segment's terms in ascending order, `count` of them. */
+/** The `count` terms of the segment in ascending order. */
 function* termSections(
   vocabulary: Vocabulary,
   localNumbers: Uint32Array,
@@ -141,7 +141,7 @@ function* termSections(
   return { termBytes: bytes, termBlocks: blocks, termNumbers };
 }
 
-/** The documents' tokens, and the postings that they come to; `frequencies` is how many postings each term has. */
+/** The tokens of the documents, and the resulting postings; `frequencies` has the number of postings of each term. */
 function* postingSections(
   documents: readonly SourceDocument[],
   { terms, positions }: TokenBuffer,
@@ -199,7 +199,7 @@ function* postingSections(
   return { postingEnds, postingBytes: postings.view(), tokenEnds, tokenBytes: tokens.view() };
 }
 
-/** Terms by how many documents have them, most first; a counting sort, since there are a few hundred thousand of them. */
+/** Numbers terms by descending number of documents, with a counting sort, since there are a few hundred thousand. */
 function numberByFrequency(documentsWith: Uint32Array, most: number): { localNumbers: Uint32Array; numbers: Uint32Array } {
   const starts = new Uint32Array(most + 2);
   documentsWith.forEach((count) => starts[count > 0 ? most - count + 1 : most + 1]!++);
@@ -230,7 +230,7 @@ function mentionsOf(files: readonly SourceFile[], ids: Places): Pick<Sections, '
   return { mentions: Uint32Array.from(mentions), mentionEnds: Uint32Array.from(ends) };
 }
 
-/** Strings and their places, in the order in which they came. */
+/** Strings, numbered in order of their first use. */
 class Places {
   readonly all: string[] = [];
   readonly #places = new Map<string, number>();

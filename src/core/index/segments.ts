@@ -3,16 +3,16 @@ import { readPostings, readTokens } from './postings';
 import type { SortedTerms } from './sortedTerms';
 
 /**
- * A segment: the index over some files, in one buffer that is used as it was read. Never changed once it is written.
+ * A segment: the immutable index of some files, in one buffer that is used as it was read.
  *
  *     magic, format, checksum of all that follows, length of the head (four 32-bit numbers)
- *     head     JSON: the files, what names them, and how long each section is
- *     sections typed arrays one after another, each from a multiple of eight bytes on
+ *     head     JSON: files, identifiers, and the length of each section
+ *     sections typed arrays, each aligned to eight bytes
  *
- * Terms are numbered by how many documents have them, the most frequent first, so that a token is mostly one or two
- * bytes. Postings are steps from document to document with frequencies by field (see `postings.ts`). A document's tokens
- * stand in their order, which serves phrases, nearness and likeness without the texts: positions in postings, as Lucene
- * keeps them, would have to be decoded for every document that has the word.
+ * Terms are numbered by descending number of documents, so that most tokens take one or two bytes. Postings are
+ * differences of document numbers with frequencies by field (see `postings.ts`). The tokens of a document are stored in
+ * order, which serves phrases, proximity and similarity without the texts: positions in postings, as in Lucene, would
+ * have to be decoded for every document with the word.
  */
 export class Segment {
   readonly terms: SortedTerms;
@@ -24,7 +24,7 @@ export class Segment {
     this.terms = { bytes: sections.termBytes, blocks: sections.termBlocks, count: sections.termNumbers.length };
   }
 
-  /** Reads a segment; undefined when it is not one, is damaged, or is of another format or tokenizer. Never throws. */
+  /** Decodes a segment; undefined when it is damaged, or of another format or tokenizer. Never throws. */
   static decode(buffer: ArrayBuffer, tokenizer: string): Segment | undefined {
     try {
       const [magic, format, checksum, headLength] = new Uint32Array(buffer, 0, 4);
@@ -43,7 +43,7 @@ export class Segment {
     return this.sections.paper.length;
   }
 
-  /** Writes the postings of one of its terms from `at` on, under the documents' numbers elsewhere; returns where they end. */
+  /** Writes the postings of a term from `at` on, with the documents mapped by `numbers`; returns their end. */
   readPostings(term: number, numbers: Uint32Array, documents: Uint32Array, frequencies: Uint32Array, at: number): number {
     const { postingBytes, postingEnds } = this.sections;
     const start = term === 0 ? 0 : postingEnds[term - 1]!;
@@ -56,7 +56,7 @@ export class Segment {
     return readTokens(tokenBytes, start, tokenEnds[document]!, numbers, terms, positions);
   }
 
-  /** The places in `head.files` of the files that name an identifier. */
+  /** The indices in `head.files` of the files that mention an identifier. */
   filesNaming(id: string): number[] {
     const ordinal = this.head.ids.indexOf(id);
     const { mentions, mentionEnds } = this.sections;
@@ -73,27 +73,27 @@ export class Segment {
 }
 
 const MAGIC = 0x58494450;
-/** Goes up when the form of segments changes. */
+/** To be raised when the format of segments changes. */
 const FORMAT = 1;
 const PROLOGUE = 16;
 
-/** What a segment says of itself beside its arrays. */
+/** The head of a segment. */
 export interface SegmentHead {
   /** The version of the tokenizer. */
   tokenizer: string;
   files: SegmentFile[];
-  /** Identifiers of papers, those of its documents and those its files name. */
+  /** Identifiers of papers, of its documents and mentioned in its files. */
   ids: string[];
   languages: string[];
   /** Files with the documents' summaries. */
   texts: string[];
   /** Segments that were merged into this one. */
   replaces: string[];
-  /** How many items each section has. */
+  /** Number of items in each section. */
   lengths: Record<SectionName, number>;
 }
 
-/** A file of a segment; its documents follow those of the file before. */
+/** A file of a segment; its documents follow those of the previous file. */
 export interface SegmentFile {
   name: string;
   size: number;
@@ -104,9 +104,9 @@ export interface SegmentFile {
 const SECTIONS = {
   termBytes: Uint8Array,
   termBlocks: Uint32Array,
-  /** Of each term, in their order: its number. */
+  /** The number of each term, in the order of terms. */
   termNumbers: Uint32Array,
-  /** By number: documents that have the term. */
+  /** Number of documents, by number of the term. */
   frequencies: Uint32Array,
   postingEnds: Uint32Array,
   postingBytes: Uint8Array,
@@ -116,20 +116,20 @@ const SECTIONS = {
   authors: Uint16Array,
   categories: Uint16Array,
   summary: Uint16Array,
-  /** Places in `ids`. */
+  /** Indices in `ids`. */
   paper: Uint32Array,
   index: Uint32Array,
   date: Uint32Array,
   votes: Uint32Array,
-  /** Places in `languages`. */
+  /** Indices in `languages`. */
   language: Uint8Array,
   flags: Uint8Array,
-  /** Places in `texts` from 1 on; 0 when the summary was not kept. */
+  /** Indices in `texts` plus one; 0 when the summary was not stored. */
   textFile: Uint16Array,
   textStart: Uint32Array,
   textLength: Uint32Array,
   mentionEnds: Uint32Array,
-  /** Places in `ids`. */
+  /** Indices in `ids`. */
   mentions: Uint32Array,
 } as const;
 
@@ -153,7 +153,7 @@ function aligned(at: number): number {
   return Math.ceil(at / 8) * 8;
 }
 
-/** FNV-1a over the 32-bit numbers behind the checksum. */
+/** FNV-1a over the 32-bit numbers after the checksum. */
 function checksumOf(buffer: ArrayBuffer): number {
   const numbers = new Uint32Array(buffer);
   let value = 0x811c9dc5;
@@ -163,14 +163,14 @@ function checksumOf(buffer: ArrayBuffer): number {
   return value >>> 0;
 }
 
-/** Where a document's summary is kept; bytes. */
+/** Where the summary of a document is stored, in bytes. */
 export interface TextPlace {
   file: string;
   start: number;
   length: number;
 }
 
-/** Puts a segment together. */
+/** Assembles a segment. */
 export function assembleSegment(head: SegmentHead, sections: Sections): ArrayBuffer {
   const json = encodeUtf8(JSON.stringify(head));
   const size = (Object.keys(SECTIONS) as SectionName[]).reduce(

@@ -1,6 +1,6 @@
 /**
- * A sorted list of terms in two typed arrays. Terms are front-coded: the length of what a term shares with the
- * one before, the length of the rest, and the rest; every `BLOCK` terms one stands whole, for binary search.
+ * A sorted list of terms in two typed arrays. Terms are front-coded: the length of the prefix shared with the previous
+ * term, the length of the rest, and the rest; every `BLOCK`th term is stored whole, for binary search.
  * UTF-16 code units are written as UTF-8 writes characters (CESU-8), so that the order of bytes is the order
  * of JavaScript's strings. (Lucene and tantivy keep such lists as finite-state transducers, which are smaller
  * by a third and slower to write; SQLite's FTS5 front-codes pages as here; MiniSearch keeps objects.)
@@ -14,11 +14,11 @@ export interface SortedTerms {
 
 const BLOCK = 16;
 
-/** UTF-16 code units of a term that count; what is longer is cut, in the index as in a query. */
+/** Maximum length of a term in UTF-16 code units; longer ones are truncated, in the index as in queries. */
 export const MAX_TERM_LENGTH = 80;
 const MAX_BYTES = 3 * MAX_TERM_LENGTH;
 
-/** Writes a term's bytes and returns how many they are. */
+/** Encodes a term; returns its length in bytes. */
 export function encodeTerm(term: string, to: Uint8Array): number {
   let length = 0;
   for (let i = 0; i < term.length && i < MAX_TERM_LENGTH; i++) {
@@ -37,7 +37,7 @@ export function encodeTerm(term: string, to: Uint8Array): number {
   return length;
 }
 
-/** Room for the bytes of any term. */
+/** A buffer for any term. */
 export function termBuffer(): Uint8Array {
   return new Uint8Array(MAX_BYTES);
 }
@@ -52,7 +52,7 @@ export function unitAt(bytes: Uint8Array, at: number): number {
       : ((first & 0xf) << 12) | ((bytes[at + 1]! & 0x3f) << 6) | (bytes[at + 2]! & 0x3f);
 }
 
-/** How many bytes a code unit has, by its first one. */
+/** The length of a code unit in bytes, by its first byte. */
 export function unitSize(first: number): number {
   return first < 0x80 ? 1 : first < 0xe0 ? 2 : 3;
 }
@@ -121,25 +121,25 @@ export class SortedTermsWriter {
   }
 }
 
-/** Goes through the terms of a list; `term` holds the bytes of the present one. */
+/** Iterates over the terms of a list; `term` has the bytes of the current one. */
 export class TermCursor {
   readonly term: Uint8Array;
   length = 0;
-  /** Bytes that the present term shares with the one before it. */
+  /** Length of the prefix that the current term shares with the previous one, in bytes. */
   shared = 0;
-  /** The place of the present term; -1 before the first. */
+  /** The ordinal of the current term; -1 before the first. */
   ordinal = -1;
   #at = 0;
   readonly #terms: SortedTerms;
 
-  /** `block`: where to begin; `term`: room for the bytes of the present term. */
+  /** `block`: where to start; `term`: a buffer for the current term. */
   constructor(terms: SortedTerms, block = 0, term = termBuffer()) {
     this.#terms = terms;
     this.term = term;
     this.moveTo(block);
   }
 
-  /** Goes before the first term of a block. */
+  /** Moves before the first term of a block. */
   moveTo(block: number): void {
     this.ordinal = block * BLOCK - 1;
     this.#at = this.#terms.blocks[block] ?? 0;
@@ -157,7 +157,7 @@ export class TermCursor {
     const rest = bytes[this.#at++]!;
     const length = shared + rest;
     if (shared === 0) {
-      // The first of a block is written whole.
+      // The first term of a block is stored whole.
       const most = Math.min(rest, this.length);
       while (shared < most && this.term[shared] === bytes[this.#at + shared]) {
         shared++;
@@ -176,10 +176,10 @@ export class TermCursor {
   }
 }
 
-/** For cursors that one call makes and lets go: room made for each would take longer than its search. */
+/** A shared buffer for short-lived cursors: allocating one would take longer than a search. */
 const SCRATCH = termBuffer();
 
-/** A cursor on the first term that is not below the bytes, or behind the last term; `cursor` itself when one of the list is given. */
+/** A cursor on the first term that is not less than the bytes, or after the last term; reuses `cursor` if given. */
 export function seek(terms: SortedTerms, bytes: Uint8Array, length: number, cursor = new TermCursor(terms)): TermCursor {
   let low = 0;
   let high = terms.blocks.length;
@@ -197,24 +197,24 @@ export function seek(terms: SortedTerms, bytes: Uint8Array, length: number, curs
   return cursor;
 }
 
-/** The place of a term; -1 when it is not there. */
+/** The ordinal of a term; -1 when the list does not have it. */
 export function ordinalOf(terms: SortedTerms, bytes: Uint8Array, length: number): number {
   const cursor = seek(terms, bytes, length, new TermCursor(terms, 0, SCRATCH));
   return cursor.ordinal < terms.count && compareBytes(cursor.term, cursor.length, bytes, 0, length) === 0 ? cursor.ordinal : -1;
 }
 
-/** The places of the terms that begin with the bytes: from the first up to, not including, the second. */
+/** The ordinals of the terms with a prefix: from the first (inclusive) to the second (exclusive). */
 export function prefixRange(terms: SortedTerms, bytes: Uint8Array, length: number): [number, number] {
   const cursor = new TermCursor(terms, 0, SCRATCH);
   const start = seek(terms, bytes, length, cursor).ordinal;
-  // 0xff stands in no term, so this is above everything with the prefix.
+  // 0xff occurs in no term, so this is greater than every term with the prefix.
   const above = new Uint8Array(length + 1);
   above.set(bytes.subarray(0, length));
   above[length] = 0xff;
   return [start, seek(terms, above, length + 1, cursor).ordinal];
 }
 
-/** The term at a place. */
+/** The term with an ordinal. */
 export function termAt(terms: SortedTerms, ordinal: number): string {
   const cursor = new TermCursor(terms, Math.floor(ordinal / BLOCK), SCRATCH);
   while (cursor.ordinal < ordinal && cursor.next());
@@ -232,8 +232,8 @@ export function sortedTerms(texts: readonly string[]): SortedTerms {
 }
 
 /**
- * Goes through several lists at once in ascending order, and hears of each term from each list that has it:
- * `first` when it is another term than before. Yields now and then, so that the work can be done in slices.
+ * Merges several lists: visits all terms in ascending order, once for each list that has it; `first` when the term
+ * differs from the previous one. Yields regularly, so that it can be done in slices.
  */
 export function* mergeTerms(
   lists: readonly SortedTerms[],
@@ -257,7 +257,7 @@ export function* mergeTerms(
     if (!cursor.next()) {
       order.shift();
     } else {
-      // Moved back to its place among the few others.
+      // Insertion into the sorted order of the few cursors.
       let at = 0;
       for (; at + 1 < order.length && compareCursors(cursors, order[at + 1]!, list) < 0; at++) {
         order[at] = order[at + 1]!;

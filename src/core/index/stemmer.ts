@@ -1,27 +1,27 @@
 /**
- * Two depths of English stems. The light one takes endings of grammar off (`models`, `training`); the deep one
- * is Porter's algorithm (M. F. Porter, An algorithm for suffix stripping, 1980), which also joins words that were
- * derived from each other (`optimal`, `optimization`), with one step more: a last `i` of longer stems
- * goes, so that `summaries` are of `summarize`. Words with other letters than a to z stay as they are.
+ * Two depths of English stems. The light one removes inflections (`models`, `training`); the deep one is Porter's
+ * algorithm (M. F. Porter, An algorithm for suffix stripping, 1980), which also conflates derived words (`optimal`,
+ * `optimization`), with one additional step: a final `i` of longer stems is removed, so that `summaries` matches
+ * `summarize`. Words with letters other than a to z are not changed.
  */
 
 const LIGHT_ENDINGS = ['ization', 'ations', 'ation', 'ings', 'ing', 'ies', 'ness', 'ments', 'ment', 'ed', 'es', 's', 'ly'];
-/** What a light stem keeps at least. */
+/** Minimum length of a light stem. */
 const SHORTEST_LIGHT_STEM = 4;
 
-/** The word without its last ending, when enough of it remains. */
+/** The word without its last ending, if enough of it remains. */
 export function lightStem(word: string): string {
-  const ending = LIGHT_ENDINGS.find((one) => word.length - one.length >= SHORTEST_LIGHT_STEM && word.endsWith(one));
+  const ending = LIGHT_ENDINGS.find((each) => word.length - each.length >= SHORTEST_LIGHT_STEM && word.endsWith(each));
   return ending === undefined ? word : word.slice(0, -ending.length);
 }
 
-/** Every word whose light stem is that of this one, itself included. */
+/** All words with the same light stem, including the word itself. */
 export function lightForms(word: string): string[] {
   const stem = lightStem(word);
   return ['', ...LIGHT_ENDINGS].map((ending) => stem + ending).filter((form) => lightStem(form) === stem);
 }
 
-/** Stems that were made, since the same words come again and again. */
+/** A cache of stems, since the same words recur. */
 const stems = new Map<string, string>();
 const MOST_STEMS = 50_000;
 
@@ -38,7 +38,7 @@ export function deepStem(word: string): string {
   return stem;
 }
 
-/** What every word begins with that has a stem in common with this one. */
+/** The common prefix of all words that share a stem with this one. */
 export function stemPrefix(word: string): string {
   const deep = deepStem(word);
   const light = lightStem(word);
@@ -50,7 +50,7 @@ export function stemPrefix(word: string): string {
   return word.slice(0, length);
 }
 
-// Endings of Porter's steps 2, 3 and 4 with what takes their place, longest first.
+// Endings of Porter's steps 2, 3 and 4 with their replacements, longest first.
 const STEP_2 = endings(
   'ational ate tional tion enci ence anci ance izer ize abli able bli ble alli al entli ent eli e ousli ous ization ize ation ate ator ate ' +
     'alism al iveness ive fulness ful ousness ous aliti al iviti ive biliti ble logi log',
@@ -90,7 +90,7 @@ function porter(word: string): string {
   return stem.endsWith('i') && measure(stem.slice(0, -1)) > 1 ? stem.slice(0, -1) : stem;
 }
 
-/** Porter's step 1a; words in `-us` and `-is` are no plurals. */
+/** Porter's step 1a; words in `-us` and `-is` are not plurals. */
 function withoutPlural(word: string): string {
   if (word.endsWith('sses')) {
     return word.slice(0, -2);
@@ -106,7 +106,7 @@ function withoutPast(word: string): string {
   if (word.endsWith('eed')) {
     return measure(word.slice(0, -3)) > 0 ? word.slice(0, -1) : word;
   }
-  const ending = ['ed', 'ing'].find((one) => word.endsWith(one) && hasVowel(word.slice(0, -one.length)));
+  const ending = ['ed', 'ing'].find((each) => word.endsWith(each) && hasVowel(word.slice(0, -each.length)));
   if (ending === undefined) {
     return word;
   }
@@ -132,7 +132,7 @@ function replaced(word: string, table: readonly (readonly [string, string])[], a
 function isConsonant(word: string, at: number): boolean {
   const letter = word.charAt(at);
   if (letter === 'y') {
-    // A run of y's is read from its first one: every second is a vowel.
+    // In a run of y's, counted from the first, every second is a vowel.
     let start = at;
     while (start > 0 && word.charAt(start - 1) === 'y') {
       start--;
@@ -152,7 +152,7 @@ function hasVowel(word: string): boolean {
   return false;
 }
 
-/** Porter's m: how often vowels are followed by consonants. */
+/** Porter's m: the number of vowel sequences followed by a consonant. */
 function measure(word: string): number {
   let count = 0;
   let vowel = false;
@@ -166,7 +166,7 @@ function measure(word: string): number {
   return count;
 }
 
-/** Porter's *o: it ends in consonant, vowel, consonant, the last not w, x or y. */
+/** Porter's *o: whether it ends in consonant, vowel, consonant, the last not w, x or y. */
 function isShort(word: string): boolean {
   const end = word.length - 1;
   return end > 1 && isConsonant(word, end) && !isConsonant(word, end - 1) && isConsonant(word, end - 2) && !/[wxy]$/.test(word);

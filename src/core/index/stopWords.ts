@@ -1,7 +1,6 @@
 /**
- * Words that people put around what they look for, and that tell papers apart by nothing: function words
- * (after the stop lists of Lucene's analyzers) and words by which a search or any abstract begins.
- * Spelled as `fold` gives them. One-letter words are not listed: `r` and `c` are names, too.
+ * Words that do not distinguish papers: function words (after the stop lists of Lucene's analyzers) and words with which
+ * searches and abstracts begin. Folded by `fold`. One-letter words are not listed: `r` and `c` are names, too.
  */
 // prettier-ignore
 const STOP_WORDS = {
@@ -13,7 +12,7 @@ const STOP_WORDS = {
   ko: '논문 논문들 연구 대한 대해 관한 관련 위한 위해 통해 통한 이용 이용한 사용 사용한 사용하는 활용 활용한 있는 없는 하는 되는 같은 이런 그런 어떤 무엇 어떻게 그리고 또는 또한 하지만 그러나 이를 이것 그것 우리 우리는 본 이 그 저 및 등 수 것 더 매우 제안 제안한 제안하는 소개 방법 찾아줘 알려줘 나온 다룬 다루는 했던 하던',
 } as const;
 
-/** Stop words of Chinese and Japanese, which are written without spaces; a longer one before one that it begins with. */
+/** Stop words of Chinese and Japanese, which are written without spaces; longer ones before their prefixes. */
 // prettier-ignore
 const HAN_STOP_WORDS = '基于 關於 关于 使用 利用 通过 通過 提出 一种 一種 一个 一個 如何 什么 什麼 怎么 怎麼 哪些 这个 這個 那个 那篇 这篇 我们 我們 以及 或者 因此 但是 可以 进行 進行 论文 論文 文章 方法 研究 有关 有關 的 了 在 是 和 与 與 及 或 对 對 中 把 被 从 從 为 為 用 于 於 等 吗 呢';
 // prettier-ignore
@@ -28,8 +27,8 @@ for (const language of LANGUAGES) {
 }
 
 /**
- * Which words of a query, folded, are stop words: those of English and Korean, and of another language only when
- * two different ones stand there and no fewer than of English, since `die`, `plus` and `son` mean something in English.
+ * The stop words among the folded words of a query: those of English and Korean, and of another language only if the
+ * query has at least two different ones and no fewer than of English, since `die`, `plus` and `son` are English words.
  */
 export function stopWordsAmong(words: readonly string[]): ReadonlySet<string> {
   const distinct = [...new Set(words)];
@@ -48,9 +47,9 @@ export function stopWordsAmong(words: readonly string[]): ReadonlySet<string> {
 const HAN_STOP_WORD = new RegExp(HAN_STOP_WORDS.split(' ').join('|'), 'u');
 const KANA_STOP_WORD = new RegExp(KANA_STOP_WORDS.split(' ').join('|'), 'u');
 
-/** A run of Han and kana without its stop words, in pieces of two characters or more; the run itself when nothing is left. */
+/** A run of Han and kana split at its stop words, in pieces of at least two characters; the run itself when nothing is left. */
 export function contentPieces(run: string): string[] {
-  // Only a run with hiragana is Japanese grammar.
+  // A run with hiragana is Japanese.
   const stopWords = /\p{Script=Hiragana}/u.test(run) ? KANA_STOP_WORD : HAN_STOP_WORD;
   const pieces = run.split(stopWords).filter((piece) => piece.length > 1);
   return pieces.length > 0 ? pieces : [run];

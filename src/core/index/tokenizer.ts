@@ -1,8 +1,8 @@
 import { compose, fold } from './fold';
 
 /**
- * Splits a text into terms in their order. `increment` is 1 for a new word and 0 for another term at the same
- * place (a part of a compound). A change of what it gives must change `version`, which is kept with the index.
+ * Splits a text into terms, in order. `increment` is 1 for a new word and 0 for another term at the same position (a part
+ * of a compound). Any change of the terms must change `version`, which is stored with the index.
  */
 export interface Tokenizer {
   version: string;
@@ -10,8 +10,8 @@ export interface Tokenizer {
 }
 
 /**
- * A stretch of a text that is one word to a reader. `word`: letters and digits, with the hyphens, dots and
- * apostrophes inside. `syllables`: Hangul, Han or kana without a space. Offsets are of the composed text.
+ * A word of a text. `word`: letters and digits, with inner hyphens, dots and apostrophes. `syllables`: Hangul, Han or kana
+ * without a space. Offsets are those of the composed text.
  */
 export interface Run {
   kind: 'word' | 'syllables';
@@ -29,7 +29,7 @@ const enum Kind {
 
 const kinds = new Uint8Array(0x10000);
 {
-  // One text of all code units and a few matches: to test each of them takes as long as to open a kept index.
+  // A few matches on one text of all code units: testing each one separately would take as long as opening a stored index.
   const all = Array.from({ length: 0x100 }, (_, i) =>
     String.fromCharCode(...Array.from({ length: 0x100 }, (_unit, j) => 0x100 * i + j)),
   ).join('');
@@ -87,29 +87,29 @@ function endOfWord(text: string, start: number): number {
   return i === start + 1 || isNamed(text, i) ? endOfSign(text, i) : i;
 }
 
-/** Whether a dot begins a name, as that of `.NET`: a capital follows, and nothing of a word stands before it. */
+/** Whether a dot begins a name such as `.NET`: a capital follows, and no word precedes it. */
 function isDotted(text: string, at: number): boolean {
   const before = at === 0 ? ' ' : text.charAt(at - 1);
   return text[at] === '.' && /[A-Z]/.test(text.charAt(at + 1)) && /[\s([{/"'“]/.test(before);
 }
 
-/** Whether a comma parts thousands: `1,000` is one number, `1, 2` and `1,2` are two. */
+/** Whether a comma separates thousands: `1,000` is one number, `1, 2` and `1,2` are two. */
 function isThousands(text: string, at: number): boolean {
   const isDigit = (i: number): boolean => i < text.length && kinds[text.charCodeAt(i)] === Kind.digit;
   return text[at] === ',' && isDigit(at - 1) && isDigit(at + 1) && isDigit(at + 2) && isDigit(at + 3) && !isDigit(at + 4);
 }
 
-/** Whether a sign behind a word may belong to it: a letter stands before it. */
+/** Whether a sign after a word may belong to it: a letter precedes it. */
 function isNamed(text: string, end: number): boolean {
   return kinds[text.charCodeAt(end - 1)] === Kind.letter;
 }
 
-/** Behind the `++` of `C++`, the `#` of `C#`: signs that names of languages end with, when no word follows at once. */
+/** The end of a word including the `++` of `C++` or the `#` of `C#`, unless another word follows directly. */
 function endOfSign(text: string, end: number): number {
   const sign = text.startsWith('++', end) ? 2 : text[end] === '#' || text[end] === '♯' ? 1 : 0;
   const next = kinds[text.charCodeAt(end + sign)];
-  const goesOn = next === Kind.letter || next === Kind.digit;
-  return sign === 0 || !isNamed(text, end) || goesOn || text[end + sign] === '+' ? end : end + sign;
+  const isFollowed = next === Kind.letter || next === Kind.digit;
+  return sign === 0 || !isNamed(text, end) || isFollowed || text[end + sign] === '+' ? end : end + sign;
 }
 
 /** The runs of a text as a list, for queries. */
@@ -124,21 +124,21 @@ const simple = /^[A-Z]?[a-z]+$/;
 const joiners = /[-'’_\u2010\u2011\u00ad]/;
 const joinersAll = /[-'’_\u2010\u2011\u00ad]/g;
 const possessive = /['’]s$/i;
-// Where a word that is written without a space is put together: `DeepSeek`, `LLMEval`, `GPT4o`, `Qwen2.5`.
-const seams = /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})|(?<=\p{L}{2})(?=\d)/u;
+// The boundaries in compounds without spaces: `DeepSeek`, `LLMEval`, `GPT4o`, `Qwen2.5`.
+const camelBoundaries = /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})|(?<=\p{L}{2})(?=\d)/u;
 
-/** How a word is spelled in the index: `whole` without its hyphens, and the parts it is put together from, when it is. */
+/** The terms of a word in the index: `whole` without its hyphens, and the parts of a compound. */
 export interface Spelling {
   whole: string;
-  /** Between hyphens; empty when there is none. */
+  /** The parts between hyphens, if any. */
   hyphenParts: string[];
-  /** Between changes of case and before digits; empty when there is none. */
+  /** The parts between changes of case and before digits, if any. */
   camelParts: string[];
 }
 
 const SIGNED = /(?:\+\+|[#♯])$/;
 
-/** Takes a word apart: `LLaVA-NeXT` is `llavanext`, of `llava` and `next`; `GPT-4o` is `gpt4o`, of `gpt` and `4o`. */
+/** Splits a word into its terms: `LLaVA-NeXT` into `llavanext`, `llava` and `next`; `GPT-4o` into `gpt4o`, `gpt` and `4o`. */
 export function spell(word: string): Spelling {
   if (simple.test(word)) {
     return { whole: word.toLowerCase(), hyphenParts: [], camelParts: [] };
@@ -156,17 +156,16 @@ export function spell(word: string): Spelling {
   const pieces = own.split(joiners).filter((piece) => piece !== '');
   const hyphenParts = pieces.length > 1 ? pieces.map(fold) : [];
   const camelParts = pieces.flatMap((piece) => {
-    const parts = piece.split(seams);
+    const parts = piece.split(camelBoundaries);
     return parts.length > 1 ? parts.map(fold).filter((part) => part.length > 2 || /\d/.test(part)) : [];
   });
   return { whole: fold(own.replace(joinersAll, '')), hyphenParts, camelParts };
 }
 
 /**
- * The terms of a text for the index: words whole and in parts; of Hangul, Han and kana each two neighbours,
- * over spaces too, so that it does not matter how the words are spaced. A term comes as often as it stands there;
- * `increment` is 0 for the parts of a word, which stand
- * where the word does, and for two syllables that a space parts.
+ * The terms of a text for the index: words as a whole and in parts; for Hangul, Han and kana all pairs of neighbours, even
+ * across spaces, so that spacing does not matter. Each occurrence is visited; `increment` is 0 for the parts of a word,
+ * which share its position, and for a pair across a space.
  */
 export function forEachTerm(text: string, visit: (term: string, increment: 0 | 1) => void): void {
   let last = -1;
@@ -198,5 +197,5 @@ function onlySpaces(text: string, start: number, end: number): boolean {
   return end - start <= 2;
 }
 
-/** What takes texts apart; its version goes up when it gives other terms, and the kept index is built again. */
+/** The tokenizer; raising its version when the terms change rebuilds stored indexes. */
 export const TOKENIZER: Tokenizer = { version: '2', forEachTerm };

@@ -6,43 +6,43 @@ import type { WordForms } from './wordForms';
 
 const SOURCES = 50;
 const WORDS = 60;
-/** How a source counts less whose score is lower. */
+/** The power of the relative score by which a source is weighted. */
 const SOURCE_POWER = 2;
-/** A word that more of the documents have means nothing in particular. */
+/** Maximum document frequency of a word: a share of the documents, but at least some number. */
 const COMMON_SHARE = 0.2;
 const LEAST_COMMON = 20;
-/** How good the best translated paper is beside the best direct one. */
+/** The score of the best translated paper relative to the best direct one. */
 const SHARE = 0.9;
-/** Papers that are added at most, and those that are looked at for them. */
+/** Maximum number of papers added, and of papers considered. */
 const MOST_ADDED = 50;
 const MOST_LOOKED_AT = 200;
-/** A paper with a larger share of its terms in the query's own script is described in its language. */
+/** Maximum share of terms in the query's own script for a paper in another language. */
 const OWN_SCRIPT_SHARE = 0.2;
 const SATURATION = 1.2;
 
-/** The two ways of writing that are told apart: letters, and pairs of syllables of Hangul, Han or kana. */
+/** Two kinds of scripts: letters, and pairs of syllables of Hangul, Han or kana. */
 export type Script = 'letters' | 'pairs';
 
-/** A word of the papers that match, in the other script. */
+/** A word of the matching papers in the other script. */
 interface Meaning {
   terms: number[];
   weight: number;
 }
 
 /**
- * Papers that are described in another language than the query's, found without a model or a dictionary: the papers
- * that match the query best in its own language are mostly described, or at least named, in the other one as well, and
- * their words there are what the query means. Nothing is learned ahead or kept, so nothing is out of date.
+ * Finds papers described in another language than the query's, without a model or a dictionary: the best matches in the
+ * query's own language are mostly described, or at least named, in the other one as well, and their words there
+ * translate the query. Only shares of scripts are cached, and only while the index does not change.
  *
  * Measured with sentences in one language about papers described in the other, share in the first ten, with a
  * prototype: alone 20 sources .38 beside 50 .41 and 200 .36; 20 words .36, 60 .39, 200 .39;
- * `SHARE`, among papers described in the query's language, .8 .22, .9 .37, 1 .45, where papers described in the query's language lose .01, .04 and .08 of theirs.
+ * `SHARE` among papers described in the query's language: .8 .22, .9 .37, 1 .45, while those lose .01, .04 and .08.
  */
 export class Translations {
   readonly #reader: IndexReader;
   readonly #forms: WordForms;
   readonly #counter: TermCounter;
-  /** By paper: the share of its words that are pairs, NaN when it is not known yet; void when the index changes. */
+  /** By paper: the share of its words that are pairs, NaN when it has not been computed; cleared when the index changes. */
   #pairShares = new Float32Array(0);
   #version = -1;
 
@@ -52,7 +52,7 @@ export class Translations {
     this.#counter = new TermCounter(reader);
   }
 
-  /** Papers in the other script for a query in this one, given those that match it, best first; scores are shares of that of the best direct match. */
+  /** Finds papers in the other script, given the direct matches, best first; scores are relative to the best direct match. */
   papers(direct: readonly Ranked[], script: Script): Ranked[] {
     const best = direct[0]?.score ?? 0;
     const words = best > 0 ? this.#meaning(direct.slice(0, SOURCES), script, best) : [];
@@ -61,7 +61,7 @@ export class Translations {
     return found.slice(0, MOST_ADDED).map(({ paper, score }) => ({ paper, score: (SHARE * score) / top }));
   }
 
-  /** The words of the other script that the sources have, those that tell most of them. */
+  /** The most characteristic words of the sources in the other script. */
   #meaning(sources: readonly Ranked[], script: Script, best: number): Meaning[] {
     const reader = this.#reader;
     const weights = new Float64Array(reader.termCount);
@@ -96,7 +96,7 @@ export class Translations {
       .slice(0, WORDS);
   }
 
-  /** The papers that have these words, best first. */
+  /** The papers with these words, best first. */
   #matching(words: readonly Meaning[]): Ranked[] {
     const reader = this.#reader;
     const average = reader.averageLength('summary') || 1;
@@ -124,7 +124,7 @@ export class Translations {
     return topK(candidates, undefined, MOST_LOOKED_AT).slice(0, MOST_LOOKED_AT);
   }
 
-  /** The share of a paper's words that are written in a script. */
+  /** The share of a paper's words that are in a script. */
   #share(paper: number, script: Script): number {
     if (this.#version !== this.#reader.version) {
       this.#version = this.#reader.version;

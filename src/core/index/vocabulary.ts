@@ -16,49 +16,50 @@ import {
 } from './sortedTerms';
 import { FIRST_SYLLABLE, FuzzySearch } from './fuzzy';
 
-/** Fresh terms before they become a sorted list. */
+/** Number of new terms from which on they become a sorted list. */
 const FRESH = 4096;
-/** Longer terms count as so long. */
+/** Maximum length; longer ones are clamped. */
 const LONGEST = 0xff;
 const SYLLABLES = /^[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff66-\uff9d]{2}$/;
 
-/** A term found by its beginning; `length` in UTF-16 code units, at most 255. */
+/** A term found by a prefix; `length` in UTF-16 code units, at most 255. */
 export interface TermMatch {
   term: number;
   length: number;
 }
 
-/** A term found by resemblance; `distance` in edits. */
+/** A term found by similarity; `distance` in edits. */
 export interface SimilarTerm extends TermMatch {
   distance: number;
   sameStart: boolean;
 }
 
-/** A sorted list and the number of each of its terms, by place. */
+/** A sorted list, and the number of each of its terms by ordinal. */
 interface NumberedTerms {
   terms: SortedTerms;
   numbers: Uint32Array;
-  /** Whether every term is also in the map of those met, so that there is no need to look here. */
+  /** Whether every term is also in the map `#met`, so that the list need not be searched. */
   met: boolean;
 }
 
 /**
- * All terms and their numbers, which stay as they are for a session. Sorted lists as the segments have them, merged;
- * terms that are new stand by themselves, in MiniSearch's radix tree when beginnings are looked for (to add to it takes
- * several microseconds), and become a list of their own when there are many; lists of like length are merged (as the levels of a log-structured merge tree are).
+ * All terms and their numbers, which do not change in a session. The sorted lists of the segments are merged; new terms
+ * are kept separately, in MiniSearch's radix tree once prefixes are searched for (adding to it takes several
+ * microseconds), and become a list when there are many; lists of similar length are merged, as in a log-structured merge
+ * tree.
  */
 export class Vocabulary {
   #lists: NumberedTerms[] = [];
-  /** Terms of the highest numbers, in no list yet. */
+  /** The terms with the highest numbers, which are in no list yet. */
   #fresh: string[] = [];
-  /** Those of them that were there when a beginning was last looked for. */
+  /** Those of them that existed at the last search for a prefix. */
   #freshTree = new SearchableMap<number>();
-  /** Numbers of the terms met since `forget`: one step where the lists take twenty. */
+  /** A cache of numbers since the last `forget`: one step where the lists take twenty. */
   #met = new Map<string, number>();
   #count = 0;
-  /** By number: the length of a term, the second code of a pair of syllables; 0 when it is not noted yet. */
+  /** By number: the length of a term, or the second code of a pair of syllables; 0 when it has not been computed yet. */
   #tails = new Uint16Array(1 << 10);
-  /** By number: the place in its list. */
+  /** By number: the ordinal in its list. */
   #ordinals = new Uint32Array(1 << 10);
   #pairs: Map<number, number[]> | undefined;
   readonly #buffer = termBuffer();
@@ -68,7 +69,7 @@ export class Vocabulary {
     return this.#count;
   }
 
-  /** Takes over the terms of segments, and writes the number of each term of each of them, by place. Only for an empty vocabulary. */
+  /** Opens the terms of segments, and writes the number of each term of each segment, by ordinal. Only for an empty vocabulary. */
   *open(lists: readonly SortedTerms[], numbersOf: readonly Uint32Array[]): Generator<void, void> {
     const [only] = lists;
     const terms = only && lists.length === 1 ? only : yield* merge(lists, numbersOf);
@@ -87,14 +88,14 @@ export class Vocabulary {
     return this.#met.get(text) ?? this.#find(text);
   }
 
-  /** The number of a term, a new one when it is new. */
+  /** The number of a term; allocates one for a new term. */
   add(term: string): number {
     const met = this.#met.get(term);
     if (met !== undefined) {
       return met;
     }
     const cut = term.length > MAX_TERM_LENGTH ? term.slice(0, MAX_TERM_LENGTH) : term;
-    // V8 keeps a long part of a text as a view that keeps the whole text alive; joining letters makes it a string of its own.
+    // In V8 a long substring is a view that keeps the whole text in memory; joining its letters makes a copy.
     const text = cut.length > 12 ? cut.split('').join('') : cut;
     const number = this.#met.get(text) ?? this.#find(text) ?? this.#append(text);
     this.#met.set(text, number);
@@ -175,7 +176,7 @@ export class Vocabulary {
     return this.#tail(pair);
   }
 
-  /** All terms in ascending order, as they are now: by their numbers. */
+  /** Visits all current terms in ascending order. */
   *sorted(visit: (number: number, term: Uint8Array, length: number) => void): Generator<void, void> {
     this.#flushFresh();
     const lists = [...this.#lists];
@@ -218,7 +219,7 @@ export class Vocabulary {
     return this.#freshTree;
   }
 
-  /** Makes a sorted list of the fresh terms, and merges it with those that are not much longer. */
+  /** Makes a sorted list of the new terms, and merges it with lists that are not much longer. */
   #flushFresh(): void {
     const texts = this.#fresh;
     if (texts.length === 0) {
@@ -281,7 +282,7 @@ export class Vocabulary {
   }
 }
 
-/** All terms of several lists in one; writes the places there, by list and place. */
+/** Merges the terms of several lists; writes their new ordinals by list and ordinal. */
 function* merge(lists: readonly SortedTerms[], numbersOf: readonly Uint32Array[]): Generator<void, SortedTerms> {
   const writer = new SortedTermsWriter();
   let number = -1;
@@ -343,7 +344,7 @@ function grown<T extends Uint16Array | Uint32Array>(array: T, type: new (length:
   return bigger;
 }
 
-/** Those above the count that leaves about `most`; found by counting counts, because sorting takes longer than all the rest. */
+/** About the `most` most frequent terms, by a threshold from a histogram, since sorting takes longer than all the rest. */
 function mostFrequent(terms: readonly number[], most: number, frequencyOf: (term: number) => number): number[] {
   const highest = 1023;
   const counts = new Uint32Array(highest + 1);

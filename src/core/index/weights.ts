@@ -1,8 +1,8 @@
 /**
- * Every weight of the ranking formula, which `ranking.ts` states, with the measurement that set it: share first of
- * sentences and of six words of them (`described twice`), mean average precision of judged questions, share first of
- * known items. Where a row names other values, these are what the measure came to with them. Fields, lengths, saturation,
- * rarity, levels and repetition were measured with a prototype of BM25F alone, the rest with the formula as it stands.
+ * The weights of the ranking formula in `ranking.ts`, with the measurements behind them: the share of first ranks for
+ * sentences and for six words of them (`described twice`), mean average precision for judged questions, and the share of
+ * first ranks for known items. Results of other values are given where they were measured. Fields, lengths, saturation,
+ * rarity, levels and repetition were measured with a prototype of BM25F alone, the rest with the current formula.
  */
 export const WEIGHTS = {
   // How much an occurrence counts beside one in the summary. Title: questions .271 at 1, .281 at 2, .289 at 3, .295 at

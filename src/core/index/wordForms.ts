@@ -2,24 +2,24 @@ import type { IndexReader } from './indexReader';
 import { deepStem, lightStem, stemPrefix } from './stemmer';
 import { stopWordsAmong } from './stopWords';
 
-/** A form of a word that the index has: the very word, one with the same light stem, one with the same deep stem. */
+/** A form of a word in the index; `level` 0 is the word itself, 1 has the same light stem, 2 the same deep stem. */
 export interface WordForm {
   term: number;
   level: 0 | 1 | 2;
 }
 
-/** Words with the same beginning that are looked through for those with the same stem. */
+/** Maximum number of words with the same prefix that are compared by stem. */
 const MOST_WITH_PREFIX = 400;
 const SHORTEST_STEMMED = 3;
-/** Words whose forms are remembered. */
+/** Maximum number of words whose forms are cached. */
 const MOST_REMEMBERED = 2_000;
 
-/** Two syllables of Hangul, Han or kana. */
+/** Whether a term is a pair of syllables of Hangul, Han or kana. */
 export function isPair(text: string): boolean {
   return text.length === 2 && text.charCodeAt(0) > 0x10ff;
 }
 
-/** Which terms of an index are forms of one word, remembered while the index does not change. */
+/** The terms of an index that are forms of a word, cached until the index changes. */
 export class WordForms {
   readonly #byWord = new Map<string, WordForm[]>();
   #version = -1;
@@ -31,7 +31,7 @@ export class WordForms {
     this.#reader = reader;
   }
 
-  /** The forms of a word, the word itself first when it is there. */
+  /** The forms of a word, the word itself first if the index has it. */
   of(word: string): readonly WordForm[] {
     if (this.#version !== this.#reader.version || this.#byWord.size > MOST_REMEMBERED) {
       this.#byWord.clear();
@@ -46,8 +46,8 @@ export class WordForms {
   }
 
   /**
-   * What a term has in common with its forms, the term itself when it is a pair of syllables; undefined for
-   * stop words, numbers and single letters, which tell nothing of what a paper is about.
+   * The light stem of a term, or the term itself for a pair of syllables; undefined for stop words, numbers and single
+   * letters, which say nothing about the topic of a paper.
    */
   stem(term: number): string | undefined {
     if (this.#generation !== this.#reader.generation) {

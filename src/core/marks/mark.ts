@@ -1,21 +1,21 @@
-/** What the reader decided about a paper. */
+/** The user's marks of a paper. */
 export interface Mark {
   read?: boolean;
   starred?: boolean;
   skipped?: boolean;
-  /** The reader's own note, Markdown. */
+  /** The user's note, as Markdown. */
   note?: string;
-  /** The reader's own reading lists, as `normalizeTag` gives them, sorted. */
+  /** The user's tags, normalized by `normalizeTag` and sorted. */
   tags?: readonly string[];
 }
 
-/** What is to change in a mark: `undefined` clears a field; of `tags`, `true` adds one and `undefined` removes it. */
+/** A change of a mark: `undefined` clears a field; in `tags`, `true` adds one and `undefined` removes it. */
 export type MarkPatch = Omit<Mark, 'tags'> & { tags?: Readonly<Record<string, true | undefined>> };
 
 /**
- * All that is stored of a paper: the value of each field, and when it was set, in milliseconds
- * since 1970. A field that has a time but no value was cleared. A tag is a field of its own, so
- * that two machines can each add one. Fields of later versions are carried along like our own.
+ * The stored marks of a paper: the value of each field, and when it was set, in milliseconds since 1970. A field with a
+ * time but no value was cleared. Each tag is a separate field, so that two machines can each add one. Fields of later
+ * versions are preserved.
  */
 export interface MarkRecord {
   readonly values: Readonly<Record<string, unknown>>;
@@ -25,15 +25,15 @@ export interface MarkRecord {
 /** The stored records by `Paper.id`. */
 export type MarkTable = ReadonlyMap<string, MarkRecord>;
 
-/** Our own fields besides tags, in the order in which they are written, and the type of each. */
+/** The fields besides tags, in the order in which they are written, and their types. */
 export const FIELD_TYPES = { read: 'boolean', starred: 'boolean', skipped: 'boolean', note: 'string' } as const;
 
-/** What the field of a tag is called begins with this. */
+/** The prefix of the fields of tags. */
 const TAG = 'tag:';
 
 const MAX_TAG_LENGTH = 100;
 
-/** A tag as it is stored, from any spelling: lower case, white space collapsed, without `#`; undefined when nothing is left. */
+/** Normalizes a tag: lower case, white space collapsed, without `#`; undefined when nothing is left. */
 export function normalizeTag(text: string): string | undefined {
   const tag = text
     .normalize('NFC')
@@ -46,7 +46,7 @@ export function normalizeTag(text: string): string | undefined {
   return tag === '' ? undefined : tag;
 }
 
-/** What views see of a record; undefined when nothing is marked. */
+/** The mark of a record for views; undefined when nothing is marked. */
 export function markOf({ values }: MarkRecord): Mark | undefined {
   const { read, starred, skipped, note } = values as Mark;
   const tags = Object.keys(values).filter((field) => field.startsWith(TAG) && values[field] === true);
@@ -61,19 +61,19 @@ export function markOf({ values }: MarkRecord): Mark | undefined {
     : undefined;
 }
 
-/** The record that a patch adds to what is known; undefined when it changes nothing. */
+/** The record of the changes that a patch makes to a known record; undefined when it changes nothing. */
 export function applyPatch(known: MarkRecord | undefined, { tags, ...fields }: MarkPatch, now: number): MarkRecord | undefined {
   const tagFields = Object.entries(tags ?? {}).map(([tag, isSet]) => [TAG + tag, isSet]);
   return setFields(known, { ...fields, ...Object.fromEntries(tagFields) }, now);
 }
 
-/** Later times of the calendar are read as this one; steps beyond it are counted on from it. */
+/** The last valid time; later ones are read as this, and further steps count from it. */
 export const LAST_TIME = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 
 /**
- * The record that sets fields of what is known; undefined when it changes nothing. Times are those
- * of a hybrid logical clock a field: now, but always later than the time that is replaced. So a
- * mark holds against one from a clock that runs ahead, and a clock that is set back does no harm.
+ * The record that sets fields of a known record; undefined when it changes nothing. Times follow a hybrid logical clock
+ * per field: now, but always later than the replaced time. So a mark wins over one from a clock that runs ahead, and a
+ * clock that is set back does no harm.
  */
 export function setFields(known: MarkRecord | undefined, fields: Readonly<Record<string, unknown>>, now: number): MarkRecord | undefined {
   const values: Record<string, unknown> = {};
@@ -91,9 +91,8 @@ export function setFields(known: MarkRecord | undefined, fields: Readonly<Record
 }
 
 /**
- * Both records as one: of each field the later value, of two of the same time the one whose JSON
- * is greater. In any order and however often records are merged, the result is the same. Gives
- * `mine` itself when the other has nothing newer.
+ * Merges two records: of each field the later value, of equal times the one whose JSON is greater. Commutative,
+ * associative and idempotent. Returns `mine` itself when the other has nothing newer.
  */
 export function mergeRecords(mine: MarkRecord | undefined, other: MarkRecord): MarkRecord {
   if (mine === undefined) {
@@ -129,7 +128,7 @@ export function mergeInto(
   return true;
 }
 
-/** Whether everything in `part` is in `whole`, or something later in its place. */
+/** Whether `whole` has every field of `part`, with the same or a later time. */
 export function covers(whole: MarkRecord | undefined, part: MarkRecord): boolean {
   if (whole === undefined) {
     return false;
@@ -142,7 +141,7 @@ export function covers(whole: MarkRecord | undefined, part: MarkRecord): boolean
   return true;
 }
 
-/** The fields in which a file says something else than before though at the same time: someone edited it by hand. */
+/** The fields whose value in a file changed without a new time, because someone edited it by hand. */
 export function editedFields(before: MarkRecord | undefined, now: MarkRecord): Record<string, unknown> | undefined {
   const edited = Object.keys(now.at).filter(
     (field) => timeOf(now, field) === timeOf(before, field) && weight(valueOf(now, field)) !== weight(valueOf(before, field)),
@@ -155,7 +154,7 @@ export function valueOf(record: MarkRecord | undefined, field: string): unknown 
   return record !== undefined && Object.hasOwn(record.values, field) ? record.values[field] : undefined;
 }
 
-/** When a field was set or cleared; before all times when it never was. */
+/** When a field was set or cleared; -1 when it never was. */
 export function timeOf(record: MarkRecord | undefined, field: string): number {
   return record !== undefined && Object.hasOwn(record.at, field) ? (record.at[field] ?? -1) : -1;
 }
@@ -169,7 +168,7 @@ function isNewer(record: MarkRecord, than: MarkRecord, field: string): boolean {
   return value !== before && weight(value) > weight(before);
 }
 
-/** Settles two values of the same moment alike everywhere; any value weighs more than none. */
+/** Orders two values of the same time consistently on all machines; any value is greater than none. */
 function weight(value: unknown): string {
   return value === undefined ? '' : JSON.stringify(value);
 }

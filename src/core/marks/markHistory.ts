@@ -4,13 +4,13 @@ import { ShardedMap } from '../../base/shardedMap';
 import { applyPatch, markOf, setFields, timeOf, valueOf, type Mark, type MarkPatch, type MarkRecord, type MarkTable } from './mark';
 import type { MarkStore } from './markStore';
 
-/** How many steps can be undone. */
+/** Maximum number of steps that can be undone. */
 const MAX_STEPS = 100;
 
-/** What a step set, and what was there before. */
+/** The records that a step set, and the previous ones. */
 type Step = Map<string, { before: MarkRecord | undefined; set: MarkRecord }>;
 
-/** Marks as views see them, wherever they are stored, and the steps of this window so that they can be undone. */
+/** The marks for views, wherever they are stored, and the steps of this window, for undo. */
 export class MarkHistory implements Disposable {
   readonly #marks = new ShardedMap<Mark>();
   readonly #steps: Step[] = [];
@@ -31,12 +31,12 @@ export class MarkHistory implements Disposable {
     return this.#marks;
   }
 
-  /** Where the marks are now. */
+  /** The current store. */
   get store(): MarkStore {
     return this.#store;
   }
 
-  /** To be called with what `MarkStoreEvents.changed` gives, before any view is. */
+  /** Must be called on `MarkStoreEvents.changed`, before any view. */
   changed(ids: Iterable<string>): void {
     const table = this.#store.all();
     for (const id of ids) {
@@ -50,7 +50,7 @@ export class MarkHistory implements Disposable {
     }
   }
 
-  /** Applies a patch to papers as one step; resolves when it is safe, also what was so before. */
+  /** Applies a patch to papers as one step; resolves when the result is on disk, even for papers it does not change. */
   async change(ids: readonly string[], patch: MarkPatch): Promise<void> {
     const now = this.#clock.now();
     const step: Step = new Map();
@@ -71,7 +71,7 @@ export class MarkHistory implements Disposable {
     }
   }
 
-  /** Undoes the last step that still shows anywhere; the papers it touched. Fields that were changed since, here or elsewhere, are left. */
+  /** Undoes the last step that still has an effect; returns the papers it changed. Fields that were changed since, here or elsewhere, are kept. */
   async undo(): Promise<readonly string[]> {
     for (let step = this.#steps.pop(); step; step = this.#steps.pop()) {
       const back = new Map<string, MarkRecord>();
@@ -91,9 +91,8 @@ export class MarkHistory implements Disposable {
   }
 
   /**
-   * Goes on in another store, which has taken over what was known here before this resolves; the old
-   * one is disposed. Whether all that the old one keeps could be read, and so was taken over. Rejects,
-   * and stays, when it could be written nowhere.
+   * Moves to another store, which has all marks when this resolves; the old one is disposed. False when the old store
+   * could not be read completely. Rejects, and stays with the old store, when the marks cannot be written.
    */
   async move(store: MarkStore): Promise<boolean> {
     const old = this.#store;
@@ -105,7 +104,7 @@ export class MarkHistory implements Disposable {
     }
     this.#store = store;
     await old.flush().catch(() => undefined);
-    // Marks that were made, or were still being read, meanwhile.
+    // Again, for marks that were made or read meanwhile.
     const isSafe = await store.absorb(old.all()).then(
       () => true,
       () => false,
@@ -119,7 +118,7 @@ export class MarkHistory implements Disposable {
     this.#store.dispose();
   }
 
-  /** Lets the steps that set what is restored now recognize it by its new time. */
+  /** Updates earlier steps with the new times of values that were restored, so that they can still be undone. */
   #retime(id: string, before: MarkRecord | undefined, record: MarkRecord): void {
     for (const step of this.#steps) {
       const same = step.get(id);

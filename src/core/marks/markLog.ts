@@ -3,42 +3,40 @@ import { ShardedMap } from '../../base/shardedMap';
 import { mergeInto, type MarkRecord, type MarkTable } from './mark';
 import { formatMarksInSlices, isComplete, parseMarksInSlices, VERSION } from './marksFile';
 
-/** What tells one content of a file from the next: its time of change in milliseconds, and its size in bytes. */
+/** Identifies a state of a file: time of the last change in milliseconds, and size in bytes. */
 export interface Stamp {
   mtime: number;
   size: number;
 }
 
 /**
- * The files in which marks are kept. Paths have forward slashes; folders are made when they are
- * needed. Nothing is assumed to be atomic: an operation that rejects, or that a crash cuts off,
- * may have been done in part.
+ * Access to the files of marks. Paths have forward slashes; folders are created as needed. Nothing is assumed to be
+ * atomic: an operation that rejects, or that a crash interrupts, may have been done in part.
  */
 export interface MarkFiles {
-  /** The files in a folder, none when it does not exist; a link to a file is one. */
+  /** The files in a folder, including links to files; none when the folder does not exist. */
   list(folder: string): Promise<{ name: string; isLink: boolean }[]>;
   /** The stamp of a file; undefined when it does not exist. */
   stamp(path: string): Promise<Stamp | undefined>;
   /** The bytes of a file; undefined when it does not exist. */
   read(path: string): Promise<Uint8Array | undefined>;
   write(path: string, bytes: Uint8Array): Promise<void>;
-  /** Puts a file in the place of another. */
+  /** Renames a file, replacing any existing one. */
   rename(from: string, to: string): Promise<void>;
   /** Removes a file if it exists. */
   remove(path: string): Promise<void>;
 }
 
-/** Number of files that are merged into one. */
+/** Number of files from which on they are merged into one. */
 const MAX_FILES = 16;
 
-/** Whoever reads while another window compacts lists the files again, so often at most. */
+/** Maximum number of attempts to list the files while another window compacts them. */
 const ATTEMPTS = 5;
 
 /**
- * All marks that the windows of this machine made in a place, on this machine. Every step is a file
- * of its own that is written once and never changed, and says how many papers it has. So a step is
- * safe once it is written; a crash cuts off only what nobody was told to be safe; and any window
- * may put several complete files into a new one and remove them, even while others write.
+ * The log of all marks that windows of this machine made in a place. Every step is a separate file that is written once,
+ * never changed, and states its number of papers. So a step is durable once it is written, a crash truncates only files
+ * that have not been acknowledged, and any window may merge complete files into a new one, even while others write.
  */
 export class MarkLog {
   readonly #table = new ShardedMap<MarkRecord>();
@@ -50,7 +48,7 @@ export class MarkLog {
   readonly #folder: string;
   readonly #session: string;
 
-  /** `session` is the name of this window, different from that of any other, ever. */
+  /** `session` is a globally unique name of this window. */
   constructor(files: MarkFiles, clock: Clock, folder: string, session: string) {
     this.#files = files;
     this.#clock = clock;
@@ -58,18 +56,18 @@ export class MarkLog {
     this.#session = session;
   }
 
-  /** What has been written or read. */
+  /** All records that have been written or read. */
   get table(): MarkTable {
     return this.#table;
   }
 
-  /** Resolves when the step is safe; the step must not change meanwhile. */
+  /** Resolves when the step is on disk; it must not change meanwhile. */
   async add(step: MarkTable): Promise<void> {
     await this.#write(step);
     await forEachInSlices(step, this.#clock, ([id, record]) => void mergeInto(this.#table, id, record));
   }
 
-  /** Takes in the files that are new. One that cannot be read keeps no other back; then this rejects at its end. */
+  /** Reads new files. One that cannot be read does not affect the others, but makes this reject at the end. */
   async refresh(found: (table: MarkTable) => Promise<void>): Promise<void> {
     const failures: unknown[] = [];
     for (let left = ATTEMPTS, isWhole = false; !isWhole && left > 0; left--) {
@@ -90,7 +88,7 @@ export class MarkLog {
     }
   }
 
-  /** Makes one file of many small ones; a file that is larger than all of those together is left, so that a mark among very many stays cheap. */
+  /** Merges many small files into one; a file larger than all of these together is left alone, so that a mark among very many stays cheap. */
   async compact(): Promise<void> {
     const bySize = [...this.#read].sort(([, a], [, b]) => a - b);
     if (bySize.length < MAX_FILES) {
@@ -105,7 +103,7 @@ export class MarkLog {
       }
       const bytes = await this.#files.read(this.#path(name));
       if (bytes === undefined) {
-        // Another window is at it.
+        // Another window is compacting.
         return;
       }
       const file = await parseMarksInSlices(bytes, this.#clock);
@@ -125,7 +123,7 @@ export class MarkLog {
     }
   }
 
-  /** Whether the file was still there. */
+  /** Reads a file; false when it no longer exists. */
   async #take(name: string, found: (table: MarkTable) => Promise<void>): Promise<boolean> {
     const bytes = await this.#files.read(this.#path(name));
     if (bytes === undefined) {
@@ -134,7 +132,7 @@ export class MarkLog {
     const file = await parseMarksInSlices(bytes, this.#clock);
     await forEachInSlices(file.table, this.#clock, ([id, record]) => void mergeInto(this.#table, id, record));
     await found(file.table);
-    // One that is not complete may be being written: it is read again next time, and never removed.
+    // An incomplete file may still be being written: it is read again next time, and never removed.
     if (isComplete(file)) {
       this.#read.set(name, bytes.length);
     }

@@ -5,49 +5,48 @@ import { covers, mergeInto, setFields, type MarkRecord, type MarkTable } from '.
 import { MarkLog, type MarkFiles } from './markLog';
 import { SharedMarks, type FoundMarks, type SharedPlace } from './sharedMarks';
 
-/** How long after a step it is shared, how long after that the files are looked at again, and how long at most after a failure; milliseconds. */
+/** Delay before a step is shared, before the files are read again after that, and the maximum delay after a failure; milliseconds. */
 const WRITE_DELAY = 1000;
 const SETTLE_DELAY = 2000;
 const LONGEST_RETRY_DELAY = 30_000;
 
-/** How much longer a step waits for each paper in the file, so that very many are not written all the time; milliseconds. */
+/** Additional delay for each paper in the file, so that large files are written less often; milliseconds. */
 const DELAY_PER_PAPER = 0.02;
 
-/** How often sharing begins again when the files change at the same time. */
+/** Maximum number of attempts to share while the files change. */
 const ATTEMPTS = 5;
 
-/** How many records are merged before their change is reported. */
+/** Number of records that are merged before their change is reported. */
 const BATCH = 1000;
 
-/** Where one window keeps marks. */
+/** Where a window stores marks. */
 export interface MarkPlace {
-  /** The folder of the log of this machine, which belongs to this place alone. */
+  /** The folder of the log of this machine, used by this place only. */
   log: string;
   /** The folders whose files are read. */
   sources: readonly string[];
-  /** Where marks are written for others; one of the sources is its folder. */
+  /** Where marks are written for other machines; its folder is one of the sources. */
   shared?: SharedPlace;
-  /** The name of this window, different from that of any other, ever. */
+  /** A globally unique name of this window. */
   session: string;
 }
 
-/** What a store reports to its owner. */
+/** Events of a store. */
 export interface MarkStoreEvents {
   /** The papers whose records changed. */
   changed(ids: readonly string[]): void;
-  /** Lines of a file could not be read; the file is left as it is. */
+  /** Lines of a file could not be read; the file is not changed. */
   unreadable(lines: number, path: string): void;
   /** All files could be read and written. */
   settled(): void;
-  /** A file could not be read or written; what was reported to be safe is in the log, and this will be tried again. */
+  /** A file could not be read or written; acknowledged marks are in the log, and this will be retried. */
   failed(error: unknown): void;
 }
 
 /**
- * The marks of one place: a log of this machine, in which a step is safe, and the files of all
- * writers, to which this machine adds what none of them has. Files are put back, merged, removed
- * and cut off by git, by sync tools and by crashes; all of them only ever add to what is known
- * here, and whatever of this machine's marks is missing from them is written again.
+ * The marks of a place: a log of this machine, which makes steps durable, and the shared files of all writers, to which
+ * this machine adds what none of them has. Git, sync tools and crashes restore, merge, remove and truncate shared files;
+ * reading them only ever adds to the known marks, and marks of this machine that are missing from them are written again.
  */
 export class MarkStore implements Disposable {
   readonly #known = new ShardedMap<MarkRecord>();
@@ -69,7 +68,7 @@ export class MarkStore implements Disposable {
   readonly #place: MarkPlace;
   readonly #events: MarkStoreEvents;
 
-  /** Knows nothing before it is opened. */
+  /** The store is empty until it is opened. */
   constructor(files: MarkFiles, clock: Clock, place: MarkPlace, events: MarkStoreEvents) {
     this.#clock = clock;
     this.#place = place;
@@ -78,15 +77,15 @@ export class MarkStore implements Disposable {
     this.#shared = new SharedMarks(files, clock, place.sources, place.session);
   }
 
-  /** Reads what is kept in the place. Never rejects: what cannot be read now is reported, and read later. */
+  /** Reads the files. Never rejects: failures are reported, and reading is retried. */
   open(): Promise<void> {
     return this.#queue.run(async () => {
-      await this.#look().catch((error: unknown) => this.#fail(error));
+      await this.#readNew().catch((error: unknown) => this.#fail(error));
       this.#later(0);
     });
   }
 
-  /** Whether all that is kept in the place could be read. */
+  /** Whether all files could be read. */
   get isWhole(): boolean {
     return this.#isWhole;
   }
@@ -95,13 +94,13 @@ export class MarkStore implements Disposable {
     return this.#known;
   }
 
-  /** Makes a step; resolves when it is safe. Rejects when it could not be written; then it stands until the window closes, and writing is tried again. */
+  /** Applies a step; resolves when it is on disk. Rejects when it cannot be written; then it applies until the window closes, and writing is retried. */
   async change(step: MarkTable): Promise<void> {
     this.#merge(step);
     await this.#keep(step);
   }
 
-  /** Resolves when what is known of papers is safe; rejects when it still cannot be written. */
+  /** Resolves when the marks of papers are on disk; rejects when they still cannot be written. */
   async ensureSafe(ids: readonly string[]): Promise<void> {
     await Promise.allSettled(this.#writing);
     if (ids.some((id) => this.#unlogged.has(id))) {
@@ -109,7 +108,7 @@ export class MarkStore implements Disposable {
     }
   }
 
-  /** Takes over records from elsewhere as steps of this machine; resolves and rejects as `change` does. */
+  /** Adds records from elsewhere as steps of this machine; resolves and rejects as `change` does. */
   async absorb(table: MarkTable): Promise<void> {
     const step = new ShardedMap<MarkRecord>();
     await forEachInSlices(table, this.#clock, ([id, record]) => {
@@ -123,22 +122,22 @@ export class MarkStore implements Disposable {
     }
   }
 
-  /** Takes in what others wrote; call it when files may have changed. */
+  /** Reads what others wrote; to be called when files may have changed. */
   refresh(): Promise<void> {
     return this.#queue.run(async () => {
-      await this.#look();
+      await this.#readNew();
       if (this.#isDirty) {
         this.#later(this.#delay);
       }
     });
   }
 
-  /** Takes in what others wrote, and writes what is missing from the shared files; rejects when that fails. */
+  /** Reads what others wrote, and writes what is missing from the shared files; rejects when that fails. */
   flush(): Promise<void> {
     return this.#queue.run(() => this.#settle());
   }
 
-  /** Stops; what is in the log is shared by the next window that opens this place. */
+  /** Stops; the next window that opens this place shares what is in the log. */
   dispose(): void {
     this.#isDisposed = true;
     this.#timer?.disposable.dispose();
@@ -160,7 +159,7 @@ export class MarkStore implements Disposable {
     this.#later(this.#delay);
   }
 
-  /** Most failures pass at once, such as a folder that is being replaced; those that stay are tried ever less often. */
+  /** Doubles with each failure: most are transient, such as a folder that is being replaced. */
   get #retryDelay(): number {
     return Math.min(LONGEST_RETRY_DELAY, WRITE_DELAY * 2 ** this.#failures++);
   }
@@ -170,12 +169,12 @@ export class MarkStore implements Disposable {
   }
 
   async #settle(): Promise<void> {
-    await this.#look().finally(() => this.#retry());
+    await this.#readNew().finally(() => this.#retry());
     await this.#log.compact();
     const { shared } = this.#place;
     for (let left = ATTEMPTS; shared && this.#isDirty && left > 0; left--) {
       await this.#share(shared);
-      await this.#look();
+      await this.#readNew();
     }
     this.#failures = 0;
     this.#events.settled();
@@ -187,7 +186,7 @@ export class MarkStore implements Disposable {
     try {
       const missing = await this.#shared.missing(this.#log.table);
       if (missing.size > 0) {
-        // Only ever set here: a step that is made meanwhile has to be shared, too.
+        // Never cleared here, since a step made meanwhile must be shared, too.
         if (!(await this.#shared.publish(missing, place))) {
           this.#isDirty = true;
         }
@@ -199,7 +198,7 @@ export class MarkStore implements Disposable {
     }
   }
 
-  /** Writes to the log what could not be written before. */
+  /** Writes the steps to the log that could not be written before. */
   async #retry(): Promise<void> {
     if (this.#unlogged.size > 0) {
       const step = new Map(this.#unlogged);
@@ -212,8 +211,8 @@ export class MarkStore implements Disposable {
     }
   }
 
-  /** Takes in what is new in the log and in the shared files. */
-  async #look(): Promise<void> {
+  /** Reads what is new in the log and in the shared files. */
+  async #readNew(): Promise<void> {
     const failures: unknown[] = [];
     const failed = (error: unknown) => void failures.push(error);
     await this.#log
@@ -222,7 +221,7 @@ export class MarkStore implements Disposable {
         return this.#mergeInSlices(table);
       })
       .catch(failed);
-    await this.#shared.refresh((found) => this.#found(found)).then((isChanged) => (this.#isDirty ||= isChanged), failed);
+    await this.#shared.refresh((found) => this.#addFound(found)).then((isChanged) => (this.#isDirty ||= isChanged), failed);
     if (failures.length > 0) {
       this.#isDirty = true;
       throw failures[0];
@@ -230,7 +229,7 @@ export class MarkStore implements Disposable {
     this.#isWhole = true;
   }
 
-  async #found({ path, table, unreadable, edited }: FoundMarks): Promise<void> {
+  async #addFound({ path, table, unreadable, edited }: FoundMarks): Promise<void> {
     this.#isDirty = true;
     await this.#mergeInSlices(table);
     if (unreadable > 0) {

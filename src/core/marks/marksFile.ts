@@ -1,27 +1,27 @@
 /**
- * The format of files of marks, made to be read by people and to be merged line by line:
+ * The format of files of marks, which can be read by people and merged line by line:
  *
  * ```
  * {"format":"paper-digest/marks","version":1,"revision":"5f0c2d1e-4"}
  * {"id":"2501.17161","read":true,"note":"compare with §3","tag:thesis":true,"at":{"read":"2025-01-30T08:15:02.123Z","note":"2025-01-30T08:16:40.001Z","tag:thesis":"2025-01-30T08:16:40.001Z"}}
  * ```
  *
- * One line of JSON a paper, sorted by `id` (`Paper.id`). `read`, `starred` and `skipped` are
- * booleans, `note` is Markdown, and `tag:NAME` is true for each tag; `at` says when each was set
- * (UTC). A field that has a time but no value was cleared; a field without a time is older than
- * any. Other fields are kept as they are. Steps after the last time of the calendar are counted
+ * One line of JSON per paper, sorted by `id` (`Paper.id`). `read`, `starred` and `skipped` are
+ * booleans, `note` is Markdown, and `tag:NAME` is true for each tag; `at` has the time at which each was set
+ * (UTC). A field with a time but no value was cleared; a field without a time is older than
+ * any. Other fields are preserved. Steps after the last valid time are counted
  * (`9999-12-31T23:59:59.999Z+2`).
  *
- * Marks are many files, each written by one writer alone, and merged when they are read: of each
- * field the latest value counts, whichever file, line or side of a conflict it stands on.
+ * Marks are in many files, each with a single writer, that are merged on reading: the latest value of each
+ * field counts, whatever file, line or side of a conflict it is in.
  *
- * - In a workspace: `.paper-digest/marks/WRITER.jsonl`, one file a machine. `revision` changes
- *   with every write; where a file does not have the revision that its machine wrote last (another
- *   branch, a restored backup, an edit by hand), the machine leaves it alone and goes on in
+ * - In a workspace: `.paper-digest/marks/WRITER.jsonl`, one file per machine. `revision` changes
+ *   with every write; when a file does not have the revision that its machine wrote last (another
+ *   branch, a restored backup, an edit by hand), the machine leaves it alone and continues in
  *   `WRITER-2.jsonl`. So no file is ever changed on two branches.
- * - With the extension: a log of files that are each written once (`markLog.ts`); `lines` tells
+ * - With the extension: a log of files that are each written once (`markLog.ts`); `lines` shows
  *   whether one is complete.
- * - Any other `.jsonl` beside them is one more writer, read and never written: the `state.jsonl`
+ * - Any other `.jsonl` beside them counts as one more writer, and is only read: the `state.jsonl`
  *   of earlier versions, or a copy that a sync tool made of a conflict.
  */
 import { compare, decodeUtf8Lines, encodeUtf8 } from '../../base/text';
@@ -29,25 +29,25 @@ import { forEachInSlices, type Clock } from '../../base/schedule';
 import { ShardedMap } from '../../base/shardedMap';
 import { FIELD_TYPES, LAST_TIME, mergeInto, type MarkRecord, type MarkTable } from './mark';
 
-/** The version of the format that this code writes; files of a later one are read as far as they are understood. */
+/** The version of the format that this code writes; files of a later version are read as far as possible. */
 export const VERSION = 1;
 
 const FORMAT = 'paper-digest/marks';
 
-/** What the first line of a file says besides its format. */
+/** The first line of a file, besides its format. */
 export interface FileHead {
   version: number;
-  /** How many papers follow, in a file that is written once. */
+  /** Number of papers, in a file that is written once. */
   lines?: number;
-  /** The name of this state of the file, different from that of any other. */
+  /** A unique name of this state of the file. */
   revision?: string;
 }
 
-/** A file of marks as it was read. */
+/** The content of a file of marks. */
 export interface MarksFile {
   head: FileHead;
   table: ShardedMap<MarkRecord>;
-  /** How many lines were papers, and how many could not be read. */
+  /** Number of lines with a paper, and of lines that could not be read. */
   papers: number;
   unreadable: number;
 }
@@ -68,7 +68,7 @@ export async function parseMarksInSlices(bytes: Uint8Array, clock: Clock): Promi
   return file;
 }
 
-/** Whether a file that is written once is there to its end. */
+/** Whether a file that is written once is complete. */
 export function isComplete({ head: { lines }, papers, unreadable }: MarksFile): boolean {
   return unreadable === 0 && (lines === undefined || lines === papers);
 }
@@ -79,12 +79,12 @@ function emptyFile(): MarksFile {
 
 const LINE_FEED = 10;
 
-/** How many bytes are decoded at a time. */
+/** Number of bytes decoded at a time. */
 const CHUNK = 1 << 16;
 
 function* linesOfBytes(bytes: Uint8Array): Iterable<string> {
   for (let start = 0; start < bytes.length;) {
-    // No character of UTF-8 has the byte of a line break within it.
+    // In UTF-8 the byte of a line feed is never part of another character.
     const end = bytes.indexOf(LINE_FEED, start + CHUNK) + 1 || bytes.length;
     yield* linesOf(decodeUtf8Lines(bytes.subarray(start, end)));
     start = end;
@@ -123,7 +123,7 @@ function readLine(line: string, file: MarksFile): void {
     file.head = {
       version: Math.max(file.head.version, version),
       ...(typeof lines === 'number' && { lines }),
-      // Of two heads, as a merge leaves them, neither is the one that was written.
+      // A merge can leave two heads, neither of which is the current revision.
       ...(typeof revision === 'string' && file.head.revision === undefined && { revision }),
     };
   } else {
@@ -131,7 +131,7 @@ function readLine(line: string, file: MarksFile): void {
   }
 }
 
-/** The record in a line; undefined when a value or a time in it is not one. Spread, so that a field that is called `__proto__` is one like any other. */
+/** The record in a line; undefined when a value or a time in it is invalid. Spread, so that a field named `__proto__` is handled like any other. */
 function recordOf({ at: times = {}, ...values }: Record<string, unknown>): MarkRecord | undefined {
   if (typeof times !== 'object' || times === null || Array.isArray(times)) {
     return undefined;
@@ -184,7 +184,7 @@ export function formatMarks(table: MarkTable, head: Partial<FileHead> = {}): str
   );
 }
 
-/** The bytes of a file of marks, made while yielding to other work; the table must not change meanwhile. */
+/** The bytes of a file of marks, encoded while yielding to other work; the table must not change meanwhile. */
 export async function formatMarksInSlices(table: MarkTable, head: Partial<FileHead>, clock: Clock): Promise<Uint8Array> {
   const chunks = [encodeUtf8(headLine(head))];
   let size = chunks[0]!.length;
@@ -213,10 +213,10 @@ export async function formatMarksInSlices(table: MarkTable, head: Partial<FileHe
   return bytes;
 }
 
-/** How many characters the ids in a bucket have in common: a month of arXiv. */
+/** Length of the common prefix of the ids in a bucket: a month of arXiv. */
 const BUCKET = 5;
 
-/** Ids in buckets that are in order, since sorting a million at once would hold the thread. */
+/** The ids in ordered buckets, since sorting a million at once would block the thread. */
 async function sortedBuckets(table: MarkTable, clock: Clock): Promise<string[][]> {
   const buckets = new Map<string, string[]>();
   await forEachInSlices(table.keys(), clock, (id) => {
@@ -235,7 +235,7 @@ function headLine(head: Partial<FileHead>): string {
   return `${JSON.stringify({ format: FORMAT, version: VERSION, ...head })}\n`;
 }
 
-/** The line of one paper. Put together from its members, since an object would have those first that look like numbers. */
+/** The line of a paper. Joined from its members, since an object would move integer-like keys to the front. */
 function formatLine(id: string, { values, at }: MarkRecord): string {
   const fields = inOrder(at);
   const written = fields.filter((field) => Object.hasOwn(values, field)).map((field) => member(field, values[field]));
@@ -249,16 +249,16 @@ function member(name: string, value: unknown): string {
 
 const OWN_FIELDS = Object.keys(FIELD_TYPES);
 
-/** Our own fields in their order, then the others by name. */
+/** The known fields in their order, then the others by name. */
 function inOrder(at: MarkRecord['at']): string[] {
   const others = Object.keys(at).filter((field) => !Object.hasOwn(FIELD_TYPES, field));
   return [...OWN_FIELDS.filter((field) => Object.hasOwn(at, field)), ...others.sort(compare)];
 }
 
-/** No line of a paper that says anything is shorter. */
+/** Minimum length of the line of a paper. */
 const SHORTEST_LINE = 10;
 
-/** The text of as many records as fit into so many UTF-16 code units, those that were changed last; one that is too long keeps no other out. Linear in their number. */
+/** The text of the most recently changed records that fit into a number of UTF-16 code units; one that does not fit is skipped. Linear in their number. */
 export function formatNewest(table: MarkTable, limit: number): string {
   const most = Math.ceil(limit / SHORTEST_LINE);
   const byTime = (a: { id: string; time: number }, b: { id: string; time: number }) => b.time - a.time || compare(a.id, b.id);

@@ -11,11 +11,11 @@ export interface SharedPlace {
   folder: string;
   /** The name of this machine there. */
   writer: string;
-  /** The file outside of the folder in which this machine remembers what it wrote last. */
+  /** The file outside the folder in which this machine remembers what it wrote last. */
   memory: string;
 }
 
-/** Files that are put into a new folder of marks: git merges by keeping the lines of both sides, and leaves out what is being written. */
+/** Files that are created in a new folder of marks: git merges by keeping the lines of both sides, and ignores temporary files. */
 const COMPANIONS = { '.gitattributes': '*.jsonl text eol=lf merge=union\n', '.gitignore': '*.tmp\n' };
 
 /** Maximum number of files per machine. */
@@ -26,17 +26,17 @@ interface SharedFile {
   isLink: boolean;
   table: MarkTable;
   version: number;
-  /** Names this content, as far as it has one name: its revision and its size; absent when it was edited by hand or has unreadable lines. */
+  /** Identifies the content by revision and size; absent when it was edited by hand or has unreadable lines. */
   content?: string;
 }
 
-/** What was found in a file that is new or has changed. */
+/** The marks in a file that is new or has changed. */
 export interface FoundMarks {
   path: string;
   table: MarkTable;
-  /** How many lines could not be read. */
+  /** Number of lines that could not be read. */
   unreadable: number;
-  /** What was changed without a new time since the file was last read, by hand. */
+  /** Fields that were edited by hand, that is, without a new time, since the file was last read. */
   edited: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
 }
 
@@ -49,7 +49,7 @@ export class SharedMarks {
   readonly #folders: readonly string[];
   readonly #session: string;
 
-  /** `session` is the name of this window, different from that of any other, ever. */
+  /** `session` is a globally unique name of this window. */
   constructor(files: MarkFiles, clock: Clock, folders: readonly string[], session: string) {
     this.#disk = files;
     this.#clock = clock;
@@ -57,7 +57,7 @@ export class SharedMarks {
     this.#session = session;
   }
 
-  /** Takes in the files that are new or have changed; whether any had, or was removed. One that cannot be read keeps no other back; then this rejects at its end. */
+  /** Reads files that are new or have changed; true when any had, or was removed. One that cannot be read does not affect the others, but makes this reject at the end. */
   async refresh(found: (marks: FoundMarks) => Promise<void>): Promise<boolean> {
     const failures: unknown[] = [];
     let isChanged = false;
@@ -85,7 +85,7 @@ export class SharedMarks {
     return isChanged;
   }
 
-  /** Those of the marks that no file has. */
+  /** The marks that no file has. */
   async missing(marks: MarkTable): Promise<MarkTable> {
     const missing = new ShardedMap<MarkRecord>();
     const tables = [...this.#files.values()].map(({ table }) => table);
@@ -97,7 +97,7 @@ export class SharedMarks {
     return missing;
   }
 
-  /** Adds marks to the file of this machine; whether that was done, since the file had not changed meanwhile. */
+  /** Adds marks to the file of this machine; false when the file changed meanwhile, and was left alone. */
   async publish(marks: MarkTable, { folder, writer, memory }: SharedPlace): Promise<boolean> {
     const written = await this.#written(memory);
     const name = this.#ownFile(folder, writer, written);
@@ -123,7 +123,7 @@ export class SharedMarks {
     return true;
   }
 
-  /** Whether the file was new or had changed. */
+  /** Reads a file; false when it has not changed. */
   async #take(path: string, isLink: boolean, found: (marks: FoundMarks) => Promise<void>): Promise<boolean> {
     const before = this.#files.get(path);
     const stamp = await this.#disk.stamp(path);
@@ -143,7 +143,7 @@ export class SharedMarks {
       }
     });
     await found({ path, table, unreadable, edited });
-    // A change after the stamp was taken is seen next time.
+    // A change after the stamp was taken is noticed next time.
     const isEdited = unreadable > 0 || edited.size > 0;
     this.#files.set(path, {
       stamp,
@@ -155,7 +155,7 @@ export class SharedMarks {
     return true;
   }
 
-  /** What this machine wrote last: the name of the content of each of its files. */
+  /** The content that this machine last wrote to each of its files. */
   async #written(memory: string): Promise<Record<string, unknown>> {
     const bytes = await this.#disk.read(memory);
     try {
@@ -166,8 +166,8 @@ export class SharedMarks {
   }
 
   /**
-   * The first of this machine's files that is as this machine wrote it last, or that never was.
-   * One that is not was put back, merged, edited, or is another branch's; it is left alone.
+   * The first of this machine's files that has the content it wrote last, or that does not exist yet. Any other was
+   * restored, merged, edited, or is of another branch, and is left alone.
    */
   #ownFile(folder: string, writer: string, written: Readonly<Record<string, unknown>>): string {
     for (let number = 1; ; number++) {
@@ -180,7 +180,7 @@ export class SharedMarks {
     }
   }
 
-  /** Puts what goes with a folder of marks into it. What is there already is another's, even a link that leads nowhere. */
+  /** Creates the companion files of a folder of marks; existing ones, even dangling links, are left alone. */
   async #accompany(folder: string): Promise<void> {
     const names = new Set((await this.#disk.list(folder)).map(({ name }) => name));
     for (const [name, text] of Object.entries(COMPANIONS)) {
@@ -191,7 +191,7 @@ export class SharedMarks {
   }
 }
 
-/** Sync tools put their words before the ending or after it. Not what is hidden or being written, nor the copies that earlier versions made of files with unreadable lines. */
+/** Whether a file has marks. Sync tools insert their words before the extension or after it; hidden and temporary files, and the copies that earlier versions made of unreadable files, do not count. */
 function isMarksFile(name: string): boolean {
   return /\.jsonl/i.test(name) && !/^(?:\.|~|unreadable-)|\.(?:tmp|part|partial|crdownload)$/i.test(name);
 }

@@ -1,4 +1,4 @@
-/** A formula in a text: `start..end` spans its delimiters too, in UTF-16 code units. */
+/** A formula in a text; `start` and `end` include its delimiters, in UTF-16 code units. */
 export interface Formula {
   start: number;
   end: number;
@@ -7,10 +7,10 @@ export interface Formula {
 }
 
 /**
- * The formulas of a text: `$…$`, `$$…$$`, `\(…\)` and `\[…\]`, outside of code spans.
- * A dollar opens only before, and closes only after, something that is no space, and never closes
- * before a digit (the rule of Pandoc's tex_math_dollars), so that prices stay prices. What is plainly TeX
- * may do all three: `$\sim$100`, `$ \alpha $`. `\[1\]` and `\(see\)` stay Markdown escapes. Linear in the text.
+ * The formulas of a text: `$…$`, `$$…$$`, `\(…\)` and `\[…\]`, outside of code spans. There must be no space after an
+ * opening and before a closing dollar, and no digit after the latter (the rule of Pandoc's tex_math_dollars), so that
+ * prices are not formulas; obvious TeX is exempt: `$\sim$100`, `$ \alpha $`. `\[1\]` and `\(see\)` are Markdown escapes.
+ * Linear in the text.
  */
 export function findMath(text: string): Formula[] {
   const formulas: Formula[] = [];
@@ -29,7 +29,7 @@ export function findMath(text: string): Formula[] {
   return formulas;
 }
 
-/** A run of dollars or backticks is stepped over whole, so that its inside opens nothing. */
+/** The offset after a character, or after a whole run of dollars or backticks, within which nothing can open. */
 function afterPlain(text: string, i: number): number {
   const char = text[i];
   let end = i + 1;
@@ -71,10 +71,10 @@ function delimited(text: string, start: number, close: number | undefined, width
   return tex.trim() === '' || /\n[ \t]*\n/.test(tex) ? undefined : { start, end: close + width, tex: tex.trim(), display };
 }
 
-/** Longer stretches between delimiters are no formula, and would take long to set; in UTF-16 code units. */
+/** Maximum length of a formula, in UTF-16 code units. */
 const LONGEST = 2000;
 
-/** Something that only TeX has, or a letter alone. */
+/** Whether it has TeX syntax, or is a single letter. */
 function looksLikeMath(tex: string): boolean {
   return /[\\^_=<>+{}|]/.test(tex) || /^[A-Za-z](?:\s?[,'/]\s?[A-Za-z])*$/.test(tex);
 }
@@ -83,7 +83,7 @@ function looksLikeProse(tex: string): boolean {
   return !/[\\^_=]/.test(tex) && (tex.match(/[A-Za-z]{3,}/g)?.length ?? 0) > 1;
 }
 
-/** Has a command, an index or an exponent, and no words between them. */
+/** Whether it has a command, an index or an exponent, and no words. */
 function isPlainlyTex(tex: string): boolean {
   const bare = tex.replace(/\\[a-zA-Z]{1,40}(?:\s{0,3}\{[^{}]{0,200}\})?/g, ' ');
   return (
@@ -97,7 +97,7 @@ function isPlainlyTex(tex: string): boolean {
 const isSpace = (char: string | undefined) => char === undefined || /\s/.test(char);
 const isDigit = (char: string | undefined) => char !== undefined && char >= '0' && char <= '9';
 
-/** Where the next closing delimiter stands; every stretch of the text is searched once for each. */
+/** Finds closing delimiters; each part of the text is searched once per delimiter. */
 class Closers {
   readonly #text: string;
   readonly #found = new Map<string, number>();
@@ -128,7 +128,7 @@ class Closers {
   }
 }
 
-/** Start to end of every code span: a run of backticks up to the next run of the same length. */
+/** The end of every code span by its start: a run of backticks up to the next run of the same length. */
 export function codeSpans(text: string): Map<number, number> {
   const runs = [...text.matchAll(/`+/g)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
   const spans = new Map<number, number>();

@@ -4,9 +4,9 @@ import { atomMark, type InlineText } from './tokens';
 import { emphasize, quotationMarks } from './typography';
 
 /**
- * Reads what is not Markdown in a text: formulas, TeX's text commands, HTML's inline tags and, in a title,
- * entities. In Markdown, code spans stand as written, and emphasis is marked where CommonMark refuses it
- * for the letters beside it (`**강화학습(RL)**은`). Linear in the text; never throws.
+ * Reads everything but Markdown in a text: formulas, text commands of TeX, inline tags of HTML and, in a title, entities.
+ * In Markdown, code spans are kept, and emphasis is marked where CommonMark does not recognize it because of adjacent
+ * letters (`**강화학습(RL)**은`). Linear in the text; never throws.
  */
 export function readInline(text: string, syntax: 'markdown' | 'title'): InlineText {
   const clean = text.replace(/[\uE000-\uE01F]/g, '\uFFFD');
@@ -40,11 +40,11 @@ export function readInline(text: string, syntax: 'markdown' | 'title'): InlineTe
   return { text: marked.join(''), atoms: reader.atoms };
 }
 
-/** Commands that only formulas have. */
+/** Commands that only occur in formulas. */
 const FORMULA_ONLY =
   /\\(?:frac|tfrac|dfrac|sum|prod|int|mathbf|mathcal|mathbb|mathrm|mathsf|left|right|begin|sqrt|operatorname|hat|bar|tilde|triangleq|log|exp)(?![a-zA-Z])/;
 
-/** A whole item that is one formula whose delimiters were lost: TeX with an equals sign or its like, and no sentence. */
+/** Whether a whole item is a formula without delimiters: TeX with a relation, and no sentence. */
 function isBareFormula(text: string): boolean {
   if (
     text.length > 2000 ||

@@ -5,8 +5,8 @@ import { tokensOf } from './tokens';
 import { typography } from './typography';
 
 /**
- * A title, or an item of a summary with its Markdown, as one line of characters, for tabs, hovers and labels: formulas, TeX and tags become the characters
- * that are nearest to them (`$10^{14}$` is `10¹⁴`), a formula that has none stays as it was written.
+ * A title, or a Markdown item of a summary, as one line of plain text for tabs, hovers and labels: formulas, TeX and tags
+ * become the closest characters (`$10^{14}$` becomes `10¹⁴`), and a formula without any is kept as written.
  */
 export function renderedText(text: string, syntax: 'markdown' | 'title' = 'title'): string {
   const inline = readInline(text, syntax);
@@ -30,7 +30,7 @@ export function renderedText(text: string, syntax: 'markdown' | 'title' = 'title
   return parts.join('').replace(/\s+/g, ' ').trim();
 }
 
-/** Text without inline Markdown: links, pictures, emphasis, code marks, line breaks and escapes. */
+/** Removes inline Markdown: links, images, emphasis, code marks, line breaks and escapes. */
 function withoutMarkdown(text: string): string {
   return /[*_`[\\<]/.test(text)
     ? text
@@ -50,7 +50,7 @@ function script(text: string, way: 'sub' | 'sup'): string {
   return text === '' ? '' : (raised(text, way) ?? (/^[\p{L}\p{N}]+$/u.test(text) ? sign + text : `${sign}(${text})`));
 }
 
-/** A formula in characters; `source` when it is more than a line can hold (matrices, cases, more than 300 characters). */
+/** A formula as plain text; `source` when it does not fit on a line (matrices, cases, more than 300 characters). */
 export function formulaText(tex: string, source: string): string {
   if (tex.length > 300 || /\\(?:begin|\\|substack|underbrace|overbrace)|&/.test(tex)) {
     return source;
@@ -65,7 +65,7 @@ const NO_TEXT = new Set(
   'left right big Big bigl bigr Bigl Bigr displaystyle textstyle limits nolimits rm it bf cal mathstrut xspace quad'.split(' '),
 );
 
-/** Reads a formula's arguments and indices; deeper than twenty braces it stops. */
+/** Reads a formula's arguments and indices, up to twenty levels of braces. */
 class FormulaReader {
   readonly #tex: string;
   #at = 0;
@@ -75,7 +75,7 @@ class FormulaReader {
     this.#tex = tex;
   }
 
-  /** Up to the closing brace, or to the end. */
+  /** Reads up to the closing brace, or to the end. */
   all(): string {
     let text = '';
     for (let part = this.#part(); part !== undefined; part = this.#part()) {
@@ -113,7 +113,7 @@ class FormulaReader {
     return text;
   }
 
-  /** A group, a command, or one character. */
+  /** Reads a group, a command, or one character. */
   #argument(): string {
     while (this.#tex[this.#at] === ' ') {
       this.#at++;
@@ -148,7 +148,7 @@ class FormulaReader {
     }
   }
 
-  /** A command in front of a group changes how the group looks. */
+  /** Whether a command only changes the style of the following group. */
   #isStyle(): boolean {
     return this.#tex[this.#at] === '{';
   }

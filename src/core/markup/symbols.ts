@@ -1,4 +1,4 @@
-/** TeX commands that stand for a character, without their backslash; LaTeX's own, amssymb's and textcomp's names. */
+/** TeX commands for characters, without their backslash: those of LaTeX, amssymb and textcomp. */
 export const SYMBOLS: ReadonlyMap<string, string> = table(`
 alpha α beta β gamma γ delta δ epsilon ϵ varepsilon ε zeta ζ eta η theta θ vartheta ϑ iota ι kappa κ lambda λ mu μ nu ν xi ξ pi π
 varpi ϖ rho ρ varrho ϱ sigma σ varsigma ς tau τ upsilon υ phi ϕ varphi φ chi χ psi ψ omega ω Gamma Γ Delta Δ Theta Θ Lambda Λ Xi Ξ Pi Π
@@ -22,10 +22,10 @@ ie i.e. eg e.g. etal et\u00A0al. wrt w.r.t. etc etc.
 TeX TeX LaTeX LaTeX LaTeXe LaTeX2ε BibTeX BibTeX
 `);
 
-/** Commands that are letters of a word: a space after them ends the command and is not part of the text. */
+/** Commands for letters of a word: a space after them ends the command and is not part of the text. */
 export const LETTERS: ReadonlySet<string> = new Set('ss ae AE oe OE aa AA o O l L i j dh DH th TH dj DJ ng NG'.split(' '));
 
-/** Names of functions that TeX sets upright; their name is what one reads. */
+/** Functions that TeX sets upright, with their names as text. */
 export const FUNCTIONS: ReadonlySet<string> = new Set(
   'arccos arcsin arctan arg argmax argmin cos cosh cot coth csc det dim exp gcd hom inf ker lg lim liminf limsup ln log max min sec sin sinh sup tan tanh Pr'.split(
     ' ',
@@ -50,7 +50,7 @@ const COMBINING: Readonly<Record<string, string>> = {
   b: '\u0331',
 };
 
-/** A letter under an accent that TeX names by a sign or a letter, as one character where there is one; undefined when the accent is not one. */
+/** A letter with an accent of TeX, composed if possible; undefined for an unknown accent. */
 export function accented(accent: string, letter: string): string | undefined {
   const mark = COMBINING[accent];
   const base = { '\\i': 'i', '\\j': 'j' }[letter] ?? letter;
@@ -60,7 +60,7 @@ export function accented(accent: string, letter: string): string | undefined {
 const SUPERSCRIPTS = row('0⁰1¹2²3³4⁴5⁵6⁶7⁷8⁸9⁹+⁺-⁻−⁻=⁼(⁽)⁾nⁿiⁱaᵃbᵇcᶜdᵈeᵉfᶠgᵍhʰjʲkᵏlˡmᵐoᵒpᵖrʳsˢtᵗuᵘvᵛwʷxˣyʸzᶻTᵀ∘°°°′′*﹡');
 const SUBSCRIPTS = row('0₀1₁2₂3₃4₄5₅6₆7₇8₈9₉+₊-₋−₋=₌(₍)₎aₐeₑhₕiᵢjⱼkₖlₗmₘnₙoₒpₚrᵣsₛtₜuᵤvᵥxₓ');
 
-/** A text in raised or lowered characters; undefined when one of them has none in Unicode. */
+/** A text in raised or lowered characters; undefined when one has none in Unicode. */
 export function raised(text: string, way: 'sup' | 'sub'): string | undefined {
   const map = way === 'sup' ? SUPERSCRIPTS : SUBSCRIPTS;
   const all = [...text].map((char) => map.get(char));

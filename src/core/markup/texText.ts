@@ -2,7 +2,7 @@ import { decodeEntities as decodeHtml } from '../../base/entities';
 import { atomMark, styleMark, type Atom, type Style } from './tokens';
 import { accented, FUNCTIONS, LETTERS, SYMBOLS } from './symbols';
 
-/** Commands whose argument gets a style. */
+/** Commands that style their argument. */
 const STYLED: Readonly<Record<string, Style | 'plain'>> = {
   textbf: 'strong',
   textit: 'emphasis',
@@ -22,7 +22,7 @@ const STYLED: Readonly<Record<string, Style | 'plain'>> = {
   ),
 };
 
-/** Switches at the beginning of a group: `{\it so}`. */
+/** Font switches at the beginning of a group: `{\it so}`. */
 const SWITCHES: Readonly<Record<string, Style | 'plain'>> = {
   it: 'emphasis',
   em: 'emphasis',
@@ -37,12 +37,12 @@ const SWITCHES: Readonly<Record<string, Style | 'plain'>> = {
   ...fromNames('rm sf up cal mit normalfont rmfamily sffamily small large normalsize tiny', 'plain'),
 };
 
-/** Commands that leave nothing on the page, their arguments included. */
+/** Commands without output, including their arguments. */
 const DROPPED = new Set(
   'label vspace hspace index xspace noindent protect footnotemark centering par smallskip medskip bigskip'.split(' '),
 );
 
-/** Commands of documents: where they stand in a text, the text is about LaTeX. */
+/** Commands of documents: a text with them is about LaTeX. */
 const ABOUT_LATEX = new Set(
   'section subsection begin end documentclass usepackage input include newcommand def item includegraphics bibliography'.split(' '),
 );
@@ -59,7 +59,7 @@ const SPACES: Readonly<Record<string, string>> = {
   thinspace: '\u2009',
 };
 
-/** HTML's inline tags, with the style they give. */
+/** Inline tags of HTML and their styles. */
 const STYLE_TAGS: Readonly<Record<string, Style>> = {
   sub: 'sub',
   sup: 'sup',
@@ -80,7 +80,7 @@ const STYLE_TAGS: Readonly<Record<string, Style>> = {
   samp: 'code',
 };
 
-/** Tags that say nothing of their text. */
+/** Tags without a style. */
 const PLAIN_TAGS = new Set('span font center small big p div ul ol abbr mark nobr wbr hr a'.split(' '));
 
 const COMMAND = /\\(?:([a-zA-Z]{1,40})(\*?)|([^a-zA-Z]))/y;
@@ -89,7 +89,7 @@ const SWITCH = /\{\\([a-zA-Z]{1,12})(?![a-zA-Z])\s{0,3}/y;
 const TAG = /(<|&lt;)(\/?)([a-zA-Z][a-zA-Z0-9]{0,11})((?:\s[^<>&]{0,400})?)\/?(?:>|&gt;)/y;
 const ENTITY = /&(?:[a-zA-Z][a-zA-Z0-9]{1,31}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});/y;
 
-/** What stands before and behind a space that TeX does not break; elsewhere `~` is a range or `about`. */
+/** The contexts in which `~` is a non-breaking space of TeX; elsewhere it means a range or `about`. */
 const TIES: readonly (readonly [before: RegExp, after: RegExp])[] = [
   // `Fig.~3`, `et al.~(2020)`, `J.~Doe`
   [/[A-Za-z]\.$|(?:^|[\s(])et$/, /^[\w$\\([]/],
@@ -104,8 +104,8 @@ const TIES: readonly (readonly [before: RegExp, after: RegExp])[] = [
 ];
 
 /**
- * Reads a text from its beginning to its end, and writes it without TeX's text commands and HTML's inline tags;
- * `take` hands over what has been written. It goes over every character once.
+ * Reads a text, and writes it without text commands of TeX and inline tags of HTML; `take` returns what has been written
+ * since. A single pass over the text.
  */
 export class TexReader {
   at = 0;
@@ -113,9 +113,9 @@ export class TexReader {
   readonly #text: string;
   readonly #isMarkdown: boolean;
   #written = '';
-  /** What closes each brace that is open: a mark of style, nothing for a group of TeX's, or the brace itself. */
+  /** The output for the closing of each open brace: a style mark, nothing for a TeX group, or the brace itself. */
   readonly #groups: string[] = [];
-  /** Where each closing tag stands next; Infinity when there is none. */
+  /** The next offset of each closing tag; Infinity for none. */
   readonly #closers = new Map<string, number>();
 
   constructor(text: string, syntax: 'markdown' | 'title') {
@@ -127,7 +127,7 @@ export class TexReader {
     return this.at >= this.#text.length;
   }
 
-  /** What has been written since it was last asked. */
+  /** The text written since the last call. */
   take(): string {
     const written = this.#written;
     this.#written = '';
@@ -142,7 +142,7 @@ export class TexReader {
     this.#write(atomMark(this.atoms.push(atom) - 1), end);
   }
 
-  /** Reads one command, tag, entity, brace or stretch of plain text. */
+  /** Reads one command, tag, entity, brace or run of plain text. */
   step(): void {
     switch (this.#text.charAt(this.at)) {
       case '\\':
@@ -187,7 +187,7 @@ export class TexReader {
     if (style !== undefined) {
       return this.#group(style, this.at + (this.#match(SWITCH)?.[0].length ?? 1));
     }
-    // `{\mu}`, `{\L}`: a group around a command alone.
+    // `{\mu}`, `{\L}`: a group around a single command.
     if (name !== '' || /^\{\\['"`^~=.][\s{]?\\?[a-zA-Z]/.test(this.#text.slice(this.at, this.at + 6))) {
       this.#groups.push('');
       return this.#write('', this.at + 1);
@@ -196,7 +196,7 @@ export class TexReader {
     this.#copy();
   }
 
-  /** Begins a group whose text has a style. */
+  /** Begins a styled group. */
   #group(style: Style | 'plain', end: number): void {
     this.#groups.push(style === 'plain' ? '' : styleMark(style, true));
     this.#write(style === 'plain' ? '' : styleMark(style, false), end);
@@ -221,7 +221,7 @@ export class TexReader {
     this.#copy(whole.length);
   }
 
-  /** Two backslashes before a name: a command that was escaped twice, or the end of a line. */
+  /** Reads two backslashes before a name: a command that was escaped twice, or the end of a line. */
   #doubled(): boolean {
     const [whole, name = ''] = /^\\\\([a-zA-Z]{2,40})(?![\\\w])/.exec(this.#text.slice(this.at, this.at + 44)) ?? [];
     if (whole === undefined || this.#isPath() || /\S/.test(this.#text[this.at - 1] ?? ' ')) {
@@ -242,7 +242,7 @@ export class TexReader {
     if (sign in SPACES && (sign === '/' || before !== undefined) && !(sign === ':' && this.#isMarkdown)) {
       return this.#write(SPACES[sign] ?? '', end);
     }
-    // In Markdown, punctuation after a backslash is that character, and the parser sees to it.
+    // In Markdown, a backslash escapes punctuation, which the parser handles.
     if (this.#isMarkdown || !'%&$#_{}'.includes(sign)) {
       return this.#copy(2);
     }
@@ -280,7 +280,7 @@ export class TexReader {
     this.#symbol(name, end);
   }
 
-  /** A command that is a character or, where it is not one, the name of an abbreviation that only the paper's own source explains. */
+  /** Reads a command for a character, or an abbreviation that only the paper's source defines. */
   #symbol(name: string, end: number): void {
     const before = this.#text[this.at - 1] ?? ' ';
     const symbol = SYMBOLS.get(name) ?? SPACES[name] ?? (FUNCTIONS.has(name) ? name : undefined);
@@ -307,7 +307,7 @@ export class TexReader {
     this.#copy(name.length + 1);
   }
 
-  /** An accent and its letter, when it is one: `\'e`, `\'{e}`, `\c{c}`; `it\'s` and `\"so\"` are quotation marks with a needless backslash. */
+  /** Reads an accented letter: `\'e`, `\'{e}`, `\c{c}`; `it\'s` and `\"so\"` are quotation marks with a needless backslash. */
   #accent(accent: string, end: number): { text: string; end: number } | undefined {
     const match = /^(?:\{(\\[ij]|\p{L})\}|\s?(\\[ij](?![a-zA-Z])|\p{L}))/u.exec(this.#text.slice(end, end + 5));
     const letter = match?.[1] ?? match?.[2];
@@ -319,7 +319,7 @@ export class TexReader {
     return match[1] !== undefined || this.#isBareAccent(accent, letter ?? '', accentEnd) ? { text, end: accentEnd } : undefined;
   }
 
-  /** Whether an accent without braces is meant as one, by the letters around it. */
+  /** Whether an accent without braces is meant as an accent, by the letters around it. */
   #isBareAccent(accent: string, letter: string, end: number): boolean {
     const before = this.#text[this.at - 1] ?? '';
     const after = this.#text.slice(end, end + 80);
@@ -342,7 +342,7 @@ export class TexReader {
     }
   }
 
-  /** Back slashes in a path of Windows or a regular expression are no commands. */
+  /** Whether a backslash is part of a Windows path. */
   #isPath(): boolean {
     const before = this.#text.slice(Math.max(0, this.at - 60), this.at);
     return /(?:^|[\s("'])(?:[A-Za-z]:(?:\\\S{0,50})?|\\\\[\w.-]{0,50}(?:\\\S{0,50})?)$/.test(before);
@@ -360,7 +360,7 @@ export class TexReader {
     this.atom({ kind: 'link', url: address, text, source: this.#text.slice(this.at, end + length) }, end + length);
   }
 
-  /** `\ce{C2H4O2}`: figures after letters are set low. */
+  /** `\ce{C2H4O2}`: digits after letters become subscripts. */
   #chemistry(end: number): void {
     const [whole, formula = ''] = /^\s{0,2}\{([A-Za-z0-9()+\-^{}. =>]{1,80})\}/.exec(this.#text.slice(end, end + 90)) ?? [];
     if (whole === undefined) {
@@ -373,7 +373,7 @@ export class TexReader {
     this.#write(set, end + whole.length);
   }
 
-  /** `\cite{a,b}` leads nowhere here; its keys are what can be read of it. */
+  /** `\cite{a,b}` has no target here, and becomes its keys. */
   #reference(end: number): void {
     const [whole, keys = ''] = /^\s{0,2}\{([^{}]{1,300})\}/.exec(this.#text.slice(end, end + 305)) ?? [];
     this.#write(whole === undefined ? '' : `[${keys}]`, end + (whole?.length ?? 0));
@@ -393,7 +393,7 @@ export class TexReader {
     }
   }
 
-  /** `~~old~~`, and the space that TeX does not break: `Fig.~3`. */
+  /** `~~old~~`, and the non-breaking space of TeX: `Fig.~3`. */
   #tilde(): void {
     const run = /^~{1,3}/.exec(this.#text.slice(this.at, this.at + 3))?.[0] ?? '~';
     if (run.length === 2 && this.#isMarkdown) {
@@ -413,7 +413,7 @@ export class TexReader {
 
   #isStriking = false;
 
-  /** Whether a pair of tildes ends a stretch (true), begins one (false), or neither. */
+  /** Whether a pair of tildes ends struck text (true), begins it (false), or neither. */
   #struck(): boolean | undefined {
     const { at } = this;
     const isSpace = (char: string | undefined) => char === undefined || /\s/.test(char);
@@ -428,7 +428,7 @@ export class TexReader {
     return undefined;
   }
 
-  /** Where a text stands next; every stretch is searched once for each. */
+  /** The next offset of a text; each part is searched once per text. */
   #next(what: string, from: number): number {
     const known = this.#closers.get(what);
     if (known !== undefined && known >= from) {
@@ -467,7 +467,7 @@ export class TexReader {
 
   readonly #openTags = new Map<string, number>();
 
-  /** A tag of a style begins one only when it is closed again: `the <s> token` is a word. */
+  /** Whether a tag is a style: it must be closed, since `<s>` in `the <s> token` is a word. */
   #isStyleTag(opener: string, slash: string, written: string, end: number): boolean {
     const name = written.toLowerCase();
     const open = this.#openTags.get(name) ?? 0;
@@ -510,12 +510,12 @@ export class TexReader {
   }
 }
 
-/** The text with HTML's named and numbered entities as their characters; control characters stay written out. */
+/** Decodes HTML entities, except control characters. */
 export function decodeEntities(text: string): string {
   return text.includes('&') ? text.replace(new RegExp(ENTITY, 'g'), (entity) => entityText(entity) ?? entity) : text;
 }
 
-/** The character of an entity, unless it is one of those that mark atoms and styles. */
+/** The character of an entity, unless it is reserved for atoms and styles. */
 function entityText(entity: string): string | undefined {
   const text = decodeHtml(entity);
   return text === entity || /[\ue000-\ue01f]/.test(text) ? undefined : text;

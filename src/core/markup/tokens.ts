@@ -1,8 +1,8 @@
-/** The styles that TeX commands, HTML tags and Markdown which its parser refuses give a stretch of text. */
+/** The styles of TeX commands, HTML tags and Markdown that its parser does not recognize. */
 export const STYLES = ['strong', 'emphasis', 'delete', 'sub', 'sup', 'code', 'smallCaps', 'underline'] as const;
 export type Style = (typeof STYLES)[number];
 
-/** A formula, as it was written in `source`. */
+/** A formula; `source` is its original text. */
 export interface FormulaAtom {
   kind: 'formula';
   tex: string;
@@ -10,7 +10,7 @@ export interface FormulaAtom {
   source: string;
 }
 
-/** A link that TeX or HTML makes. */
+/** A link in TeX or HTML. */
 export interface LinkAtom {
   kind: 'link';
   url: string;
@@ -18,17 +18,17 @@ export interface LinkAtom {
   source: string;
 }
 
-/** What is taken out of a text before Markdown is parsed, so that neither reads the other's signs. */
+/** A part that is taken out of a text before Markdown is parsed, so that neither syntax affects the other. */
 export type Atom = FormulaAtom | LinkAtom;
 
-/** A text whose formulas, TeX, tags and entities have become atoms, marks of style and characters. */
+/** A text in which formulas, TeX, tags and entities are replaced by atoms, style marks and characters. */
 export interface InlineText {
-  /** Atoms and styles are private-use characters in it: `tokensOf` tells them apart. */
+  /** The text, with private-use characters for atoms and styles, which `tokensOf` parses. */
   text: string;
   atoms: readonly Atom[];
 }
 
-/** Where a style begins or ends. */
+/** The beginning or end of a style. */
 export interface StyleMark {
   type: 'open' | 'close';
   style: Style;
@@ -41,13 +41,13 @@ const ATOM_START = '\uE000';
 const ATOM_END = '\uE001';
 const FIRST_STYLE = 0xe002;
 
-/** How an atom stands in the text. */
+/** The representation of an atom in the text. */
 export const atomMark = (index: number): string => `${ATOM_START}${String(index)}${ATOM_END}`;
-/** How the beginning or end of a style stands in the text. */
+/** The representation of the beginning or end of a style in the text. */
 export const styleMark = (style: Style, end: boolean): string =>
   String.fromCharCode(FIRST_STYLE + 2 * STYLES.indexOf(style) + (end ? 1 : 0));
 
-/** The tokens of a stretch of an `InlineText`. */
+/** The tokens of a part of an `InlineText`. */
 export function tokensOf(text: string, atoms: readonly Atom[]): Token[] {
   return text.split(/(\uE000\d{1,9}\uE001|[\uE002-\uE011])/).flatMap((part): Token[] => {
     if (part.startsWith(ATOM_START)) {
@@ -63,7 +63,7 @@ export function tokensOf(text: string, atoms: readonly Atom[]): Token[] {
   });
 }
 
-/** The text with every atom as it was written and no marks of style, for addresses and code. */
+/** The original text of a part, without style marks, for addresses and code. */
 export function sourceOf(text: string, atoms: readonly Atom[]): string {
   return tokensOf(text, atoms)
     .map((token) => (token.type === 'text' ? token.text : token.type === 'atom' ? token.atom.source : ''))
@@ -71,8 +71,7 @@ export function sourceOf(text: string, atoms: readonly Atom[]): string {
 }
 
 /**
- * Nests what stands between the beginning and the end of a style. A style that does not end, or ends
- * without having begun, is not one.
+ * Nests the items between the beginning and the end of a style. Unmatched beginnings and ends are ignored.
  */
 export function nest<T>(items: readonly (T | StyleMark)[], wrap: (style: Style, children: T[]) => T): T[] {
   const root: T[] = [];

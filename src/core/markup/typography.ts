@@ -1,8 +1,8 @@
 import { styleMark, type Style } from './tokens';
 
 /**
- * TeX's quotation marks as characters: ``` ``so'' ```, ``` ``so" ```, `` `so' ``. They are put before Markdown
- * is parsed, which would take the backticks for code.
+ * Converts TeX's quotation marks: ``` ``so'' ```, ``` ``so" ```, `` `so' ``. Applied before Markdown is parsed, which would
+ * take the backticks for code.
  */
 export function quotationMarks(text: string): string {
   if (!text.includes('`')) {
@@ -11,11 +11,11 @@ export function quotationMarks(text: string): string {
   const double = text.replace(/(?<!`)``(?=[^`\s])([^`\n]{1,400}?)(''|"(?!\w)|(?=``(?!`)))/g, (whole, inside: string, close: string) =>
     close === '' ? whole : `“${inside}${close === "''" ? '”' : close}`,
   );
-  // `so' is quoted when what would close it as code opens another one, or when nothing would.
+  // `so' is a quotation if the next backtick opens another one, or if there is none.
   return double.replace(/(?<![`\w])`(?=[A-Za-z])([^`'\n]{1,80})'(?![\w'])(?=[^`]{0,2000}(?:\s`[A-Za-z]|$))/g, '‘$1’');
 }
 
-/** Dashes and double quotation marks that TeX makes of several signs, in text that is neither code nor an address. */
+/** Converts TeX's dashes and double quotation marks, in text that is neither code nor an address. */
 export function typography(text: string): string {
   if (!/--|''/.test(text)) {
     return text;
@@ -33,8 +33,8 @@ const STRONG_UNDERSCORES = /(?<![_\\\w])__(?![\s_])([^_\n]{1,600}?)(?<![\s\\])__
 const EMPHASIS = new RegExp(`(?<![\\p{L}\\p{N}*\\\\])\\*(?![\\s*])([^*\\n]{1,400}?)(?<![\\s\\\\])\\*(?=[${CJK}])`, 'gu');
 
 /**
- * Marks the emphasis that CommonMark refuses because of the letters beside it: a run of asterisks between a
- * bracket or colon and a letter neither opens nor closes (`**강화학습(RL)**은`, `**Goal:**To`). What CommonMark accepts is left to it.
+ * Marks emphasis that CommonMark does not recognize because of adjacent letters: a run of asterisks between a bracket or
+ * colon and a letter neither opens nor closes (`**강화학습(RL)**은`, `**Goal:**To`). Other emphasis is left to the parser.
  */
 export function emphasize(text: string): string {
   if (!/\*|__/.test(text)) {
@@ -47,7 +47,7 @@ export function emphasize(text: string): string {
   return text.replace(STRONG, mark('strong')).replace(STRONG_UNDERSCORES, mark('strong')).replace(EMPHASIS, mark('emphasis'));
 }
 
-/** CommonMark's rules of left- and right-flanking runs; an underscore moreover closes only where the word ends. */
+/** Whether CommonMark's rules of left- and right-flanking runs reject it; an underscore also closes only at the end of a word. */
 function isRefused(inside: string, before: string | undefined, after: string | undefined, isUnderscore: boolean): boolean {
   const opens = !isPunctuation(inside[0]) || isBoundary(before);
   const closes = !isPunctuation(inside.at(-1)) || isBoundary(after);

@@ -2,7 +2,7 @@ import { compare } from '../../base/text';
 import type { Day, Paper } from '../model';
 import { type StoredDigest, getOrAdd } from './storedDigest';
 
-/** Which digests list papers on which day; a day is made when it is asked for and kept until something on it changes. */
+/** The digests by day; the list of a day is computed on demand and cached until something on it changes. */
 export class DayIndex {
   readonly #digests = new Map<string | undefined, Set<StoredDigest>>();
   readonly #days = new Map<string | undefined, Day>();
@@ -25,7 +25,7 @@ export class DayIndex {
     }
   }
 
-  /** A paper of that day is not what it was. */
+  /** Drops a day on which a paper changed. */
   drop(date: string | undefined): void {
     this.#days.delete(date);
   }
@@ -37,7 +37,7 @@ export class DayIndex {
       .map((date) => getOrAdd(this.#days, date, () => this.#day(date, paper)));
   }
 
-  /** The papers once each, in the order of the digest that names most of them, then of the next. */
+  /** The papers of a day, each once, in the order of the digest with the most of them, then of the next. */
   #day(date: string | undefined, paper: (key: string) => Paper | undefined): Day {
     const digests = [...(this.#digests.get(date) ?? [])].map((digest) => ({ digest, keys: keysOn(digest, date) }));
     digests.sort((a, b) => b.keys.length - a.keys.length || compare(a.digest.name, b.digest.name));

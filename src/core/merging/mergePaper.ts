@@ -3,7 +3,7 @@ import { decodeTex } from '../citation/tex';
 import { foldTitle } from '../key';
 import { arxivCategory, categoryKey } from '../read/categories';
 
-/** What one digest says about a paper, and on which day. */
+/** An entry of a digest, with its date. */
 export interface DigestEntry {
   name: string;
   entry: OutlineEntry;
@@ -12,7 +12,7 @@ export interface DigestEntry {
   inferred: boolean;
 }
 
-/** The paper that its entries in all digests describe together, the best of each field; there must be at least one entry. */
+/** Merges the entries of a paper in all digests, with the best value of each field; there must be at least one entry. */
 export function mergePaper(id: string, found: readonly DigestEntry[]): Paper {
   const entries = found.map(({ entry }) => entry);
   const title = betterTitle(entries);
@@ -21,7 +21,7 @@ export function mergePaper(id: string, found: readonly DigestEntry[]): Paper {
   return {
     id,
     title: title?.title ?? nameless(id, entries),
-    // Digests made from arXiv's own data have its accents in TeX.
+    // Digests made from arXiv's data have accents in TeX.
     authors: authors?.authors.map(decodeTex) ?? [],
     dates: newestFirst(found),
     categories: uniteCategories(entries),
@@ -41,7 +41,7 @@ function source({ name, entry, date, inferred }: DigestEntry): Source {
   };
 }
 
-/** What stands for a title where no digest has one: the identifier, else the address. */
+/** The replacement for a missing title: the identifier, else an address or the authors. */
 function nameless(id: string, entries: readonly OutlineEntry[]): string {
   const first = entries[0];
   return first?.id ?? first?.links[0]?.url ?? first?.authors.join(', ') ?? id;
@@ -68,18 +68,18 @@ function newestFirst(found: readonly DigestEntry[]): string[] {
 }
 
 /**
- * The entry whose title is best: sound ones before broken ones, then the title most entries agree
- * on (as `foldTitle` compares), then the first; undefined when none has a title.
+ * The entry with the best title: intact ones first, then the one most entries agree on (compared by `foldTitle`), then
+ * the first; undefined when none has a title.
  */
 function betterTitle(entries: readonly OutlineEntry[]): OutlineEntry | undefined {
-  const told = entries.filter((entry) => entry.title !== undefined && entry.title !== '');
-  const [one] = told;
-  if (told.every(({ title }) => title === one?.title)) {
+  const titled = entries.filter((entry) => entry.title !== undefined && entry.title !== '');
+  const [one] = titled;
+  if (titled.every(({ title }) => title === one?.title)) {
     return one;
   }
-  const sound = told.filter((entry) => !isBroken(entry.title ?? ''));
+  const intact = titled.filter((entry) => !isBroken(entry.title ?? ''));
   const candidates = new Map<string, { entry: OutlineEntry; count: number }>();
-  for (const entry of sound.length > 0 ? sound : told) {
+  for (const entry of intact.length > 0 ? intact : titled) {
     const key = foldTitle(entry.title ?? '');
     const candidate = candidates.get(key);
     if (candidate) {
@@ -91,7 +91,7 @@ function betterTitle(entries: readonly OutlineEntry[]): OutlineEntry | undefined
   return first(candidates.values(), (a, b) => a.count - b.count)?.entry;
 }
 
-/** A title that is only an address or identifier, was cut off, lost letters, or kept link syntax. */
+/** Whether a title is only an address or identifier, was truncated, lost letters, or has link syntax. */
 function isBroken(title: string): boolean {
   return (
     /^(?:https?:\/\/\S*|(?:arxiv:\s?)?\d{4}\.\d{4,5}(?:v\d+)?)$/i.test(title) ||
@@ -102,16 +102,15 @@ function isBroken(title: string): boolean {
 }
 
 /**
- * The entry whose authors are best: the most full names and the fewest others beside them, or the
- * most others where all are others (handles such as `cp5555`), then the first; undefined when none
- * names an author.
+ * The entry with the best authors: the most full names and the fewest others beside them, or the most others if there
+ * are no full names (handles such as `cp5555`), then the first; undefined when none has authors.
  */
 function betterAuthors(entries: readonly OutlineEntry[]): OutlineEntry | undefined {
-  const told = entries.filter((entry) => entry.authors.length > 0);
-  if (told.length < 2) {
-    return told[0];
+  const withAuthors = entries.filter((entry) => entry.authors.length > 0);
+  if (withAuthors.length < 2) {
+    return withAuthors[0];
   }
-  const candidates = told.map((entry) => {
+  const candidates = withAuthors.map((entry) => {
     const names = entry.authors.filter(isFullName).length;
     const others = entry.authors.length - names;
     return { entry, names, others: names > 0 ? -others : others };
@@ -119,12 +118,12 @@ function betterAuthors(entries: readonly OutlineEntry[]): OutlineEntry | undefin
   return first(candidates, (a, b) => a.names - b.names || a.others - b.others)?.entry;
 }
 
-/** Several words, or a name of a script that writes names without spaces. */
+/** Whether an author has several words, or is in a script that writes names without spaces. */
 function isFullName(author: string): boolean {
   return /\S\s+\S/.test(author) || /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]{2,}$/u.test(author);
 }
 
-/** Every category once, as it is written first or by arXiv's code; case, spacing, and arXiv's name or code do not tell two apart. */
+/** Every category once, in its first spelling or as arXiv's code; case, spacing, and arXiv's name or code are ignored. */
 function uniteCategories(entries: readonly OutlineEntry[]): string[] {
   return unite(
     entries,
@@ -152,8 +151,8 @@ function keyOfCategory(category: string): string {
 const KINDS: readonly LinkKind[] = ['abs', 'pdf', 'huggingface', 'github', 'other'];
 
 /**
- * Every link once, by kind, then as they come; scheme, `www.`, trailing slash and, on arXiv, `.pdf`
- * and the version do not tell two apart. Of two spellings the secure one is kept, then the shorter.
+ * Every link once, sorted by kind; scheme, `www.`, trailing slash and, on arXiv, `.pdf` and the version are ignored. Of
+ * two spellings the secure one is kept, then the shorter.
  */
 function uniteLinks(entries: readonly OutlineEntry[]): Link[] {
   const [lone] = entries;
@@ -177,7 +176,7 @@ function plainer(a: Link, b: Link): Link {
   return secure > 0 || (secure === 0 && b.url.length < a.url.length) ? b : a;
 }
 
-/** All items once by their key; the lists of a lone entry are shared, not copied, when nothing repeats. */
+/** All items once, by key; the list of a single entry is shared, not copied, when it has no duplicates. */
 function unite<T>(
   entries: readonly OutlineEntry[],
   items: (entry: OutlineEntry) => T[],

@@ -1,10 +1,10 @@
-/** Tokens of a text for a language model, estimated from above: four ASCII letters, or one other character, a token. */
+/** An upper estimate of the tokens of a text for a language model: one for 3.5 ASCII characters, or for one other character. */
 export function estimateTokens(text: string): number {
   const ascii = text.match(/[\0-\x7f]/g)?.length ?? 0;
   return Math.ceil(ascii / 3.5) + (text.length - ascii);
 }
 
-/** Paragraphs that together stay within a number of tokens. */
+/** Collects paragraphs within a number of tokens. */
 export class TokenBudget {
   readonly #parts: string[] = [];
   #left: number;
@@ -17,7 +17,7 @@ export class TokenBudget {
     return this.#parts.join('\n\n');
   }
 
-  /** Adds a paragraph if it fits; whether it did. */
+  /** Adds a paragraph; false when it does not fit. */
   add(part: string): boolean {
     const cost = estimateTokens(part) + 1;
     if (cost > this.#left) {
@@ -28,7 +28,7 @@ export class TokenBudget {
     return true;
   }
 
-  /** Adds as much of a paragraph as fits, and says that it was cut; false when next to nothing fits. */
+  /** Adds as much of a paragraph as fits, with a note that it was cut; false when almost nothing fits. */
   addBeginning(part: string): boolean {
     const end = '… (cut)';
     if (this.#left < 60) {

@@ -11,7 +11,7 @@ export interface ToolMark {
   tags?: readonly string[];
 }
 
-/** The library as tools read it; the editor and the command line each have one. */
+/** Access to the library for tools; the editor and the command line each have one. */
 export interface ToolLibrary {
   /** Newest first, undated last. */
   days(): readonly Day[];
@@ -25,43 +25,43 @@ export interface ToolLibrary {
   path(name: string): string;
 }
 
-/** A page of what a search found. */
+/** A page of hits. */
 export interface ToolHits {
   hits: readonly { id: string; why?: string }[];
   total: number;
   notUnderstood: readonly string[];
 }
 
-/** The reading tools for language models: what they are called and for, what they take, and what they answer. */
+/** A tool for language models. */
 export interface Tool {
   name: ToolName;
   /** A short name for people. */
   title: string;
-  /** For the model: what it answers, when to use it. */
+  /** For the model: what it returns, and when to use it. */
   description: string;
   schema: z.ZodMiniType;
-  /** Answers in Markdown, within `ANSWER_TOKENS`; throws a `ToolInputError` for input that does not fit the schema. */
+  /** Answers in Markdown, within `ANSWER_TOKENS`; throws a `ToolInputError` for invalid input. */
   run(input: unknown, library: ToolLibrary): Promise<string>;
 }
 
 export type ToolName = 'search_papers' | 'get_paper' | 'get_day' | 'related_papers' | 'list_marks' | 'compare_papers';
 
-/** Input that a tool cannot work with; its message is for the model. */
+/** Invalid input of a tool; its message is for the model. */
 export class ToolInputError extends Error {}
 
-/** An answer is no longer than this, in tokens as `estimateTokens` counts them. */
+/** Maximum length of an answer, in tokens by `estimateTokens`. */
 export const ANSWER_TOKENS = 3500;
 
 const offset = z
   ._default(z.int().check(z.minimum(0), z.maximum(1_000_000)), 0)
   .check(z.describe('How many results to skip, for the next page.'));
 const limit = (most: number, usual: number) =>
-  z._default(z.int().check(z.minimum(1), z.maximum(most)), usual).check(z.describe(`How many results to give, at most ${most}.`));
+  z._default(z.int().check(z.minimum(1), z.maximum(most)), usual).check(z.describe(`How many results to return, at most ${most}.`));
 const paperId = z
   .string()
-  .check(z.minLength(1), z.maxLength(300), z.describe('arXiv identifier such as 2501.17161, or the id that another tool gave.'));
+  .check(z.minLength(1), z.maxLength(300), z.describe('arXiv identifier such as 2501.17161, or an id from another tool.'));
 
-/** A tool whose input is read by its schema. */
+/** Creates a tool whose input is validated by its schema. */
 function tool<T extends z.ZodMiniType>(
   name: ToolName,
   title: string,
@@ -86,12 +86,12 @@ function tool<T extends z.ZodMiniType>(
   };
 }
 
-/** All tools; they only read, and reach nothing but the library. */
+/** All tools; they only read the library. */
 export const TOOLS: readonly Tool[] = [
   tool(
     'search_papers',
     'Search papers',
-    'Searches the papers of the digests in the workspace, best first, in any language. Takes plain words and operators: author:xie, title:"word", category:cs.CV, date:2025-01, date:2025-01-10..2025-02, since:7d, votes:>20, has:code, is:unread, is:starred, lang:ko, sort:date, "a phrase", -word, OR. Use it first for any question about papers; give the file:line of what you cite.',
+    'Searches the papers of the digests in the workspace, best first, in any language. Takes plain words and operators: author:xie, title:"word", category:cs.CV, date:2025-01, date:2025-01-10..2025-02, since:7d, votes:>20, has:code, is:unread, is:starred, lang:ko, sort:date, "a phrase", -word, OR. Use it first for any question about papers, and cite results by file:line.',
     z.object({
       query: z.string().check(z.minLength(1), z.maxLength(1000), z.describe('Words and operators to search for.')),
       limit: limit(50, 10),
@@ -111,7 +111,7 @@ export const TOOLS: readonly Tool[] = [
   tool(
     'get_paper',
     'Get a paper',
-    'Gives everything the digests say of one paper: title, authors, days, votes, categories, links, every summary with the file:line where it stands, and the reader’s own marks and note.',
+    'Returns everything the digests say about a paper: title, authors, days, votes, categories, links, every summary with its file:line, and the user’s marks and note.',
     z.object({ id: paperId }),
     async ({ id }, library) => {
       const paper = known(id, library);
@@ -123,7 +123,7 @@ export const TOOLS: readonly Tool[] = [
   tool(
     'get_day',
     'Get a day',
-    'Lists the papers of one day, in the order of its digests. Without a date: the newest day. Also says which days come before and after.',
+    'Lists the papers of one day, in the order of its digests. Without a date: the newest day. Also returns the previous and the next day.',
     z.object({
       date: z.optional(z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/), z.describe('The day as YYYY-MM-DD.'))),
       limit: limit(100, 30),
@@ -138,7 +138,7 @@ export const TOOLS: readonly Tool[] = [
         throw new ToolInputError(
           date === undefined
             ? 'No digest here has a date.'
-            : `No digest is of ${date}.${near === undefined ? '' : ` The nearest day before is ${near}.`}`,
+            : `There is no digest of ${date}.${near === undefined ? '' : ` The nearest day before is ${near}.`}`,
         );
       }
       const budget = new TokenBudget(ANSWER_TOKENS);
@@ -153,7 +153,7 @@ export const TOOLS: readonly Tool[] = [
   tool(
     'related_papers',
     'Find related papers',
-    'Gives the papers of the library that are nearest to one paper by what their digests say, nearest first.',
+    'Returns the papers of the library that are most similar to a paper by their titles and summaries, most similar first.',
     z.object({ id: paperId, limit: limit(30, 10) }),
     async ({ id, limit: count }, library) => {
       const paper = known(id, library);
@@ -166,7 +166,7 @@ export const TOOLS: readonly Tool[] = [
   tool(
     'list_marks',
     'List marked papers',
-    'Lists papers the reader starred, read, skipped, tagged or wrote a note on.',
+    'Lists the papers that the user starred, read, skipped, tagged or wrote a note on.',
     z.object({
       kind: z.enum(['starred', 'read', 'skipped', 'noted', 'tagged']).check(z.describe('Which marks.')),
       tag: z.optional(z.string().check(z.maxLength(100), z.describe('With kind "tagged": only this tag.'))),
@@ -185,7 +185,7 @@ export const TOOLS: readonly Tool[] = [
   tool(
     'compare_papers',
     'Compare papers',
-    'Puts two to five papers beside one another: days, votes, authors, categories, and what the digests say of each.',
+    'Compares two to five papers: days, votes, authors, categories, and the summaries of each.',
     z.object({ ids: z.array(paperId).check(z.minLength(2), z.maxLength(5), z.describe('The papers to compare.')) }),
     async ({ ids }, library) => {
       const papers = ids.map((id) => known(id, library));
@@ -215,12 +215,12 @@ function isMarked(mark: ToolMark, kind: 'starred' | 'read' | 'skipped' | 'noted'
 function known(id: string, library: ToolLibrary): Paper {
   const paper = library.paper(id.trim());
   if (paper === undefined) {
-    throw new ToolInputError(`No digest here tells of ${id}. Use search_papers to find the id.`);
+    throw new ToolInputError(`No digest here mentions ${id}. Use search_papers to find the id.`);
   }
   return paper;
 }
 
-/** Adds a few lines a paper while they fit; how many did. */
+/** Adds a few lines per paper while they fit; returns the number of papers added. */
 async function addPapers(budget: TokenBudget, hits: readonly { id: string; why?: string }[], library: ToolLibrary): Promise<number> {
   let given = 0;
   for (const { id, why } of hits) {

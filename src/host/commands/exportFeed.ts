@@ -10,11 +10,11 @@ import type { Papers } from '../papers/papers';
 import type { SavedSearches } from '../search/saved';
 import { scopeOf, type Scope } from '../triage/scope';
 
-/** The feeds that are written, with the ending of their file. */
+/** The formats of feeds, with their file extensions. */
 const FORMATS = { rss: { label: 'RSS 2.0', ending: 'xml' }, json: { label: 'JSON Feed 1.1', ending: 'json' } } as const;
 export type FeedFormat = keyof typeof FORMATS;
 
-/** Papers of a feed; readers of feeds expect the newest ones, not an archive. */
+/** Maximum number of papers in a feed; feed readers expect the newest ones, not an archive. */
 const MOST_ITEMS = 500;
 
 /** `paperDigest.exportFeed`: writes an RSS or JSON feed of a day, a page, a tag or a search. */
@@ -47,7 +47,7 @@ export function registerExportFeed(
   });
 }
 
-/** The feed of some papers, newest first, each with what the first of its digests says. */
+/** The feed of some papers, newest first, each with its first entry. */
 export async function feedOf({ title, ids }: Scope, format: FeedFormat, papers: Papers): Promise<string> {
   const chosen = ids
     .flatMap((id) => papers.paper(id) ?? [])
@@ -62,7 +62,7 @@ export async function feedOf({ title, ids }: Scope, format: FeedFormat, papers: 
   return format === 'rss' ? rss(items, options) : jsonFeed(items, options);
 }
 
-/** File systems take names of 255 bytes, and a letter has up to four. */
+/** File systems allow names of 255 bytes, and a character has up to four. */
 const LONGEST_STEM = 60;
 const MOST_READ = 1000;
 
@@ -70,7 +70,7 @@ interface Choice extends vscode.QuickPickItem {
   scope: () => Promise<Scope | undefined> | Scope | undefined;
 }
 
-/** Asks what the feed is of: the page in front, a search, the starred papers, a tag, a saved search, or a day. */
+/** Asks for the papers of the feed: the active page, a search, the starred papers, a tag, a saved search, or a day. */
 async function askScope(papers: Papers, marks: Marks, pages: Pages, saved: SavedSearches): Promise<Scope | undefined> {
   const searching = (query: string) => () => scopeOf({ query }, undefined, papers);
   const page = scopeOfPage(pages, papers);
@@ -90,7 +90,7 @@ async function askScope(papers: Papers, marks: Marks, pages: Pages, saved: Saved
   return picked?.scope();
 }
 
-/** The papers of the page of many in front. */
+/** The papers of the active page; undefined when it shows a single paper. */
 function scopeOfPage({ active }: Pages, papers: Papers): Scope | undefined {
   switch (active?.kind) {
     case 'day':
@@ -115,8 +115,8 @@ async function askSearch(papers: Papers): Promise<Scope | undefined> {
 }
 
 /**
- * What a file of this title is called, without its ending: letters and digits that can be seen, parted by hyphens, and
- * no name that Windows keeps for devices, with whatever ending.
+ * A file name for a title, without its extension: visible letters and digits, separated by hyphens, and no name that
+ * Windows reserves for devices.
  */
 export function fileStem(title: string): string {
   const words = title

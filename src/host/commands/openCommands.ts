@@ -13,7 +13,7 @@ import { confirm, setStatusBarMessage, showQuickPick } from '../common/ui';
 import type { Papers } from '../papers/papers';
 import { GroupNode, PaperNode } from '../tree/treeNodes';
 
-/** The commands that open papers elsewhere or copy them (pages in the browser, digests, identifiers and links), and addresses that lead here. */
+/** The commands that open papers in the browser or in their digests or copy their identifiers and links, and the handler of the extension's URIs. */
 export function registerOpenCommands(papers: Papers, register: RegisterCommand): vscode.Disposable {
   return vscode.Disposable.from(
     registerBrowserCommands(papers, register),
@@ -57,7 +57,7 @@ async function isConfirmed(count: number): Promise<boolean> {
   return confirm(question, vscode.l10n.t('Open'));
 }
 
-/** The link a digest gives, else the address that follows from the identifier. */
+/** The link in a digest, else the address derived from the identifier. */
 function linkOf(paper: Paper, kind: LinkKind): string | undefined {
   return paper.links.find((link) => link.kind === kind)?.url ?? addressOf(paper.id, kind);
 }
@@ -81,7 +81,7 @@ function addressOf(id: string, kind: LinkKind): string | undefined {
 
 const place = z.object({ name: z.string(), range });
 
-/** `paperDigest.openDigest`: the digest at the entry of a paper, or at a place `{ name, range }`. */
+/** `paperDigest.openDigest`: opens the digest at the entry of a paper, or at a location `{ name, range }`. */
 function registerDigestCommand(papers: Papers, register: RegisterCommand): vscode.Disposable {
   return register('openDigest', async (argument, selection) => {
     const given = place.safeParse(argument);
@@ -99,7 +99,7 @@ function registerDigestCommand(papers: Papers, register: RegisterCommand): vscod
   });
 }
 
-/** The digest of the group on which the paper was chosen; asked for when several remain. */
+/** The source in the group from which the paper was chosen; asks when there are several. */
 async function chooseSource(paper: Paper, group: Group | undefined): Promise<Source | undefined> {
   const near = paper.sources.filter(
     ({ name, date }) => (group?.grouping === 'digest' && name === group.value) || (group?.grouping === 'day' && date === group.value),
@@ -125,7 +125,7 @@ async function openAt(name: string, { start, end }: Range): Promise<void> {
   );
 }
 
-/** `paperDigest.copyId` and `paperDigest.copyLink`: one line a paper, on the clipboard. */
+/** `paperDigest.copyId` and `paperDigest.copyLink`: copy one line per paper. */
 function registerCopyCommands(papers: Papers, register: RegisterCommand): vscode.Disposable {
   const copies = (lineOf: (paper: Paper) => string) => async (argument: unknown, selection: unknown) => {
     const these = await targets(argument, selection, papers);
@@ -144,7 +144,7 @@ function registerCopyCommands(papers: Papers, register: RegisterCommand): vscode
 }
 
 /**
- * Addresses of the extension, so that notes and other programs can lead to its pages:
+ * Handles URIs of the extension, with which notes and other programs link to its pages:
  * `vscode://paper-digest.paper-digest/2501.17161`, `/day/2025-01-29`, `/search?q=…`.
  */
 function registerUriHandler(): vscode.Disposable {
@@ -158,7 +158,7 @@ function registerUriHandler(): vscode.Disposable {
   });
 }
 
-/** The command that an address asks for, and its argument; undefined for an address that is not one of ours. */
+/** The command and argument for a URI; undefined when it is not one of ours. */
 export function actionOf({ path, query }: Pick<vscode.Uri, 'path' | 'query'>): { command: string; argument: string } | undefined {
   const day = /^\/day\/(\d{4}-\d{2}-\d{2})\/?$/.exec(path)?.[1];
   if (day !== undefined) {

@@ -6,10 +6,10 @@ import type { Papers } from '../papers/papers';
 
 const fileName = 'sample-digest.md';
 
-/** Milliseconds after which the sample opens as a page whether it was read or not. */
+/** Milliseconds after which the sample opens as a page even if it has not been read. */
 const LONGEST_WAIT = 5000;
 
-/** `paperDigest.createSample`: a small digest of today in the first folder, opened as a page; in an untitled editor when there is no folder. */
+/** `paperDigest.createSample`: creates a small digest of today in the first folder and opens its page; without a folder, opens an untitled editor. */
 export function registerSampleCommand(papers: Papers, register: RegisterCommand): vscode.Disposable {
   return register('createSample', async () => {
     const folder = vscode.workspace.workspaceFolders?.[0];
@@ -29,7 +29,7 @@ export function registerSampleCommand(papers: Papers, register: RegisterCommand)
   });
 }
 
-/** Without a folder there is nothing to browse. */
+/** Offers to open a folder, without which there is nothing to browse. */
 async function offerFolder(): Promise<void> {
   const open = vscode.l10n.t('Open Folder…');
   if ((await showInformationMessage(vscode.l10n.t('Papers are browsed once a folder with digests is open.'), open)) === open) {
@@ -37,7 +37,7 @@ async function offerFolder(): Promise<void> {
   }
 }
 
-/** Resolves when a digest has been read, or has not for a long time. */
+/** Resolves when a digest has been read, or after a timeout. */
 async function isRead(name: string, papers: Papers): Promise<void> {
   await new Promise<void>((resolve) => {
     const timer = setTimeout(() => end(), LONGEST_WAIT);

@@ -5,15 +5,15 @@ import { localDay } from '../../core/index/ranges';
 
 const ONE_DAY = 24 * 60 * 60 * 1000;
 
-/** The newest day there is to read. Tomorrow's counts: it is today's where the digest was made. */
+/** The newest day to read. Tomorrow counts: in the time zone of the digest it may be today. */
 export function dayToRead(days: readonly Day[], now: Date = new Date()): Day | undefined {
   return newestDay(days, localDay(new Date(now.getTime() + ONE_DAY)));
 }
 
-/** Calls back soon after midnight, where the reader is, and when a sleeping computer wakes on another day. */
+/** Calls back soon after midnight in local time, and when the computer wakes from sleep on another day. */
 export function onDidChangeDate(listener: () => void): vscode.Disposable {
   let date = localDay();
-  // A timer until midnight would not count the time a computer sleeps.
+  // A timer until midnight would not count the time for which the computer sleeps.
   const timer = setInterval(() => {
     if (localDay() !== date) {
       date = localDay();

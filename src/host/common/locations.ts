@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Range, Source } from '../../core/model';
 
-/** A stretch of core as VS Code's. */
+/** Converts a range of core to one of VS Code. */
 export function toRange({ start, end }: Range): vscode.Range {
   return new vscode.Range(start.line, start.character, end.line, end.character);
 }
@@ -11,7 +11,7 @@ export function newestFirst(sources: readonly Source[]): Source[] {
   return [...sources].sort((a, b) => (b.date ?? '').localeCompare(a.date ?? ''));
 }
 
-/** What a file is called where a path would be too long: its path in the workspace. */
+/** The path of a file relative to the workspace. */
 export function fileLabel(name: string): string {
   return vscode.workspace.asRelativePath(vscode.Uri.parse(name));
 }
@@ -21,15 +21,15 @@ export function commandUri(command: string, ...args: unknown[]): vscode.Uri {
   return vscode.Uri.parse(`command:paperDigest.${command}?${encodeURIComponent(JSON.stringify(args))}`);
 }
 
-/** What a file is, and its bytes when there are any to read. */
+/** The state of a file, and its bytes if they were read. */
 export interface FileState {
   stamp: { size: number; mtime: number };
   bytes?: Uint8Array;
 }
 
 /**
- * A file's state, and its bytes unless there are more than `limit` or its state is `known`; undefined for what is no file.
- * Rejects when it is not there or cannot be read.
+ * The state of a file, and its bytes unless there are more than `limit` or its state is `known`; undefined when it is no
+ * file. Rejects when it does not exist or cannot be read.
  */
 export async function readBounded(uri: vscode.Uri, limit: number, known?: FileState['stamp']): Promise<FileState | undefined> {
   const { size, mtime, type } = await vscode.workspace.fs.stat(uri);
@@ -40,7 +40,7 @@ export async function readBounded(uri: vscode.Uri, limit: number, known?: FileSt
   if (size > limit || (known?.size === size && known.mtime === mtime)) {
     return { stamp };
   }
-  // Links lead to files of the system that are said to be empty and never end, and only whole files can be read here.
+  // Links can lead to devices that report a size of zero and never end, and the API only reads whole files.
   const isEmpty = size === 0 && uri.scheme === 'file';
   return { stamp, bytes: isEmpty ? new Uint8Array() : await vscode.workspace.fs.readFile(uri) };
 }

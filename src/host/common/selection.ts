@@ -6,42 +6,42 @@ import { entryKey } from '../../core/key';
 import type { Outline, Paper, Position, Range } from '../../core/model';
 import { setStatusBarMessage } from './ui';
 
-/** What is known of papers and digests, as far as it is needed here. */
-interface KnownPapers {
+/** The part of `Papers` that is used here. */
+interface PaperLookup {
   paper(id: string): Paper | undefined;
   outline(name: string): Outline | undefined;
 }
 
-/** Asked by `targets` of the pages, which register it: the identifier of the paper on the active page. */
+/** Registered by the pages for `targets`: returns the identifier of the paper on the active page. */
 export const activePaperCommand = 'paperDigest.activePaper';
 
-/** Asked by `targets` of the search, which registers it: the identifier of a paper that the reader picks. */
+/** Registered by the search for `targets`: returns the identifier of a paper that the user picks. */
 export const pickPaperCommand = 'paperDigest.pickPaper';
 
 /**
- * Asked by `targets` of the tree, which registers it: the identifiers of the papers of its selection; with `true`, since a key
- * was pressed there, of the row that has the focus unless several are selected.
+ * Registered by the tree for `targets`: returns the identifiers of the selected papers; with `true`, for a key pressed
+ * in the tree, those of the focused row unless several are selected.
  */
 export const selectedPapersCommand = 'paperDigest.selectedPapers';
 
 /**
- * The argument of shortcuts that are pressed in the tree, which VS Code gives no node; `selection` is that of commands that
- * are chosen elsewhere for what is selected there.
+ * The argument of keybindings in the tree, to which VS Code passes no node; `selection` is for commands that are run
+ * elsewhere on the tree's selection.
  */
 const fromTree = z.object({ from: z.enum(['tree', 'selection']) });
 
 /** A node of the tree. */
 const treeNode = z.object({ ids: z.array(z.string()) });
 
-/** What a webview's context menu hands to a command, from its `data-vscode-context`. */
+/** The argument of commands in a webview's context menu, from its `data-vscode-context`. */
 const webviewContext = z.object({ paperId: z.string() });
 
 /**
- * The papers that a command is about: those of the tree's selection, else of the argument (an
- * identifier, a node of the tree, the context of a page), else the one of the active page, of the
- * entry under the cursor, else the one that is picked. None when nothing was picked or is known.
+ * The papers that a command acts on: those of the tree's selection, else of the argument (an identifier, a node of the
+ * tree, the context of a page), else that of the active page or of the entry at the cursor, else one that the user picks.
+ * Empty when none is picked or known.
  */
-export async function targets(argument: unknown, selection: unknown, papers: KnownPapers): Promise<Paper[]> {
+export async function targets(argument: unknown, selection: unknown, papers: PaperLookup): Promise<Paper[]> {
   const from = fromTree.safeParse(argument).data?.from;
   const chosen: unknown[] = from
     ? z.array(z.string()).parse(await vscode.commands.executeCommand(selectedPapersCommand, from === 'tree'))
@@ -53,20 +53,20 @@ export async function targets(argument: unknown, selection: unknown, papers: Kno
     return [...new Set(named)];
   }
   if (typeof argument === 'string') {
-    setStatusBarMessage(vscode.l10n.t('No digest in this workspace tells of {0}', argument), 5000);
+    setStatusBarMessage(vscode.l10n.t('No digest in this workspace mentions {0}', argument), 5000);
     return [];
   }
   const paper = (await target(argument, papers)) ?? (await askedFor(pickPaperCommand, papers));
   return paper ? [paper] : [];
 }
 
-/** The paper a command is about where there is nothing to ask: that of the argument, else of the active page, else of the cursor. */
-export async function target(argument: unknown, papers: KnownPapers): Promise<Paper | undefined> {
-  return namedBy(argument, papers)[0] ?? (await askedFor(activePaperCommand, papers)) ?? underCursor(papers);
+/** The paper that a command acts on, without asking: that of the argument, else of the active page, else at the cursor. */
+export async function target(argument: unknown, papers: PaperLookup): Promise<Paper | undefined> {
+  return namedBy(argument, papers)[0] ?? (await askedFor(activePaperCommand, papers)) ?? atCursor(papers);
 }
 
-/** The paper of the identifier or else of the entry where the cursor is. */
-function underCursor(papers: KnownPapers): Paper | undefined {
+/** The paper of the identifier at the cursor, else of the entry. */
+function atCursor(papers: PaperLookup): Paper | undefined {
   const editor = vscode.window.activeTextEditor;
   if (!editor) {
     return undefined;
@@ -83,13 +83,13 @@ function underCursor(papers: KnownPapers): Paper | undefined {
   return entry && papers.paper(entryKey(entry));
 }
 
-/** The paper whose identifier a command of another feature gives. */
-async function askedFor(command: string, papers: KnownPapers): Promise<Paper | undefined> {
+/** The paper whose identifier a command of another feature returns. */
+async function askedFor(command: string, papers: PaperLookup): Promise<Paper | undefined> {
   const id = z.optional(z.string()).safeParse(await vscode.commands.executeCommand(command));
   return id.data === undefined ? undefined : papers.paper(id.data);
 }
 
-function namedBy(value: unknown, papers: KnownPapers): readonly Paper[] {
+function namedBy(value: unknown, papers: PaperLookup): readonly Paper[] {
   const node = treeNode.safeParse(value);
   if (node.success) {
     return node.data.ids.flatMap((id) => papers.paper(id) ?? []);

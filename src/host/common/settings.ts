@@ -10,7 +10,7 @@ const glob = z.string().check(z.refine(isUsableGlob));
 /** A saved search: a query under a name. */
 export const savedSearchSchema = z.object({ name: text(200), query: z.string().check(z.maxLength(2000)) });
 
-/** How a list is checked: each item, and how many there may be, so that no setting holds the window. */
+/** The schema of an item and the maximum number of items, so that no setting can block the window. */
 interface List {
   item: z.ZodMiniType;
   most: number;
@@ -28,7 +28,7 @@ const LISTS = {
   documentLanguages: { item: text(100), most: 500 },
 } satisfies Record<string, List>;
 
-/** The settings whose value is an object: each of its entries, and each item of an entry that is a list, is checked alone. */
+/** The settings that are objects: each entry, and each item of an entry that is a list, is validated separately. */
 const OBJECTS = {
   labels: { item: labelsSchema, most: 500 },
   severity: { item: z.record(z.string(), z.enum(['error', 'warning', 'information', 'hint', 'off'])), most: 200 },
@@ -39,13 +39,13 @@ type ObjectName = keyof typeof OBJECTS;
 type ItemOf<K extends ListName> = z.infer<(typeof LISTS)[K]['item']>;
 type ValueOf<K extends ObjectName> = z.infer<(typeof OBJECTS)[K]['item']>;
 
-/** The setting `paperDigest.<name>`, or the fallback when its value does not fit the schema. */
+/** The setting `paperDigest.<name>`, or the fallback when its value does not match the schema. */
 export function setting<T>(name: string, schema: z.ZodMiniType<T>, fallback: T, scope?: vscode.ConfigurationScope): T {
   const parsed = schema.safeParse(valueOf(name, scope));
   return parsed.success ? parsed.data : fallback;
 }
 
-/** The usable items of a list; one that is not costs itself. The fallback when the setting is no list. */
+/** The valid items of a list; invalid ones are left out. The fallback when the setting is no list. */
 export function settingItems<K extends ListName>(
   name: K,
   fallback: readonly ItemOf<K>[] = [],
@@ -55,7 +55,7 @@ export function settingItems<K extends ListName>(
   return Array.isArray(value) ? (checkList(LISTS[name], value).usable as ItemOf<K>[]) : fallback;
 }
 
-/** The usable entries of an object; one that is not costs itself. */
+/** The valid entries of an object; invalid ones are left out. */
 export function settingObject<K extends ObjectName>(name: K, scope?: vscode.ConfigurationScope): ValueOf<K> {
   const merged: Record<string, unknown> = {};
   for (const entry of checkObject(OBJECTS[name], valueOf(name, scope)).usable as Record<string, unknown>[]) {
@@ -76,7 +76,7 @@ export function onDidChangeSetting(names: readonly string[], listener: () => voi
   });
 }
 
-/** Names what is wrong in a setting, once as long as it stays, with a button to its place. Nothing is changed. */
+/** Warns of invalid items in settings, once for each state of a setting, with a button that opens it. Nothing is changed. */
 export function registerSettingCheck(): vscode.Disposable {
   const named = new Set<string>();
   const check = (): void => {
@@ -114,7 +114,7 @@ function valueOf(name: string, scope?: vscode.ConfigurationScope): unknown {
 
 interface Checked {
   usable: unknown[];
-  /** What is wrong, for the reader. */
+  /** The invalid items, for display. */
   wrong: string[];
 }
 
@@ -156,7 +156,7 @@ function shown(value: unknown): string {
   return json.length > 80 ? `${json.slice(0, 80)}…` : json;
 }
 
-/** The languages the reader reads, best first, in lower case: the setting, else VS Code's own and English. */
+/** The user's languages in lower case, preferred first: the setting, else the display language and English. */
 export function readerLanguages(): string[] {
   const chosen = settingItems('languages');
   const languages = chosen.length > 0 ? chosen : [vscode.env.language, 'en'];
@@ -164,8 +164,8 @@ export function readerLanguages(): string[] {
 }
 
 /**
- * Where a language stands among those of the reader, 0 first; `zh-tw` counts as `zh`. What has no language
- * comes after those that are read and before those that are not.
+ * The rank of a language among the user's, from 0; `zh-tw` counts as `zh`. An unknown language ranks after the user's
+ * languages and before all others.
  */
 export function languageRank(lang: string | undefined, languages: readonly string[]): number {
   if (lang === undefined) {

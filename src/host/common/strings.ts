@@ -27,19 +27,19 @@ export function unreadText(count: number): string {
   return count === 1 ? vscode.l10n.t('1 unread paper') : vscode.l10n.t('{0} unread papers', count);
 }
 
-/** How far the reader is with some papers, the same in the tree and on pages: `8 papers`, `2 of 8 read`. */
+/** The user's progress with some papers, in the tree and on pages: `8 papers`, `2 of 8 read`. */
 export function progressText(done: number, total: number): string {
   return done === 0 ? papersText(total) : vscode.l10n.t('{0} of {1} read', done, total);
 }
 
-/** The title of a paper on one line: TeX, formulas and tags as the characters nearest to them. */
+/** The title of a paper on one line, with TeX, formulas and tags as plain characters. */
 export function titleText({ title }: Pick<Paper, 'title'>): string {
   return renderedText(title);
 }
 
 /**
- * A title cut to at most `limit` UTF-16 code units: what stands before its colon when that is enough of a name
- * (`DeepSeek-R1: …`) and the whole is too long, else its first words and `…`.
+ * A title of at most `limit` UTF-16 code units: when the whole is too long, the part before its colon if it can serve
+ * as a name (`DeepSeek-R1: …`), else its first words and `…`.
  */
 export function shortTitle(title: string, limit: number): string {
   if (title.length <= limit) {
@@ -51,7 +51,7 @@ export function shortTitle(title: string, limit: number): string {
   }
   const space = title.lastIndexOf(' ', limit - 1);
   const end = space > limit / 2 ? space : limit - 1;
-  // A surrogate pair is not cut in two.
+  // Do not split a surrogate pair.
   const cut = /[\ud800-\udbff]/.test(title[end - 1] ?? '') ? end - 1 : end;
   return `${title.slice(0, cut).trimEnd()}…`;
 }

@@ -1,24 +1,24 @@
 import * as vscode from 'vscode';
 
 /**
- * The only way texts reach VS Code's messages, pickers, boxes, progress and status bar: each goes through `plainText`
- * or `plainLines`. VS Code reads links, icons and Markdown in many of them (ARCHITECTURE.md has the list), and what a
- * digest, a repository's settings or an error says must never become one. Lint rules hold that there is no other way.
+ * The only way in which texts reach VS Code's messages, pickers, input boxes, progress and status bar: all pass through
+ * `plainText` or `plainLines`. VS Code parses links, icons and Markdown in many of them (see ARCHITECTURE.md), and the
+ * text of a digest, a repository's settings or an error must never become one. Lint rules enforce this.
  */
 
-/** UTF-16 code units of the longest text that is shown; VS Code itself shows no more of a message than a thousand. */
+/** Maximum length of a text in UTF-16 code units; VS Code itself shows at most a thousand of a message. */
 const LONGEST = 2000;
 
 const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/g;
-/** Marks, embeddings, overrides and isolates of direction; deprecated format characters; annotations; the byte order mark. */
+/** Bidirectional marks, embeddings, overrides and isolates; deprecated format characters; annotations; the byte order mark. */
 const INVISIBLE = /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb]/g;
 const BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
-/** What VS Code takes for the target of a link, and for an icon. */
+/** The beginnings of a link's target and of an icon in VS Code. */
 const MARKUP = /\](?=\()|\$(?=\()/g;
-/** Has no width and allows no line break; between the two halves of markup it leaves text. */
+/** Has no width and allows no line break; inserted into markup, it turns it into text. */
 const WORD_JOINER = '\u2060';
 
-/** A text as one line that shows as it stands: no link, no icon, no control character, no change of direction. */
+/** A text as one literal line: no link, no icon, no control character, no change of direction. */
 export function plainText(text: string): string {
   return plainLines(text.slice(0, LONGEST).replace(BREAKS, ' '));
 }
@@ -33,65 +33,65 @@ export function plainLines(text: string): string {
     .replace(MARKUP, (half) => half + WORD_JOINER);
 }
 
-/** A command whose title shows as it stands, for a lens. */
+/** A command with a literal title, for a lens. */
 export function plainCommand(command: vscode.Command): vscode.Command {
   return { ...command, title: plainText(command.title), tooltip: optional(command.tooltip) };
 }
 
 /**
- * A text as Markdown that shows exactly it, on one line. CommonMark lets any ASCII punctuation be escaped; that also
- * keeps `www.…` and `https://…` of a digest from becoming links. `MarkdownString.appendText` would turn spaces into
- * no-break spaces, so that lines break inside words.
+ * A text escaped for Markdown, on one line. CommonMark allows any ASCII punctuation to be escaped, which also keeps
+ * `www.…` and `https://…` from becoming links. `MarkdownString.appendText` would turn spaces into no-break spaces, so
+ * that lines break inside words.
  */
 export function escapeMarkdown(text: string): string {
   return text.replace(/\s+/g, ' ').replace(/[!-/:-@[-`{-~]/g, '\\$&');
 }
 
-/** A text whose icons are ours. */
+/** A text that may contain icons, all of them our own. */
 export class IconText {
   constructor(readonly value: string) {}
 }
 
-/** `withIcons`$(book) ${title}``: what is written in the code keeps its icons, what is put in does not. */
+/** `withIcons`$(book) ${title}``: icons in the literal parts are kept, those in substitutions are escaped. */
 export function withIcons(ours: TemplateStringsArray, ...texts: readonly (string | number | IconText)[]): IconText {
   const shown = texts.map((text) => (text instanceof IconText ? text.value : plainText(String(text))));
   return new IconText(ours.map((part, i) => part + (shown[i] ?? '')).join(''));
 }
 
-/** Shows an information; resolves to the action that was chosen. */
+/** Shows an information message; resolves to the chosen action. */
 export function showInformationMessage(message: string, ...actions: string[]): Promise<string | undefined> {
   return chosen(actions, (titles) => vscode.window.showInformationMessage(plainText(message), ...titles));
 }
 
-/** Shows a warning; resolves to the action that was chosen. */
+/** Shows a warning; resolves to the chosen action. */
 export function showWarningMessage(message: string, ...actions: string[]): Promise<string | undefined> {
   return chosen(actions, (titles) => vscode.window.showWarningMessage(plainText(message), ...titles));
 }
 
-/** Shows an error; resolves to the action that was chosen. */
+/** Shows an error; resolves to the chosen action. */
 export function showErrorMessage(message: string, ...actions: string[]): Promise<string | undefined> {
   return chosen(actions, (titles) => vscode.window.showErrorMessage(plainText(message), ...titles));
 }
 
-/** Asks in a dialog whether something is to be done. */
+/** Asks for confirmation in a dialog. */
 export async function confirm(question: string, action: string, detail?: string): Promise<boolean> {
   const options = { modal: true, detail: detail === undefined ? undefined : plainLines(detail) };
   return (await vscode.window.showWarningMessage(plainText(question), options, plainText(action))) !== undefined;
 }
 
-/** The action as the caller names it, not as it is shown. */
+/** The chosen action in the caller's spelling, not as shown. */
 async function chosen(actions: readonly string[], show: (titles: string[]) => Thenable<string | undefined>): Promise<string | undefined> {
   const titles = actions.map(plainText);
   const title = await show(titles);
   return title === undefined ? undefined : actions[titles.indexOf(title)];
 }
 
-/** Says something in the status bar for a time in milliseconds. */
+/** Shows a message in the status bar for some milliseconds. */
 export function setStatusBarMessage(message: string, milliseconds: number): vscode.Disposable {
   return vscode.window.setStatusBarMessage(plainText(message), milliseconds);
 }
 
-/** What an item of the status bar shows; `label` is read out. */
+/** The content of a status bar item; `label` is for screen readers. */
 export interface StatusContent {
   text: IconText;
   tooltip: string;
@@ -125,7 +125,7 @@ export class StatusBarItem implements vscode.Disposable {
   }
 }
 
-/** What a row of a tree says; `spoken` is read out, the tooltip may have several lines. */
+/** The texts of a tree item; `spoken` is for screen readers, the tooltip may have several lines. */
 export interface RowTexts {
   label: string;
   description: string;
@@ -144,7 +144,7 @@ export function createTreeItem({ label, description, spoken, tooltip }: RowTexts
   return item;
 }
 
-/** Runs a task under a title, with messages of its progress. */
+/** Runs a task with a title and progress messages. */
 export function withProgress<T>(
   options: vscode.ProgressOptions & { title: string },
   task: (report: (message: string) => void, token: vscode.CancellationToken) => Promise<T>,
@@ -154,19 +154,19 @@ export function withProgress<T>(
   );
 }
 
-/** Runs the progress bar of a view until the function it gives is called. */
+/** Shows the progress bar of a view until the returned function is called. */
 export function showViewProgress(viewId: string): () => void {
   let end = () => undefined as void;
   void vscode.window.withProgress({ location: { viewId } }, () => new Promise<void>((resolve) => (end = resolve)));
   return () => end();
 }
 
-/** An item of a picker; `icon` stands before its label. */
+/** An item of a picker; `icon` is shown before its label. */
 export interface PickItem extends vscode.QuickPickItem {
   icon?: string;
 }
 
-/** Asks for one of some items. */
+/** Asks the user to choose an item. */
 export async function showQuickPick<T extends PickItem>(
   items: readonly T[] | Promise<readonly T[]>,
   options: Omit<vscode.QuickPickOptions, 'canPickMany' | 'onDidSelectItem'> = {},
@@ -199,7 +199,7 @@ export async function showInputBox(options: vscode.InputBoxOptions): Promise<str
   });
 }
 
-/** `vscode.QuickPick` whose texts are plain; items that are read from it are those that were given. */
+/** A `vscode.QuickPick` with plain texts; items read from it are the original ones. */
 export function createQuickPick<T extends PickItem>(): vscode.QuickPick<T> {
   const picker = vscode.window.createQuickPick<vscode.QuickPickItem>();
   const copies = new WeakMap<T, vscode.QuickPickItem>();
@@ -231,7 +231,7 @@ export function createQuickPick<T extends PickItem>(): vscode.QuickPick<T> {
   }) as vscode.QuickPick<T>;
 }
 
-/** `vscode.InputBox` whose texts are plain. */
+/** A `vscode.InputBox` with plain texts. */
 export function createInputBox(): vscode.InputBox {
   return plainInput(vscode.window.createInputBox(), {
     set: { validationMessage: (message) => plainValidation(message as vscode.InputBox['validationMessage']) },
@@ -243,7 +243,7 @@ interface Traps {
   set?: Record<string, (value: unknown) => unknown>;
 }
 
-/** An input of which some properties are read and written in another way, and all of its texts are plain. */
+/** Wraps an input so that some properties are converted on access, and all texts are plain. */
 function plainInput<T extends vscode.QuickInput>(input: T, { get = {}, set = {} }: Traps): T {
   const texts = ['title', 'placeholder', 'prompt'];
   return new Proxy(input, {

@@ -10,13 +10,14 @@ import { digestsText, problemsText } from '../common/strings';
 import { Fixes } from './fixes';
 import { setStatusBarMessage, withProgress } from '../common/ui';
 
-/** Milliseconds of work before others get their turn. */
-const TURN = 8;
+/** Milliseconds of work between two pauses. */
+const SLICE = 8;
 
-/** Keeps the diagnostics of open digests current, and after a check of the workspace those of all digests. */
+/** Keeps the diagnostics of open digests current, and those of all digests once the workspace has been checked. */
 export class Diagnostics implements vscode.Disposable {
   readonly #collection = vscode.languages.createDiagnosticCollection('paperDigest');
-  readonly #told = new Map<string, Outline>();
+  /** The outlines whose problems the diagnostics show. */
+  readonly #published = new Map<string, Outline>();
   readonly #titles: TitleIndex;
   readonly #disposables: vscode.Disposable[];
   /** Whether every digest is checked, not only open ones. */
@@ -36,7 +37,7 @@ export class Diagnostics implements vscode.Disposable {
       vscode.workspace.onDidOpenTextDocument(() => this.#renew()),
       vscode.workspace.onDidCloseTextDocument(() => this.#renew()),
       onDidChangeSetting(['severity'], () => {
-        this.#told.clear();
+        this.#published.clear();
         this.#renew();
       }),
     ];
@@ -47,28 +48,28 @@ export class Diagnostics implements vscode.Disposable {
     this.#disposables.forEach((disposable) => disposable.dispose());
   }
 
-  /** The problems of a digest as they are now, those that only show beside other digests included. */
+  /** The current problems of a digest, including those found by comparison with other digests. */
   problems(name: string): Problem[] {
     const outline = this.#papers.outline(name);
     return outline === undefined ? [] : [...outline.problems, ...pairingProblems(outline.entries, this.#titles.from(name))];
   }
 
-  /** Tells of every digest from now on; resolves with the number of problems that are shown and of digests that have any. */
+  /** Publishes the problems of every digest from now on; resolves with the number of problems shown and of digests that have any. */
   async checkAll(
     token: vscode.CancellationToken,
     progress: (done: number, total: number) => void,
   ): Promise<{ problems: number; digests: number }> {
     await this.#titles.index();
     this.#all = true;
-    this.#told.clear();
+    this.#published.clear();
     const names = this.#papers.names();
     let since = Date.now();
     for (const [i, name] of names.entries()) {
       if (token.isCancellationRequested) {
         break;
       }
-      this.#tell(name);
-      if (Date.now() - since > TURN) {
+      this.#publish(name);
+      if (Date.now() - since > SLICE) {
         progress(i + 1, names.length);
         await new Promise((resolve) => setTimeout(resolve));
         since = Date.now();
@@ -83,11 +84,11 @@ export class Diagnostics implements vscode.Disposable {
     return { problems, digests };
   }
 
-  /** What was told while digests were still being read did not know them all. */
+  /** Diagnostics made while digests were still being read did not consider them all. */
   #forgetWhenRead(): void {
     const ready = this.#papers.reading.phase === 'ready';
     if (ready && !this.#ready) {
-      this.#told.clear();
+      this.#published.clear();
     }
     this.#ready = ready;
   }
@@ -96,22 +97,22 @@ export class Diagnostics implements vscode.Disposable {
     const open = new Set(vscode.workspace.textDocuments.map((document) => document.uri.toString()));
     const names = this.#all ? [...this.#papers.names()] : [...open];
     for (const name of names) {
-      this.#tell(name);
+      this.#publish(name);
     }
-    for (const name of [...this.#told.keys()]) {
+    for (const name of [...this.#published.keys()]) {
       if (this.#papers.outline(name) === undefined || (!this.#all && !open.has(name))) {
-        this.#told.delete(name);
+        this.#published.delete(name);
         this.#collection.delete(vscode.Uri.parse(name, true));
       }
     }
   }
 
-  #tell(name: string): void {
+  #publish(name: string): void {
     const outline = this.#papers.outline(name);
-    if (outline === undefined || this.#told.get(name) === outline) {
+    if (outline === undefined || this.#published.get(name) === outline) {
       return;
     }
-    this.#told.set(name, outline);
+    this.#published.set(name, outline);
     const uri = vscode.Uri.parse(name, true);
     this.#collection.set(uri, diagnosticsOf(this.problems(name), uri, this.#all));
   }
@@ -134,13 +135,13 @@ async function checkWorkspace(papers: Papers, diagnostics: Diagnostics): Promise
     return diagnostics.checkAll(token, (done, total) => report(vscode.l10n.t('{0} of {1}', done, total)));
   });
   if (found.problems > 0) {
-    // The panel's own command would close it when it has the focus.
+    // The panel's toggle command would close it when it has the focus.
     await vscode.commands.executeCommand('workbench.panel.markers.view.focus');
   }
-  const told =
+  const summary =
     found.problems === 0
       ? vscode.l10n.t('No problems in {0}', digestsText(papers.names().length))
       : vscode.l10n.t('{0} in {1}', problemsText(found.problems), digestsText(found.digests));
-  setStatusBarMessage(told, 8000);
+  setStatusBarMessage(summary, 8000);
   return found;
 }

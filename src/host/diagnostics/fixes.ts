@@ -5,12 +5,12 @@ import { toRange } from '../common/locations';
 import { fixAllTitle, fixTitle, SOURCE } from './problemTexts';
 import { plainText } from '../common/ui';
 
-/** Offers to mend a problem, and all of its kind in the file. */
+/** Offers fixes for a problem, and for all of its kind in the file. */
 export class Fixes implements vscode.CodeActionProvider {
   static readonly metadata: vscode.CodeActionProviderMetadata = { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] };
   readonly #problemsOf: (name: string) => readonly Problem[];
 
-  /** `problemsOf` gives the problems of a digest as they are now. */
+  /** `problemsOf` returns the current problems of a digest. */
   constructor(problemsOf: (name: string) => readonly Problem[]) {
     this.#problemsOf = problemsOf;
   }
@@ -23,13 +23,13 @@ export class Fixes implements vscode.CodeActionProvider {
     const problems = this.#problemsOf(document.uri.toString());
     const codes = new Set(ours.map((diagnostic) => String(diagnostic.code)));
     return [
-      ...ours.flatMap((diagnostic) => one(document, diagnostic, problems)),
-      ...[...codes].flatMap((code) => all(document, code, ours, problems)),
+      ...ours.flatMap((diagnostic) => fixOne(document, diagnostic, problems)),
+      ...[...codes].flatMap((code) => fixAll(document, code, ours, problems)),
     ];
   }
 }
 
-function one(document: vscode.TextDocument, diagnostic: vscode.Diagnostic, problems: readonly Problem[]): vscode.CodeAction[] {
+function fixOne(document: vscode.TextDocument, diagnostic: vscode.Diagnostic, problems: readonly Problem[]): vscode.CodeAction[] {
   const problem = problems.find((each) => each.code === diagnostic.code && toRange(each.range).isEqual(diagnostic.range));
   const edit = problem === undefined ? undefined : fixOf(problem, document.getText(toRange(problem.range)));
   if (problem === undefined || edit === undefined) {
@@ -38,7 +38,7 @@ function one(document: vscode.TextDocument, diagnostic: vscode.Diagnostic, probl
   return [action(document, fixTitle(problem.code, edit.text), [edit], [diagnostic], problem.code !== 'date-mismatch')];
 }
 
-function all(
+function fixAll(
   document: vscode.TextDocument,
   code: string,
   ours: readonly vscode.Diagnostic[],

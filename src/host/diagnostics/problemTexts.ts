@@ -15,7 +15,7 @@ const LEVELS = {
   off: undefined,
 };
 
-/** The diagnostics of a digest's problems, at the severities that the settings give their codes; those that are off left out. */
+/** The diagnostics of a digest's problems, at the severities of the settings; those that are off are left out. */
 export function diagnosticsOf(problems: readonly Problem[], scope: vscode.Uri, wasAsked = false): vscode.Diagnostic[] {
   const levels = settingObject('severity', scope);
   return problems.flatMap((problem) => {
@@ -23,7 +23,7 @@ export function diagnosticsOf(problems: readonly Problem[], scope: vscode.Uri, w
     if (level === undefined) {
       return [];
     }
-    // The Problems panel lists no hints.
+    // The Problems panel does not list hints.
     const severity = wasAsked && level === vscode.DiagnosticSeverity.Hint ? vscode.DiagnosticSeverity.Information : level;
     const diagnostic = new vscode.Diagnostic(toRange(problem.range), plainLines(messageOf(problem)), severity);
     diagnostic.source = SOURCE;
@@ -32,11 +32,11 @@ export function diagnosticsOf(problems: readonly Problem[], scope: vscode.Uri, w
   });
 }
 
-/** What a problem is called in the editor. */
+/** The message of a problem in the editor. */
 export function messageOf({ code, args: [a = '', b = ''] = [] }: Problem): string {
   switch (code) {
     case 'wrapped-row':
-      return vscode.l10n.t('This table row stands on several lines, so Markdown does not show it as a row.');
+      return vscode.l10n.t('This table row spans several lines, so Markdown does not show it as a row.');
     case 'cut-row':
       return vscode.l10n.t('This table row has only {0} of {1} cells.', a, b);
     case 'link-without-scheme':
@@ -46,7 +46,7 @@ export function messageOf({ code, args: [a = '', b = ''] = [] }: Problem): strin
     case 'wrong-encoding':
       return vscode.l10n.t('"{0}" is "{1}" read in a wrong encoding.', a, b);
     case 'impossible-identifier':
-      return vscode.l10n.t('There can be no arXiv paper "{0}".', a);
+      return vscode.l10n.t('"{0}" cannot be an arXiv identifier.', a);
     case 'no-summary':
       return vscode.l10n.t('This paper has no summary.');
     case 'no-title':
@@ -60,17 +60,17 @@ export function messageOf({ code, args: [a = '', b = ''] = [] }: Problem): strin
     case 'unread-entry':
       return vscode.l10n.t('This looks like a paper, but could not be read as one.');
     case 'too-long':
-      return vscode.l10n.t('Nothing was read behind line {0}.', a);
+      return vscode.l10n.t('Nothing after line {0} was read.', a);
     case 'broken-json':
-      return vscode.l10n.t('This is not JSON, so it was not read.');
+      return vscode.l10n.t('This is not valid JSON, so it was not read.');
     case 'other-title':
-      return vscode.l10n.t('Elsewhere {0} is "{1}".', a, b);
+      return vscode.l10n.t('Another digest titles {0} "{1}".', a, b);
     case 'other-identifier':
-      return vscode.l10n.t('Elsewhere this title has the identifier {1}, not {0}.', a, b);
+      return vscode.l10n.t('Another digest gives this title the identifier {1}, not {0}.', a, b);
   }
 }
 
-/** What mending one problem of a code is called. */
+/** The title of the fix of one problem. */
 export function fixTitle(code: string, text: string): string {
   switch (code) {
     case 'wrapped-row':
@@ -82,7 +82,7 @@ export function fixTitle(code: string, text: string): string {
   }
 }
 
-/** What mending all problems of a code in a file is called. */
+/** The title of the fix of all problems of a code in a file. */
 export function fixAllTitle(code: string, count: number): string {
   switch (code) {
     case 'wrapped-row':
@@ -90,8 +90,8 @@ export function fixAllTitle(code: string, count: number): string {
     case 'link-without-scheme':
       return vscode.l10n.t('Complete all {0} links in this file', count);
     case 'wrong-encoding':
-      return vscode.l10n.t('Mend the letters in all {0} places in this file', count);
+      return vscode.l10n.t('Fix all {0} wrongly encoded texts in this file', count);
     default:
-      return vscode.l10n.t('Mend all {0} of this kind in this file', count);
+      return vscode.l10n.t('Fix all {0} of this kind in this file', count);
   }
 }

@@ -4,13 +4,13 @@ import { foldTitle } from '../../core/key';
 import type { Outline, Paper } from '../../core/model';
 import type { Papers } from '../papers/papers';
 
-/** How many papers are looked at before others get their turn. */
+/** Number of papers indexed between two pauses. */
 const SLICE = 2000;
 
-/** What digests other than the one that is looked at say of titles and identifiers. */
+/** The titles and identifiers in digests other than the one being checked. */
 export class TitleIndex {
   readonly #titles = new WeakMap<Outline, Map<string, string>>();
-  /** Of which papers `#ids` was made. */
+  /** The papers that `#ids` was built from. */
   #of: readonly Paper[] | undefined;
   #ids = new Map<string, string[]>();
   readonly #papers: Papers;
@@ -19,7 +19,7 @@ export class TitleIndex {
     this.#papers = papers;
   }
 
-  /** Makes titles known for `ids`; gives way to others in between. */
+  /** Indexes titles for `ids`, with pauses for other work. */
   async index(): Promise<void> {
     await this.#papers.ready;
     const papers = this.#papers.papers();
@@ -44,7 +44,7 @@ export class TitleIndex {
     this.#of = papers;
   }
 
-  /** As seen from a digest; without `index` nothing is known of titles. */
+  /** The titles and identifiers outside a digest; `ids` is empty before `index`. */
   from(name: string): Elsewhere {
     return {
       titles: (id) => {

@@ -7,7 +7,7 @@ import type { CitationOptions } from '../../core/cite';
 import { readBounded } from '../common/locations';
 import { setting } from '../common/settings';
 
-/** An entry and the bibliography it stands in. */
+/** An entry and the bibliography that has it. */
 export interface LocatedEntry {
   uri: vscode.Uri;
   entry: BibEntry;
@@ -15,7 +15,7 @@ export interface LocatedEntry {
 
 /** Maximum number of bibliographies read. */
 const MOST_FILES = 200;
-/** The longest bibliography that is read, in bytes. */
+/** Maximum size of a bibliography in bytes. */
 const LONGEST_FILE = 20_000_000;
 
 /** A bibliography as it was last read; `version` is that of an open document. */
@@ -26,8 +26,8 @@ interface ReadFile {
 }
 
 /**
- * The `.bib` files of the workspace, unsaved edits included. They are looked for when somebody first asks, and read
- * again when they change. Reading one costs a few milliseconds a megabyte, so it happens here, one file at a time.
+ * The `.bib` files of the workspace, unsaved edits included. They are searched for on first use and read again when they
+ * change. Reading takes a few milliseconds per megabyte, so it happens on this thread, one file at a time.
  */
 export class Bibliographies implements vscode.Disposable {
   readonly #files = new Map<string, ReadFile>();
@@ -37,7 +37,7 @@ export class Bibliographies implements vscode.Disposable {
   #byKey: Map<string, LocatedEntry[]> | undefined;
   #byId: Map<string, LocatedEntry[]> | undefined;
 
-  /** Entries came, changed or went. */
+  /** Fires when entries were added, changed or removed. */
   readonly onDidChange = this.#changed.event;
 
   /** Resolves when all bibliographies have been read. */
@@ -46,7 +46,7 @@ export class Bibliographies implements vscode.Disposable {
     return this.#reading;
   }
 
-  /** Every entry, as far as bibliographies have been read. */
+  /** All entries of the bibliographies that have been read. */
   entries(): LocatedEntry[] {
     return [...this.#files.values()].flatMap(({ uri, entries }) => entries.map((entry) => ({ uri, entry })));
   }
@@ -63,12 +63,12 @@ export class Bibliographies implements vscode.Disposable {
     return nearest(this.#byId.get(id) ?? [], from);
   }
 
-  /** The key by which a document cites the paper: that of its entry, else a new one after the pattern of the settings. */
+  /** The key by which a document cites the paper: that of its entry, else a new one by the pattern in the settings. */
   keyOf(paper: CitedPaper, from: vscode.Uri): string {
     return this.entryOf(paper.id, from)?.entry.key ?? citationKey(paper, citationOptions(from).keyPattern);
   }
 
-  /** The bibliographies, the nearest to a document first. */
+  /** The bibliographies, nearest to a document first. */
   files(from: vscode.Uri): vscode.Uri[] {
     return [...this.#files.values()].map(({ uri }) => uri).sort((a, b) => sharedPath(b, from) - sharedPath(a, from));
   }
@@ -148,7 +148,7 @@ export class Bibliographies implements vscode.Disposable {
   }
 }
 
-/** How the settings want citations written. */
+/** The settings for citations. */
 export function citationOptions(scope?: vscode.ConfigurationScope): CitationOptions {
   return {
     keyPattern: setting('citation.keyPattern', z.string().check(z.minLength(1), z.maxLength(200)), DEFAULT_KEY_PATTERN, scope),
@@ -179,11 +179,11 @@ function nearest(entries: readonly LocatedEntry[], from: vscode.Uri): LocatedEnt
   );
 }
 
-/** How much of their paths two files share, in UTF-16 code units. */
+/** The length of the path prefix that two files share, in UTF-16 code units. */
 function sharedPath(a: vscode.Uri, b: vscode.Uri): number {
-  const [identifier, other] = [a.toString(), b.toString()];
+  const [first, second] = [a.toString(), b.toString()];
   let i = 0;
-  while (i < identifier.length && identifier[i] === other[i]) {
+  while (i < first.length && first[i] === second[i]) {
     i++;
   }
   return i;

@@ -14,10 +14,10 @@ import type { Identifiers } from './identifiers';
 import { titleText } from '../common/strings';
 import { setStatusBarMessage, showInformationMessage, showQuickPick } from '../common/ui';
 
-/** Maximum number of omitted handles to name. */
+/** Maximum number of omitted account names to show. */
 const HANDLES_SHOWN = 5;
 
-const languages: Record<CitationFormat, string> = {
+const LANGUAGES: Record<CitationFormat, string> = {
   bibtex: 'bibtex',
   csl: 'json',
   ris: 'plaintext',
@@ -26,7 +26,7 @@ const languages: Record<CitationFormat, string> = {
   text: 'plaintext',
 };
 
-/** The commands that copy, insert and export citations. Besides what `targets` takes they take a list of identifiers. */
+/** The commands that copy, insert and export citations; besides the arguments of `targets` they accept a list of identifiers. */
 export function registerCiting(
   papers: Papers,
   identifiers: Identifiers,
@@ -50,7 +50,7 @@ export function registerCiting(
     register('insertPaper', async (argument, selection) => {
       const editor = vscode.window.activeTextEditor;
       if (!editor) {
-        return tell(noEditor());
+        return showStatus(noEditor());
       }
       const given = named(selection, papers) ?? named(typeof argument === 'string' ? [argument] : argument, papers) ?? [];
       const picked = given.length > 0 ? undefined : await pickPaper(papers);
@@ -75,7 +75,7 @@ async function chosenPapers(argument: unknown, selection: unknown, papers: Paper
   return named(argument, papers) ?? targets(argument, selection, papers);
 }
 
-/** The papers that the active document names or, as a digest, has; tells how many identifiers no digest knows. */
+/** The papers that the active document mentions or, as a digest, describes; shows how many identifiers are in no digest. */
 function ofDocument(papers: Papers, identifiers: Identifiers): Paper[] {
   const document = vscode.window.activeTextEditor?.document;
   const mentioned = document ? identifiers.all(document).map(({ id }) => id) : [];
@@ -83,7 +83,7 @@ function ofDocument(papers: Papers, identifiers: Identifiers): Paper[] {
   const ids = [...new Set([...entries.map(entryKey), ...mentioned])];
   const known = ids.flatMap((id) => papers.paper(id) ?? []);
   if (known.length < ids.length || ids.length === 0) {
-    tell(ids.length === 0 ? vscode.l10n.t('This document names no paper.') : leftOutText(ids.length - known.length));
+    showStatus(ids.length === 0 ? vscode.l10n.t('This document names no paper.') : leftOutText(ids.length - known.length));
   }
   return known;
 }
@@ -116,7 +116,7 @@ async function copy(papers: readonly Paper[], format: CitationFormat): Promise<v
 async function insert(text: string): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   if (!editor) {
-    return tell(noEditor());
+    return showStatus(noEditor());
   }
   await editor.edit((edit) => {
     for (const selection of editor.selections) {
@@ -125,20 +125,20 @@ async function insert(text: string): Promise<void> {
   });
 }
 
-/** Opens the citations as a new document, for the reader to save where they want it. */
+/** Opens the citations as a new document, which the user can save anywhere. */
 async function exportTo(papers: readonly Paper[], format: CitationFormat): Promise<void> {
   const content = citation(papers, format);
-  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content, language: languages[format] }));
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content, language: LANGUAGES[format] }));
 }
 
-/** The citations; says which handles are left out of them, besides what else is to be said. */
+/** The citations; shows which account names are left out of them, after the message `done`. */
 function citation(papers: readonly Paper[], format: CitationFormat, done?: string): string {
   const { text, handles } = cite(papers, format, citationOptions());
   const shown = handles.slice(0, HANDLES_SHOWN).join(', ') + (handles.length > HANDLES_SHOWN ? ', …' : '');
   const left = handles.length === 0 ? [] : [vscode.l10n.t('Left out, because they are account names: {0}', shown)];
   const parts = [...(done === undefined ? [] : [done]), ...left];
   if (parts.length > 0) {
-    tell(parts.join(' · '));
+    showStatus(parts.join(' · '));
   }
   return text;
 }
@@ -147,11 +147,11 @@ function noEditor(): string {
   return vscode.l10n.t('Open a document first: nothing can be inserted here.');
 }
 
-function tell(message: string): void {
+function showStatus(message: string): void {
   setStatusBarMessage(message, 6000);
 }
 
-/** `paperDigest.offerBibtex`: after a citation was completed, the entry for a bibliography when none has the paper. */
+/** `paperDigest.offerBibtex`: after the completion of a citation, offers the BibTeX entry when no bibliography has the paper. */
 export function registerOfferBibtex(papers: Papers, bibliographies: Bibliographies, register: RegisterCommand): vscode.Disposable {
   return register('offerBibtex', async (id, from) => {
     const paper = typeof id === 'string' ? papers.paper(id) : undefined;

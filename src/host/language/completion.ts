@@ -15,26 +15,26 @@ import { forTextLanguages } from './selector';
 import { titleText } from '../common/strings';
 import { plainText } from '../common/ui';
 
-/** How much of the line before the cursor is searched, in UTF-16 code units. */
+/** Length of the text before the cursor that is searched, in UTF-16 code units. */
 const REACH = 200;
 
-/** Maximum number of papers offered at once; further typing asks again. */
+/** Maximum number of papers offered at once; further typing searches again. */
 const MOST = 50;
 
-/** Lines before the cursor in which a citation may begin. */
+/** Number of lines before the cursor in which a citation may begin. */
 const LINES_BEFORE = 60;
 
-/** Where a paper is being typed: what stands there is replaced from `start`, a character of the line. */
+/** Where a paper is being typed: text from the character `start` of the line is replaced. */
 export interface CompletionPlace {
   start: number;
-  /** What has been typed of the paper. */
+  /** The part of the paper that has been typed. */
   query: string;
   insert: 'mention' | 'key' | 'id' | 'url';
 }
 
 /**
- * The place at the end of `line`, the text before the cursor in its line: where a key is cited, after `arxiv:` or
- * `[[`, and when it was `asked` for, after any word. Undefined anywhere else. `before` may begin lines earlier.
+ * The place at the end of `line`, the text of the line before the cursor: where a key is cited, after `arxiv:` or `[[`,
+ * and, when completion was `asked` for, after any word. Undefined elsewhere. `before` may begin lines earlier.
  */
 export function completionPlace(line: string, language: string, asked: boolean, before = line): CompletionPlace | undefined {
   const near = line.slice(-REACH);
@@ -61,7 +61,7 @@ export function completionPlace(line: string, language: string, asked: boolean, 
   return place(word, word, language === 'bibtex' && near.includes('=') ? 'id' : 'mention');
 }
 
-/** What is written for the paper at the place. */
+/** The text to insert for the paper at the place. */
 export function completed(
   paper: CitedPaper,
   { insert }: Pick<CompletionPlace, 'insert'>,
@@ -85,7 +85,7 @@ function withoutPrefix(typed: string): string {
   return typed.replace(/^arxiv:\s?/i, '');
 }
 
-/** Papers by title, author or identifier after `arxiv:`, `[[` and on request, and by their keys where something is cited. */
+/** Completes papers by title, author or identifier after `arxiv:`, `[[` and on request, and by key in citations. */
 export function registerCompletion(papers: Papers, bibliographies: Bibliographies): vscode.Disposable {
   return forTextLanguages((selector) =>
     vscode.languages.registerCompletionItemProvider(
@@ -105,12 +105,12 @@ export function registerCompletion(papers: Papers, bibliographies: Bibliographie
             return undefined;
           }
           await bibliographies.ready();
-          // In Markdown an `@` is more often no citation, where there is no bibliography.
+          // Without a bibliography, an `@` in Markdown is rarely a citation.
           const isMark = document.languageId === 'markdown' && place.insert === 'key' && line[place.start - 1] === '@';
           if (isMark && bibliographies.entries().length === 0) {
             return undefined;
           }
-          // Brackets that the editor closed by itself go with those that are replaced.
+          // Brackets that the editor closed automatically are replaced, too.
           const closed = line.startsWith(']]', position.character) && line.startsWith('[[', place.start) ? 2 : 0;
           const range = new vscode.Range(position.line, place.start, position.line, position.character + closed);
           const typed = line.slice(place.start, position.character);
@@ -157,7 +157,7 @@ class PaperItem extends vscode.CompletionItem {
     const keyOf = (each: CitedPaper) => bibliographies.keyOf(each, uri);
     this.insertText = completed(paper, place, languageId, keyOf, citationOptions(uri));
     this.detail = plainText(paper.authors.join(', '));
-    // The order is the search's own; VS Code is told that everything fits what was typed.
+    // The order is that of the search; for VS Code every item matches the typed text.
     this.sortText = String(rank).padStart(4, '0');
     this.filterText = typed;
     const isCited = place.insert === 'key' || languageId === 'latex' || languageId === 'tex';
@@ -182,7 +182,7 @@ class EntryItem extends vscode.CompletionItem {
   }
 }
 
-/** The entries that name an arXiv paper and have every word of the query in key, title, people or identifier; each key once. */
+/** The entries of arXiv papers with every word of the query in key, title, authors or identifier; each key once. */
 function matching(query: string, bibliographies: Bibliographies, from: vscode.Uri): LocatedEntry[] {
   const words = folded(query).split(/[\s,]+/);
   const all = new Map<string, LocatedEntry>();
@@ -212,14 +212,14 @@ async function offer(query: string, papers: Papers, token: vscode.CancellationTo
   if (query === '') {
     return newestAndMostVoted(papers);
   }
-  const begun = /^[\d.]+$|\//.test(query) ? begunBy(query.toLowerCase(), papers) : [];
+  const byPrefix = /^[\d.]+$|\//.test(query) ? withIdPrefix(query.toLowerCase(), papers) : [];
   const { hits } = await papers.search(query, { limit: MOST }, token);
   const found = hits.flatMap(({ id }) => papers.paper(id) ?? []);
-  return [...new Set([...begun, ...found])].slice(0, MOST);
+  return [...new Set([...byPrefix, ...found])].slice(0, MOST);
 }
 
-/** The papers whose identifiers begin so, newest first. */
-function begunBy(start: string, papers: Papers): Paper[] {
+/** The papers whose identifiers start with a text, newest first. */
+function withIdPrefix(start: string, papers: Papers): Paper[] {
   const ids = new Set(papers.days().flatMap((day) => day.ids.filter((id) => id.startsWith(start))));
   return [...ids].slice(0, MOST).flatMap((id) => papers.paper(id) ?? []);
 }

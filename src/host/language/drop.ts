@@ -11,15 +11,15 @@ import { forTextLanguages } from './selector';
 
 const IDS = z.array(z.string());
 
-/** The longest address that is taken for one of a paper, in UTF-16 code units. */
+/** Maximum length of a pasted address, in UTF-16 code units. */
 const LONGEST_ADDRESS = 500;
 
-/** How many lines before the cursor are searched for an unfinished citation or link. */
+/** Number of lines before the cursor that are searched for an unfinished citation or link. */
 const LINES_BEFORE = 60;
 
 /**
- * Papers dragged out of the tree into an editor become links, in the form that its language has; and an arXiv
- * address or identifier that is pasted can become a link with the paper's title, or its key.
+ * Papers dragged from the tree into an editor become links in the syntax of its language, and a pasted arXiv address or
+ * identifier can become a link with the paper's title, or its citation key.
  */
 export function registerDropAndPaste(papers: Papers, bibliographies: Bibliographies): vscode.Disposable {
   const kind = vscode.DocumentDropOrPasteEditKind.Text.append('paperDigest');
@@ -61,7 +61,7 @@ function registerPaste(papers: Papers, bibliographies: Bibliographies): vscode.D
         return undefined;
       }
       const edit = new vscode.DocumentPasteEdit(written.text, written.title, kind);
-      // As the text it is comes first: who pastes an address may want just that.
+      // Plain text comes first: the user may want just the address.
       edit.yieldTo = [vscode.DocumentDropOrPasteEditKind.Text];
       return [edit];
     },
@@ -74,7 +74,7 @@ function registerPaste(papers: Papers, bibliographies: Bibliographies): vscode.D
   );
 }
 
-/** What a pasted paper becomes at the position; undefined where a link has been begun already. */
+/** The text for a pasted paper at the position; undefined within an unfinished link. */
 function pasted(
   paper: CitedPaper,
   document: vscode.TextDocument,

@@ -15,13 +15,13 @@ import { commandUri, fileLabel, newestFirst } from '../common/locations';
 /** The only commands that may run from a hover. */
 const ENABLED_COMMANDS = ['openPaper', 'openDigest', 'openCode', 'copyLink', 'copyBibtex'].map((name) => `paperDigest.${name}`);
 
-/** A short hover fits into VS Code's box, which is 250 pixels high: about eleven lines. Lengths in UTF-16 code units. */
+/** Limits of a short hover, so that it fits into VS Code's box of 250 pixels, about eleven lines; `bullet` in UTF-16 code units. */
 const MOST = { authors: 5, categories: 3, bullets: 2, bullet: 170, places: 3 };
 
-/** How long a hover waits for the notes that name its paper, in milliseconds. */
+/** How long a hover waits for mentions of its paper in notes, in milliseconds. */
 const PATIENCE = 400;
 
-/** What an identifier is, while the mouse rests on it. */
+/** Shows the paper of an identifier in a hover. */
 export function registerHover(papers: Papers, identifiers: Identifiers): vscode.Disposable {
   return vscode.languages.registerHoverProvider(anyDocument, {
     async provideHover(document, position, token) {
@@ -62,40 +62,40 @@ async function gather(
   };
 }
 
-/** What comes soon, else something in its place: nobody waits for the notes while the workspace is being read. */
+/** The result if it comes in time, else a default: a hover must not wait while the workspace is being read. */
 function inTime<T>(work: Promise<T>, otherwise: T): Promise<T> {
   return Promise.race([work, new Promise<T>((resolve) => setTimeout(() => resolve(otherwise), PATIENCE))]);
 }
 
-/** What each digest says of the paper, in the order of the reader's languages. */
+/** The entries of a paper in the order of the user's languages. */
 export function inReadingOrder(entries: readonly SourcedEntry[]): SourcedEntry[] {
   const languages = readerLanguages();
   return [...entries].sort((a, b) => languageRank(a.entry.lang, languages) - languageRank(b.entry.lang, languages));
 }
 
-/** How much a hover says. */
+/** How much a hover shows. */
 export type HoverSize = 'title' | 'short' | 'full';
 
-/** What a hover says of a paper; `entries` in the order in which they are to be read. */
+/** The content of a hover; `entries` are in reading order. */
 export interface HoverContent {
   paper: Paper;
-  /** As it was written: its version counts for the links. */
+  /** As written in the document; its links keep the version. */
   identifier: ArxivId;
   entries: readonly SourcedEntry[];
-  /** Other digests that name the paper. */
+  /** Other digests with the paper. */
   alsoIn: readonly Source[];
-  /** Notes that name it. */
+  /** Notes that mention it. */
   notes: readonly Mention[];
 }
 
-/** The hover of a paper that digests know. Their text is escaped, letter for letter. */
+/** The hover of a paper in the digests, whose text is escaped. */
 function knownText(size: HoverSize, content: HoverContent): vscode.MarkdownString {
   const { paper } = content;
   const blocks = [`**[${escapeMarkdown(titleText(paper))}](${commandUri('openPaper', paper.id)})**`];
   if (size === 'title') {
     return markdown([...blocks, actions(content)]);
   }
-  // The actions stand where nobody has to scroll for them.
+  // The actions come early, so that nobody has to scroll for them.
   blocks.push(facts(paper, size), actions(content), ...(size === 'short' ? beginning(content) : everything(content)));
   blocks.push(lines([places(vscode.l10n.t('Also in'), content.alsoIn, size), places(vscode.l10n.t('Notes'), content.notes, size)]));
   return markdown(blocks);
@@ -131,12 +131,12 @@ function lines(all: readonly string[]): string {
   return all.filter((line) => line !== '').join('  \n');
 }
 
-/** The facts of a paper and the beginning of its summary, without links. */
+/** The metadata of a paper and the beginning of its summary, without links. */
 export function summaryText(paper: Paper, entries: HoverContent['entries']): vscode.MarkdownString {
   return markdown([`**${escapeMarkdown(titleText(paper))}**`, facts(paper, 'short'), ...beginning({ entries })]);
 }
 
-/** The first items of the first summary there is. */
+/** The first items of the first summary. */
 function beginning({ entries }: Pick<HoverContent, 'entries'>): string[] {
   const first = entries.find(({ entry }) => entry.summary.some(({ items }) => items.length > 0));
   const items = first?.entry.summary.flatMap((section) => section.items) ?? [];
@@ -145,9 +145,9 @@ function beginning({ entries }: Pick<HoverContent, 'entries'>): string[] {
 
 /** Every summary, under its digest's name when there are several. */
 function everything({ entries }: HoverContent): string[] {
-  const told = entries.filter(({ entry }) => entry.summary.length > 0);
-  return told.flatMap(({ entry, source }) => [
-    ...(told.length > 1 ? [`---\n\n*${place(source)}*`] : []),
+  const summarized = entries.filter(({ entry }) => entry.summary.length > 0);
+  return summarized.flatMap(({ entry, source }) => [
+    ...(summarized.length > 1 ? [`---\n\n*${place(source)}*`] : []),
     ...entry.summary.flatMap(({ heading, list, items }) => [
       heading === undefined ? '' : `**${escapeMarkdown(renderedText(heading, 'markdown'))}**`,
       list
@@ -161,7 +161,7 @@ function bullets(items: readonly string[]): string {
   return items.map((item) => `- ${escapeMarkdown(item)}`).join('\n');
 }
 
-/** The sentences that are short enough; the beginning of the first when it is not. */
+/** As many whole sentences as fit, else the beginning of the first. */
 function clipped(text: string): string {
   if (text.length <= MOST.bullet) {
     return text;

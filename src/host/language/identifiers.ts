@@ -7,16 +7,16 @@ import { setting } from '../common/settings';
 import type { Bibliographies } from './bibliographies';
 import { classOf } from './selector';
 
-/** An arXiv paper that a document names: by its identifier, or by the `key` of an entry in a bibliography. */
+/** A mention of an arXiv paper in a document: by its identifier, or by the `key` of an entry in a bibliography. */
 export interface NamedPaper extends Omit<FoundArxivId, 'kind'> {
   kind: ArxivKind | 'key';
   key?: string;
 }
 
-/** How much text around the cursor is searched, in UTF-16 code units: more than the longest URL of a paper. */
+/** Length of the text on each side of the cursor that is searched, in UTF-16 code units: more than the longest URL of a paper. */
 const REACH = 1000;
 
-/** The papers that open documents name: found once a version, and filtered by what the settings let count. */
+/** The papers that open documents mention: found once per version, and filtered by the settings. */
 export class Identifiers {
   readonly #papers: Papers;
   readonly #bibliographies: Bibliographies;
@@ -32,13 +32,13 @@ export class Identifiers {
   #generation = 0;
   readonly #cited = new WeakMap<vscode.TextDocument, { version: number; generation: number; found: readonly NamedPaper[] }>();
 
-  /** All that count in the document, in order. */
+  /** All mentions in the document, in order. */
   all(document: vscode.TextDocument): readonly NamedPaper[] {
     const counts = this.#filter(document);
     return counts ? merged(this.#inText(document).filter(counts), this.#citedIn(document)) : [];
   }
 
-  /** The one at the position, and the stretch it covers. */
+  /** The mention at a position, and its range. */
   at(document: vscode.TextDocument, position: vscode.Position): { identifier: NamedPaper; range: vscode.Range } | undefined {
     const counts = this.#filter(document);
     if (!counts) {
@@ -104,7 +104,7 @@ export class Identifiers {
   }
 }
 
-/** Both in their order; a key that is itself an identifier counts once. */
+/** Merges both in document order; a key that is itself an identifier counts once. */
 function merged(identifiers: readonly NamedPaper[], cited: readonly NamedPaper[]): readonly NamedPaper[] {
   if (cited.length === 0) {
     return identifiers;
@@ -113,7 +113,7 @@ function merged(identifiers: readonly NamedPaper[], cited: readonly NamedPaper[]
   return [...identifiers, ...cited.filter(({ end }) => !taken.has(end))].sort((a, b) => a.start - b.start);
 }
 
-/** Where a paper is named in the document. */
+/** The range of a mention in the document. */
 export function rangeOf(document: vscode.TextDocument, { start, end }: Pick<NamedPaper, 'start' | 'end'>): vscode.Range {
   return new vscode.Range(document.positionAt(start), document.positionAt(end));
 }

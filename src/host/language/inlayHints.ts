@@ -9,7 +9,7 @@ import { plainText } from '../common/ui';
 
 const LONGEST_TITLE = 40;
 
-/** The short title after an identifier that stands for itself: bare or prefixed, not in a URL. */
+/** Shows the short title after a bare or prefixed identifier, but not after URLs. */
 export function registerInlayHints(papers: Papers, identifiers: Identifiers): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
   return vscode.Disposable.from(

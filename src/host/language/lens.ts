@@ -14,15 +14,15 @@ import type { RegisterCommand } from '../common/commands';
 
 const LONGEST_TITLE = 80;
 
-/** A line with more papers than these gets one lens for the rest. */
+/** Maximum number of papers with their own lens on a line; one more lens has the rest. */
 const SHOWN_ON_LINE = 3;
 
-/** The row of a Markdown table that tells the columns apart. */
+/** The delimiter row of a Markdown table. */
 const DELIMITER_ROW = /^[ \t]{0,20}\|?[ \t]{0,20}:?-{1,100}:?[ \t]{0,20}\|[ \t|:-]{0,1000}$/;
 
 const TABLE_LANGUAGES: ReadonlySet<string> = new Set(['markdown', 'plaintext', 'quarto', 'rmd', 'mdx', 'org']);
 
-/** The titles of the papers a line names, above it, and what can be done with them. */
+/** Lenses above a line with the titles of the papers it mentions, and actions. */
 export function registerLenses(papers: Papers, identifiers: Identifiers, bibliographies: Bibliographies): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
   return vscode.Disposable.from(
@@ -37,7 +37,7 @@ export function registerLenses(papers: Papers, identifiers: Identifiers, bibliog
   );
 }
 
-/** Turns CodeLens off, and on again as it was set before. */
+/** Turns CodeLens off, or back to its previous setting. */
 export async function toggleCodeLens(): Promise<void> {
   const settings = vscode.workspace.getConfiguration('paperDigest');
   await settings.update('codeLens', settings.get('codeLens') === 'off' ? undefined : 'off', vscode.ConfigurationTarget.Global);
@@ -65,28 +65,28 @@ function* lensesOf(document: vscode.TextDocument, papers: Papers, identifiers: I
   }
 }
 
-/** The identifiers of each line, by paper, each once; of a digest's entry, once for all its lines. */
+/** The mentions on each line, each paper once; within a digest's entry, once for all its lines. */
 function byLine(document: vscode.TextDocument, found: readonly NamedPaper[], own: OwnEntry): Map<number, Map<string, NamedPaper>> {
   const lines = new Map<number, Map<string, NamedPaper>>();
-  const told = new Set<OutlineEntry>();
+  const seen = new Set<OutlineEntry>();
   for (const identifier of found) {
     const at = rangeOf(document, identifier).start.line;
     const entry = own(identifier.id, at);
-    // A row may be wrapped; its lens stands above its first line.
+    // A row may be wrapped; its lens is above its first line.
     const line = entry?.range.start.line ?? at;
     const ofLine = lines.get(line) ?? new Map<string, NamedPaper>();
-    if (ofLine.has(identifier.id) || (entry && told.has(entry))) {
+    if (ofLine.has(identifier.id) || (entry && seen.has(entry))) {
       continue;
     }
     if (entry) {
-      told.add(entry);
+      seen.add(entry);
     }
     lines.set(line, ofLine.set(identifier.id, identifier));
   }
   return lines;
 }
 
-/** An entry of a bibliography names its paper in several fields, and gets one lens. */
+/** One lens for an entry of a bibliography, which may mention its paper in several fields. */
 function onePerEntry(document: vscode.TextDocument, found: readonly NamedPaper[]): NamedPaper[] {
   return readBibliography(document.getText()).flatMap(({ id, start, end }) => {
     const named = found.find((identifier) => identifier.id === id && start <= identifier.start && identifier.end <= end);
@@ -94,7 +94,7 @@ function onePerEntry(document: vscode.TextDocument, found: readonly NamedPaper[]
   });
 }
 
-/** The lines of a document that are rows of a table: a lens between them would tear it apart. */
+/** The lines of a document that are rows of a table, which lenses would pull apart. */
 function tableLines(document: vscode.TextDocument): ReadonlySet<number> {
   const lines = new Set<number>();
   if (!TABLE_LANGUAGES.has(document.languageId)) {
@@ -115,7 +115,7 @@ function tableLines(document: vscode.TextDocument): ReadonlySet<number> {
   return lines;
 }
 
-/** `inOwnEntry`: the row of a digest says its title itself. */
+/** `inOwnEntry`: the line belongs to the paper's entry in a digest, which shows the title itself. */
 function forOne(identifier: NamedPaper, papers: Papers, inOwnEntry: boolean): vscode.Command[] {
   const paper = papers.paper(identifier.id);
   const title = paper && !inOwnEntry ? shortTitle(titleText(paper), LONGEST_TITLE) : vscode.l10n.t('Page');
@@ -145,10 +145,10 @@ function browse(title: string, url: string): vscode.Command {
   return { title, command: 'vscode.open', arguments: [vscode.Uri.parse(url)] };
 }
 
-/** Finds the entry of a digest that stands at a line and is about the paper. */
+/** Finds the entry of a paper in a digest that covers a line. */
 export type OwnEntry = (id: string, line: number) => OutlineEntry | undefined;
 
-/** For the entries of a digest. Linear in the lines they have, and then the same for every line that is asked for. */
+/** Indexes the entries of a digest by line: linear to build, then constant per look-up. */
 export function ownEntry(entries: readonly OutlineEntry[]): OwnEntry {
   const ofId = new Map<string, Map<number, OutlineEntry>>();
   for (const entry of entries) {
@@ -163,7 +163,7 @@ export function ownEntry(entries: readonly OutlineEntry[]): OwnEntry {
   return (id, line) => ofId.get(id)?.get(line);
 }
 
-/** `paperDigest.choosePaper`: one of several identifiers, and its page, at arXiv when no digest has it. */
+/** `paperDigest.choosePaper`: asks for one of several identifiers and opens its page, or arXiv when no digest has it. */
 export function registerChoosePaper(papers: Papers, register: RegisterCommand): vscode.Disposable {
   return register('choosePaper', async (argument) => {
     const ids = z.array(z.string()).safeParse(argument).data ?? [];

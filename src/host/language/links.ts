@@ -8,10 +8,10 @@ import { commandUri } from '../common/locations';
 import { anyDocument } from './selector';
 import { plainText } from '../common/ui';
 
-/** How far back a URL may begin that an identifier is part of, in UTF-16 code units. */
+/** How far before an identifier a URL that contains it may begin, in UTF-16 code units. */
 const LONGEST_URL = 300;
 
-/** Identifiers that are no links yet: to the page of a paper that a digest has, else to arXiv. */
+/** Makes links of identifiers: to the page of a paper in the digests, else to arXiv. */
 export function registerLinks(papers: Papers, identifiers: Identifiers): vscode.Disposable {
   return vscode.languages.registerDocumentLinkProvider(anyDocument, {
     provideDocumentLinks(document) {
@@ -26,7 +26,7 @@ export function registerLinks(papers: Papers, identifiers: Identifiers): vscode.
           rangeOf(document, identifier),
           paper ? commandUri('openPaper', paper.id) : vscode.Uri.parse(absUrl(identifier)),
         );
-        // The hover has the title already; and VS Code would take a tooltip for Markdown.
+        // Without the title, which the hover has; besides, VS Code parses tooltips as Markdown.
         link.tooltip = plainText(paper ? vscode.l10n.t('Open Page') : vscode.l10n.t('Open arXiv:{0} at arXiv', identifier.id));
         return link;
       });
@@ -34,7 +34,7 @@ export function registerLinks(papers: Papers, identifiers: Identifiers): vscode.
   });
 }
 
-/** Whether VS Code makes a link of it by itself: a URL with a scheme, a part of one, or where a Markdown link leads. */
+/** Whether VS Code makes it a link itself: a URL with a scheme, part of one, or the target of a Markdown link. */
 function isLinkAlready(text: string, { start, end }: NamedPaper): boolean {
   if (text.slice(start, end).includes('://')) {
     return true;

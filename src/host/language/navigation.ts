@@ -5,7 +5,7 @@ import { type Identifiers, rangeOf } from './identifiers';
 import { newestFirst, toRange } from '../common/locations';
 import { anyDocument } from './selector';
 
-/** The definition of an identifier: its entries in the digests, the newest first; of a citation first its entry in the bibliography. */
+/** The definition of an identifier: its entries in the digests, newest first; for a citation, first its entry in the bibliography. */
 export function registerDefinition(papers: Papers, identifiers: Identifiers, bibliographies: Bibliographies): vscode.Disposable {
   return vscode.languages.registerDefinitionProvider(anyDocument, {
     async provideDefinition(document, position): Promise<vscode.LocationLink[]> {
@@ -35,7 +35,7 @@ async function entryLink({ uri, entry }: LocatedEntry, originSelectionRange: vsc
   };
 }
 
-/** The references of an identifier: everywhere the workspace names it, in whatever spelling, and in the documents that are open. */
+/** The references of an identifier: all mentions in the workspace, in any spelling, and in open documents. */
 export function registerReferences(papers: Papers, identifiers: Identifiers): vscode.Disposable {
   return vscode.languages.registerReferenceProvider(anyDocument, {
     async provideReferences(document, position, _context, token) {
@@ -47,8 +47,8 @@ export function registerReferences(papers: Papers, identifiers: Identifiers): vs
       const { id } = found.identifier;
       const mentions = await papers.mentions(id, token);
       const inFiles = new Set(mentions.map(({ name }) => name));
-      // The cells of an open notebook are documents of their own: its file says nothing more.
-      const told = new Set([document.uri, ...vscode.workspace.notebookDocuments.map(({ uri }) => uri)].map(String));
+      // The cells of an open notebook are separate documents that cover its file.
+      const covered = new Set([document.uri, ...vscode.workspace.notebookDocuments.map(({ uri }) => uri)].map(String));
       const open = [
         document,
         ...vscode.workspace.textDocuments.filter((other) => other !== document && !inFiles.has(other.uri.toString())),
@@ -56,7 +56,7 @@ export function registerReferences(papers: Papers, identifiers: Identifiers): vs
       return [
         ...open.flatMap((each) => locationsIn(each, id, identifiers)),
         ...mentions
-          .filter(({ name }) => !told.has(name))
+          .filter(({ name }) => !covered.has(name))
           .map(({ name, range }) => new vscode.Location(vscode.Uri.parse(name), toRange(range))),
       ];
     },

@@ -23,7 +23,7 @@ interface State {
   Token: new (type: string, tag: string, nesting: -1 | 0 | 1) => Token;
 }
 
-/** The part of markdown-it that is used here; VS Code's built-in preview hands over its own. */
+/** The part of markdown-it that is used here; VS Code's built-in preview passes its own instance. */
 export interface MarkdownIt {
   core: {
     ruler: {
@@ -34,19 +34,19 @@ export interface MarkdownIt {
   };
 }
 
-/** What VS Code's built-in Markdown preview expects beside the API that `activate` returns. */
+/** What VS Code's built-in Markdown preview expects in the API that `activate` returns. */
 export interface MarkdownPreview {
   extendMarkdownIt(md: MarkdownIt): MarkdownIt;
 }
 
-/** What the preview asks the extension; both are asked again each time it draws. */
+/** What the preview needs of the extension; called again for each rendering. */
 export interface PreviewPort {
   paper(id: string): Paper | undefined;
-  /** Whether an identifier of this kind is to be a link. */
+  /** Whether an identifier of this kind becomes a link. */
   counts(identifier: { id: string; kind: string }): boolean;
 }
 
-/** A markdown-it plugin: identifiers become links with the title as tooltip, and wrapped rows of digests are rows again. */
+/** A markdown-it plugin: identifiers become links with the title as tooltip, and wrapped table rows of digests are joined. */
 export function extendMarkdownIt<T extends MarkdownIt>(md: T, port: PreviewPort): T {
   const unwrapped = new WeakMap<State, number[]>();
   md.core.ruler.before('block', 'paperDigest.unwrap', (state) => {
@@ -72,7 +72,7 @@ export function extendMarkdownIt<T extends MarkdownIt>(md: T, port: PreviewPort)
   return md;
 }
 
-/** Line numbers of the text that was drawn become those of the document, for the preview's scrolling. */
+/** Maps line numbers of the rendered text back to the document, for scroll synchronization. */
 function restoreMaps(tokens: readonly Token[], lines: readonly number[]): void {
   const original = (line: number) => lines[line] ?? (lines.at(-1) ?? 0) + 1 + line - lines.length;
   for (const token of tokens) {
@@ -129,7 +129,7 @@ function textToken(content: string, state: State): Token {
   return token;
 }
 
-/** The papers and settings that VS Code's Markdown preview draws with. */
+/** The papers and settings for VS Code's Markdown preview. */
 export function previewPort(papers: Papers): PreviewPort {
   return {
     paper: (id) => papers.paper(id),

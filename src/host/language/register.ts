@@ -13,7 +13,7 @@ import { registerInlayHints } from './inlayHints';
 import { registerLinks } from './links';
 import { registerOutline, registerWorkspaceSymbols } from './symbols';
 
-/** Everything that makes the identifiers in documents alive. */
+/** Registers all language features for identifiers in documents. */
 export function registerLanguage(papers: Papers, register: RegisterCommand): vscode.Disposable {
   const bibliographies = new Bibliographies();
   const identifiers = new Identifiers(papers, bibliographies);

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { onDidChangeSetting, setting, settingItems } from '../common/settings';
 
-/** The languages of notes and papers, when the setting does not fit. */
+/** The languages of notes and papers, when the setting is invalid. */
 const DEFAULT_LANGUAGES = [
   'markdown',
   'plaintext',
@@ -18,20 +18,20 @@ const DEFAULT_LANGUAGES = [
   'typst',
 ];
 
-/** Documents that nobody writes: output channels, the comment boxes of reviews, … */
-const foreignSchemes = new Set(['output', 'comment', 'debug', 'vscode', 'search-editor']);
+/** Schemes of documents that are no files: output channels, comment boxes, … */
+const FOREIGN_SCHEMES = new Set(['output', 'comment', 'debug', 'vscode', 'search-editor']);
 
-/** What a document is to us: a text in which every identifier counts, or code, in which only marked ones do. */
+/** The class of a document: a text, in which every identifier counts, or code, in which only marked ones do. */
 export type DocumentClass = 'text' | 'code';
 
-/** The languages of the setting `documentLanguages`: the texts in which identifiers are alive. */
+/** The languages of texts, by the setting `documentLanguages`. */
 function textLanguages(): readonly string[] {
   return settingItems('documentLanguages', DEFAULT_LANGUAGES);
 }
 
-/** What the document is to us; undefined when identifiers in it are to be left alone. */
+/** The class of a document; undefined when its identifiers are to be ignored. */
 export function classOf({ languageId, uri }: vscode.TextDocument): DocumentClass | undefined {
-  if (foreignSchemes.has(uri.scheme)) {
+  if (FOREIGN_SCHEMES.has(uri.scheme)) {
     return undefined;
   }
   if (textLanguages().includes(languageId)) {
@@ -40,10 +40,10 @@ export function classOf({ languageId, uri }: vscode.TextDocument): DocumentClass
   return setting('code.identifiers', z.boolean(), true) ? 'code' : undefined;
 }
 
-/** Any document; providers leave those alone for which `classOf` is undefined, so that settings need no new registration. */
+/** Any document; providers ignore those for which `classOf` is undefined, so that a changed setting needs no new registration. */
 export const anyDocument: vscode.DocumentSelector = { language: '*' };
 
-/** Registers for exactly the text languages, again whenever the setting changes: completion asks the most specific selector only. */
+/** Registers for exactly the text languages, again whenever the setting changes: completion uses only the most specific selector. */
 export function forTextLanguages(register: (selector: vscode.DocumentSelector) => vscode.Disposable): vscode.Disposable {
   const now = () => register(textLanguages().map((language) => ({ language })));
   let registered = now();

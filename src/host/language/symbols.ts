@@ -6,13 +6,13 @@ import { titleText } from '../common/strings';
 import { plainText } from '../common/ui';
 import { isArxiv } from '../../core/citation/paper';
 
-/** VS Code shows no more than a few at once, and asks again as the query grows. */
+/** Maximum number of symbols; VS Code shows only a few at once and asks again as the query grows. */
 const MOST_SYMBOLS = 200;
 
 /** Digests are Markdown or plain text. */
 const digestDocuments: vscode.DocumentSelector = [{ language: 'markdown' }, { language: 'plaintext' }];
 
-/** The days and papers of a digest in the outline, the breadcrumbs, `Go to Symbol` and as folds. */
+/** The days and papers of a digest for the outline, breadcrumbs, `Go to Symbol` and folding. */
 export function registerOutline(papers: Papers): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.languages.registerDocumentSymbolProvider(
@@ -28,10 +28,10 @@ export function registerOutline(papers: Papers): vscode.Disposable {
     vscode.languages.registerFoldingRangeProvider(digestDocuments, {
       async provideFoldingRanges(document, _context, token) {
         const digest = await papers.digest(document.uri.toString(), token);
-        const stretches = digest
+        const ranges = digest
           ? [...days(digest.entries).map(({ entries }) => around(entries)), ...digest.entries.map(({ range }) => toRange(range))]
           : [];
-        return stretches
+        return ranges
           .filter((range) => lastLine(range) > range.start.line)
           .map((range) => new vscode.FoldingRange(range.start.line, lastLine(range)));
       },
@@ -84,7 +84,7 @@ function around(entries: DayOfEntries['entries']): vscode.Range {
   return entries.reduce((range, entry) => range.union(toRange(entry.range)), toRange(entries[0].range));
 }
 
-/** A stretch that ends at the beginning of a line does not cover it. */
+/** The last line of a range; one that ends at the beginning of a line does not include it. */
 function lastLine({ end }: vscode.Range): number {
   return end.character === 0 ? end.line - 1 : end.line;
 }
@@ -94,7 +94,7 @@ export function registerWorkspaceSymbols(papers: Papers): vscode.Disposable {
   return vscode.languages.registerWorkspaceSymbolProvider({
     async provideWorkspaceSymbols(query) {
       const symbols: vscode.SymbolInformation[] = [];
-      // While digests are still read, the others who are asked need not wait for us.
+      // While digests are being read, other providers need not wait for us.
       for (const paper of papers.reading.phase === 'ready' ? papers.papers() : []) {
         const name = nameOf(paper);
         const [source] = newestFirst(paper.sources);
@@ -115,7 +115,7 @@ function nameOf(paper: Paper): string {
   return isArxiv(paper.id) ? `${titleText(paper)} (${paper.id})` : titleText(paper);
 }
 
-/** Whether the letters of the query stand in the name in their order: what VS Code itself filters by. */
+/** Whether the name contains the letters of the query in this order, which is how VS Code itself filters. */
 function hasLettersOf(query: string, name: string): boolean {
   const lower = name.toLowerCase();
   let from = 0;

@@ -10,7 +10,7 @@ import { locationSetting, type Location } from './location';
 import type { MarkService } from './markService';
 import { setStatusBarMessage, showInputBox, showQuickPick, showWarningMessage } from '../common/ui';
 
-/** The commands that mark papers, take a mark back, and move marks to where they are wanted. */
+/** The commands that mark papers, undo marks, and move the marks to another location. */
 export function registerMarkCommands(marks: MarkService, papers: Papers, register: RegisterCommand): vscode.Disposable {
   /** Sets the field on all papers, or clears it when all have it. */
   const toggle = (command: string, field: 'read' | 'starred' | 'skipped', alongside: MarkPatch) =>
@@ -20,7 +20,7 @@ export function registerMarkCommands(marks: MarkService, papers: Papers, registe
       await marks.change(ids, isSet ? { [field]: undefined } : { [field]: true, ...alongside });
     });
 
-  /** Sets the fields on all papers, whatever they were. */
+  /** Sets the fields on all papers unconditionally. */
   const set = (command: string, patch: MarkPatch) =>
     register(command, async (argument, selection) => {
       await marks.change(
@@ -47,12 +47,12 @@ export function registerMarkCommands(marks: MarkService, papers: Papers, registe
       const [paper] = await targets(argument, selection, papers);
       await (paper && editNote(paper, marks));
     }),
-    register('undoMark', async () => tellUndone((await marks.undo()).length)),
+    register('undoMark', async () => void setStatusBarMessage(undoneText((await marks.undo()).length), 3000)),
     register('moveMarks', () => move(marks)),
   );
 }
 
-/** Asks for the tags of papers: those that all of them have are there to be changed, the others stay. */
+/** Asks for the tags of papers: tags that all of them have can be edited, the others stay. */
 async function editTags(papers: readonly Paper[], marks: MarkService): Promise<void> {
   const tagsOf = (id: string) => marks.get(id)?.tags ?? [];
   const [first, ...others] = papers.map(({ id }) => id);
@@ -83,50 +83,46 @@ async function editTags(papers: readonly Paper[], marks: MarkService): Promise<v
   );
 }
 
-function tellUndone(count: number): void {
-  setStatusBarMessage(undoneText(count), 3000);
-}
-
 function undoneText(count: number): string {
   switch (count) {
     case 0:
-      return vscode.l10n.t('No mark to take back.');
+      return vscode.l10n.t('There is no mark to undo.');
     case 1:
-      return vscode.l10n.t('Mark of 1 paper taken back.');
+      return vscode.l10n.t('The mark of 1 paper was undone.');
     default:
-      return vscode.l10n.t('Marks of {0} papers taken back.', count);
+      return vscode.l10n.t('The marks of {0} papers were undone.', count);
   }
 }
 
-/** Asks where marks are to be kept, and takes them there. */
+/** Asks where to store the marks, and moves them there. */
 async function move(marks: MarkService): Promise<void> {
   const current = marks.location;
   const item = (location: Location, label: string, detail: string) => ({
     location,
     label,
     detail,
-    ...(location === current && { description: vscode.l10n.t('now') }),
+    ...(location === current && { description: vscode.l10n.t('current') }),
   });
   const picked = await showQuickPick(
     [
       item(
         'extension',
         vscode.l10n.t('With the extension'),
-        vscode.l10n.t('The marks hold in every workspace, and Settings Sync carries the newest of them.'),
+        vscode.l10n.t('The marks apply in every workspace, and Settings Sync transfers the newest of them.'),
       ),
       item(
         'workspace',
         vscode.l10n.t('In this workspace'),
-        vscode.l10n.t('Files in .paper-digest/marks in the first folder, one for each machine; commit them to have them in git.'),
+        vscode.l10n.t('Files in .paper-digest/marks in the first folder, one for each machine; you can commit them to git.'),
       ),
     ],
-    { title: vscode.l10n.t('Where are marks to be kept?') },
+    { title: vscode.l10n.t('Where should marks be stored?') },
   );
   if (picked === undefined) {
     return;
   }
   if (!vscode.workspace.workspaceFolders?.length) {
-    void showWarningMessage(vscode.l10n.t('Open a folder first, to keep marks in it.'));
+    void showWarningMessage(vscode.l10n.t('Open a folder first to store marks in it.'));
     return;
   }
   await marks.allowWorkspace(picked.location === 'workspace' || undefined);

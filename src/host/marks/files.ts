@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import type { MarkFiles } from '../../core/marks/markLog';
 import { readBounded } from '../common/locations';
 
-/** A million marks take about 100 MB. */
+/** Maximum size of a file in bytes; a million marks take about 100 MB. */
 const LARGEST = 400 * 1024 * 1024;
 
-/** Files through VS Code, whatever provides them; paths are URI strings. */
+/** Access to files through VS Code, on any file system; paths are URI strings. */
 export const workspaceFiles: MarkFiles = {
   list: async (folder) => {
     const entries = await ifFound(async () => vscode.workspace.fs.readDirectory(vscode.Uri.parse(folder)));

@@ -11,10 +11,10 @@ import type { Marks } from './marks';
 import { MarkProblems } from './problems';
 import { SyncedMarks } from './settingsSync';
 
-/** How long marks wait for more before they are handed to Settings Sync, in milliseconds. */
+/** Delay before marks are published to Settings Sync, in milliseconds. */
 const SYNC_DELAY = 5000;
 
-/** Marks that are kept in the workspace or with the extension, and can move from the one to the other. */
+/** The marks of the workspace or of the extension, which can move from one to the other. */
 export class MarkService implements Marks, vscode.Disposable {
   readonly #changes = new vscode.EventEmitter<readonly string[]>();
   readonly onDidChange = this.#changes.event;
@@ -49,9 +49,8 @@ export class MarkService implements Marks, vscode.Disposable {
   }
 
   /**
-   * Opens the marks where they are to be kept, and brings along those that were elsewhere when the
-   * workspace was last open. Never rejects: what cannot be read is read when it can be, and new marks
-   * are kept in the extension's storage until then.
+   * Opens the marks at their location, and moves marks there that were elsewhere when the workspace was last open. Never
+   * rejects: reading is retried, and until it succeeds new marks are kept in the extension's storage.
    */
   static async open(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): Promise<MarkService> {
     const marks = new MarkService(context, log);
@@ -79,7 +78,7 @@ export class MarkService implements Marks, vscode.Disposable {
     return ids;
   }
 
-  /** Resolves when marks are kept where they are to be. Asks the reader, without waiting for an answer, when the workspace wants them and nothing has been said about it. */
+  /** Moves the marks to their current location. Asks the user, without waiting for the answer, when the workspace wants them and the user has not decided. */
   settle(): Promise<void> {
     this.#moving = this.#moving.then(() => this.#moveTo(this.#location.folder)).catch((error: unknown) => this.#problems.failed(error));
     if (this.#location.isUndecided) {
@@ -88,17 +87,17 @@ export class MarkService implements Marks, vscode.Disposable {
     return this.#moving;
   }
 
-  /** Where marks are kept now. */
+  /** The current location of the marks. */
   get location(): Location {
     return this.#isWithExtension ? 'extension' : 'workspace';
   }
 
-  /** Remembers whether the reader wants the marks in the workspace; `undefined` forgets it. */
+  /** Stores whether the user allows marks in the workspace; `undefined` clears the answer. */
   allowWorkspace(isAllowed: boolean | undefined): Promise<void> {
     return this.#location.allow(isAllowed);
   }
 
-  /** Resolves when the marks are in the files that are shared; rejects when they cannot be. */
+  /** Resolves when the marks have been written to the shared files; rejects when that fails. */
   flush(): Promise<void> {
     return this.#history.store.flush();
   }
@@ -117,7 +116,7 @@ export class MarkService implements Marks, vscode.Disposable {
     const store = this.#store(folder);
     this.#history = new MarkHistory(store, systemClock);
     await store.open();
-    await this.#goOn(folder, true);
+    await this.#use(folder, true);
   }
 
   async #moveTo(folder: vscode.Uri): Promise<void> {
@@ -127,22 +126,22 @@ export class MarkService implements Marks, vscode.Disposable {
     const store = this.#store(folder);
     await store.open();
     const isWhole = await this.#history.move(store);
-    await this.#goOn(folder, isWhole);
+    await this.#use(folder, isWhole);
     this.#changes.fire([...store.all().keys()]);
-    this.#log.info(`Marks are kept in ${folder.toString()}`);
+    this.#log.info(`Marks are stored in ${folder.toString()}`);
   }
 
-  /** Goes on in a folder. Where not all could be brought along from the last one, that is tried again when the workspace is opened next. */
-  async #goOn(folder: vscode.Uri, isWhole: boolean): Promise<void> {
+  /** Continues in a folder. Unless everything was moved from the last one (`isWhole`), moving is tried again when the workspace is next opened. */
+  async #use(folder: vscode.Uri, isWhole: boolean): Promise<void> {
     this.#folder = folder;
     this.#watcher?.dispose();
     this.#watcher = watchPlace(this.#location.place(folder, this.#session), () => void this.#refreshSoon());
     if (isWhole) {
       await this.#location.setLastFolder(folder).catch((error: unknown) => this.#problems.failed(error));
     }
-    // What changed before it was watched, and what came from other machines.
+    // For changes before the folder was watched, and marks from other machines.
     await this.#refresh();
-    // A window that was closed right after a mark had no time to hand it over.
+    // A window that was closed right after a mark had no time to publish it.
     this.#publishSoon();
   }
 
@@ -158,7 +157,7 @@ export class MarkService implements Marks, vscode.Disposable {
     });
   }
 
-  /** Takes in what changed outside, once for many events. */
+  /** Reads changes by others, once for many events. */
   #refreshSoon(): Promise<void> {
     this.#refreshing ??= this.#history.store
       .refresh()
@@ -169,8 +168,8 @@ export class MarkService implements Marks, vscode.Disposable {
   }
 
   async #refresh(): Promise<void> {
-    for (const take of [() => this.#history.store.refresh(), () => this.#receive()]) {
-      await take().catch((error: unknown) => this.#problems.failed(error));
+    for (const step of [() => this.#history.store.refresh(), () => this.#receive()]) {
+      await step().catch((error: unknown) => this.#problems.failed(error));
     }
   }
 
@@ -179,11 +178,11 @@ export class MarkService implements Marks, vscode.Disposable {
       return;
     }
     this.#hasAsked = true;
-    const keep = vscode.l10n.t('Keep Them in the Workspace');
-    const leave = vscode.l10n.t('Keep Them With the Extension');
+    const keep = vscode.l10n.t('Store in the Workspace');
+    const leave = vscode.l10n.t('Store With the Extension');
     const answer = await showInformationMessage(
       vscode.l10n.t(
-        'The settings of this workspace ask for your marks and private notes to be kept in its folder, where everyone who has the folder can read them.',
+        'The settings of this workspace request that your marks and private notes are stored in its folder, where everyone with access to the folder can read them.',
       ),
       keep,
       leave,
@@ -194,7 +193,7 @@ export class MarkService implements Marks, vscode.Disposable {
     }
   }
 
-  /** Only then does Settings Sync carry marks: they belong to the reader, not to a workspace. */
+  /** Settings Sync transfers only these marks, which belong to the user and not to a workspace. */
   get #isWithExtension(): boolean {
     return this.#folder.toString() === this.#location.extensionFolder.toString();
   }
@@ -209,7 +208,7 @@ export class MarkService implements Marks, vscode.Disposable {
     this.#publishing?.dispose();
     this.#publishing = systemClock.after(SYNC_DELAY, () => {
       const table = this.#history.store.all();
-      // Nothing at all is no news, perhaps only a file that could not be read.
+      // An empty table may only mean that a file could not be read.
       if (this.#isWithExtension && table.size > 0) {
         this.#synced.publish(table).catch((error: unknown) => this.#problems.failed(error));
       }

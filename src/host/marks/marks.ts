@@ -8,13 +8,12 @@ export interface Marks {
   get(id: string): Mark | undefined;
   all(): ReadonlyMap<string, Mark>;
   /**
-   * Applies the patch to every paper as one undoable step; `undefined` clears a field. Resolves when
-   * it is safe on disk. Rejects when it could be kept nowhere; then it stands until the window is
-   * closed, and keeping it is tried again.
+   * Applies the patch to every paper as one undoable step; `undefined` clears a field. Resolves when it is on disk.
+   * Rejects when it cannot be written; then it applies until the window is closed, and writing is retried.
    */
   change(ids: readonly string[], patch: MarkPatch): Promise<void>;
-  /** Takes the last step back; the papers it touched, none when there is nothing to undo. */
+  /** Undoes the last step; returns the papers that it changed, none when there is nothing to undo. */
   undo(): Promise<readonly string[]>;
-  /** The papers whose marks changed, from here or from elsewhere. */
+  /** Fires with the papers whose marks changed, in this window or elsewhere. */
   readonly onDidChange: vscode.Event<readonly string[]>;
 }

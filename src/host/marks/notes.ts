@@ -4,10 +4,10 @@ import type { Marks } from './marks';
 import { titleText } from '../common/strings';
 import { createInputBox } from '../common/ui';
 
-/** The scheme of notes that are edited as documents: the path is the title, the query the paper's id. */
+/** The scheme of notes edited as documents: the path is the title, the query the paper's identifier. */
 export const noteScheme = 'paper-digest-note';
 
-/** Asks for the note of a paper in one line, or opens it as a document when it has more or that is wanted. */
+/** Asks for the note of a paper in an input box, or opens it as a document when it has several lines or the user prefers that. */
 export async function editNote(paper: Paper, marks: Marks): Promise<void> {
   const note = marks.get(paper.id)?.note ?? '';
   if (note.includes('\n')) {
@@ -17,13 +17,13 @@ export async function editNote(paper: Paper, marks: Marks): Promise<void> {
   if (answer === inDocument) {
     await openNote(paper);
   } else if (answer !== undefined) {
-    await keepNote(paper.id, answer, marks);
+    await saveNote(paper.id, answer, marks);
   }
 }
 
 const inDocument = Symbol('in a document');
 
-/** The note as typed; undefined when it was left. */
+/** The note as typed; undefined when the input was cancelled. */
 async function ask(paper: Paper, note: string): Promise<string | typeof inDocument | undefined> {
   const box = createInputBox();
   box.title = vscode.l10n.t('Note on {0}', titleText(paper));
@@ -50,11 +50,11 @@ async function openNote(paper: Paper): Promise<void> {
   await vscode.window.showTextDocument(vscode.Uri.from({ scheme: noteScheme, path: `/${name || 'note'}.md`, query: paper.id }));
 }
 
-async function keepNote(id: string, text: string, marks: Marks): Promise<void> {
+async function saveNote(id: string, text: string, marks: Marks): Promise<void> {
   await marks.change([id], { note: text.trim() === '' ? undefined : text });
 }
 
-/** Notes as files, so that they are edited and saved like any other; there is one for every paper, empty at first. */
+/** A file system of notes, so that they are edited and saved like any file; every paper has one, empty at first. */
 export class NoteFiles implements vscode.FileSystemProvider, vscode.Disposable {
   readonly #changes = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   readonly onDidChangeFile = this.#changes.event;
@@ -77,7 +77,7 @@ export class NoteFiles implements vscode.FileSystemProvider, vscode.Disposable {
   }
 
   writeFile(uri: vscode.Uri, content: Uint8Array): Promise<void> {
-    return keepNote(uri.query, new TextDecoder().decode(content), this.#marks);
+    return saveNote(uri.query, new TextDecoder().decode(content), this.#marks);
   }
 
   readDirectory(): [string, vscode.FileType][] {
@@ -89,7 +89,7 @@ export class NoteFiles implements vscode.FileSystemProvider, vscode.Disposable {
   }
 
   delete(uri: vscode.Uri): Promise<void> {
-    return keepNote(uri.query, '', this.#marks);
+    return saveNote(uri.query, '', this.#marks);
   }
 
   rename(uri: vscode.Uri): never {

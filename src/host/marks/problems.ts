@@ -2,11 +2,11 @@ import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { showWarningMessage } from '../common/ui';
 
-/** In the state of the workspace: that writing fails, and how many lines of a file could not be read, when that was shown. */
+/** Keys of the workspace state for problems that have been shown: that writing fails, and the number of unreadable lines by file. */
 const UNWRITABLE = 'marks.unwritable';
 const UNREADABLE = 'marks.unreadable';
 
-/** Shows problems with files of marks, once until they are over. */
+/** Shows each problem with files of marks once, until it is solved. */
 export class MarkProblems {
   readonly #memento: vscode.Memento;
   readonly #log: vscode.LogOutputChannel;
@@ -21,20 +21,18 @@ export class MarkProblems {
     this.#log.error(error instanceof Error ? error : String(error));
     if (this.#memento.get(UNWRITABLE) === undefined) {
       this.#remember(UNWRITABLE, true);
-      void showWarningMessage(
-        vscode.l10n.t('The file of marks cannot be written. New marks are kept in the extension’s storage until it can.'),
-      );
+      void showWarningMessage(vscode.l10n.t('The file of marks cannot be written. Until it can, new marks are stored by the extension.'));
     }
   }
 
-  /** All could be read and written: from now on trouble is news again. */
+  /** All files could be read and written: the next failure is shown again. */
   settled(): void {
     if (this.#memento.get(UNWRITABLE) !== undefined) {
       this.#remember(UNWRITABLE, undefined);
     }
   }
 
-  /** Lines of a file could not be read; it is left as it is. */
+  /** Lines of a file could not be read; the file is not changed. */
   async unreadable(lines: number, file: vscode.Uri): Promise<void> {
     this.#log.warn(`${lines} lines of ${file.toString()} could not be read`);
     const shown = z.record(z.string(), z.number()).safeParse(this.#memento.get(UNREADABLE)).data ?? {};
@@ -45,8 +43,8 @@ export class MarkProblems {
     const show = vscode.l10n.t('Show');
     const text =
       lines === 1
-        ? vscode.l10n.t('1 line of marks could not be read. The file has been left as it is; all other marks are in place.')
-        : vscode.l10n.t('{0} lines of marks could not be read. The file has been left as it is; all other marks are in place.', lines);
+        ? vscode.l10n.t('1 line of marks could not be read. The file was not changed; all other marks are available.')
+        : vscode.l10n.t('{0} lines of marks could not be read. The file was not changed; all other marks are available.', lines);
     if ((await showWarningMessage(text, show)) === show) {
       await vscode.window.showTextDocument(file);
     }

@@ -4,14 +4,14 @@ import type { MarkTable } from '../../core/marks/mark';
 import { formatNewest, parseMarks } from '../../core/marks/marksFile';
 import { machineId } from './location';
 
-/** How much of the newest marks a machine hands to Settings Sync, in UTF-16 code units: several hundred papers. */
+/** Maximum size of the marks that a machine publishes to Settings Sync, in UTF-16 code units: several hundred papers. */
 const LIMIT = 64 * 1024;
 
 const PREFIX = 'marks.sync.';
 
 /**
- * The newest marks of each machine in Settings Sync, each under a key that it alone writes, so that
- * two machines never overwrite each other; all are merged when they are read.
+ * The newest marks of each machine in Settings Sync, under a key that only this machine writes, so that machines never
+ * overwrite each other; all are merged on reading.
  */
 export class SyncedMarks {
   readonly #key: string;
@@ -23,13 +23,13 @@ export class SyncedMarks {
     this.#setKeys();
   }
 
-  /** What the other machines handed over. */
+  /** The marks that other machines published. */
   received(): MarkTable[] {
     this.#setKeys();
     return this.#otherKeys().map((key) => parseMarks(z.string().safeParse(this.#memento.get(key)).data ?? '').table);
   }
 
-  /** Hands the newest marks over. */
+  /** Publishes the newest marks. */
   async publish(marks: MarkTable): Promise<void> {
     const text = formatNewest(marks, LIMIT);
     if (this.#memento.get(this.#key) !== text) {
@@ -37,7 +37,7 @@ export class SyncedMarks {
     }
   }
 
-  /** Names the keys of all machines: one that is not named here would be dropped when this machine uploads. */
+  /** Registers the keys of all machines: unregistered ones would be dropped when this machine uploads. */
   #setKeys(): void {
     this.#memento.setKeysForSync([this.#key, ...this.#otherKeys()]);
   }

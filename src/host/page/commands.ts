@@ -15,11 +15,11 @@ import type { DayRange } from './rangeData';
 /** The commands that open pages. */
 export function registerPages(pages: PageManager, papers: Papers, register: RegisterCommand): vscode.Disposable {
   const openPaper = (options: OpenOptions) => async (argument: unknown, selection: unknown) => {
-    // A single identifier opens at once, even one that no digest has: its page then says so.
+    // A single identifier opens at once, even if no digest has it: its page then says so.
     if (typeof argument === 'string') {
       return pages.openPaper(argument, options);
     }
-    // A page that is opened from the tree leaves the keyboard there, so that one can go on to the next row.
+    // A page opened from the tree leaves the focus there, so that the user can go on to the next row.
     const preserveFocus = isNode(argument);
     for (const { id } of await targets(argument, selection, papers)) {
       await pages.openPaper(id, { ...options, preserveFocus });
@@ -48,7 +48,7 @@ export function registerPages(pages: PageManager, papers: Papers, register: Regi
   );
 }
 
-/** A date, or a node of the tree that has one; from the command palette, which gives none, the newest day. */
+/** The date in an argument or of a tree node; `newest` from the command palette, which passes none. */
 function dateOf(argument: unknown): string | undefined {
   if (argument instanceof GroupNode && argument.group.grouping === 'day') {
     return argument.group.value;
@@ -61,8 +61,7 @@ function weekDay(argument: unknown): string | undefined {
   return date === 'newest' ? undefined : date;
 }
 
-/** A number of days up to the newest, or a range that is asked for. */
-/** Selects the paper of the active page, when the tree is in sight and the reader wants it so. */
+/** Selects the paper of the active page in the tree when it is visible, unless the setting is off. */
 export function registerFollow(view: PapersView, pages: Pages): vscode.Disposable {
   return pages.onDidChangeActive(async (active) => {
     if (active?.id !== undefined && setting('tree.follow', z.boolean(), true)) {
@@ -71,6 +70,7 @@ export function registerFollow(view: PapersView, pages: Pages): vscode.Disposabl
   });
 }
 
+/** Opens a number of days up to the newest, or a range that it asks for. */
 async function openRange(argument: unknown, pages: PageManager): Promise<void> {
   if (typeof argument === 'number') {
     return pages.openRange(argument);
@@ -96,7 +96,7 @@ async function openRange(argument: unknown, pages: PageManager): Promise<void> {
   }
 }
 
-/** The results of a query, of a node of the tree or a saved search that has one, or of what is asked for. */
+/** Opens the results of a query in the argument, of a saved search, or of a query that it asks for. */
 async function openResults(argument: unknown, pages: PageManager): Promise<void> {
   const query = queryOf(argument) ?? (await showInputBox({ prompt: vscode.l10n.t('What to search for') }));
   if (query !== undefined && query.trim() !== '') {

@@ -4,9 +4,8 @@ import type { Papers } from '../papers/papers';
 import type { ActivePage } from './pages';
 
 /**
- * Sets the context keys of the page in front: its kind, the paper the reader is at, whether the keyboard is
- * on it, whether it is in a text field, where the keys of pages have to be silent, and whether there is a
- * page to go back to or ahead.
+ * Sets the context keys of the active page: its kind, the current paper, whether it has the focus, whether a text field
+ * has it, where the page's keybindings must not apply, and whether there is a page to go back or forward to.
  */
 export function setPageContext(
   active: ActivePage | undefined,
@@ -25,7 +24,7 @@ export function setPageContext(
   }
 }
 
-/** Keeps two context keys: which visible editors show a digest, and whether the active one does. */
+/** Updates two context keys: the visible editors that show a digest, and whether the active one does. */
 export function trackDigestEditors(papers: Papers): vscode.Disposable {
   let last = '';
   const update = () => {

@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { pageKey, samePage, View, type History, type PageRef, type Way } from '../../protocol/page';
 
-/** Maximum number of pages kept to go back to; the oldest is dropped first. */
+/** Maximum number of pages to go back to; the oldest is dropped first. */
 const LONGEST_HISTORY = 50;
 
 /** The history of a panel that has shown one page. */
@@ -10,12 +10,12 @@ export function historyOf(page: PageRef): History {
   return { back: [], page, ahead: [] };
 }
 
-/** The history after a page was opened: those that lay ahead are left; opening the same page again is no step. */
+/** The history after opening a page, which clears the pages ahead; opening the same page again changes nothing. */
 export function visited(history: History, page: PageRef): History {
   return samePage(history.page, page) ? history : { back: [...history.back, history.page].slice(-LONGEST_HISTORY), page, ahead: [] };
 }
 
-/** The history after one step; the same where there is nowhere to go. */
+/** The history after one step; unchanged when there is no page in that direction. */
 export function stepped({ back, page, ahead }: History, way: Way): History {
   const to = way === 'back' ? back.at(-1) : ahead[0];
   if (!to) {
@@ -32,7 +32,7 @@ const Stored = z.array(z.tuple([z.string(), View]));
 /** Maximum number of pages remembered; the oldest is dropped first. */
 const MOST_VIEWS = 200;
 
-/** Where the reader stood on each page, kept in the workspace's storage. */
+/** The scroll position and view options of each page, stored in the workspace's state. */
 export class PageMemory {
   readonly #storage: vscode.Memento;
   readonly #views: Map<string, View>;

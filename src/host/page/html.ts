@@ -1,19 +1,19 @@
 import type { PageData } from '../../protocol/page';
 
-/** What the document of a page needs besides its data. */
+/** The parts of a page's document besides its data. */
 export interface Document {
-  /** Addresses as the webview reaches them. */
+  /** URIs for the webview. */
   script: string;
   style: string;
-  /** The webview's own source for its content security policy. */
+  /** The webview's source for its content security policy. */
   source: string;
-  /** A random word, new for every document. */
+  /** Random, new for every document. */
   nonce: string;
 }
 
 /**
- * The document of a page: an empty body, the data beside it, and the script that draws it before the first paint.
- * Nothing may be loaded but our script and style, and pictures only when the reader allows them.
+ * The document of a page: an empty body, the data, and the script that renders it before the first paint. Nothing else
+ * may be loaded, and images only when the user allows them.
  */
 export function pageDocument(data: PageData, { script, style, source, nonce }: Document): string {
   const pictures = data.settings.images ? ' img-src https:;' : '';
@@ -33,7 +33,7 @@ export function pageDocument(data: PageData, { script, style, source, nonce }: D
 </html>`;
 }
 
-/** A document that says one thing, while a page is gathered or when it cannot be. */
+/** A document with one message, while the data of a page is gathered or when that fails. */
 export function messageDocument(text: string, language: string): string {
   const escaped = text.replace(/[&<>"']/g, (char) => `&#${String(char.charCodeAt(0))};`);
   return `<!DOCTYPE html>
@@ -46,7 +46,7 @@ export function messageDocument(text: string, language: string): string {
 </html>`;
 }
 
-/** A random word of 32 hexadecimal digits. */
+/** A random number of 32 hexadecimal digits. */
 export function nonce(): string {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -7,7 +7,7 @@ import type { Papers } from '../papers/papers';
 /** In characters, of a tab. */
 const LONGEST_TITLE = 40;
 
-/** The title of a page, for its tab and where it is gone back to: short, its formulas in characters. */
+/** The title of a page for its tab and for the back button: short, with formulas as plain characters. */
 export function pageTitle(ref: PageRef, papers: Papers): string {
   switch (ref.kind) {
     case 'paper':
@@ -27,7 +27,7 @@ function shorten(title: string): string {
   return title.length <= LONGEST_TITLE ? title : `${title.slice(0, LONGEST_TITLE - 1).trimEnd()}…`;
 }
 
-/** What each of some files is called beside the others: the shortest end of its path, its folder included, that no other has. */
+/** Labels that tell files apart: for each, the shortest end of its path, with at least its folder, that no other has. */
 export function sourceLabels(names: readonly string[]): (name: string) => string {
   const paths = new Map([...new Set(names)].map((name) => [name, pathOf(name)]));
   const ends = (count: number) => [...paths.values()].map((path) => path.slice(-count).join('/'));

@@ -14,7 +14,7 @@ import { PagePanel, type PanelPorts } from './panel';
 import { rangeOf, weekOf, type DayRange } from './rangeData';
 import { viewType, type ActivePage, type OpenOptions, type Pages, type TriageAction } from './pages';
 
-/** Makes the panels, keeps them current and brings them back after a reload. */
+/** Creates the panels, keeps them current and restores them after a reload. */
 export class PageManager implements Pages, vscode.WebviewPanelSerializer, vscode.Disposable {
   readonly #panels: PagePanel[] = [];
   readonly #changed = new vscode.EventEmitter<ActivePage | undefined>();
@@ -24,8 +24,8 @@ export class PageManager implements Pages, vscode.WebviewPanelSerializer, vscode
   #triage: TriageState | undefined;
   readonly #triageActions = new vscode.EventEmitter<TriageAction>();
   readonly onDidAskTriage = this.#triageActions.event;
-  /** The page that had the keyboard when the window lost it. */
-  #leftFrom: PagePanel | undefined;
+  /** The page that had the focus when the window lost it. */
+  #lastFocused: PagePanel | undefined;
   readonly #subscriptions: vscode.Disposable[];
   #last = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -66,7 +66,7 @@ export class PageManager implements Pages, vscode.WebviewPanelSerializer, vscode
 
   dispose(): void {
     clearTimeout(this.#timer);
-    this.#subscriptions.forEach((one) => one.dispose());
+    this.#subscriptions.forEach((subscription) => subscription.dispose());
     [...this.#panels].forEach((panel) => panel.dispose());
   }
 
@@ -104,7 +104,7 @@ export class PageManager implements Pages, vscode.WebviewPanelSerializer, vscode
     return this.#open({ kind: 'digest', name }, options);
   }
 
-  /** The week of a day, or the days that end with the newest one; by default the newest week. */
+  /** Opens a range, the week of a day, or a number of days up to the newest; by default the newest week. */
   openRange(range: DayRange | string | number | undefined, options?: OpenOptions): Promise<void> {
     const newest = this.#papers.days().find(({ date }) => date !== undefined)?.date ?? localDay();
     const { from, to } = typeof range === 'object' ? range : typeof range === 'number' ? rangeOf(newest, range) : weekOf(range ?? newest);
@@ -142,7 +142,7 @@ export class PageManager implements Pages, vscode.WebviewPanelSerializer, vscode
     return this.#postToFront({ type: 'editNote' }, () => true);
   }
 
-  /** Shows what the panel in front showed before, or what the reader went back from. */
+  /** Goes back or forward in the history of the active panel. */
   async go(way: Way): Promise<void> {
     await this.#front()?.go(way);
   }
@@ -161,7 +161,7 @@ export class PageManager implements Pages, vscode.WebviewPanelSerializer, vscode
     await panel.show(ref);
   }
 
-  /** The paper after or before the one that a page shows: in the list it was opened from, else on its newest day. */
+  /** The paper before or after the one on a page: in the list it was opened from, else on its newest day. */
   #neighbour(panel: PagePanel, by: number): string | undefined {
     const { ref } = panel;
     if (ref.kind !== 'paper') {
@@ -176,7 +176,7 @@ export class PageManager implements Pages, vscode.WebviewPanelSerializer, vscode
     return ids?.[ids.indexOf(ref.id) + by];
   }
 
-  /** Whether what a page shows has been read already, so that it need not wait for the whole workspace. */
+  /** Whether the content of a page has been read already, so that it need not wait for the whole workspace. */
   #knows(ref: PageRef): boolean {
     switch (ref.kind) {
       case 'paper':
@@ -225,7 +225,7 @@ export class PageManager implements Pages, vscode.WebviewPanelSerializer, vscode
     return panel;
   }
 
-  /** The page used last among those of a kind: a paper replaces a paper, results results, and another list a list. */
+  /** The last used panel of the same kind: a paper replaces a paper, results replace results, and any other list a list. */
   #lastOf(ref: PageRef): PagePanel | undefined {
     const roleOf = ({ kind }: PageRef) => (kind === 'paper' || kind === 'search' ? kind : 'list');
     return this.#panels.findLast((panel) => roleOf(panel.ref) === roleOf(ref));
@@ -249,28 +249,28 @@ export class PageManager implements Pages, vscode.WebviewPanelSerializer, vscode
     return true;
   }
 
-  /** A browser or a dialog was opened from a page: its keys live again when the window has the focus again. */
+  /** Restores the focus to a page after a browser or a dialog that was opened from it. */
   #onWindowFocus(focused: boolean): void {
     const front = this.#front();
     if (!focused) {
-      this.#leftFrom = front?.hadFocus ? front : undefined;
-    } else if (front && front === this.#leftFrom) {
-      this.#leftFrom = undefined;
+      this.#lastFocused = front?.hadFocus ? front : undefined;
+    } else if (front && front === this.#lastFocused) {
+      this.#lastFocused = undefined;
       front.panel.reveal(undefined, false);
     }
   }
 
-  /** A burst of changes redraws once. */
+  /** Refreshes once for a burst of changes. */
   #refreshSoon(): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      for (const panel of this.#panels.filter((one) => this.#knows(one.ref) || this.#papers.reading.phase === 'ready')) {
+      for (const panel of this.#panels.filter(({ ref }) => this.#knows(ref) || this.#papers.reading.phase === 'ready')) {
         panel.refresh().catch((error: unknown) => this.#ports.log.error(error as Error));
       }
     }, 200);
   }
 
-  /** Sets the context keys and tells listeners when the page in front, or the paper on it, has changed. */
+  /** Sets the context keys, and fires when the active page or its current paper has changed. */
   #update(): void {
     const front = this.#front();
     const { active } = this;

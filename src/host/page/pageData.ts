@@ -29,13 +29,13 @@ interface PaperWithEntries {
   entries: SourcedEntry[];
 }
 
-/** As much of the reader's own order as pages show. */
+/** The part of the preferences that pages show. */
 export type PagePreferences = Pick<Preferences, 'muted' | 'followed' | 'reasonsOf'>;
 
-/** Papers that a page of results lists: as many as anybody goes through. */
+/** Maximum number of papers on a page of results. */
 const MOST_FOUND = 200;
 
-/** The settings that change how pages look. */
+/** The settings that affect pages. */
 export const PAGE_SETTINGS = [
   'page.width',
   'page.font',
@@ -46,7 +46,7 @@ export const PAGE_SETTINGS = [
   'languages',
 ] as const;
 
-/** How the reader wants pages to look. */
+/** The current settings of pages. */
 function pageSettings(): PageSettings {
   return {
     width: setting('page.width', z.number().check(z.minimum(0), z.maximum(200)), 0),
@@ -58,7 +58,7 @@ function pageSettings(): PageSettings {
   };
 }
 
-/** Gathers what a page shows. */
+/** Gathers the data of a page. */
 export async function pageData(
   ref: PageRef,
   papers: Papers,
@@ -78,11 +78,11 @@ export async function pageData(
     ...(ref.kind === 'digest' && { label: sourceLabels([ref.name])(ref.name) }),
     ...(ref.kind === 'search' && { label: ref.query }),
     inferred: day?.inferred ?? false,
-    papers: all.map((one) => ({
-      ...pagePaper(one, marks, guessed.has(one.paper.dates[0]), label),
-      // Whoever asks for a paper, or searches, gets it whatever the rules say.
-      ...(ref.kind !== 'paper' && ref.kind !== 'search' && preferences.muted.has(one.paper.id) && { muted: true }),
-      ...ownOrder(one.paper.id, preferences),
+    papers: all.map((each) => ({
+      ...pagePaper(each, marks, guessed.has(each.paper.dates[0]), label),
+      // A paper that was opened or searched for is shown whatever the rules.
+      ...(ref.kind !== 'paper' && ref.kind !== 'search' && preferences.muted.has(each.paper.id) && { muted: true }),
+      ...ownOrder(each.paper.id, preferences),
     })),
     ...(day && neighbours(day, papers.days())),
     ...(day?.date !== undefined && { week: weekOf(day.date) }),
@@ -114,7 +114,7 @@ async function foundPapers(query: string, papers: Papers, token?: vscode.Cancell
   return hits.flatMap(({ id }) => papers.paper(id) ?? []);
 }
 
-/** Every entry of a paper on its own page, on a page of many those that belong there. */
+/** All entries of a paper for its own page, and for a list those that belong to it. */
 async function withEntries(
   ref: PageRef,
   list: readonly Paper[],
@@ -140,7 +140,7 @@ function papersOf(name: string, papers: Papers): Paper[] {
   return papers.ids(name).flatMap((id) => papers.paper(id) ?? []);
 }
 
-/** Each digest is read once, however many of the papers it lists; one that fails costs its summaries only. */
+/** Reads each digest once, however many of the papers it has; one that fails only costs its summaries. */
 async function entriesOfList(
   list: readonly Paper[],
   wanted: (source: Source) => boolean,
@@ -192,19 +192,19 @@ function pagePaper({ paper, entries }: PaperWithEntries, marks: Marks, inferred:
   };
 }
 
-/** Why a paper stands where it does in the reader's own order. */
+/** Why a paper is followed, and the words that decided its place in the suggested order. */
 function ownOrder(id: string, preferences: PagePreferences): Pick<PagePaper, 'followed' | 'why'> {
   const followed = preferences.followed.get(id) ?? [];
   const why = preferences.reasonsOf(id);
   return { ...(followed.length > 0 && { followed: [...followed] }), ...(why.length > 0 && { why: [...why] }) };
 }
 
-/** A text on one line without the characters that control it: those of writing direction would reach beyond it. */
+/** A text on one line without control characters; those of writing direction would affect the text around it. */
 export function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/gu, ' ');
 }
 
-/** Where the digests say it can be had, and where its identifier alone leads; in the order of the kinds. */
+/** The links in the digests and those derived from the identifier, in the order of their kinds. */
 function pageLinks({ id, links }: Paper): Link[] {
   const own: Link[] = isEntryKey(id)
     ? []
@@ -220,7 +220,7 @@ function pageLinks({ id, links }: Paper): Link[] {
 
 const LINK_KINDS: readonly LinkKind[] = ['abs', 'pdf', 'huggingface', 'github', 'other'];
 
-/** The reader's languages first; digests that say the same are one. */
+/** The summaries in the order of the user's languages; equal ones are merged. */
 function summaries(entries: PaperWithEntries['entries'], label: (name: string) => string): PageSummary[] {
   const languages = readerLanguages();
   const byText = new Map<string, PageSummary>();
@@ -240,7 +240,7 @@ function summaries(entries: PaperWithEntries['entries'], label: (name: string) =
   return all.sort((a, b) => languageRank(a.lang, languages) - languageRank(b.lang, languages));
 }
 
-/** The mark of a paper as the page knows it. */
+/** The mark of a paper in the page's format. */
 export function pageMark(marks: Marks, id: string): PageMark {
   const { read, starred, skipped, note, tags = [] } = marks.get(id) ?? {};
   return {
@@ -261,11 +261,11 @@ export async function relatedPapers(id: string, papers: Papers, marks: Marks): P
   });
 }
 
-/** Lines of notes shown on a page, and how much of each, in UTF-16 code units. */
+/** Maximum number of mentions on a page, and maximum length of a line in UTF-16 code units. */
 const MOST_MENTIONS = 20;
 const LONGEST_LINE = 300;
 
-/** The lines of the workspace's notes that name a paper; digests are its sources and stand elsewhere. */
+/** The lines of the workspace's notes that mention a paper; its digests are left out, since they are its sources. */
 export async function pageMentions(id: string, papers: Papers): Promise<PageMention[]> {
   const notes = (await papers.mentions(id)).filter(({ digest }) => !digest).slice(0, MOST_MENTIONS);
   const label = sourceLabels(notes.map(({ name }) => name));

@@ -22,7 +22,7 @@ import { type PagePreferences, pageData, pageMark, pageMentions, relatedPapers }
 import type { TriageAction } from './pages';
 import { plainText } from '../common/ui';
 
-/** What a panel needs from outside. */
+/** The dependencies of a panel. */
 export interface PanelPorts {
   extensionUri: vscode.Uri;
   papers: Papers;
@@ -32,21 +32,21 @@ export interface PanelPorts {
   fail: Fail;
   log: vscode.LogOutputChannel;
   show(ref: PageRef, beside: boolean): void;
-  /** What the context keys say of this panel has changed. */
+  /** The state of the panel in the context keys has changed. */
   changed(): void;
-  /** The triage that is on. */
+  /** The active triage. */
   triage(): TriageState | undefined;
   askTriage(action: TriageAction): void;
 }
 
 /** One webview panel and the page it shows. */
 export class PagePanel implements vscode.Disposable {
-  /** The paper the reader is at: the page's own, or the one arrived at on a page of many. */
+  /** The current paper: that of the page, or the one the user has scrolled to in a list. */
   at: string | undefined;
   focused = false;
   editing = false;
   #focusedAt = 0;
-  /** Marks that could not be kept. */
+  /** Marks that could not be stored. */
   readonly #failedMarks = new Set<string>();
   #data: PageData | undefined;
   readonly #ports: PanelPorts;
@@ -75,11 +75,11 @@ export class PagePanel implements vscode.Disposable {
 
   dispose(): void {
     this.#turn++;
-    this.#subscriptions.forEach((one) => one.dispose());
+    this.#subscriptions.forEach((subscription) => subscription.dispose());
     this.panel.dispose();
   }
 
-  /** Whether the keyboard was on the page until a moment ago. */
+  /** Whether the page has the focus, or had it until a moment ago. */
   get hadFocus(): boolean {
     return this.focused || Date.now() - this.#focusedAt < 1000;
   }
@@ -99,7 +99,7 @@ export class PagePanel implements vscode.Disposable {
     return this.#follow(visited(this.history, ref));
   }
 
-  /** Shows the page before this one, or the one from which the reader went back; stays where there is none. */
+  /** Goes back or forward in the history, if there is a page. */
   go(way: Way): Promise<void> {
     return this.#follow(stepped(this.history, way));
   }
@@ -118,7 +118,7 @@ export class PagePanel implements vscode.Disposable {
     await this.refresh();
   }
 
-  /** Gathers the page again and draws it when it is not what is shown already; a page that cannot be gathered says so. */
+  /** Gathers the data again and redraws when it has changed; a page whose data cannot be gathered says so. */
   async refresh(): Promise<void> {
     try {
       await this.#gather();
@@ -162,7 +162,7 @@ export class PagePanel implements vscode.Disposable {
     }
   }
 
-  /** Marks changed: of the papers on this page they are shown, the rest is left alone. */
+  /** Shows changed marks of papers on this page. */
   marksChanged(ids: readonly string[]): void {
     const here = new Set(this.#data?.papers.map(({ id }) => id));
     const changed = ids.filter((id) => here.has(id));
@@ -198,7 +198,7 @@ export class PagePanel implements vscode.Disposable {
     this.#ports.changed();
   }
 
-  /** Out of sight the webview is thrown away; what it is made of when it is seen again has the marks and the place of now. */
+  /** A hidden webview is destroyed; its document is renewed, so that it has the current marks and position when it is shown again. */
   #hide(): void {
     this.#sent = '';
     this.refresh().catch((error: unknown) => this.#ports.log.error(error as Error));
@@ -207,7 +207,7 @@ export class PagePanel implements vscode.Disposable {
   #receive(raw: unknown): void {
     const parsed = ToHost.safeParse(raw);
     if (!parsed.success) {
-      this.#ports.log.warn(`A message of the page was not understood: ${parsed.error.message}`);
+      this.#ports.log.warn(`Invalid message of a page: ${parsed.error.message}`);
       return;
     }
     this.#answer(parsed.data).catch(this.#ports.fail);
@@ -262,7 +262,7 @@ export class PagePanel implements vscode.Disposable {
       case 'triage':
         return this.#ports.askTriage(message.action);
       case 'failed':
-        this.#ports.log.error(`A page could not be drawn: ${message.reason}`);
+        this.#ports.log.error(`A page could not be rendered: ${message.reason}`);
         return;
       case 'at':
         this.at = message.id;
@@ -275,7 +275,7 @@ export class PagePanel implements vscode.Disposable {
     }
   }
 
-  /** Keeps a mark and confirms it once it is safe. A page that hears nothing sends it again; what fails again is not told again. */
+  /** Stores a mark and confirms it once it is on disk. An unconfirmed page sends it again; a repeated failure is not shown again. */
   async #mark(ids: readonly string[], mark: MarkName, on: boolean): Promise<void> {
     const key = JSON.stringify([ids, mark, on]);
     try {
@@ -291,7 +291,7 @@ export class PagePanel implements vscode.Disposable {
     this.post({ type: 'kept', ids: [...ids], mark, on });
   }
 
-  /** What was said while the page was being loaded was said to nobody. */
+  /** Sends what may have changed while the page was loading, when it received no messages. */
   #catchUp(shown: PageRef): void {
     const data = this.#data;
     if (data && pageKey(shown) === pageKey(data.ref)) {
@@ -305,7 +305,7 @@ export class PagePanel implements vscode.Disposable {
     return Object.fromEntries(ids.map((id) => [id, pageMark(this.#ports.marks, id)]));
   }
 
-  /** Fills in the related papers of a page that shows one, after it has been drawn. */
+  /** Sends the related papers and mentions for the page of a paper, after it has been drawn. */
   async #relate(): Promise<void> {
     const { ref } = this;
     const ports = this.#ports;
@@ -317,10 +317,10 @@ export class PagePanel implements vscode.Disposable {
   }
 }
 
-/** A paper is not both read and skipped. */
+/** The fields that a mark clears: a paper is not both read and skipped. */
 const CONTRARY = { read: { skipped: undefined }, skipped: { read: undefined }, starred: {} };
 
-/** The fields whose change redraws a page; marks and the scroll position are updated in place. */
+/** The data whose change redraws a page; marks and the scroll position are updated in place. */
 function comparable(data: PageData): string {
   return JSON.stringify({ ...data, view: undefined, back: undefined, papers: data.papers.map((paper) => ({ ...paper, mark: undefined })) });
 }

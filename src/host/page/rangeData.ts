@@ -10,11 +10,11 @@ export interface DayRange {
   to: string;
 }
 
-/** A page of a range lists so many papers at most, and names so many of a kind above them. */
+/** Maximum number of papers on the page of a range, and of lines in each of its sections. */
 const MOST_PAPERS = 500;
 const MOST_LINES = 10;
 
-/** The papers of a range, and what stood out among them: most voted, in several digests, starred, rising. */
+/** The papers of a range and its highlights: most voted, in several digests, starred, rising terms. */
 export function rangeData(range: DayRange, papers: Papers, marks: Marks): { papers: Paper[]; data: RangeData } {
   const dated = papers.papers();
   const inRange = dated.filter(({ dates }) => dates.some((date) => isIn(date, range)));
@@ -51,13 +51,13 @@ export function rangeData(range: DayRange, papers: Papers, marks: Marks): { pape
   };
 }
 
-/** The Monday to Sunday that a day is in. */
+/** The week of a day, Monday to Sunday. */
 export function weekOf(date: string): DayRange {
   const weekday = (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7;
   return { from: shifted(date, -weekday), to: shifted(date, 6 - weekday) };
 }
 
-/** The days that end with one. */
+/** A number of days up to the last one. */
 export function rangeOf(last: string, days: number): DayRange {
   return { from: shifted(last, 1 - days), to: last };
 }
@@ -70,7 +70,7 @@ function isIn(date: string | undefined, { from, to }: DayRange): boolean {
   return date !== undefined && date >= from && date <= to;
 }
 
-/** A plot of more bars than this shows nothing; a longer range is cut to its last days. */
+/** Maximum number of bars in a plot; a longer range is cut to its last days. */
 const MOST_DAYS = 92;
 
 function daysOf({ from, to }: DayRange): string[] {

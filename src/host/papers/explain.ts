@@ -4,7 +4,7 @@ import { papersText, problemsText } from '../common/strings';
 import type { Explanation, Papers } from './papers';
 import { showInformationMessage } from '../common/ui';
 
-/** `Why Is This (Not) a Digest?` says how a file was read, and why; `Treat as Digest` and `Treat as No Digest` overrule it. */
+/** `Why Is This (Not) a Digest?` explains how a file was read; `Treat as Digest` and `Treat as No Digest` override it. */
 export function registerExplain(papers: Papers, register: RegisterCommand, fail: Fail): vscode.Disposable {
   return vscode.Disposable.from(
     explainCommand(papers, register, fail),
@@ -22,7 +22,7 @@ function filesOf(argument: unknown, selection: unknown): vscode.Uri[] {
   return chosen.length > 0 ? chosen : active ? [active] : [];
 }
 
-/** Puts the files, as globs, into one setting of their folder and takes them out of the other. */
+/** Adds the files, as globs, to one setting and removes them from its opposite. */
 async function treatAs(name: 'treatAsDigest' | 'treatAsNoDigest', uris: readonly vscode.Uri[]): Promise<void> {
   const opposite = name === 'treatAsDigest' ? 'treatAsNoDigest' : 'treatAsDigest';
   const globs = uris.filter((uri) => vscode.workspace.getWorkspaceFolder(uri)).map(globOf);
@@ -47,7 +47,7 @@ async function treatAs(name: 'treatAsDigest' | 'treatAsNoDigest', uris: readonly
   await configuration.update(name, [...own, ...globs.filter((glob) => !own.includes(glob))], vscode.ConfigurationTarget.Workspace);
 }
 
-/** A glob that fits one file alone, relative to its folder. */
+/** A glob that matches only this file, relative to its folder. */
 function globOf(uri: vscode.Uri): string {
   return vscode.workspace.asRelativePath(uri, false).replace(/[*?[{}]/g, '[$&]');
 }
@@ -63,7 +63,7 @@ function explainCommand(papers: Papers, register: RegisterCommand, fail: Fail): 
     const explanation = await papers.explain(uri);
     const included = papers.names().includes(uri.toString());
     const words = wordsOf(explanation, included);
-    // The words are known before anyone has read them.
+    // Not awaited: the command returns before the user has closed the message.
     void offer(explanation, uri, words, included).catch(fail);
     return words;
   });
@@ -92,12 +92,12 @@ async function offer({ digest, outline, rule }: Explanation, uri: vscode.Uri, wo
   }
 }
 
-/** How a file was read, in a sentence or two. */
+/** How a file was read, in a few sentences. */
 export function wordsOf(explanation: Explanation, included: boolean): string {
   return [howRead(explanation, included), ...reasonTexts(explanation.reasons ?? [])].join(' ');
 }
 
-/** What speaks for it and against it, in a sentence each. */
+/** The reasons for and against it, in a sentence each. */
 function reasonTexts(reasons: NonNullable<Explanation['reasons']>): string[] {
   const list = (all: typeof reasons): string =>
     all.map(({ code, count }) => (count === undefined ? reasonText(code) : `${reasonText(code)} (${count})`)).join(', ');
@@ -115,9 +115,10 @@ function howRead({ digest, format, rule, args, outline }: Explanation, included:
   }
   const layout = vscode.l10n.t('This is a digest: {0}.', layoutOf(format ?? 'other'));
   if (!included || outline === undefined) {
-    return `${layout} ${vscode.l10n.t('It is not listed, because the settings for included and excluded files leave it out.')}`;
+    return `${layout} ${vscode.l10n.t('It is not listed, because the settings for included and excluded files exclude it.')}`;
   }
-  const day = outline.date === undefined ? vscode.l10n.t('It names no single day.') : vscode.l10n.t('Its day is {0}.', outline.date);
+  const day =
+    outline.date === undefined ? vscode.l10n.t('It does not state a single date.') : vscode.l10n.t('Its date is {0}.', outline.date);
   const papers = vscode.l10n.t('It has {0} and {1}.', papersText(outline.entries.length), problemsText(outline.problems.length));
   return `${layout} ${papers} ${day}`;
 }
@@ -133,9 +134,9 @@ function layoutOf(format: string): string {
     case 'blocks':
       return vscode.l10n.t('a block of labelled parts for each paper');
     case 'layout':
-      return vscode.l10n.t('a layout of your settings');
+      return vscode.l10n.t('a layout from your settings');
     default:
-      return vscode.l10n.t('papers recognised in a layout of its own');
+      return vscode.l10n.t('papers recognized in an unknown layout');
   }
 }
 
@@ -146,52 +147,52 @@ function notDigest(rule: string, args: readonly string[]): string {
         'Not a digest: papers are only mentioned. In a digest most papers have a title with authors, votes, a summary, a venue or code; or titles of their own under a date soon after the papers appeared; or there are at least twenty titles in one regular list.',
       );
     case 'bibliography':
-      return vscode.l10n.t('Not a digest: the papers stand only in a list of what the text cites.');
+      return vscode.l10n.t('Not a digest: the papers are only in the list of references.');
     case 'empty':
       return vscode.l10n.t('Not a digest: the file is empty.');
     case 'binary':
       return vscode.l10n.t('Not a digest: the file is not text.');
     case 'excluded':
-      return vscode.l10n.t('Not listed: the settings for included and excluded files leave this file out.');
+      return vscode.l10n.t('Not listed: the settings for included and excluded files exclude this file.');
     case 'too-large':
       return vscode.l10n.t('Not read: the file has {0} bytes, more than the {1} that the setting allows.', args[0] ?? '?', args[1] ?? '?');
     case 'held-worker':
-      return vscode.l10n.t('Not read: reading this file held or ended the reader. It is tried again when it changes.');
+      return vscode.l10n.t('Not read: reading this file blocked or crashed the reader. It will be tried again when the file changes.');
     case 'unreadable':
       return vscode.l10n.t('Not read: the file could not be opened.');
     default:
-      return vscode.l10n.t('Not a digest: it names no paper, and has no list of titles with authors.');
+      return vscode.l10n.t('Not a digest: it mentions no paper, and has no list of titles with authors.');
   }
 }
 
-/** A reason of the reader in words; a code that has none shows as it is. */
+/** A reason in words; an unknown code is shown as it is. */
 function reasonText(code: string): string {
   switch (code) {
     case 'entries-with-facts':
-      return vscode.l10n.t('papers with people, a summary, a date or votes');
+      return vscode.l10n.t('papers with authors, a summary, a date or votes');
     case 'entries-with-titles':
       return vscode.l10n.t('papers with titles of their own');
     case 'regular-list':
-      return vscode.l10n.t('many papers of one shape');
+      return vscode.l10n.t('many papers in a regular list');
     case 'mostly-papers':
       return vscode.l10n.t('most of the text is about papers');
     case 'dated':
-      return vscode.l10n.t('it states days');
+      return vscode.l10n.t('it states dates');
     case 'digest-heading':
       return vscode.l10n.t('a heading of a digest');
     case 'note-on-one-paper':
       return vscode.l10n.t('it is about one paper');
     case 'front-matter':
-      return vscode.l10n.t('its front matter states a paper');
+      return vscode.l10n.t('its front matter describes a paper');
     case 'treated-as-digest':
     case 'treated-as-no-digest':
       return vscode.l10n.t('your settings say so');
     case 'no-papers':
-      return vscode.l10n.t('it names no paper');
+      return vscode.l10n.t('it mentions no paper');
     case 'only-mentions':
-      return vscode.l10n.t('papers are named only in passing');
+      return vscode.l10n.t('papers are only mentioned in passing');
     case 'bibliography':
-      return vscode.l10n.t('papers stand in a list of works cited');
+      return vscode.l10n.t('the papers are in a list of references');
     case 'other-text':
       return vscode.l10n.t('most of the text is about something else');
     case 'readme':

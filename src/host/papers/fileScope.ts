@@ -8,22 +8,22 @@ import { settingItems } from '../common/settings';
 import { plainText } from '../common/ui';
 import type { Skipped } from './paperService';
 
-/** Folders that are entered at most where a file system cannot be searched. */
+/** Maximum number of folders that are traversed on a file system without search. */
 const MOST_WALKED = 10_000;
 
-/** How many folders are checked for being symbolic links. */
+/** Maximum number of folders that are checked for being symbolic links. */
 const MOST_LINKS = 1_000;
 
-/** Of rules of git; in bytes. */
+/** Maximum size of a `.gitignore`, in bytes. */
 const LARGEST_IGNORE_FILE = 1024 * 1024;
 
-/** Marks in a workspace name papers, and are no digests. */
+/** The folder of marks in a workspace, which contain identifiers but are no digests. */
 const OWN_FOLDER = /(?:^|\/)\.paper-digest\//;
 
-/** Settings of other extensions, and of VS Code, that decide which files there are. */
+/** Settings of VS Code that affect which files are read. */
 export const FOREIGN_SETTINGS = ['files.exclude', 'search.useIgnoreFiles'];
 
-/** A folder of the workspace, and what in it is read. */
+/** A workspace folder and the files in it that are read. */
 interface ScopedFolder {
   folder: vscode.WorkspaceFolder;
   included: Matcher;
@@ -43,7 +43,7 @@ export class FileScope {
     return scoped !== undefined && scoped.included(pathIn(scoped.folder, uri)) && !scoped.excluded(pathIn(scoped.folder, uri));
   }
 
-  /** Whether a file or folder is excluded, whatever it is called or has in it. */
+  /** Whether a file or folder is excluded, whether or not it matches `include`. */
   excludes(uri: vscode.Uri): boolean {
     const scoped = this.#folderOf(uri);
     return scoped === undefined || scoped.excluded(pathIn(scoped.folder, uri));
@@ -55,14 +55,14 @@ export class FileScope {
   }
 }
 
-/** What a search for files gives: their names, the scope, and folders that are symbolic links, of which no events tell. */
+/** The result of a search for files: their names, the scope, and the folders that are symbolic links, for which no events fire. */
 export interface FoundFiles {
   scope: FileScope;
   names: string[];
   links: string[];
 }
 
-/** Finds the files to read, by the settings and folders as they are now. */
+/** Finds the files to read, by the current settings and workspace folders. */
 export async function findFiles(token: vscode.CancellationToken): Promise<FoundFiles> {
   const found = await Promise.all((vscode.workspace.workspaceFolders ?? []).map((folder) => findIn(folder, token)));
   const names = [...new Set(found.flatMap((each) => each.names))];
@@ -91,7 +91,7 @@ async function findIn(folder: vscode.WorkspaceFolder, token: vscode.Cancellation
   return { scoped, names: all.filter((uri) => scoped.included(pathIn(folder, uri)) && !scoped.excluded(pathIn(folder, uri))).map(String) };
 }
 
-/** What git ignores, unless VS Code's own search is told to read it. */
+/** The rules of `.gitignore` files, unless VS Code's setting turns them off for searches. */
 async function ignoreRules(folder: vscode.WorkspaceFolder, search: (glob: string) => Thenable<vscode.Uri[]>): Promise<IgnoreRules> {
   if (vscode.workspace.getConfiguration('search', folder).get('useIgnoreFiles') === false) {
     return new IgnoreRules([]);
@@ -103,7 +103,7 @@ async function ignoreRules(folder: vscode.WorkspaceFolder, search: (glob: string
   return new IgnoreRules(await Promise.all((await search('**/.gitignore')).map(read)));
 }
 
-/** All files below a folder of a file system that cannot be searched. Links to folders are not followed: they may form loops. */
+/** All files below a folder on a file system without search. Links to folders are not followed, since they may form loops. */
 async function walk(root: vscode.Uri, excluded: (uri: vscode.Uri) => boolean, token: vscode.CancellationToken): Promise<vscode.Uri[]> {
   const files: vscode.Uri[] = [];
   const folders = [root];
@@ -122,7 +122,7 @@ async function walk(root: vscode.Uri, excluded: (uri: vscode.Uri) => boolean, to
   return files;
 }
 
-/** The folders that files lie in and that are symbolic links: VS Code's search follows them, its watchers do not. */
+/** The folders of files that are symbolic links: VS Code's search follows them, its watchers do not. */
 async function linkedFolders(names: readonly string[]): Promise<string[]> {
   const roots = new Set(vscode.workspace.workspaceFolders?.map(({ uri }) => uri.toString()));
   const folders = new Set<string>();
@@ -142,7 +142,7 @@ async function linkedFolders(names: readonly string[]): Promise<string[]> {
   return (await Promise.all([...folders].map(isLink))).flat();
 }
 
-/** `Unknown` when there is no such file or folder. */
+/** The type of a file or folder, `Unknown` when it does not exist. */
 export function typeOf(uri: vscode.Uri): Thenable<vscode.FileType> {
   return vscode.workspace.fs.stat(uri).then(
     ({ type }) => type,
@@ -162,10 +162,10 @@ function filesExclude(folder: vscode.WorkspaceFolder): string[] {
   return parsed.success ? Object.keys(parsed.data).filter((glob) => parsed.data[glob] === true) : [];
 }
 
-/** Says in the status of an editor's language that its file was left out, and why: where one looks when a digest is missing. */
+/** Shows in an editor's language status that its file was skipped, and why. */
 export function registerSkippedFiles(skippedFiles: () => ReadonlyMap<string, Skipped>, changed: vscode.Event<void>): vscode.Disposable {
   const item = vscode.languages.createLanguageStatusItem('paperDigest.leftOut', []);
-  item.name = vscode.l10n.t('Paper Digest: Files Left Out');
+  item.name = vscode.l10n.t('Paper Digest: Skipped Files');
   const show = (): void => {
     const uri = vscode.window.activeTextEditor?.document.uri;
     const skipped = uri && skippedFiles().get(uri.toString());
@@ -200,7 +200,7 @@ function showReason(item: vscode.LanguageStatusItem, { rule, args }: Skipped): v
       rule === 'held-worker'
         ? plainText(vscode.l10n.t('Took too long for Paper Digest'))
         : vscode.l10n.t('Paper Digest could not read this file');
-    item.detail = vscode.l10n.t('It is tried again when it changes');
+    item.detail = vscode.l10n.t('It will be tried again when it changes');
     item.command = undefined;
   }
 }

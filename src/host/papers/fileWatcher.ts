@@ -4,26 +4,26 @@ import { findFiles, FOREIGN_SETTINGS, FileScope, typeOf } from './fileScope';
 import { onDidChangeSetting } from '../common/settings';
 import type { PaperService } from './paperService';
 
-/** Milliseconds of quiet that end a burst of events, and the longest that one may last. */
+/** Milliseconds without events that end a burst, and the maximum length of one. */
 const QUIET = 20;
 const LONGEST = 200;
 
-/** Milliseconds for which typing has to rest before an unsaved text is read. */
+/** Milliseconds without typing before an unsaved text is read. */
 const TYPING = 150;
 
-/** Maximum number of unknown paths in a burst checked one by one; beyond it all files are listed again. */
+/** Maximum number of unknown paths in a burst that are checked one by one; with more, all files are listed again. */
 const FEW = 20;
 
-/** Milliseconds after which files are listed once more when a folder came: VS Code may lose events of a fresh one. */
+/** Milliseconds after which files are listed again when a folder was created: VS Code may lose events in a new folder. */
 const SETTLED = 2_000;
 
-/** Milliseconds between two checks when the window gets the focus, and between two looks into linked folders while it has it. */
-const BETWEEN_CHECKS = 5_000;
-const BETWEEN_LOOKS = 3_000;
+/** Minimum milliseconds between checks when the window gains the focus, and the interval at which linked folders are checked while it has it. */
+const CHECK_INTERVAL = 5_000;
+const LINK_INTERVAL = 3_000;
 
-/** Keeps a paper service current: which files there are, what happens to them on disk, and what editors make of them. */
+/** Keeps a paper service current: the list of files, their changes on disk, and the texts of open editors. */
 export class FileWatcher implements vscode.Disposable {
-  /** None while files are being listed; what happens meanwhile waits for the list. */
+  /** Undefined while files are being listed; events wait for the list. */
   #scope: FileScope | undefined;
   #links: readonly string[] = [];
   #listing = new vscode.CancellationTokenSource();
@@ -41,12 +41,12 @@ export class FileWatcher implements vscode.Disposable {
     this.#papers = papers;
     this.#failed = failed;
     const watcher = vscode.workspace.createFileSystemWatcher('**');
-    const looking = setInterval(() => this.#lookIntoLinks(), BETWEEN_LOOKS);
+    const polling = setInterval(() => this.#checkLinks(), LINK_INTERVAL);
     this.#subscriptions = vscode.Disposable.from(
       watcher,
-      watcher.onDidCreate((uri) => this.#came(uri)),
-      watcher.onDidChange((uri) => (this.#scope?.has(uri) !== false || isIgnoreFile(uri.path)) && this.#came(uri)),
-      watcher.onDidDelete((uri) => this.#went(uri)),
+      watcher.onDidCreate((uri) => this.#onChange(uri)),
+      watcher.onDidChange((uri) => (this.#scope?.has(uri) !== false || isIgnoreFile(uri.path)) && this.#onChange(uri)),
+      watcher.onDidDelete((uri) => this.#onDelete(uri)),
       vscode.window.onDidChangeWindowState(({ focused }) => focused && this.#check()),
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.list()),
       vscode.workspace.onDidChangeConfiguration(
@@ -59,7 +59,7 @@ export class FileWatcher implements vscode.Disposable {
       vscode.workspace.onDidCloseTextDocument((document) => this.#rest(document, 0)),
       this.#burst,
       this.#settling,
-      { dispose: () => clearInterval(looking) },
+      { dispose: () => clearInterval(polling) },
       { dispose: () => this.#typing.forEach((timer) => clearTimeout(timer)) },
       { dispose: () => this.#listing.cancel() },
     );
@@ -85,7 +85,7 @@ export class FileWatcher implements vscode.Disposable {
       (error: unknown) => {
         if (!token.isCancellationRequested) {
           this.#scope = before ?? new FileScope([]);
-          // What is known is all there is, so that nobody waits for more.
+          // The known files count as the complete list, so that nothing waits for more.
           this.#papers.setFiles(this.#papers.names());
         }
         this.#failed(error);
@@ -97,30 +97,30 @@ export class FileWatcher implements vscode.Disposable {
     this.#subscriptions.dispose();
   }
 
-  /** Looks for changes that no event reported, when the window gets the focus. */
+  /** Looks for changes without events, when the window gains the focus. */
   #check(): void {
-    if (this.#scope !== undefined && Date.now() - this.#checked > BETWEEN_CHECKS) {
+    if (this.#scope !== undefined && Date.now() - this.#checked > CHECK_INTERVAL) {
       this.#checked = Date.now();
       this.#papers.checkFiles();
       this.list();
     }
   }
 
-  /** No watcher sees what lies behind a symbolic link. */
-  #lookIntoLinks(): void {
+  /** Polls folders that are symbolic links, which no watcher covers. */
+  #checkLinks(): void {
     if (this.#links.length > 0 && this.#scope !== undefined && vscode.window.state.focused) {
       this.#papers.checkFiles(this.#links);
       this.list();
     }
   }
 
-  #came(uri: vscode.Uri): void {
+  #onChange(uri: vscode.Uri): void {
     this.#changed.set(uri.toString(), uri);
     this.#deleted.delete(uri.toString());
     this.#burst.request();
   }
 
-  #went(uri: vscode.Uri): void {
+  #onDelete(uri: vscode.Uri): void {
     this.#changed.delete(uri.toString());
     this.#deleted.add(uri.toString());
     this.#burst.request();
@@ -148,11 +148,11 @@ export class FileWatcher implements vscode.Disposable {
     if (known.length + deleted.length > 0) {
       this.#papers.changeFiles(known, deleted);
     }
-    void this.#take(unknown, scope, hasRules);
+    void this.#addUnknown(unknown, scope, hasRules);
   }
 
-  /** Takes new files; a folder, whatever it is called, may have brought files of which no event tells. */
-  async #take(uris: readonly vscode.Uri[], scope: FileScope, listAnew: boolean): Promise<void> {
+  /** Adds new files; a new folder may contain files for which no event fires. */
+  async #addUnknown(uris: readonly vscode.Uri[], scope: FileScope, listAnew: boolean): Promise<void> {
     const types = uris.length > FEW ? [] : await Promise.all(uris.map(typeOf));
     const files = uris.filter((uri, i) => ((types[i] ?? 0) & vscode.FileType.File) !== 0 && scope.has(uri)).map(String);
     if (files.length > 0) {
@@ -167,7 +167,7 @@ export class FileWatcher implements vscode.Disposable {
     }
   }
 
-  /** Reads the text of an editor once typing rests. */
+  /** Reads the text of an editor when there has been no change for some milliseconds. */
   #rest(document: vscode.TextDocument, milliseconds: number): void {
     const name = document.uri.toString();
     clearTimeout(this.#typing.get(name));

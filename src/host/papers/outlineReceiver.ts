@@ -9,7 +9,7 @@ export type ReceivedOutline = [name: string, outline: IndexedOutline | null];
 
 type Batch = Args<HostRequests, 'outlines'>;
 
-/** Takes batches of outlines in slices of time, so that the host's thread stays free for the editor. */
+/** Processes batches of outlines in slices, so that the host's thread stays responsive. */
 export class OutlineReceiver {
   readonly #batches: { batch: Batch; taken: () => void }[] = [];
   #working = false;
@@ -17,7 +17,7 @@ export class OutlineReceiver {
   readonly #emptied: () => void;
   readonly #failed: (error: unknown) => void;
 
-  /** `take` gets the outlines of a batch, `emptied` is called when no batch is left; a batch that fails costs itself. */
+  /** `take` receives the outlines of a batch, `emptied` is called when no batch is left; a batch that fails is skipped. */
   constructor(take: (outlines: readonly ReceivedOutline[]) => void, emptied: () => void, failed: (error: unknown) => void) {
     this.#take = take;
     this.#emptied = emptied;
@@ -28,7 +28,7 @@ export class OutlineReceiver {
     return !this.#working && this.#batches.length === 0;
   }
 
-  /** A batch as the worker sends it; resolves when it has been taken. */
+  /** Adds a batch from the worker; resolves when it has been processed. */
   add(batch: Batch): Promise<void> {
     return new Promise((taken) => {
       this.#batches.push({ batch, taken });
@@ -61,7 +61,7 @@ export class OutlineReceiver {
 
 const decoder = new TextDecoder();
 
-/** The outlines of a batch; a body is decoded when it is first read. */
+/** The outlines of a batch; bodies are decoded on first access. */
 function unpack({ heads, bodies }: Batch): ReceivedOutline[] {
   let end = 0;
   return (JSON.parse(heads) as OutlineRow[]).map(([name, head, length]) => {

@@ -14,10 +14,10 @@ import { OutlineReceiver } from './outlineReceiver';
 import type { Explanation, Found, Mention, Papers, SearchPage, Reading } from './papers';
 import { WorkerClient, WorkerState, type WorkerRpc, type WorkerPlace, type WorkerPort, type WorkerTimes } from './workerClient';
 
-/** What the host does for the worker that it cannot do itself. */
+/** The worker's access to files through the host. */
 export type FileHandlers = Pick<Handlers<HostRequests>, 'read' | 'load' | 'save' | 'erase' | 'list'>;
 
-/** Files of another file system that are looked at when the window gets the focus. */
+/** Maximum number of files on a remote file system that are checked when the window gains the focus. */
 const MOST_REMOTE_CHECKS = 1_000;
 
 /** Why a file was skipped. */
@@ -26,7 +26,7 @@ export interface Skipped {
   args: readonly string[];
 }
 
-/** The papers as a worker reads them. Imports no `vscode`, so that it can be measured and tested without. */
+/** The papers as read by a worker. Imports no `vscode`, so that it can be tested and measured without it. */
 export class PaperService implements Papers, Disposable {
   readonly #library = new Library();
   readonly #changes = new Emitter<void>();
@@ -49,7 +49,7 @@ export class PaperService implements Papers, Disposable {
   #merging = false;
 
   readonly onDidChange = this.#changes.event;
-  /** A file held the worker for so long that it is skipped from now on. */
+  /** A file blocked or crashed the worker, and is skipped from now on. */
   readonly onDidSkipHeldFile = this.#held.event;
   readonly ready = this.#ready.opened;
   readonly indexed = this.#indexed.opened;
@@ -68,7 +68,7 @@ export class PaperService implements Papers, Disposable {
     this.#receiver = new OutlineReceiver(
       (outlines) => {
         outlines.forEach(([name, outline]) => this.#take(name, outline));
-        // Views that ask for the days after many batches would pay for all of them at once.
+        // Updated after each batch: after many batches, a view would otherwise wait for all of them.
         this.#library.days();
       },
       () => void this.#merge(),
@@ -97,7 +97,7 @@ export class PaperService implements Papers, Disposable {
       {
         begin: (worker) => this.#begin(worker),
         down: () => {
-          // What is known is all there is, so that nobody waits for more.
+          // The known papers count as complete, so that nothing waits for more.
           this.#outlinesRead = true;
           this.#indexed.open();
           void this.#merge();
@@ -144,7 +144,7 @@ export class PaperService implements Papers, Disposable {
     return { phase: this.#phase, ...this.#progress };
   }
 
-  /** What searches can find already. */
+  /** How much of the papers can be searched already. */
   get searchable(): 'titles' | 'all' | undefined {
     return this.#searchable;
   }
@@ -155,7 +155,7 @@ export class PaperService implements Papers, Disposable {
   }
 
   digest(name: string, token?: Token): Promise<Digest | undefined> {
-    // Several callers may wait for one answer: a cancellation ends only the waiting of its own.
+    // Callers may share an answer: cancellation only ends the caller's own wait.
     return raceCancellation(
       this.#digests.get(name, () => this.#worker.request('digest', { name })),
       token,
@@ -200,7 +200,7 @@ export class PaperService implements Papers, Disposable {
     }
   }
 
-  /** Sets the files there are, in all. */
+  /** Sets the complete list of files. */
   setFiles(names: readonly string[]): void {
     const all = new Set(names);
     for (const name of this.#library.names()) {
@@ -213,7 +213,7 @@ export class PaperService implements Papers, Disposable {
     void this.#merge();
   }
 
-  /** Files that came or changed, and files that went. */
+  /** Handles files that were created or changed, and files that were deleted. */
   changeFiles(changed: readonly string[], removed: readonly string[]): void {
     changed.forEach((name) => this.#state.files?.add(name));
     removed.forEach((name) => this.#state.files?.delete(name));
@@ -224,12 +224,12 @@ export class PaperService implements Papers, Disposable {
     this.#worker.notify('changed', { changed: [...changed], removed: [...removed] });
   }
 
-  /** Looks whether files have changed without an event, all of them or those in some folders; reads those that have. */
+  /** Checks for files that changed without an event, all or those in some folders, and reads them. */
   checkFiles(folders?: readonly string[]): void {
     const { files, skip, texts } = this.#state;
     const wanted = folders && new Set(folders);
     const names = [...(files ?? [])].filter((name) => !skip.has(name) && !texts.has(name) && (!wanted || isUnder(name, wanted)));
-    // The worker asks the host for other files one by one.
+    // The worker requests files that are not local from the host one by one.
     const cheap = names.every((name) => name.startsWith('file:')) || names.length <= MOST_REMOTE_CHECKS;
     if (cheap && names.length > 0) {
       this.#worker.notify('changed', { changed: names, removed: [] });
@@ -241,12 +241,12 @@ export class PaperService implements Papers, Disposable {
     return deleted.size === 0 ? [] : [...(this.#state.files ?? [])].filter((name) => isUnder(name, deleted));
   }
 
-  /** Whether a file is one of those that are read. */
+  /** Whether a file is in the list of files. */
   hasFile(name: string): boolean {
     return this.#state.files?.has(name) ?? false;
   }
 
-  /** Sets the text of a file as it stands in an editor; undefined when its bytes count again. */
+  /** Sets the text of an open editor, which takes precedence over the file; undefined when the file counts again. */
   setText(name: string, text: string | undefined): void {
     const { texts, skip } = this.#state;
     if (text === undefined && !texts.delete(name)) {
@@ -260,7 +260,7 @@ export class PaperService implements Papers, Disposable {
     this.#worker.notify('text', { name, ...(text !== undefined && { text }) });
   }
 
-  /** Passes on the marks of papers that changed, so that searches can ask for them. */
+  /** Sends changed marks to the index, so that queries can use them. */
   setMarks(ids: Iterable<string>, marks: { get(id: string): Mark | undefined }): void {
     const changes = Array.from(ids, (id): [string, Mark | null] => [id, marks.get(id) ?? null]);
     this.#state.setMarks(changes);
@@ -297,8 +297,8 @@ export class PaperService implements Papers, Disposable {
   }
 
   /**
-   * Merges the papers of all days, newest first, in slices of time, then reports the change. While outlines are being
-   * read nothing is merged beforehand: the worker, its compiler and its garbage collector have use for every core.
+   * Merges the papers of all days in slices, newest first, then fires the change. Nothing is merged while outlines are
+   * being read, when the worker, its compiler and its garbage collector use every core.
    */
   async #merge(): Promise<void> {
     if (!this.#outlinesRead || !this.#receiver.isEmpty) {
@@ -333,16 +333,16 @@ export class PaperService implements Papers, Disposable {
   }
 }
 
-/** A promise that is resolved from outside. */
+/** A promise that is resolved by `open`. */
 class Gate {
   open: () => void = () => undefined;
   readonly opened = new Promise<void>((resolve) => (this.open = resolve));
 }
 
-/** Milliseconds between two changes that are fired: at most while digests are being read, and later. */
+/** Milliseconds between two change events: the maximum while digests are being read, and later. */
 const PACE = { reading: 250, ready: 50 };
 
-/** Fires changes no more often than views can be drawn. */
+/** Limits the rate of change events to what views can draw. */
 class ChangeNotifier implements Disposable {
   readonly #born = Date.now();
   #fired = 0;
@@ -353,9 +353,9 @@ class ChangeNotifier implements Disposable {
     this.#fire = fire;
   }
 
-  /** At once when `urgent`, or when the last change was fired some time ago; `reading`: more are to come. */
+  /** Fires at once when `urgent` or when the last event is long enough ago; `reading`: more changes will follow. */
   request({ reading, urgent = false }: { reading: boolean; urgent?: boolean }): void {
-    // A short reading shows at once, a long one does not redraw the views all the time.
+    // A short reading shows at once; during a long one views are redrawn less often.
     const pace = reading ? Math.min(PACE.reading, (Date.now() - this.#born) / 4) : PACE.ready;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(
@@ -372,7 +372,7 @@ class ChangeNotifier implements Disposable {
   }
 }
 
-/** An answer that others may wait for too; rejects with a `RpcError` when the token is cancelled first. */
+/** The answer, or a rejection with an `RpcError` when the token is cancelled first. */
 function raceCancellation<T>(answer: Promise<T>, token: Token | undefined): Promise<T> {
   if (token === undefined) {
     return answer;

@@ -2,14 +2,14 @@ import type * as vscode from 'vscode';
 import type { Suggestion } from '../../core/index/suggest';
 import type { Day, Digest, Outline, Paper, Range, SourcedEntry } from '../../core/model';
 
-/** How far the reading of the workspace has come; counts are files. */
+/** The progress of reading the workspace, in files. */
 export interface Reading {
   phase: 'reading' | 'ready';
   read: number;
   total: number;
 }
 
-/** A place in a file of the workspace where an identifier stands; `name` is the file's URI. */
+/** A mention of an identifier in a file of the workspace; `name` is the file's URI. */
 export interface Mention {
   name: string;
   range: Range;
@@ -17,24 +17,24 @@ export interface Mention {
   digest: boolean;
 }
 
-/** A paper that was found; `why` is the stretch of its text around the words that matched. */
+/** A hit of a search; `why` is an excerpt around the matching words. */
 export interface Hit {
   id: string;
   score: number;
   why?: string;
 }
 
-/** The answer to a search: one page of hits and how many there are in all. */
+/** The result of a search: one page of hits and the total number. */
 export interface Found {
   hits: Hit[];
   total: number;
-  /** Whether every digest had been indexed when the answer was made. */
+  /** Whether every digest was indexed at the time of the search. */
   complete: boolean;
   /** Parts of the query that were not understood, as typed. */
   notUnderstood: string[];
 }
 
-/** How a file was read: as a digest of a format, or not and by which rule (a code). */
+/** How a file was read: as a digest of a format, or not, by which rule. */
 export interface Explanation {
   name: string;
   digest: boolean;
@@ -42,51 +42,51 @@ export interface Explanation {
   /** A code such as `only-mentions`, `no-papers`, `excluded`, `too-large`, `empty`, `binary`. */
   rule?: string;
   args?: readonly string[];
-  /** What speaks for it (weight above zero) and against it, the weightiest first; codes of the reader. */
+  /** The reasons for (weight above zero) and against it, strongest first; codes of the reader. */
   reasons?: readonly { code: string; weight: number; count?: number }[];
   outline?: Outline;
 }
 
-/** The part of the hits that is wanted; excerpts cost reading summaries, and are left out when `excerpts` is false. */
+/** The requested page of hits; excerpts, which require reading summaries, are left out when `excerpts` is false. */
 export interface SearchPage {
   limit?: number;
   offset?: number;
   excerpts?: boolean;
 }
 
-/** What every view reads from: the papers of the workspace, kept current. */
+/** The papers of the workspace, always current, for all views. */
 export interface Papers {
-  /** Newest day first; synchronous, from memory. While digests are still being read it may take long: await `ready` first. */
+  /** Newest day first. Synchronous, but may take long while digests are being read: await `ready` first. */
   papers(): readonly Paper[];
   /** By canonical identifier or entry key. */
   paper(id: string): Paper | undefined;
   /** Whether there is such a paper. */
   has(id: string): boolean;
   days(): readonly Day[];
-  /** What is known of one file; undefined when it is no digest. */
+  /** The outline of a file; undefined when it is no digest. */
   outline(name: string): Outline | undefined;
-  /** The papers that a digest describes, in its order, once each. */
+  /** The identifiers of the papers of a digest, in its order, each once. */
   ids(name: string): readonly string[];
   /** The names of all digests. */
   names(): readonly string[];
   readonly reading: Reading;
-  /** Papers or `reading` changed. Fires at most once a frame. */
+  /** Fires when papers or `reading` changed, at a limited rate. */
   readonly onDidChange: vscode.Event<void>;
   /** Resolves when every digest has been read once, and its papers are merged. */
   readonly ready: Promise<void>;
   /** Resolves when everything can be searched in full. */
   readonly indexed: Promise<void>;
 
-  /** A whole digest with its summaries, unsaved edits included; undefined when it is not one or is gone. */
+  /** A whole digest with its summaries, unsaved edits included; undefined when the file is no digest or was deleted. */
   digest(name: string, token?: vscode.CancellationToken): Promise<Digest | undefined>;
-  /** What each digest says of a paper, in the order of `paper.sources`. */
+  /** The entries of a paper, in the order of `paper.sources`. */
   entries(paper: Paper, token?: vscode.CancellationToken): Promise<SourcedEntry[]>;
   search(query: string, page?: SearchPage, token?: vscode.CancellationToken): Promise<Found>;
-  /** The nearest other papers, nearest first. */
+  /** The most similar papers, most similar first. */
   related(id: string, limit?: number, token?: vscode.CancellationToken): Promise<{ id: string; score: number }[]>;
-  /** Papers ordered by likeness to the starred and unlikeness to the skipped ones, best first; `why` are the words that decided. */
+  /** Candidates ranked by similarity to the starred and dissimilarity to the skipped papers, best first; `why` has the decisive words. */
   suggest(starred: readonly string[], skipped: readonly string[], candidates: readonly string[]): Promise<Suggestion[]>;
-  /** Where in the workspace the paper is named, digests and notes alike. */
+  /** The mentions of a paper in the workspace, in digests and notes. */
   mentions(id: string, token?: vscode.CancellationToken): Promise<Mention[]>;
   explain(uri: vscode.Uri): Promise<Explanation>;
   /** Reads everything again, without the cache. */

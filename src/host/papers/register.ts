@@ -11,10 +11,10 @@ import { FileWatcher } from './fileWatcher';
 import { registerSkippedFiles } from './fileScope';
 import { PaperService } from './paperService';
 
-/** How the hosts start the worker that reads and indexes. */
+/** Starts the worker that reads and indexes. */
 export type StartWorker = (context: vscode.ExtensionContext, place: WorkerPlace) => Promise<WorkerPort>;
 
-/** Opens the workspace: its digests are found, read, and kept current from now on. */
+/** Opens the workspace: finds and reads its digests, and keeps them current from now on. */
 export function openWorkspace(
   context: vscode.ExtensionContext,
   startWorker: StartWorker,
@@ -36,7 +36,7 @@ export function openWorkspace(
       (name) =>
         void showWarningMessage(
           vscode.l10n.t(
-            'Reading {0} held or ended the reader, so it is skipped until it changes. All other digests are read.',
+            'Reading {0} blocked or crashed the reader, so it is skipped until it changes. All other digests are read.',
             vscode.workspace.asRelativePath(vscode.Uri.parse(name)),
           ),
         ),
@@ -57,14 +57,14 @@ export function openWorkspace(
   return papers;
 }
 
-/** As much of the marks as the index needs. */
+/** The part of `Marks` that the index needs. */
 interface ReadableMarks {
   get(id: string): Mark | undefined;
   all(): ReadonlyMap<string, unknown>;
   readonly onDidChange: vscode.Event<readonly string[]>;
 }
 
-/** Sends the index what the reader decided, now and from now on, so that `is:starred` and `has:note` find it. */
+/** Sends the user's marks to the index, now and on every change, for queries such as `is:starred` and `has:note`. */
 export function sendMarks(papers: PaperService, marks: ReadableMarks): vscode.Disposable {
   papers.setMarks(marks.all().keys(), marks);
   return marks.onDidChange((ids) => papers.setMarks(ids, marks));

@@ -4,51 +4,51 @@ import type { Port } from '../../protocol/port';
 import type { HostRequests, WorkerRequests } from '../../protocol/worker';
 import type { Mark } from '../../core/marks/mark';
 
-/** A running worker: the line to it, and its end. */
+/** A running worker: the connection to it, and how it ends. */
 export interface WorkerPort extends Port {
-  /** Calls back when the worker ends by itself; the reason is for the log. */
+  /** Calls back when the worker dies; the reason is for the log. */
   onDeath(listener: (reason: string) => void): void;
   end(): void;
 }
 
-/** Where a worker runs: on a thread of its own, or, where there are none, on the host's. */
+/** Where a worker runs: on its own thread, or, where that is impossible, on the host's. */
 export type WorkerPlace = 'thread' | 'here';
 
-/** The host's end of the line to a worker. */
+/** The host's end of the connection to a worker. */
 export type WorkerRpc = Rpc<HostRequests, WorkerRequests>;
 
-/** Times in milliseconds, for tests to shorten. */
+/** Times in milliseconds, which tests shorten. */
 export interface WorkerTimes {
-  /** After which a question counts as unanswered. */
+  /** After which a request fails. */
   timeout: number;
-  /** Between two looks at whether the worker has said anything; after `misses` in vain it is ended. */
+  /** The interval at which the worker has to send something; after `misses` intervals without a message it is ended. */
   watch: number;
   misses: number;
-  /** The pause before a worker is started that follows several dead ones; each further pause is twice as long, up to the longest. */
+  /** The pause before a new worker after several have died; it doubles with each further death, up to `longestPause`. */
   pause: number;
   longestPause: number;
 }
 
 const TIMES: WorkerTimes = { timeout: 30_000, watch: 2_500, misses: 4, pause: 1_000, longestPause: 60_000 };
 
-/** Deaths in a row after which the worker counts as down; one that lived for longer than this is the first again. */
+/** Consecutive deaths after which the worker counts as down; a longer life than this, in milliseconds, resets the count. */
 const DEATHS = 5;
 const LONG_LIFE = 60_000;
 
-/** A file over which workers died by themselves so often is skipped; one that held a worker is at once. */
+/** Number of crashes while reading a file after which it is skipped; a file that blocked a worker is skipped at once. */
 const MOST_CRASHES = 2;
 
-/** What a worker has to know before it begins: files, texts of editors, marks, files to skip. Kept for the next one when it dies. */
+/** The state that a new worker needs, even after another died: files, texts of editors, marks, files to skip. */
 export class WorkerState {
   /** All files; undefined before they have been listed. */
   files: Set<string> | undefined;
-  /** The texts of files as they stand in editors. */
+  /** The unsaved texts of open editors. */
   readonly texts = new Map<string, string>();
-  /** Files that held or killed a worker. */
+  /** Files that blocked or crashed a worker. */
   readonly skip = new Set<string>();
   readonly #marks = new Map<string, Mark>();
 
-  /** Takes marks; null where there is none any more. */
+  /** Updates marks; null removes one. */
   setMarks(changes: readonly (readonly [string, Mark | null])[]): void {
     for (const [id, mark] of changes) {
       if (mark) {
@@ -59,28 +59,28 @@ export class WorkerState {
     }
   }
 
-  /** Sends a worker all of it; `skip` is part of how it is opened. */
+  /** Sends the state to a worker, except `skip`, which is part of the `open` request. */
   send(worker: Pick<WorkerRpc, 'notify'>): void {
     if (this.files) {
       worker.notify('files', { names: [...this.files] });
     }
-    // A text that comes is read, also one that held a worker: it is sent again when it changes.
+    // A text that is sent is read, so one that blocked a worker is not sent until it changes.
     this.texts.forEach((text, name) => this.skip.has(name) || worker.notify('text', { name, text }));
     worker.notify('marks', { marks: [...this.#marks] });
   }
 }
 
-/** What the client calls. */
+/** Callbacks of the client. */
 export interface WorkerEvents {
-  /** Sends a new worker all it has to know; resolves when it has answered. */
+  /** Sends the state to a new worker; resolves when it has answered. */
   begin(worker: WorkerRpc): Promise<unknown>;
-  /** Workers die one after another; another is tried after a pause. */
+  /** Workers keep dying; another is started after a pause. */
   down(): void;
-  /** A file held or killed the worker, and no later worker is to read it. */
+  /** A file blocked or crashed the worker, and must not be read by the next one. */
   skip(name: string): void;
 }
 
-/** Keeps a worker alive: starts it, ends one that no longer answers, and starts another when it dies. */
+/** Keeps a worker running: starts it, ends it when it no longer answers, and restarts it when it dies. */
 export class WorkerClient implements Disposable {
   #rpc: Promise<WorkerRpc>;
   #end: () => void = () => undefined;
@@ -113,17 +113,17 @@ export class WorkerClient implements Disposable {
     this.#rpc = this.#connect('thread');
   }
 
-  /** Whether workers died one after another and none runs. */
+  /** Whether workers kept dying and none is running. */
   get isDown(): boolean {
     return this.#down;
   }
 
-  /** Whether the worker has answered lately. */
+  /** Whether the worker has answered recently. */
   get isResponsive(): boolean {
     return !this.#down && this.#misses === 0;
   }
 
-  /** Asks once more when the worker died over the question. Rejects with a `RpcError`. */
+  /** Sends a request, once again when the worker died meanwhile. Rejects with an `RpcError`. */
   async request<K extends keyof WorkerRequests & string>(
     what: K,
     args: Args<WorkerRequests, K>,
@@ -139,7 +139,7 @@ export class WorkerClient implements Disposable {
     }
   }
 
-  /** Tells the worker that runs, or the next one. */
+  /** Notifies the running worker, or the next one. */
   notify<K extends keyof WorkerRequests & string>(what: K, args: Args<WorkerRequests, K>): void {
     this.#rpc.then(
       (rpc) => rpc.notify(what, args),
@@ -147,7 +147,7 @@ export class WorkerClient implements Disposable {
     );
   }
 
-  /** Ends the worker, if any, and starts another at once, however many have died. */
+  /** Ends the worker, if any, and starts another at once, even after many deaths. */
   restart(): void {
     this.#deaths = 0;
     this.#crashes.clear();
@@ -166,7 +166,7 @@ export class WorkerClient implements Disposable {
     options: RequestOptions,
   ): Promise<Value<WorkerRequests, K>> {
     if (this.#down) {
-      throw new RpcError('closed', 'the worker dies again and again');
+      throw new RpcError('closed', 'the worker keeps dying');
     }
     return withTimeout(this.#times.timeout, what, (await this.#rpc).request(what, args, options));
   }
@@ -215,7 +215,7 @@ export class WorkerClient implements Disposable {
       this.#deaths = held || Date.now() - born > LONG_LIFE ? 1 : this.#deaths + 1;
       this.#restartAfterDeath(next);
     };
-    // Not by the time that has passed: the machine may have been asleep, or this thread held by others.
+    // Counts intervals, not elapsed time: the machine may have been asleep, or this thread blocked.
     const watching = setInterval(() => {
       this.#misses = heard ? 0 : this.#misses + 1;
       if (this.#misses >= this.#times.misses) {
@@ -226,7 +226,7 @@ export class WorkerClient implements Disposable {
       }
     }, this.#times.watch);
     if (!isThread) {
-      // On this thread there is nobody who could watch.
+      // A worker on this thread cannot be watched.
       clearInterval(watching);
     }
     this.#end = () => {
@@ -250,7 +250,7 @@ export class WorkerClient implements Disposable {
   #restartAfterDeath(place: WorkerPlace): void {
     const further = this.#deaths - DEATHS;
     if (further >= 0) {
-      this.#log.error('The worker dies again and again; another is started after a pause.');
+      this.#log.error('The worker keeps dying; another is started after a pause.');
       this.#down = true;
       this.#events.down();
     }
@@ -258,7 +258,7 @@ export class WorkerClient implements Disposable {
     this.#startAfter(pause, place);
   }
 
-  /** A file may be at hand by chance when a worker dies, but not when it held it. */
+  /** Counts a crash against the file being read, which may be a coincidence; a file that blocked the worker is the cause. */
   #blame(file: string | undefined, held: boolean): void {
     if (file === undefined) {
       return;

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { readBounded } from '../common/locations';
 import type { FileHandlers } from './paperService';
 
-/** Reads and writes for the worker what it does not reach itself. */
+/** Accesses files for a worker that cannot reach them itself. */
 export const fileHandlers: FileHandlers = {
   read: ({ name, limit, known }) => readBounded(vscode.Uri.parse(name, true), limit, known).catch(() => undefined),
   load: ({ name }) => Promise.resolve(vscode.workspace.fs.readFile(vscode.Uri.parse(name, true))).catch(() => undefined),

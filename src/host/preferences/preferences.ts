@@ -6,24 +6,24 @@ import { onDidChangeSetting, setting } from '../common/settings';
 import type { Marks } from '../marks/marks';
 import type { Papers } from '../papers/papers';
 
-/** What a rule does with the papers its query finds. */
+/** The effect of a rule on the papers that its query finds. */
 export type RuleKind = 'mute' | 'follow';
 
-/** Rules are asked of the whole library; no more of them than this, so that a setting cannot hold the worker. */
+/** Maximum number of rules, each of which searches the whole library, so that a setting cannot block the worker. */
 const MOST_RULES = 50;
-/** A rule matches no more papers than this. */
+/** Maximum number of papers that a rule matches. */
 const MOST_MATCHES = 100_000;
-/** Marks that are needed before an order is suggested. */
+/** Minimum number of marks for suggesting an order. */
 const FEWEST_MARKS = 5;
-/** Papers that are put in an order, the newest first. */
+/** Maximum number of papers that are ranked; the newest are taken. */
 const MOST_CANDIDATES = 5000;
-/** While digests arrive and papers are marked, rules and order are made again no more often than this, in milliseconds. */
+/** Minimum interval in milliseconds between updates of rules and order, while digests arrive and papers are marked. */
 const INTERVAL = 2000;
 
-/** An order of one's own: what the reader's rules mute and follow, and what the marks suggest. Nothing is ever hidden by it. */
+/** The user's preferences: the papers that rules mute and follow, and the order that marks suggest. Nothing is ever hidden. */
 export class Preferences implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
-  /** Muted or followed papers, or the suggested order, changed. */
+  /** Fires when muted or followed papers or the suggested order changed. */
   readonly onDidChange = this.#changed.event;
   readonly #listening: vscode.Disposable;
   #muted: ReadonlySet<string> = new Set();
@@ -31,7 +31,7 @@ export class Preferences implements vscode.Disposable {
   #scores: ReadonlyMap<string, number> = new Map();
   #reasons: ReadonlyMap<string, readonly string[]> = new Map();
   #keepsOrder = false;
-  /** Counts the runs of matching rules: the answers of an earlier one may come last. */
+  /** Counts the runs of matching rules, since the answers of an earlier run may arrive last. */
   #run = 0;
   readonly #papers: Papers;
   readonly #marks: Marks;
@@ -50,28 +50,28 @@ export class Preferences implements vscode.Disposable {
     matchRules();
   }
 
-  /** Papers that a rule mutes and none follows. */
+  /** Papers that a rule mutes and no rule follows. */
   get muted(): ReadonlySet<string> {
     return this.#muted;
   }
 
-  /** Papers that rules follow, with the queries of these rules. */
+  /** Papers that rules follow, with the queries of the rules. */
   get followed(): ReadonlyMap<string, readonly string[]> {
     return this.#followed;
   }
 
-  /** The suggested order of unread papers, the best with the highest number; empty while it is not asked for or off. */
+  /** The scores of unread papers in the suggested order; empty until `keepOrder` is called, or with too few marks. */
   get scores(): ReadonlyMap<string, number> {
     return this.#scores;
   }
 
-  /** Whether there are marks enough to suggest an order. */
+  /** Whether there are enough marks to suggest an order. */
   get canSuggest(): boolean {
     const { starred, skipped } = this.#examples();
     return starred.length > 0 && starred.length + skipped.length >= FEWEST_MARKS;
   }
 
-  /** Has the suggested order made, and kept up to date from now on. */
+  /** Computes the suggested order, now and on every change. */
   keepOrder(): void {
     if (!this.#keepsOrder) {
       this.#keepsOrder = true;
@@ -85,25 +85,25 @@ export class Preferences implements vscode.Disposable {
     return rules === undefined ? '' : vscode.l10n.t('Followed: {0}', rules.join(', '));
   }
 
-  /** The words that decided a paper's place in the suggested order, with `+` or `-` before them; none when it has no place. */
+  /** The words that decided a paper's place in the suggested order, prefixed with `+` or `-`; empty when it is not in the order. */
   reasonsOf(id: string): readonly string[] {
     return this.#reasons.get(id) ?? [];
   }
 
-  /** The same as one line; empty when it has no place. */
+  /** The same as one line; empty when it is not in the order. */
   whySuggested(id: string): string {
     const words = this.reasonsOf(id);
     return words.length === 0 ? '' : vscode.l10n.t('My order: {0}', words.join(', '));
   }
 
-  /** The queries of a kind, as the settings have them; what is no text is left out. */
+  /** The queries of a kind in the settings; invalid items are left out. */
   rules(kind: RuleKind): readonly string[] {
     return setting(kind, z.array(z.unknown()), [])
       .filter((rule): rule is string => typeof rule === 'string' && rule.trim() !== '')
       .slice(0, MOST_RULES);
   }
 
-  /** Adds a rule to the settings of the workspace, of the user when no folder is open. */
+  /** Adds a rule to the workspace's settings, or to the user's when no folder is open. */
   async addRule(kind: RuleKind, query: string): Promise<void> {
     await this.#write(kind, [...new Set([...this.rules(kind), query])]);
   }
@@ -141,7 +141,7 @@ export class Preferences implements vscode.Disposable {
         }
       }
     }
-    // A later run has begun, and knows better.
+    // A later run has begun.
     if (run !== this.#run) {
       return;
     }
@@ -153,7 +153,7 @@ export class Preferences implements vscode.Disposable {
   }
 
   async #matches(query: string): Promise<string[]> {
-    // A rule that cannot be asked while the worker starts is asked again with the next change.
+    // A search that fails while the worker starts is repeated with the next change.
     const found = await this.#papers.search(query, { limit: MOST_MATCHES, excerpts: false }).catch(() => undefined);
     return found?.hits.map(({ id }) => id) ?? [];
   }

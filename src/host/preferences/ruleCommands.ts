@@ -6,7 +6,7 @@ import type { RegisterCommand } from '../common/commands';
 import type { Papers } from '../papers/papers';
 import type { Preferences, RuleKind } from './preferences';
 
-/** `paperDigest.follow` and `paperDigest.mute`: a rule by a person, topic or word of a paper, or one that is typed; `editRules` removes them. */
+/** `paperDigest.follow` and `paperDigest.mute`: add a rule for an author, category or word of a paper, or a typed one; `editRules` removes rules. */
 export function registerRuleCommands(preferences: Preferences, papers: Papers, register: RegisterCommand): vscode.Disposable {
   const add = (kind: RuleKind) => async (argument: unknown, selection: unknown) => {
     const query = typeof argument === 'string' ? argument : await chooseQuery(kind, await targets(argument, selection, papers));
@@ -80,7 +80,7 @@ function heading(label: string): RuleItem {
   return { label, kind: vscode.QuickPickItemKind.Separator, query: undefined };
 }
 
-/** Without what would end the quotes of a query. */
+/** A text that can be quoted in a query. */
 function plain(text: string): string {
   return text.replaceAll('"', '');
 }

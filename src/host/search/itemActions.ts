@@ -4,12 +4,12 @@ import type { Paper } from '../../core/model';
 import { papersText } from '../common/strings';
 import { showQuickPick } from '../common/ui';
 
-/** A button of a paper in the picker, and the command it runs with the paper's identifier. */
+/** A button of a paper in the picker, and the command that it runs with the paper's identifier. */
 export interface PaperButton extends vscode.QuickInputButton {
   command: string;
 }
 
-/** The buttons of a paper: page, digest, arXiv, PDF, link, insert. Those that lead to arXiv only with an identifier. */
+/** The buttons of a paper: page, digest, arXiv, PDF (both only with an identifier), link, insert. */
 export function buttonsOf(paper: Paper): PaperButton[] {
   const arxiv = isEntryKey(paper.id)
     ? []
@@ -27,7 +27,7 @@ function button(icon: string, tooltip: string, command: string): PaperButton {
   return { iconPath: new vscode.ThemeIcon(icon), tooltip, command: `paperDigest.${command}` };
 }
 
-/** Asks what to do with papers that were chosen, and does it. */
+/** Asks for an action on the chosen papers and runs it. */
 export async function actOn(papers: readonly Paper[]): Promise<void> {
   if (papers.length === 0) {
     return;

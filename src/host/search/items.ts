@@ -6,13 +6,13 @@ import type { Mark } from '../marks/marks';
 import type { PickItem } from '../common/ui';
 import { buttonsOf } from './itemActions';
 
-/** What choosing an item does. */
+/** The effect of choosing an item. */
 export type ItemAction =
   | { kind: 'paper'; paper: Paper }
-  /** Puts another query in place. */
+  /** Replaces the query. */
   | { kind: 'query'; query: string }
   | { kind: 'more' }
-  /** Goes on with the papers that were chosen. */
+  /** Continues with the chosen papers. */
   | { kind: 'done' };
 
 /** An item of the picker; a separator has no action. */
@@ -21,14 +21,14 @@ export interface Item extends PickItem {
 }
 
 /**
- * A paper. VS Code sorts items by label when the whole query stands in labels, so the label is an icon alone
+ * The item of a paper. VS Code sorts items by label when labels contain the whole query, so the label is only an icon
  * and the title is the description; nothing is filtered.
  */
 export function paperItem(paper: Paper, mark: Mark | undefined, why?: string, chosen?: boolean): Item {
   const votes = paper.votes === undefined ? undefined : votesText(paper.votes);
   const facts = [paper.dates[0], votes, shortAuthors(paper.authors)].filter(Boolean).join(' · ');
   const categories = paper.categories.slice(0, 3).join(', ');
-  // Why it was found comes before the categories: the line is cut off at the picker's width.
+  // The excerpt comes before the categories, since the line is cut off at the picker's width.
   const detail = [facts, why, categories].filter(Boolean).join(why ? ' — ' : ' · ');
   return {
     icon: chosen === undefined ? iconOf(mark) : chosen ? 'pass-filled' : 'circle-large-outline',
@@ -45,7 +45,7 @@ function iconOf(mark: Mark | undefined): string {
   return mark?.starred ? 'star-full' : mark?.note ? 'note' : mark?.read ? 'check' : 'book';
 }
 
-/** A search to put in place of what is typed, on one line. */
+/** The item of a query that replaces the typed one. */
 export function queryItem(icon: string, query: string, text = query): Item {
   return {
     icon,
@@ -56,7 +56,7 @@ export function queryItem(icon: string, query: string, text = query): Item {
   };
 }
 
-/** A way to go on typing, on one line: what an operator means, or how many papers have a value. */
+/** The item of a completion, with the meaning of the operator or the number of papers with the value. */
 export function completionItem({ text, query, operator, kind, count }: Completion): Item {
   return operatorItem(query, text, kind === 'operator' ? meaningOf(operator) : count === undefined ? undefined : papersText(count));
 }
@@ -65,14 +65,14 @@ function operatorItem(query: string, text: string, meaning: string | undefined):
   return queryItem('symbol-operator', query, [text, meaning].filter(Boolean).join(' — '));
 }
 
-/** All operators with what they mean. */
+/** All operators with their meanings. */
 export function operatorItems(query: string): Item[] {
   return ['author', 'category', 'title', 'date', 'since', 'votes', 'has', 'is', 'in', 'lang', 'tag', 'sort'].map((operator) => ({
     ...operatorItem(`${query}${operator}:`, `${operator}:`, meaningOf(operator)),
   }));
 }
 
-/** The item that asks for more. */
+/** The item that shows more hits. */
 export function moreItem(shown: number, total: number): Item {
   return {
     icon: 'ellipsis',
@@ -83,13 +83,14 @@ export function moreItem(shown: number, total: number): Item {
   };
 }
 
-/** The item that goes on with what was chosen. */
+/** The item that continues with the chosen papers. */
 export function doneItem(count: number): Item {
-  const description = count === 1 ? vscode.l10n.t('Go on with 1 chosen paper…') : vscode.l10n.t('Go on with {0} chosen papers…', count);
+  const description =
+    count === 1 ? vscode.l10n.t('Continue with 1 chosen paper…') : vscode.l10n.t('Continue with {0} chosen papers…', count);
   return { icon: 'arrow-right', label: '', description, alwaysShow: true, action: { kind: 'done' } };
 }
 
-/** A line with a heading. */
+/** A separator with a heading. */
 export function heading(label: string): Item {
   return { label, kind: vscode.QuickPickItemKind.Separator };
 }
@@ -100,9 +101,9 @@ function meaningOf(operator: string): string {
     category: vscode.l10n.t('category, such as cs.CV or Multimodal'),
     title: vscode.l10n.t('words of the title'),
     id: vscode.l10n.t('arXiv identifier, or its beginning'),
-    date: vscode.l10n.t('day, month or year, or a span such as 2025-01..2025-03'),
+    date: vscode.l10n.t('day, month or year, or a range such as 2025-01..2025-03'),
     since: vscode.l10n.t('not older than, such as 7d, 2w, 3m, 1y'),
-    votes: vscode.l10n.t('at least so many votes, or >20, 5..10'),
+    votes: vscode.l10n.t('minimum number of votes, or >20, 5..10'),
     has: vscode.l10n.t('code, dataset or note'),
     is: vscode.l10n.t('read, unread, starred or skipped'),
     in: vscode.l10n.t("part of the digest's path"),

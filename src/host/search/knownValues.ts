@@ -2,10 +2,10 @@ import type { Paper } from '../../core/model';
 import type { KnownValue, KnownValues } from '../../core/index/completion';
 import type { Papers } from '../papers/papers';
 
-/** Most values of a kind that are offered for completion. */
-const most = 500;
+/** Maximum number of values of a kind that are offered for completion. */
+const MOST_VALUES = 500;
 
-/** What the papers have of authors, categories, folders and languages, most frequent first. None before all papers are made; counted once. */
+/** The authors, categories, folders and languages of all papers, most frequent first; counted once, and empty until all digests are read. */
 export function knownValues(papers: Papers): KnownValues {
   const of = (list: (paper: Paper) => readonly string[]) => {
     let known: readonly KnownValue[] | undefined;
@@ -25,7 +25,7 @@ function frequent(values: readonly string[]): KnownValue[] {
   values.forEach((value) => counts.set(value, (counts.get(value) ?? 0) + 1));
   return [...counts]
     .sort((a, b) => b[1] - a[1])
-    .slice(0, most)
+    .slice(0, MOST_VALUES)
     .map(([value, count]) => ({ value, count }));
 }
 

@@ -9,21 +9,21 @@ import { type PickerServices, info, rowsBefore, rowsFor } from './rows';
 import { knownValues } from './knownValues';
 import { createQuickPick } from '../common/ui';
 
-/** What the picker is opened for. */
+/** Options of a picker. */
 export interface PickerOptions {
   title: string;
-  /** The query it begins with. */
+  /** The initial query. */
   query?: string;
   /** Whether several papers are chosen, one after another. */
   canSelectMany?: boolean;
-  /** Papers to show while nothing is typed, in place of recent ones. */
+  /** Papers to show while the query is empty, in place of recent ones. */
   offered?: readonly Paper[];
 }
 
 /** Papers on a page of results. */
 const pageSize = 30;
 
-/** One opened picker: a query is typed, papers show, one is chosen or several are. */
+/** A picker in which the user types a query and chooses one or several papers. */
 export class Picker implements vscode.Disposable {
   readonly #input = createQuickPick<Item>();
   readonly #chosen = new Map<string, Paper>();
@@ -43,7 +43,7 @@ export class Picker implements vscode.Disposable {
     this.#options = options;
     this.#values = knownValues(papers);
     this.#input.placeholder = vscode.l10n.t('Words, author:name, category:cs.CV, since:7d, "a phrase", -word …');
-    // VS Code selects the whole value: typing starts a new search, otherwise the last results stay.
+    // VS Code selects the whole value, so that typing starts a new search; otherwise the last results stay.
     const last = options.canSelectMany || options.offered ? undefined : services.recent?.lastQuery();
     this.#input.value = options.query ?? last ?? '';
     this.#input.matchOnDescription = true;
@@ -63,7 +63,7 @@ export class Picker implements vscode.Disposable {
     }
   }
 
-  /** Opens it; the papers that were chosen, none when it was closed. */
+  /** Opens the picker; resolves with the chosen papers, none when it was closed. */
   open(): Promise<Paper[]> {
     const done = new Promise<Paper[]>((resolve) => (this.#finish = resolve));
     this.#input.show();
@@ -89,7 +89,7 @@ export class Picker implements vscode.Disposable {
     void this.#show();
   }
 
-  /** Shows what there is for the text as it stands; an answer that comes after the next keystroke is dropped. */
+  /** Shows the results for the current query; an answer that arrives after the next keystroke is dropped. */
   async #show(): Promise<void> {
     this.#asking?.cancel();
     const asking = (this.#asking = new vscode.CancellationTokenSource());
@@ -108,10 +108,10 @@ export class Picker implements vscode.Disposable {
     }
     this.#input.busy = false;
     if (!found) {
-      this.#put([info(vscode.l10n.t('Search does not answer. “Reload All Digests” starts the reader again.'))]);
+      this.#put([info(vscode.l10n.t('The search did not answer. “Reload All Digests” restarts the reader.'))]);
     } else {
       this.#complete = found.complete;
-      this.#tell(found);
+      this.#setTitle(found);
       const put = (): void =>
         this.#put(rowsFor(found, completionsOf(query, this.#values), this.#papers, (paper, why) => this.#item(paper, why)));
       put();
@@ -125,7 +125,7 @@ export class Picker implements vscode.Disposable {
     }
   }
 
-  #tell({ total, complete, notUnderstood }: Found): void {
+  #setTitle({ total, complete, notUnderstood }: Found): void {
     const notes = [
       ...(complete ? [] : [vscode.l10n.t('still reading')]),
       ...(notUnderstood.length > 0 ? [vscode.l10n.t('not understood: {0}', notUnderstood.join(' '))] : []),
@@ -133,7 +133,7 @@ export class Picker implements vscode.Disposable {
     this.#input.title = [`${this.#options.title}: ${papersText(total)}`, ...(this.#prompt(notes.join(' · ')) ? [] : notes)].join(' · ');
   }
 
-  /** Says something below the text where VS Code can (since 1.109); false where it cannot. */
+  /** Shows a text below the input where VS Code supports it (since 1.109); false where it does not. */
   #prompt(text: string | undefined): boolean {
     const input = this.#input as { prompt?: string | undefined };
     if (!('prompt' in input)) {
@@ -143,7 +143,7 @@ export class Picker implements vscode.Disposable {
     return true;
   }
 
-  /** Puts items in place and keeps the active one active when it is still there. */
+  /** Sets the items, and keeps the active one active when it is still there. */
   #put(items: Item[]): void {
     const active = this.#input.activeItems[0]?.action;
     const moved = active?.kind === 'paper' || active?.kind === 'more';
@@ -226,7 +226,7 @@ export class Picker implements vscode.Disposable {
   }
 }
 
-/** Asks the reader for a paper; undefined when they let it be. */
+/** Asks the user for a paper; undefined when the picker was closed. */
 export async function pickPaper(papers: Papers): Promise<Paper | undefined> {
   const [paper] = await new Picker(papers, {}, { title: vscode.l10n.t('Choose a Paper') }).open();
   return paper;

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 const list = z.array(z.string());
 const most = 8;
 
-/** What the reader searched for and opened last in this workspace, newest first. */
+/** The last queries and opened papers in this workspace, newest first. */
 export class Recent {
   readonly #state: vscode.Memento;
 
@@ -16,7 +16,7 @@ export class Recent {
     return this.#read('search.queries');
   }
 
-  /** The query that the picker was closed with or chosen from last; undefined when there is none or it was emptied. */
+  /** The query in the picker when it was last closed; undefined when it was empty. */
   lastQuery(): string | undefined {
     return z.string().safeParse(this.#state.get('search.last')).data || undefined;
   }

@@ -11,10 +11,10 @@ import type { SavedSearches } from './saved';
 import { registerSavedCommands } from './savedCommands';
 import { actOn } from './itemActions';
 
-/** How many related papers the command shows. */
-const relatedShown = 20;
+/** Number of related papers that the command shows. */
+const RELATED_SHOWN = 20;
 
-/** `paperDigest.searchPapers`, `searchSeveral`, `showRelated`, and the commands of saved searches. `state` keeps what was searched for last. */
+/** `paperDigest.searchPapers`, `searchSeveral`, `showRelated`, and the commands of saved searches. `state` stores the last searches. */
 export function registerSearch(
   papers: Papers,
   marks: Marks | undefined,
@@ -44,7 +44,7 @@ export function registerSearch(
     register('showRelated', async (argument, selection) => {
       const [paper] = await targets(argument, selection, papers);
       if (paper) {
-        const near = await papers.related(paper.id, relatedShown);
+        const near = await papers.related(paper.id, RELATED_SHOWN);
         const offered = near.flatMap(({ id }) => papers.paper(id) ?? []);
         const [chosen] = await new Picker(papers, services, { title: vscode.l10n.t('Related to {0}', titleText(paper)), offered }).open();
         await open(chosen);

@@ -8,22 +8,27 @@ import { completionItem, heading, type Item, moreItem, operatorItems, queryItem 
 import type { Recent } from './recent';
 import type { SavedSearches } from './saved';
 
-/** What the picker looks at beside the papers; all of it may be absent. */
+/** Optional services of the picker besides the papers. */
 export interface PickerServices {
   marks?: Marks;
   recent?: Recent;
   saved?: SavedSearches;
 }
 
-/** How a paper shows in the picker; `why` is where the query was found in it. */
-type Shown = (paper: Paper, why?: string) => Item;
+/** Makes the item of a paper; `why` is an excerpt around the matching words. */
+type ItemOf = (paper: Paper, why?: string) => Item;
 
-/** Papers that are offered before anything is typed. */
-const newest = 8;
+/** Number of papers offered before anything is typed. */
+const NEWEST = 8;
 
-/** What the picker shows while nothing is typed: what it was opened with, else what was looked at last. */
-export function rowsBefore(offered: readonly Paper[] | undefined, { recent, saved }: PickerServices, papers: Papers, shown: Shown): Item[] {
-  const item = (paper: Paper) => shown(paper);
+/** The rows for an empty query: the papers the picker was opened with, else the recent papers and searches. */
+export function rowsBefore(
+  offered: readonly Paper[] | undefined,
+  { recent, saved }: PickerServices,
+  papers: Papers,
+  itemOf: ItemOf,
+): Item[] {
+  const item = (paper: Paper) => itemOf(paper);
   if (offered) {
     return offered.map(item);
   }
@@ -41,16 +46,16 @@ export function rowsBefore(offered: readonly Paper[] | undefined, { recent, save
       vscode.l10n.t('Saved searches'),
       (saved?.all() ?? []).map(({ name, query }) => queryItem('bookmark', query, `${name} — ${query}`)),
     ),
-    ...under(vscode.l10n.t('Newest papers'), opened.length > 0 ? [] : newestPapers(papers.days(), newest).map(item)),
+    ...under(vscode.l10n.t('Newest papers'), opened.length > 0 ? [] : newestPapers(papers.days(), NEWEST).map(item)),
     ...under(vscode.l10n.t('Operators'), operatorItems('')),
   ];
 }
 
-/** What the picker shows for a query: the papers, and how its last word may go on, which comes first when that is a value. */
-export function rowsFor(found: Found, completions: readonly Completion[], papers: Papers, shown: Shown): Item[] {
+/** The rows for a query: the papers, and completions of its last word, which come first when they are values. */
+export function rowsFor(found: Found, completions: readonly Completion[], papers: Papers, itemOf: ItemOf): Item[] {
   const hits = found.hits.flatMap(({ id, why }) => {
     const paper = papers.paper(id);
-    return paper ? [shown(paper, why)] : [];
+    return paper ? [itemOf(paper, why)] : [];
   });
   const more = found.total > found.hits.length ? [moreItem(found.hits.length, found.total)] : [];
   const operators = under(vscode.l10n.t('Operators'), completions.map(completionItem));
@@ -61,7 +66,7 @@ export function rowsFor(found: Found, completions: readonly Completion[], papers
   return [...hits, ...more, ...none, ...operators];
 }
 
-/** A row that only says something. */
+/** A row with a message. */
 export function info(description: string): Item {
   return { icon: 'info', label: '', description, alwaysShow: true };
 }

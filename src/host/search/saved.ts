@@ -3,17 +3,17 @@ import type { Paper } from '../../core/model';
 import type { Papers } from '../papers/papers';
 import { onDidChangeSetting, savedSearchSchema, settingItems } from '../common/settings';
 
-/** A query under a name, as it stands in the setting `paperDigest.savedSearches`. */
+/** A named query, an item of the setting `paperDigest.savedSearches`. */
 export interface SavedSearch {
   name: string;
   query: string;
 }
 
-const name = 'savedSearches';
-/** A node of the tree shows at most this many papers; the picker shows the rest. */
-const shown = 200;
+const SETTING = 'savedSearches';
+/** Maximum number of papers below a node of the tree; the picker shows the rest. */
+const MOST_PAPERS = 200;
 
-/** The saved searches of the workspace, with what they find now. Settings of a workspace are files, so a team shares them. */
+/** The saved searches of the workspace and their current results. They are in the workspace's settings, so that a team can share them. */
 export class SavedSearches implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #found = new Map<string, Promise<{ papers: Paper[]; total: number }>>();
@@ -24,22 +24,22 @@ export class SavedSearches implements vscode.Disposable {
     this.#papers = papers;
     this.#subscriptions = [
       this.#changed,
-      onDidChangeSetting([name], () => this.#forget()),
+      onDidChangeSetting([SETTING], () => this.#forget()),
       papers.onDidChange(() => this.#forget()),
       ...(marksChanged ? [marksChanged(() => this.#forget())] : []),
     ];
   }
 
-  /** The searches, or what they find, changed. */
+  /** Fires when the searches or their results changed. */
   get onDidChange(): vscode.Event<void> {
     return this.#changed.event;
   }
 
   all(): readonly SavedSearch[] {
-    return settingItems(name);
+    return settingItems(SETTING);
   }
 
-  /** What a search finds now, best first, and how many there are in all. Asked once until something changes. */
+  /** The papers that a search finds, best first, and their total number; cached until something changes. */
   find(search: SavedSearch): Promise<{ papers: Paper[]; total: number }> {
     const known = this.#found.get(search.query);
     if (known) {
@@ -51,7 +51,7 @@ export class SavedSearches implements vscode.Disposable {
     return asked;
   }
 
-  /** Saves a search; one of the same name is replaced in its place. */
+  /** Saves a search, in place of one with the same name. */
   save(search: SavedSearch): Promise<void> {
     return this.#edit((items) => {
       const at = items.findIndex((item) => isNamed(item, search.name));
@@ -79,17 +79,17 @@ export class SavedSearches implements vscode.Disposable {
   }
 
   async #ask(query: string): Promise<{ papers: Paper[]; total: number }> {
-    const { hits, total } = await this.#papers.search(query, { limit: shown, excerpts: false });
+    const { hits, total } = await this.#papers.search(query, { limit: MOST_PAPERS, excerpts: false });
     const papers = hits.flatMap((hit) => this.#papers.paper(hit.id) ?? []);
     return { papers, total };
   }
 
-  /** Changes the items as they stand in the settings: those that cannot be used are left as they are. */
+  /** Edits the items in the settings; invalid ones are preserved. */
   async #edit(change: (items: readonly unknown[]) => readonly unknown[]): Promise<void> {
     const target = vscode.workspace.workspaceFolders ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global;
     const configuration = vscode.workspace.getConfiguration('paperDigest');
-    const value = configuration.get<unknown>(name);
-    await configuration.update(name, change(Array.isArray(value) ? (value as unknown[]) : []), target);
+    const value = configuration.get<unknown>(SETTING);
+    await configuration.update(SETTING, change(Array.isArray(value) ? (value as unknown[]) : []), target);
   }
 
   #forget(): void {

@@ -4,13 +4,13 @@ import type { RegisterCommand } from '../common/commands';
 import type { SavedSearch, SavedSearches } from './saved';
 import { confirm, setStatusBarMessage, showInputBox, showQuickPick } from '../common/ui';
 
-/** A node of the tree that stands for a saved search, or the search itself. */
+/** A tree node of a saved search, or the search itself. */
 const argument = z.union([
   z.object({ search: z.object({ name: z.string(), query: z.string() }) }),
   z.object({ name: z.string(), query: z.string() }),
 ]);
 
-/** `paperDigest.saveSearch` (query), `runSavedSearch`, `editSavedSearch`, `deleteSavedSearch` (a node of the tree, a search, or asked for). */
+/** `paperDigest.saveSearch` (query), `runSavedSearch`, `editSavedSearch`, `deleteSavedSearch` (with a tree node or a search, else they ask for one). */
 export function registerSavedCommands(saved: SavedSearches, register: RegisterCommand): vscode.Disposable {
   const on = (command: string, act: (search: SavedSearch) => unknown) =>
     register(command, async (value) => {

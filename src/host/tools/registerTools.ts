@@ -4,12 +4,12 @@ import { ToolInputError, TOOLS, type ToolLibrary } from '../../core/tools/tools'
 import type { Marks } from '../marks/marks';
 import type { Papers } from '../papers/papers';
 
-/** What `contributes.languageModelTools` puts before the names of `TOOLS`. */
+/** The prefix in `contributes.languageModelTools` of the names of `TOOLS`. */
 const TOOL_PREFIX = 'paper-digest_';
 
-/** Gives language models in the editor the tools of `TOOLS`: they read the library, and send nothing anywhere. */
+/** Registers `TOOLS` for language models in the editor; the tools only read the library, and send nothing. */
 export function registerTools(papers: Papers, marks: Marks): vscode.Disposable {
-  // Hosts without language models, such as older ones on the web, have no such namespace.
+  // Hosts without language models, such as older ones on the web, lack this namespace.
   if (typeof (vscode as { lm?: { registerTool?: unknown } }).lm?.registerTool !== 'function') {
     return new vscode.Disposable(() => undefined);
   }
@@ -20,7 +20,7 @@ export function registerTools(papers: Papers, marks: Marks): vscode.Disposable {
         invoke: async ({ input }, token) => {
           await papers.ready;
           const answer = await tool.run(input, editorLibrary(papers, marks, token)).catch((error: unknown) => {
-            // The model can mend its own mistakes when it is told about them.
+            // The model can correct its input when it sees the message.
             if (error instanceof ToolInputError) {
               return error.message;
             }

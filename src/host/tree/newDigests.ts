@@ -5,13 +5,13 @@ import type { Papers } from '../papers/papers';
 const STATE_KEY = 'paperDigest.tree.seen';
 const stored = z.array(z.string());
 
-/** Papers that came with digests which were not there when the tree was last looked at. */
+/** The number of new papers, and of the digests that brought them, since the tree was last used. */
 export interface NewPapers {
   papers: number;
   digests: number;
 }
 
-/** Notices digests that arrive, also while the workspace was closed. What is there when it is first opened is no news. */
+/** Counts digests that were added since the tree was last used, even while the workspace was closed; when it is first opened, nothing is new. */
 export class NewDigests implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
@@ -29,12 +29,12 @@ export class NewDigests implements vscode.Disposable {
     this.#listening = papers.onDidChange(() => this.#update());
   }
 
-  /** What is new; undefined when nothing is. */
+  /** The current counts; undefined when nothing is new. */
   get current(): NewPapers | undefined {
     return this.#unseen;
   }
 
-  /** The reader has seen what there is. */
+  /** All current digests count as seen. */
   markSeen(): void {
     if (this.#papers.reading.phase !== 'ready') {
       return;

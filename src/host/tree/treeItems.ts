@@ -12,25 +12,25 @@ import type { Preferences } from '../preferences/preferences';
 import { localDay } from '../../core/index/ranges';
 import { GroupNode, type MutedNode, type PaperNode, type SearchNode } from './treeNodes';
 
-/** Parts of a row, in the order of the setting `paperDigest.tree.row`; those before the title stand in the label. */
+/** Parts of a row, for the setting `paperDigest.tree.row`; those before the title are in the label. */
 export const ROW_PARTS = ['votes', 'title', 'authors', 'categories', 'date', 'id'] as const;
 export type RowPart = (typeof ROW_PARTS)[number];
 
-/** How rows look, from the settings. */
+/** The settings for rows. */
 export interface RowStyle {
   parts: readonly RowPart[];
   checkboxes: boolean;
 }
 
-/** Documents of this scheme are papers of the tree; the decorations of `unreadCount` dim the ones that are done. */
+/** The scheme of papers in the tree; `unreadCount` dims those that are read or skipped. */
 export const PAPER_SCHEME = 'paper-digest-paper';
 
-/** The address under which a paper's row is decorated. */
+/** The URI by which the row of a paper is decorated. */
 export function paperUri(id: string): vscode.Uri {
   return vscode.Uri.from({ scheme: PAPER_SCHEME, path: `/${id}` });
 }
 
-/** The row of a group; the first day is open to begin with. */
+/** The row of a group; the first day is initially expanded. */
 export function groupItem(node: GroupNode, marks: Marks, preferences: Preferences, style: RowStyle, isFirst: boolean): vscode.TreeItem {
   const { group, ids } = node;
   const label = groupLabel(group);
@@ -56,7 +56,7 @@ export function groupItem(node: GroupNode, marks: Marks, preferences: Preference
   return item;
 }
 
-/** What a group is called. */
+/** The label of a group. */
 export function groupLabel({ grouping, value }: Group): string {
   if (value !== undefined) {
     return grouping === 'digest' ? vscode.workspace.asRelativePath(vscode.Uri.parse(value)) : value;
@@ -78,10 +78,10 @@ export function groupLabel({ grouping, value }: Group): string {
   }
 }
 
-/** The row that the muted papers of a group are folded into. */
+/** The row under which the muted papers of a group are folded. */
 export function mutedItem(node: MutedNode): vscode.TreeItem {
   const label = vscode.l10n.t('{0} muted', node.papers.length);
-  const tooltip = vscode.l10n.t('Papers that a rule of the setting paperDigest.mute matches.');
+  const tooltip = vscode.l10n.t('Papers that match a rule in the setting paperDigest.mute.');
   const item = createTreeItem({ label, description: '', spoken: label, tooltip }, vscode.TreeItemCollapsibleState.Collapsed);
   item.id = node.id;
   item.iconPath = new vscode.ThemeIcon('mute', new vscode.ThemeColor('disabledForeground'));
@@ -103,7 +103,7 @@ export function searchItem({ id, search, total }: SearchNode): vscode.TreeItem {
   return item;
 }
 
-/** The row of a paper; its tooltip comes when it is asked for. */
+/** The row of a paper; its tooltip is resolved on demand. */
 export function paperItem(node: PaperNode, marks: Marks, preferences: Preferences, style: RowStyle): vscode.TreeItem {
   const { paper, parent } = node;
   const width = parent instanceof GroupNode ? parent.voteDigits : 0;
@@ -135,7 +135,7 @@ export function paperItem(node: PaperNode, marks: Marks, preferences: Preference
   return item;
 }
 
-/** For the conditions of menus: what can be opened and what has been marked. */
+/** The `viewItem` for `when` clauses of menus: the links of a paper and its marks. */
 function contextOf(paper: Paper, mark: Mark | undefined): string {
   return [
     'paper',
@@ -147,7 +147,7 @@ function contextOf(paper: Paper, mark: Mark | undefined): string {
   ].join('.');
 }
 
-/** One icon for the state, so that titles begin at one place: shape and colour both tell it. */
+/** A single icon for the state, so that titles are aligned; states differ in shape as well as in colour. */
 function stateIcon(mark: Mark | undefined, followed: boolean): vscode.ThemeIcon {
   const icon = (id: string, color: string) => new vscode.ThemeIcon(id, new vscode.ThemeColor(color));
   if (mark?.starred) {
@@ -180,7 +180,7 @@ function partText(part: RowPart, paper: Paper, width: number): string {
   }
 }
 
-/** What the reader decided about a paper, in words. */
+/** The marks of a paper in words. */
 function paperStates(mark: Mark | undefined): string[] {
   return [
     mark?.read ? vscode.l10n.t('read') : mark?.skipped ? vscode.l10n.t('skipped') : vscode.l10n.t('unread'),
@@ -189,11 +189,11 @@ function paperStates(mark: Mark | undefined): string[] {
   ];
 }
 
-// Making one costs more than formatting all the days of a year.
+// Creating a formatter costs more than formatting all days of a year.
 const WEEKDAYS = new Intl.DateTimeFormat(vscode.env.language, { weekday: 'short', timeZone: 'UTC' });
 const NEAR_DAYS = new Intl.RelativeTimeFormat(vscode.env.language, { numeric: 'auto' });
 
-/** The day of the week, or how near the day is, in the display language. */
+/** `today`, `yesterday` or the day of the week, in the display language. */
 export function weekday(date: string, now: Date = new Date()): string {
   const daysAgo = Math.round((utc(localDay(now)) - utc(date)) / (24 * 60 * 60 * 1000));
   return daysAgo === 0 || daysAgo === 1 ? NEAR_DAYS.format(-daysAgo, 'day') : WEEKDAYS.format(utc(date));
@@ -215,10 +215,10 @@ function checkbox(isSet: boolean, set: string, unset: string): NonNullable<vscod
   return { state, tooltip, accessibilityInformation: { label: tooltip } };
 }
 
-/** How much of a summary a tooltip shows, in UTF-16 code units. */
+/** Maximum length of the summary in a tooltip, in UTF-16 code units. */
 const SUMMARY_LENGTH = 400;
 
-/** Title, authors, days, votes, categories and the beginning of the summary in the reader's language, none of it taken for Markdown. */
+/** Title, authors, days, votes, categories and the beginning of the summary in the user's language, all escaped. */
 export async function paperTooltip(
   paper: Paper,
   papers: Papers,

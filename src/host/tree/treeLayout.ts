@@ -52,7 +52,7 @@ export class TreeLayout implements vscode.Disposable {
     this.#changed.fire();
   }
 
-  /** Changes some conditions; undefined, false and the empty text drop one. */
+  /** Changes some conditions of the filter; undefined, false and the empty text remove one. */
   filter(patch: Filter): void {
     this.change({ filter: withoutBlanks({ ...this.#current.filter, ...patch }) });
   }
@@ -66,7 +66,7 @@ function withoutBlanks(filter: Filter): Filter {
   return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined && value !== false && value !== ''));
 }
 
-/** What a grouping is called. */
+/** The name of a grouping. */
 function groupingName(grouping: Grouping): string {
   switch (grouping) {
     case 'day':
@@ -88,7 +88,7 @@ function groupingName(grouping: Grouping): string {
   }
 }
 
-/** What an order is called. */
+/** The name of an order. */
 function orderName(order: SortOrder): string {
   switch (order) {
     case 'digest':
@@ -104,7 +104,7 @@ function orderName(order: SortOrder): string {
   }
 }
 
-/** Everything about the layout that is not the default, in one line; empty by default. */
+/** The parts of the layout that are not the default, in one line. */
 export function describeLayout({ grouping, order, filter }: LayoutValue): string {
   return [
     ...(grouping === 'day' ? [] : [groupingName(grouping)]),
@@ -127,7 +127,7 @@ export async function chooseGrouping(layout: TreeLayout): Promise<void> {
   }
 }
 
-/** Asks how to sort the papers of a group; `canSuggest` is whether there are marks enough for an order of one's own. */
+/** Asks how to sort the papers of a group; `canSuggest`: there are enough marks for a suggested order. */
 export async function chooseOrder(layout: TreeLayout, canSuggest: boolean): Promise<void> {
   const orders = SORT_ORDERS.filter((order) => order !== 'suggested' || canSuggest);
   const order = await choose(vscode.l10n.t('Sort papers'), orders, layout.value.order, orderName);
@@ -150,7 +150,7 @@ interface Choice extends vscode.QuickPickItem {
   act: () => Promise<void> | void;
 }
 
-/** Asks which papers to show; what is typed filters by text. */
+/** Asks which papers to show; typed text filters by text. */
 export async function editFilter(layout: TreeLayout, papers: Papers, marks: Marks): Promise<void> {
   const picker = createQuickPick<Choice>();
   picker.title = vscode.l10n.t('Show only papers…');
@@ -233,7 +233,7 @@ async function askTag(layout: TreeLayout, marks: Marks): Promise<void> {
 
 async function askDate(layout: TreeLayout, { date }: Filter): Promise<void> {
   const typed = await showInputBox({
-    prompt: vscode.l10n.t('Days to show, such as 2025, 2025-01, 2025-01-29 or 2025-01-20..2025-01-29; nothing shows all'),
+    prompt: vscode.l10n.t('Days to show, such as 2025, 2025-01, 2025-01-29 or 2025-01-20..2025-01-29; leave it empty to show all'),
     value: date ?? '',
     validateInput: (text) =>
       text.trim() === '' || dateRange(text) ? undefined : vscode.l10n.t('Write it as 2025-01-29 or 2025-01-20..2025-01-29'),

@@ -5,7 +5,7 @@ import type { Group } from '../../core/grouping/group';
 import type { Paper } from '../../core/model';
 import type { SavedSearch, SavedSearches } from '../search/saved';
 
-/** A day, a category or whatever else the tree is grouped by; a week or a month may hold its days. */
+/** A group of papers, such as a day or a category; a week or a month may contain its days. */
 export class GroupNode {
   readonly id: string;
   readonly #visible: VisibleGroup;
@@ -26,7 +26,7 @@ export class GroupNode {
     return this.#visible.group;
   }
 
-  /** The identity of each paper that is shown, muted ones not counted. */
+  /** The identifiers of the papers shown, without muted ones. */
   get ids(): readonly string[] {
     return this.#visible.ids;
   }
@@ -35,12 +35,12 @@ export class GroupNode {
     return this.#visible.shown;
   }
 
-  /** The days of a folded week or month, else the papers, the muted ones as one node at the end. */
+  /** The days of a folded week or month, else the papers, with the muted ones in one node at the end. */
   get nodes(): readonly (GroupNode | PaperNode | MutedNode)[] {
     return this.#days ?? this.#leaves;
   }
 
-  /** The node of a paper, in here or in a day in here. */
+  /** The node of a paper in this group or in one of its days. */
   find(id: string): PaperNode | undefined {
     if (!this.ids.includes(id)) {
       return undefined;
@@ -54,7 +54,7 @@ export class GroupNode {
     return this.#leaves.find((node): node is PaperNode => node instanceof PaperNode && node.paper.id === id);
   }
 
-  /** The digits of the most votes of its papers, 0 when none has votes. */
+  /** Number of digits of the highest votes of its papers, 0 when none has votes. */
   get voteDigits(): number {
     this.#digits ??= String(this.papers.reduce((most, { votes = 0 }) => Math.max(most, votes), 0)).replace(/^0$/, '').length;
     return this.#digits;
@@ -70,7 +70,7 @@ export class GroupNode {
   }
 }
 
-/** The muted papers of a group, folded away. */
+/** The muted papers of a group, folded. */
 export class MutedNode {
   readonly id: string;
 
@@ -90,15 +90,15 @@ export class MutedNode {
   }
 }
 
-/** A saved search and the papers it finds, empty until they are known. */
+/** A saved search and the papers it finds, empty until it has run. */
 export class SearchNode {
   papers: readonly Paper[] = [];
-  /** Number of all papers it finds; undefined until it is known. */
+  /** Total number of papers found; undefined until it has run. */
   total: number | undefined;
 
   constructor(
     readonly search: SavedSearch,
-    /** Differs between two searches of one name. */
+    /** Unique even among searches of the same name. */
     readonly id: string,
   ) {}
 
@@ -111,7 +111,7 @@ export class SearchNode {
   }
 }
 
-/** A paper below another node; the same paper elsewhere is another node. */
+/** A paper below another node; the same paper in another place is another node. */
 export class PaperNode {
   readonly id: string;
 
@@ -119,7 +119,7 @@ export class PaperNode {
     readonly paper: Paper,
     readonly parent: GroupNode | MutedNode | SearchNode,
   ) {
-    // A slash inside either part must not make two papers one.
+    // Encoded, so that a slash in the identifier cannot make two nodes equal.
     this.id = `${parent.id}/paper/${encodeURIComponent(paper.id)}`;
   }
 
@@ -132,7 +132,7 @@ export class PaperNode {
   }
 }
 
-/** What the tree is made of. */
+/** Any node of the tree. */
 export type Node = GroupNode | MutedNode | SearchNode | PaperNode;
 
 /** Whether the argument of a command is a node of the tree. */
@@ -140,10 +140,10 @@ export function isNode(value: unknown): value is Node {
   return value instanceof PaperNode || value instanceof GroupNode || value instanceof SearchNode || value instanceof MutedNode;
 }
 
-/** The saved searches as nodes; each is asked again when papers, marks or settings change. */
+/** The saved searches as nodes, which run again when papers, marks or settings change. */
 export class SearchNodes implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<SearchNode[] | undefined>();
-  /** The nodes that find something else now; undefined when there are other searches. */
+  /** Fires with the nodes whose results changed, or undefined when the searches themselves changed. */
   readonly onDidChange = this.#changed.event;
   #nodes: SearchNode[] | undefined;
   readonly #listening: vscode.Disposable;
@@ -168,7 +168,7 @@ export class SearchNodes implements vscode.Disposable {
     return this.#nodes;
   }
 
-  /** Finds the papers of a node again. */
+  /** Runs the search of a node. */
   async ask(node: SearchNode): Promise<void> {
     const { papers, total } = await this.#saved.find(node.search);
     node.papers = papers;
@@ -181,7 +181,7 @@ export class SearchNodes implements vscode.Disposable {
   }
 
   #update(): void {
-    // Nothing has asked for the nodes yet.
+    // The nodes have not been requested yet.
     if (!this.#nodes) {
       return;
     }
@@ -204,7 +204,7 @@ export class SearchNodes implements vscode.Disposable {
             this.#changed.fire([node]);
           }
         },
-        // A search that fails now is asked again with the next change.
+        // A search that fails is repeated with the next change.
         () => undefined,
       );
     }

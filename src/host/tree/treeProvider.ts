@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { dateRange, isEmptyFilter, visibleGroups, type VisibleGroup } from '../../core/grouping/filter';
 import { foldDays, type FoldedGroup } from '../../core/grouping/folding';
-import { groupPapers, looksInside, type Group } from '../../core/grouping/group';
+import { groupPapers, needsPapers, type Group } from '../../core/grouping/group';
 import type { Marks } from '../marks/marks';
 import type { Papers } from '../papers/papers';
 import type { Preferences } from '../preferences/preferences';
@@ -12,10 +12,10 @@ import { groupItem, mutedItem, paperItem, paperTooltip, ROW_PARTS, searchItem, t
 import type { TreeLayout } from './treeLayout';
 import { GroupNode, MutedNode, PaperNode, SearchNode, type Node, type SearchNodes } from './treeNodes';
 
-/** While digests arrive, the tree is drawn no more often than this, in milliseconds. */
+/** Minimum interval between redraws while digests arrive, in milliseconds. */
 const REDRAW_INTERVAL = 200;
 
-/** The papers as a tree. Groups are made once a change of the papers, what is shown once a change of the layout. */
+/** The papers as a tree. Groups are rebuilt when papers change, and what they show when the layout changes. */
 export class PaperTree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<Node[] | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
@@ -23,7 +23,7 @@ export class PaperTree implements vscode.TreeDataProvider<Node>, vscode.Disposab
   #groups: Group[] | undefined;
   #top: GroupNode[] | undefined;
   #style = rowStyle();
-  /** Papers whose mark changed while a filter on marks was on: shown until the filter is set again. */
+  /** Papers whose mark changed under a filter on marks; they stay visible until the filter is set again. */
   readonly #pinned = new Set<string>();
   readonly #listening: vscode.Disposable;
   readonly #papers: Papers;
@@ -52,7 +52,7 @@ export class PaperTree implements vscode.TreeDataProvider<Node>, vscode.Disposab
     );
   }
 
-  /** The groups at the top, whether or not they are drawn. */
+  /** The top-level groups, whether or not they are drawn. */
   get roots(): readonly GroupNode[] {
     this.#top ??= this.#folded().map((folded) => new GroupNode(folded));
     return this.#top;
@@ -96,7 +96,7 @@ export class PaperTree implements vscode.TreeDataProvider<Node>, vscode.Disposab
     return item;
   }
 
-  /** The first node of a paper, but the one below the node with the id `near` when it stands there too. */
+  /** The first node of a paper, preferably in the group of the node with the id `near`. */
   find(id: string, near?: string): PaperNode | undefined {
     const nearest = this.roots.find((group) => near !== undefined && (group.id === near || near.startsWith(`${group.id}/`)));
     for (const group of [...(nearest ? [nearest] : []), ...this.roots]) {
@@ -108,7 +108,7 @@ export class PaperTree implements vscode.TreeDataProvider<Node>, vscode.Disposab
     return undefined;
   }
 
-  /** The paper `step` rows below another, in the order of the tree; undefined at its end. */
+  /** The paper after or before another in the order of the tree; undefined at its ends. */
   neighbor(id: string, step: 1 | -1, near?: string): PaperNode | undefined {
     const here = this.find(id, near);
     const group = here && this.roots.find((root) => root.find(id) === here);
@@ -124,7 +124,7 @@ export class PaperTree implements vscode.TreeDataProvider<Node>, vscode.Disposab
     return paper && other?.find(paper.id);
   }
 
-  /** Drops papers that no longer match the filter but were kept in sight. */
+  /** Removes pinned papers, which no longer match the filter. */
   unpin(): void {
     if (this.#pinned.size > 0) {
       this.#redraw();
@@ -136,10 +136,10 @@ export class PaperTree implements vscode.TreeDataProvider<Node>, vscode.Disposab
     this.#changed.dispose();
   }
 
-  /** Whether it needs papers that are still being made; what it shows is from before. */
+  /** Whether the layout needs all papers while they are still being read; the tree then shows its previous content. */
   get isWaiting(): boolean {
     const { grouping, filter } = this.#layout.value;
-    return this.#papers.reading.phase === 'reading' && (looksInside(grouping) || !isEmptyFilter(filter));
+    return this.#papers.reading.phase === 'reading' && (needsPapers(grouping) || !isEmptyFilter(filter));
   }
 
   get #isFlat(): boolean {

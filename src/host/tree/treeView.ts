@@ -16,16 +16,16 @@ import { PaperNode, SearchNodes, type Node } from './treeNodes';
 import { PaperTree } from './treeProvider';
 import { registerUnread } from './unreadCount';
 
-/** What is dragged out of the tree: a JSON array of `Paper.id`. */
+/** The MIME type of papers dragged from the tree: a JSON array of `Paper.id`. */
 export const papersMime = 'application/vnd.paper-digest.papers';
 
-/** Where the paper that was selected last is remembered, to be selected again in the next window. */
+/** Key of the workspace state for the last selected paper, which is selected again in the next window. */
 const SELECTED_KEY = 'paperDigest.tree.selected';
 
-/** How long a change of the selection may take to be told, in milliseconds. */
+/** How long to wait for a selection event, in milliseconds. */
 const SELECTION_PATIENCE = 500;
 
-/** Groups beyond this number are not opened one by one. */
+/** Maximum number of groups that `expandTree` expands. */
 const MOST_EXPANDED = 200;
 
 /** The view of the papers in the side bar. */
@@ -36,13 +36,13 @@ export class PapersView implements vscode.Disposable {
   readonly #newDigests: NewDigests;
   readonly #parts: vscode.Disposable;
   readonly #selected = new vscode.EventEmitter<string>();
-  /** A single paper was selected. */
+  /** Fires when a single paper is selected. */
   readonly onDidSelect = this.#selected.event;
   #status = '';
   #state: string | undefined;
   #progress: (() => void) | undefined;
   #stepTarget: PaperNode | undefined;
-  /** While the row with the focus is being selected. */
+  /** Pending while the focused row is being selected. */
   #focusing: Promise<void> | undefined;
   readonly #memento: vscode.Memento;
   readonly #papers: Papers;
@@ -103,18 +103,18 @@ export class PapersView implements vscode.Disposable {
     void papers.ready.then(() => this.#restoreSelection());
   }
 
-  /** The papers the tree shows, each once, group by group. */
+  /** The identifiers of the papers in the tree, each once, group by group. */
   get visibleIds(): readonly string[] {
     return [...new Set(this.#tree.roots.flatMap((group) => group.ids))];
   }
 
-  /** What the view's title says beside its name, before anything else; nothing when empty. */
+  /** The first part of the view's description; empty for none. */
   set status(text: string) {
     this.#status = text;
     this.#describe();
   }
 
-  /** Selects a paper where it stands nearest; brings the view into sight only when `focus` is asked for. Whether the tree has it. */
+  /** Selects the nearest node of a paper; opens the view only with `focus`. False when the tree does not have the paper. */
   async reveal(id: string, focus = false): Promise<boolean> {
     const [selected] = this.#view.selection;
     const isSelected = selected instanceof PaperNode && selected.paper.id === id;
@@ -169,21 +169,21 @@ export class PapersView implements vscode.Disposable {
     );
   }
 
-  /** What is selected, or will be once a step has ended: the keys pressed after it are about where it goes. */
+  /** The selection, or the target of a pending step, to which keys pressed after it apply. */
   get #selection(): readonly Node[] {
     return this.#stepTarget ? [this.#stepTarget] : this.#view.selection;
   }
 
   /**
-   * Selects the row that has the focus, unless several are selected. Arrow keys move the focus alone, and of that VS Code
-   * tells nothing: toggling what has the focus shows which row it is, since it joins the one that is selected, or leaves it.
+   * Selects the focused row, unless several are selected. Arrow keys move only the focus, for which VS Code has no API:
+   * toggling the selection of the focused row reveals it, since it is added to the selection or removed from it.
    */
   async #selectFocused(): Promise<void> {
     if (this.#stepTarget || this.#view.selection.length > 1) {
       return;
     }
     if (this.#view.selection.length === 0) {
-      // A row that becomes the only one selected by a key is opened.
+      // Otherwise the toggled row would be the only selected one, and VS Code would open it.
       const [first] = await this.#tree.getChildren();
       await (first && this.#reveal(first, { select: true, focus: false }));
     }
@@ -194,7 +194,7 @@ export class PapersView implements vscode.Disposable {
     await (focused && this.#reveal(focused, { select: true, focus: true }));
   }
 
-  /** The selection after its next change, or as it is when none comes. */
+  /** The selection after its next change, or after a timeout. */
   #nextSelection(): Promise<readonly Node[]> {
     return new Promise((resolve) => {
       const done = () => {
@@ -207,7 +207,7 @@ export class PapersView implements vscode.Disposable {
     });
   }
 
-  /** Selects the next or the previous paper; from a group its first one. */
+  /** Selects the next or previous paper, or the first one of a selected group. */
   async #step(step: 1 | -1): Promise<void> {
     if (this.#focusing) {
       await this.#focusing;
@@ -227,7 +227,7 @@ export class PapersView implements vscode.Disposable {
     }
   }
 
-  /** A tree that is drawn again meanwhile no longer knows the node, and refuses. */
+  /** Reveals a node; fails silently when the tree has been redrawn meanwhile and no longer has it. */
   async #reveal(node: Node, options: { select: boolean; focus?: boolean; expand?: boolean }): Promise<void> {
     await this.#view.reveal(node, options).then(undefined, () => undefined);
   }
@@ -240,8 +240,8 @@ export class PapersView implements vscode.Disposable {
   }
 
   /**
-   * Says in the title how the tree is laid out and what is new: a message above the rows would push them down under
-   * the pointer, and VS Code shows no description while the view is alone in its container.
+   * Shows layout and news in the title: a message above the rows would move them under the pointer, and VS Code shows no
+   * description while the view is the only one in its container.
    */
   #describe(): void {
     const { papers: count } = this.#newDigests.current ?? { papers: 0 };
@@ -257,7 +257,7 @@ export class PapersView implements vscode.Disposable {
     }
   }
 
-  /** The bar above the view runs while digests are read; how many are read is said while there are no rows to move. */
+  /** Shows the progress bar while digests are read, and the counts as long as there are no rows that a message would move. */
   #showProgress(): void {
     const { phase, read, total } = this.#papers.reading;
     const isReading = phase === 'reading' && total > 0;
@@ -279,7 +279,7 @@ export class PapersView implements vscode.Disposable {
     }
   }
 
-  /** For the welcome texts: why nothing is shown. */
+  /** The context key for the welcome views. */
   #stateOfRows(): 'reading' | 'empty' | 'filtered' | 'shown' {
     if (this.#papers.days().length === 0) {
       return this.#papers.reading.phase === 'reading' ? 'reading' : 'empty';
@@ -292,8 +292,8 @@ export class PapersView implements vscode.Disposable {
 }
 
 /**
- * Lets papers be dragged out: as identifiers for our own editors, as links for others. Not as the addresses of
- * their digests: VS Code would rather insert the path of the file than our links.
+ * Lets papers be dragged: as identifiers for our drop provider, as links for other targets. Not as the URIs of their
+ * digests, since VS Code would then insert the path of the file.
  */
 export class PaperDrag implements vscode.TreeDragAndDropController<Node> {
   readonly dragMimeTypes = [papersMime, 'text/plain'];
@@ -306,7 +306,7 @@ export class PaperDrag implements vscode.TreeDragAndDropController<Node> {
   }
 }
 
-/** A box that is set means read; one that is cleared also takes back that it was skipped. */
+/** A checked box means read; an unchecked one also removes `skipped`. */
 async function check(items: readonly [Node, vscode.TreeItemCheckboxState][], marks: Marks): Promise<void> {
   const ids = (wanted: vscode.TreeItemCheckboxState) => [...new Set(items.flatMap(([node, state]) => (state === wanted ? node.ids : [])))];
   const read = ids(vscode.TreeItemCheckboxState.Checked).filter((id) => !marks.get(id)?.read);

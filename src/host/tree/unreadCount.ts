@@ -14,7 +14,7 @@ import { PAPER_SCHEME, paperUri } from './treeItems';
 
 const SETTINGS = ['tree.unread', 'tree.statusBar', 'tree.badge'];
 
-/** The unread papers of the newest day: as a badge of the view and as an item of the status bar that opens the day. */
+/** Shows the unread papers of the newest day as a badge of the view and in a status bar item that opens the day. */
 export function registerUnread(view: vscode.TreeView<unknown>, papers: Papers, marks: Marks): vscode.Disposable {
   const item = new StatusBarItem('paperDigest.unread', vscode.l10n.t('Unread papers'), -10);
   const draw = () => {
@@ -42,7 +42,7 @@ export function registerUnread(view: vscode.TreeView<unknown>, papers: Papers, m
   );
 }
 
-/** Today when only today counts, else the newest day. */
+/** The newest day; with the setting `today`, only if it is today. */
 function dayToCount(papers: Papers): Day | undefined {
   const newest = dayToRead(papers.days());
   const only = setting('tree.unread', z.enum(['newest', 'today']), 'newest');
@@ -50,8 +50,8 @@ function dayToCount(papers: Papers): Day | undefined {
 }
 
 /**
- * Dims the rows of papers that are read or skipped, and tells in the Explorer which digests have unread papers;
- * a badge has room for two characters.
+ * Dims the rows of papers that are read or skipped, and shows in the Explorer how many unread papers digests have;
+ * a badge has at most two characters.
  */
 export function registerDecorations(papers: Papers, marks: Marks): vscode.Disposable {
   const changed = new vscode.EventEmitter<vscode.Uri[] | undefined>();

@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import type { Marks } from '../marks/marks';
 import type { Pages } from '../page/pages';
+import { isDone } from '../../core/grouping/filter';
 import type { Papers } from '../papers/papers';
 import type { PapersView } from '../tree/treeView';
 import { IconText, StatusBarItem, withIcons } from '../common/ui';
 import type { TriageMode } from './mode';
 
-/** The keys of package.json, each with its icon and what it does; a reader may have bound others. */
+/** The default keys of package.json, with icons and labels. */
 function keys(): [key: string, icon: string, label: string][] {
   return [
     ['j', 'arrow-down', vscode.l10n.t('next')],
@@ -21,7 +22,7 @@ function keys(): [key: string, icon: string, label: string][] {
   ];
 }
 
-/** While one triages, the status bar and the tree say how many papers are left and which keys there are. */
+/** Shows the papers left and the keys of an active triage in the status bar and the tree. */
 export function registerLegend(mode: TriageMode, view: PapersView): vscode.Disposable {
   const item = new StatusBarItem('paperDigest.triage', vscode.l10n.t('Triage of papers'), -9);
   const draw = () => {
@@ -51,12 +52,11 @@ export function registerLegend(mode: TriageMode, view: PapersView): vscode.Dispo
   return vscode.Disposable.from(item, mode.onDidChange(draw));
 }
 
-/** Pages show how many papers are left and the keys; at the end, what came of it and where to go on. */
+/** Shows the papers left and the keys on pages; at the end, the results and how to continue. */
 export function registerPageLegend(mode: TriageMode, pages: Pages, papers: Papers, marks: Marks): vscode.Disposable {
   const count = (ids: readonly string[], mark: 'read' | 'starred' | 'skipped') => ids.filter((id) => marks.get(id)?.[mark]).length;
-  const isDone = (id: string) => marks.get(id)?.read === true || marks.get(id)?.skipped === true;
-  /** The newest day that still has papers to go through. */
-  const nextDay = () => papers.days().find(({ date, ids }) => date !== undefined && ids.some((id) => !isDone(id)));
+  /** The newest day with undecided papers. */
+  const nextDay = () => papers.days().find(({ date, ids }) => date !== undefined && ids.some((id) => !isDone(marks.get(id))));
   const draw = () => {
     const now = mode.current;
     pages.setTriage(

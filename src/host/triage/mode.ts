@@ -11,10 +11,10 @@ import type { PapersView } from '../tree/treeView';
 const STATE_KEY = 'paperDigest.triage';
 const stored = z.object({ title: z.string(), ids: z.array(z.string()), at: z.string() });
 
-/** Going through papers with one key a decision. It is on while there is a queue of papers; what is decided stands in the marks alone. */
+/** The triage of papers, one key per decision; active while there is a queue. Decisions are stored only as marks. */
 export class TriageMode implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
-  /** It was begun or left, went on, or something was decided. */
+  /** Fires when a triage starts or ends, moves to another paper, or a paper is decided. */
   readonly onDidChange = this.#changed.event;
   #queue: TriageQueue | undefined;
   readonly #listening: vscode.Disposable;
@@ -38,19 +38,19 @@ export class TriageMode implements vscode.Disposable {
     void vscode.commands.executeCommand('setContext', 'paperDigest.triageLeft', this.resumable !== undefined);
   }
 
-  /** Where the reader is; undefined while the mode is off. */
+  /** The state of the active triage; undefined when none is active. */
   get current(): { title: string; left: number; ids: readonly string[] } | undefined {
     return this.#queue && { title: this.#queue.title, left: countLeft(this.#queue, this.#isDone), ids: this.#queue.ids };
   }
 
-  /** The queue that was left before its end. */
+  /** The last queue, when it has undecided papers. */
   get resumable(): TriageQueue | undefined {
     const parsed = stored.safeParse(this.#memento.get(STATE_KEY));
     const known = parsed.success ? parsed.data : undefined;
     return known && countLeft(known, this.#isDone) > 0 ? known : undefined;
   }
 
-  /** Begins with those of the papers that wait; whether there are any. */
+  /** Starts a triage of the undecided papers; false when there are none. */
   async start(title: string, papers: readonly string[], fromTree: boolean): Promise<boolean> {
     const ids = papers.filter((id) => !this.#isDone(id));
     const [at] = ids;
@@ -61,7 +61,7 @@ export class TriageMode implements vscode.Disposable {
     return true;
   }
 
-  /** Goes on where the queue was left; whether there was one. */
+  /** Resumes the last queue; false when there is none. */
   async resume(fromTree: boolean): Promise<boolean> {
     const queue = this.resumable;
     if (!queue) {
@@ -72,7 +72,7 @@ export class TriageMode implements vscode.Disposable {
     return true;
   }
 
-  /** Leaves the mode; the queue can be resumed. */
+  /** Ends the triage; it can be resumed. */
   leave(): void {
     this.#set(undefined);
   }
@@ -85,7 +85,7 @@ export class TriageMode implements vscode.Disposable {
     await this.#goTo(this.#queue && previousPaper(this.#queue));
   }
 
-  /** Marks the paper and goes on to the next one; what was so already is taken back, and one stays. */
+  /** Marks the current paper and moves to the next; if it is marked so already, removes the mark and stays. */
   async decide(as: 'read' | 'skipped'): Promise<void> {
     const queue = this.#queue;
     if (!queue) {
@@ -118,7 +118,7 @@ export class TriageMode implements vscode.Disposable {
     }
   }
 
-  /** Takes the last decision back and returns to its paper. */
+  /** Undoes the last decision and returns to its paper. */
   async undo(): Promise<void> {
     const touched = await this.#marks.undo();
     await this.#goTo(touched.find((id) => this.#queue?.ids.includes(id)));
@@ -143,7 +143,7 @@ export class TriageMode implements vscode.Disposable {
     }
   }
 
-  /** In the page of many that is in front when it shows the paper, else on its own page. */
+  /** Shows a paper in the active list if it is there, else on its own page. */
   async #show(id: string, preserveFocus: boolean): Promise<void> {
     const { active } = this.#pages;
     const paper = this.#papers.paper(id);
@@ -156,7 +156,7 @@ export class TriageMode implements vscode.Disposable {
     await this.#view.reveal(id);
   }
 
-  /** The reader went to another paper of the queue by other means. */
+  /** Follows the user to another paper of the queue. */
   #follow(id: string): void {
     if (this.#queue && this.#queue.at !== id && this.#queue.ids.includes(id)) {
       this.#set({ ...this.#queue, at: id });

@@ -11,7 +11,7 @@ import { TriageMode } from './mode';
 import { askScope, scopeOf } from './scope';
 import { setStatusBarMessage } from '../common/ui';
 
-/** Triage: `paperDigest.startTriage`, `resumeTriage`, `stopTriage` and one command a key. */
+/** Registers `paperDigest.startTriage`, `resumeTriage`, `stopTriage` and a command for each key of a triage. */
 export function registerTriage(
   memento: vscode.Memento,
   papers: Papers,
@@ -35,7 +35,7 @@ export function registerTriage(
     register('startTriage', start),
     register('resumeTriage', async () => {
       if (!(await mode.resume(false))) {
-        setStatusBarMessage(vscode.l10n.t('No triage was left before its end.'), 5000);
+        setStatusBarMessage(vscode.l10n.t('There is no triage to resume.'), 5000);
       }
     }),
     register('stopTriage', () => mode.leave()),

@@ -10,18 +10,18 @@ import type { Node } from '../tree/treeNodes';
 import { titleText } from '../common/strings';
 import { showInputBox, showQuickPick } from '../common/ui';
 
-/** Papers to go through, under a name. */
+/** A titled selection of papers. */
 export interface Scope {
   title: string;
   ids: readonly string[];
 }
 
-/** Maximum number of papers of a search that triage goes through. */
+/** Maximum number of papers from a search. */
 const MOST_FOUND = 500;
 
 const query = z.object({ query: z.string() });
 
-/** What an argument stands for: nodes of the tree, a date, `{ query }`; undefined for anything else. */
+/** The papers of an argument: nodes of the tree, a date or `{ query }`; undefined for anything else. */
 export async function scopeOf(argument: unknown, selection: unknown, papers: Papers): Promise<Scope | undefined> {
   const nodes: unknown[] = Array.isArray(selection) && selection.length > 0 ? selection : [argument];
   const chosen = nodes.filter(isNode);
@@ -42,7 +42,7 @@ interface Choice extends vscode.QuickPickItem {
   scope: () => Promise<Scope | undefined> | Scope | undefined;
 }
 
-/** Asks what to go through: a day with unread papers, newest first, what the tree shows, or a search. */
+/** Asks for the papers of a triage: a day with unread papers, newest first, the papers in the tree, or a search. */
 export async function askScope(papers: Papers, marks: Marks, shown: readonly string[]): Promise<Scope | undefined> {
   const unread = (ids: readonly string[]) => countUndone(ids, (id) => marks.get(id));
   const days = papers.days().flatMap((day): Choice[] => {
@@ -52,9 +52,9 @@ export async function askScope(papers: Papers, marks: Marks, shown: readonly str
   const [newest, ...older] = days;
   const more: Choice[] = [
     {
-      label: vscode.l10n.t('What the tree shows'),
+      label: vscode.l10n.t('The papers in the tree'),
       description: vscode.l10n.t('{0} unread', unread(shown)),
-      scope: () => ({ title: vscode.l10n.t('What the tree shows'), ids: shown }),
+      scope: () => ({ title: vscode.l10n.t('The papers in the tree'), ids: shown }),
     },
     { label: vscode.l10n.t('A search…'), scope: () => askSearch(papers) },
   ];

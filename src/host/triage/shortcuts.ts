@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { RegisterCommand } from '../common/commands';
 import { showQuickPick } from '../common/ui';
 
-/** `paperDigest.showKeys`: what each key does in the tree and on pages; choosing one does it. */
+/** `paperDigest.showKeys`: lists the keys in the tree and on pages; choosing one runs its command. */
 export function registerShortcuts(register: RegisterCommand): vscode.Disposable {
   return register('showKeys', async () => {
     const items = shortcuts().map(([key, label, command]) => ({ label: key, description: label, command }));
@@ -19,18 +19,18 @@ export function registerShortcuts(register: RegisterCommand): vscode.Disposable 
   });
 }
 
-/** The default keys of package.json; a reader may have bound others. */
+/** The default keys of package.json; the user may have bound others. */
 function shortcuts(): [key: string, label: string, command: string][] {
   return [
     ['J', vscode.l10n.t('next paper'), 'selectNextPaper'],
     ['K', vscode.l10n.t('previous paper'), 'selectPreviousPaper'],
     ['R', vscode.l10n.t('read, or unread again; in the tree also Space'), 'toggleRead'],
     ['S', vscode.l10n.t('star, or remove the star'), 'toggleStar'],
-    ['X', vscode.l10n.t('skip, or take that back'), 'toggleSkip'],
+    ['X', vscode.l10n.t('skip, or undo skipping'), 'toggleSkip'],
     ['N', vscode.l10n.t('edit the note'), 'editNote'],
     ['T', vscode.l10n.t('edit the tags'), 'editTags'],
     ['P', vscode.l10n.t('open the PDF'), 'openPdf'],
-    ['U', vscode.l10n.t('take the last mark back'), 'undoMark'],
+    ['U', vscode.l10n.t('undo the last mark'), 'undoMark'],
     ['?', vscode.l10n.t('show these keys'), 'showKeys'],
   ];
 }

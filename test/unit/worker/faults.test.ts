@@ -97,7 +97,7 @@ describe('reading in a worker', () => {
     await idle(papers);
     world.stillborn = ['thread', 'here'];
     world.kill();
-    await until(() => world.log.some((line) => line.includes('again and again')));
+    await until(() => world.log.some((line) => line.includes('keeps dying')));
     assert.equal(papers.papers().length, 3);
     await assert.rejects(papers.search('paper'), { code: 'closed' });
     const started = world.places.length;
@@ -113,7 +113,7 @@ describe('reading in a worker', () => {
     await idle(papers);
     world.stillborn = ['thread', 'here'];
     world.kill();
-    await until(() => world.log.some((line) => line.includes('again and again')));
+    await until(() => world.log.some((line) => line.includes('keeps dying')));
     world.stillborn = [];
     await papers.refresh();
     await until(async () => (await papers.search('paper')).total === 3);

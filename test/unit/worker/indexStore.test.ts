@@ -119,7 +119,7 @@ describe('the kept index', () => {
     opened.push(papers);
     papers.setFiles(world.disk.under('mem:/w'));
     await until(() => papers.searchable === 'all');
-    await until(() => world.log.some((message) => message.startsWith('The index is not kept')));
+    await until(() => world.log.some((message) => message.startsWith('The index is no longer stored')));
     assert.deepEqual(await find(papers, '"unheard7"'), [idOf(7)]);
   });
 

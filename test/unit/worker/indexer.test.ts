@@ -186,7 +186,7 @@ describe('the phases of reading', () => {
       throw new Error('broken');
     };
     desk.indexer.list(desk.disk.under('mem:/w'));
-    const gaveUp = (): boolean => desk.failures.some((failure) => String(failure).includes('Given up'));
+    const gaveUp = (): boolean => desk.failures.some((failure) => String(failure).includes('consecutive failures'));
     await until(() => (desk.take(), gaveUp()));
     assert.equal(tries, 3);
     desk.disk.write(first, digestOf('3105.20000', 'Renamed'));

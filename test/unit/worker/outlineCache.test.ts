@@ -93,7 +93,7 @@ describe('what is kept between sessions', () => {
       assert.equal(papers.papers().length, count);
       assert.ok(papers.papers().every((paper) => paper.title.startsWith('Paper')));
       assert.deepEqual(
-        world.log.filter((message) => !/^(?:Index: \d|A part of the index)/.test(message)),
+        world.log.filter((message) => !/^(?:Index: \d|A segment of the index)/.test(message)),
         [],
       );
       const { papers: again } = await session(world);

@@ -100,7 +100,7 @@ describe('tools for language models', () => {
   it('say what is wrong with their input', async () => {
     const isTold = (part: RegExp) => (error: unknown) => error instanceof ToolInputError && part.test(error.message);
     await assert.rejects(run('search_papers', {}), isTold(/query/));
-    await assert.rejects(run('get_paper', { id: '1234.99999' }), isTold(/No digest here tells of 1234\.99999/));
+    await assert.rejects(run('get_paper', { id: '1234.99999' }), isTold(/No digest here mentions 1234\.99999/));
     await assert.rejects(run('get_day', { date: '2025-01-30' }), isTold(/nearest day before is 2025-01-29/));
     await assert.rejects(run('compare_papers', { ids: ['2501.12900'] }), isTold(/ids/));
   });

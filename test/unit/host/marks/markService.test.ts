@@ -141,7 +141,7 @@ describe('marks of a window', () => {
 
   it('stay with the extension when the reader refuses, who is not asked again', async () => {
     fake.settings = { 'marks.location': 'workspace' };
-    fake.answer = 'Keep Them With the Extension';
+    fake.answer = 'Store With the Extension';
     await mark();
     await mark();
     assert.equal(fake.informations.length, 1);
@@ -150,9 +150,9 @@ describe('marks of a window', () => {
 
   it('are asked for again when the setting changes', async () => {
     fake.settings = { 'marks.location': 'workspace' };
-    fake.answer = 'Keep Them With the Extension';
+    fake.answer = 'Store With the Extension';
     const marks = await mark();
-    fake.answer = 'Keep Them in the Workspace';
+    fake.answer = 'Store in the Workspace';
     changeSettings({ 'paperDigest.marks.location': 'workspace' });
     for (let i = 0; i < 100 && !inWorkspace(); i++) {
       await idle();
@@ -164,7 +164,7 @@ describe('marks of a window', () => {
 
   it('are moved into the workspace when the reader agrees, and stay there without a further question', async () => {
     fake.settings = { 'marks.location': 'workspace' };
-    fake.answer = 'Keep Them in the Workspace';
+    fake.answer = 'Store in the Workspace';
     await mark();
     assert.equal((await mark()).location, 'workspace');
     assert.equal(fake.informations.length, 1);

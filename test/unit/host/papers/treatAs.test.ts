@@ -73,6 +73,6 @@ describe('what the user calls a digest', () => {
       { code: 'code', weight: -2, count: 1 },
     ];
     const words = wordsOf({ name: 'a', digest: false, rule: 'only-mentions', reasons }, true);
-    assert.match(words, /For it: papers with people, a summary, a date or votes \(3\)\. Against it: code \(1\)\.$/);
+    assert.match(words, /For it: papers with authors, a summary, a date or votes \(3\)\. Against it: code \(1\)\.$/);
   });
 });
