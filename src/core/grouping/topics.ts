@@ -66,6 +66,18 @@ export function topicKey(category: string): string {
       : englishOf(outside);
 }
 
+/** The categories of a paper without those that only repeat one before them in other words or another language. */
+export function distinctTopics(categories: readonly string[]): string[] {
+  const topics = new Map<string, string>();
+  for (const category of categories) {
+    const key = topicKey(category);
+    if (!topics.has(key)) {
+      topics.set(key, category);
+    }
+  }
+  return [...topics.values()];
+}
+
 function englishOf(name: string): string {
   const folded = fold(name);
   return ENGLISH.get(folded) ?? folded;

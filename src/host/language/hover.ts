@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
+import { distinctTopics } from '../../core/grouping/topics';
 import type { Paper, Source, SourcedEntry } from '../../core/model';
 import { languageRank, readerLanguages, setting } from '../common/settings';
 import type { Mention, Papers } from '../papers/papers';
@@ -120,9 +121,11 @@ function facts(paper: Paper, size: HoverSize): string {
   const shown = size === 'full' ? paper.authors : paper.authors.slice(0, MOST.authors);
   const authors = shown.join(', ') + (shown.length < paper.authors.length ? ' …' : '');
   const votes = paper.votes === undefined ? [] : [`▲ ${paper.votes}`];
-  const rest = [...paper.dates.slice(0, 1), ...votes, ...paper.categories.slice(0, size === 'full' ? undefined : MOST.categories)].join(
-    ' · ',
-  );
+  const rest = [
+    ...paper.dates.slice(0, 1),
+    ...votes,
+    ...distinctTopics(paper.categories).slice(0, size === 'full' ? undefined : MOST.categories),
+  ].join(' · ');
   return lines([escapeMarkdown(authors), escapeMarkdown(rest)]);
 }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { distinctTopics } from '../../core/grouping/topics';
 import { absUrl, huggingFaceUrl, pdfUrl } from '../../core/arxiv';
 import { isEntryKey } from '../../core/key';
 import type { Day, Entry, Link, LinkKind, Paper, Source, SourcedEntry } from '../../core/model';
@@ -184,7 +185,7 @@ function pagePaper({ paper, entries }: PaperWithEntries, marks: Marks, inferred:
     dates: paper.dates,
     inferred,
     ...(votes !== undefined && { votes }),
-    categories: paper.categories.map(oneLine),
+    categories: distinctTopics(paper.categories).map(oneLine),
     links: pageLinks(paper),
     ...(thumbnail !== undefined && { thumbnail }),
     mark: pageMark(marks, paper.id),

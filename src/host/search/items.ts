@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { distinctTopics } from '../../core/grouping/topics';
 import type { Paper } from '../../core/model';
 import type { Completion } from '../../core/index/completion';
 import { papersText, shortAuthors, titleText, votesText } from '../common/strings';
@@ -27,7 +28,7 @@ export interface Item extends PickItem {
 export function paperItem(paper: Paper, mark: Mark | undefined, why?: string, chosen?: boolean): Item {
   const votes = paper.votes === undefined ? undefined : votesText(paper.votes);
   const facts = [paper.dates[0], votes, shortAuthors(paper.authors)].filter(Boolean).join(' · ');
-  const categories = paper.categories.slice(0, 3).join(', ');
+  const categories = distinctTopics(paper.categories).slice(0, 3).join(', ');
   // The excerpt comes before the categories, since the line is cut off at the picker's width.
   const detail = [facts, why, categories].filter(Boolean).join(why ? ' — ' : ' · ');
   return {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { distinctTopics } from '../../core/grouping/topics';
 import { countDone, isDone } from '../../core/grouping/filter';
 import type { Group } from '../../core/grouping/group';
 import { isEntryKey } from '../../core/key';
@@ -172,7 +173,7 @@ function partText(part: RowPart, paper: Paper, width: number): string {
     case 'authors':
       return shortAuthors(paper.authors);
     case 'categories':
-      return paper.categories.slice(0, 2).map(shorten).join(', ');
+      return distinctTopics(paper.categories).slice(0, 2).map(shorten).join(', ');
     case 'date':
       return paper.dates[0] ?? '';
     case 'id':
@@ -234,7 +235,7 @@ export async function paperTooltip(
     [...(paper.dates.length > 0 ? [paper.dates.join(', ')] : []), ...(paper.votes === undefined ? [] : [votesText(paper.votes)])].join(
       ' · ',
     ),
-    paper.categories.join(' · '),
+    distinctTopics(paper.categories).join(' · '),
     preferences.whyFollowed(paper.id),
     preferences.whySuggested(paper.id),
   ].filter((fact) => fact !== '');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { groupPapers } from '../../../../src/core/grouping/group';
-import { topicKey } from '../../../../src/core/grouping/topics';
+import { distinctTopics, topicKey } from '../../../../src/core/grouping/topics';
 import { day, paper } from './papers';
 
 describe('a topic', () => {
@@ -30,6 +30,11 @@ describe('a topic', () => {
       assert.deepEqual(new Set(names.map(topicKey)).size, 1, names.map(topicKey).join(' | '));
     });
   }
+
+  it('is shown once, as it is called first', () => {
+    assert.deepEqual(distinctTopics(['RL', 'Robotics', '강화 학습(Reinforcement Learning)', '强化学习', '로봇공학']), ['RL', 'Robotics']);
+    assert.deepEqual(distinctTopics(['컴퓨터 비전', 'cs.CV', 'Computer Vision']), ['컴퓨터 비전', 'cs.CV']);
+  });
 
   it('stays another when only its words are alike', () => {
     const different = [
