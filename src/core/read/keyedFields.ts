@@ -100,6 +100,7 @@ const KEYS: ReadonlyMap<string, LabelKind> = new Map([
   ['creator', 'authors'],
   ['created', 'date'],
   ['abs url', 'links'],
+  ['uri', 'links'],
   ['논문링크', 'links'],
   ['openreview', 'links'],
   ['booktitle', 'venue'],

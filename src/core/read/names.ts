@@ -91,7 +91,7 @@ const LONGEST = 40_000;
  * named (`et al.`) left out, `Family, Given` turned round. Bodies (`GLM-4.5 Team`) and handles stay as they are.
  */
 export function namesOf(text: string): string[] {
-  const bare = withoutAffiliations(unlinked(text.slice(0, LONGEST)));
+  const bare = withoutAffiliations(unlinked(text.slice(0, LONGEST))).replace(/(?<=\sal\.?)[\s,]{1,3}(?:19|20)\d\d$/, '');
   return people(withoutOthers(bare))
     .map(cleaned)
     .filter((name) => /\p{L}/u.test(name) && !NOBODY.test(name) && name.split(' ').length <= 10);
@@ -268,7 +268,7 @@ function joinedFamilies(items: readonly string[]): string[] {
   const familyFirst =
     /^\p{Lu}[\p{Ll}\p{M}'’-]+$/u.test(first) &&
     /^\p{Lu}[\p{Ll}\p{M}.'’-]*$/u.test(given[0] ?? '') &&
-    given.slice(1).every((word) => PARTICLES.has(word) || INITIALS.test(word)) &&
+    given.slice(1).every((word) => PARTICLES.has(word) || INITIALS.test(word) || rest.length === 0) &&
     rest.every((name) => name.includes(' '));
   return familyFirst ? [`${second} ${first}`, ...rest] : trimmed;
 }

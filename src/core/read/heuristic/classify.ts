@@ -176,7 +176,7 @@ function countsOf({ lines, entries, name, licensed }: Case): Counts {
     counts.documentation +=
       line.kind !== 'code' && isDirective(line.body)
         ? 1
-        : i < INTRODUCTION && (inside[i] === 0 || entries.length === 1) && isImplementation(line.body)
+        : i < INTRODUCTION && (inside[i] === 0 || entries.length === 1) && isImplementation(textOf(piecesOfLine(line)))
           ? 2
           : 0;
     counts.commands += line.kind !== 'heading' && COMMAND.test(line.body) ? 1 : 0;
@@ -241,7 +241,7 @@ function words(line: Line): number {
       : textOf(piecesOfLine(line)).length;
 }
 
-function reasonsOfOne({ lines, entries, front, dated, mentions, cited }: Case, found: Counts): Reason[] {
+function reasonsOfOne({ lines, name, entries, front, dated, mentions, cited }: Case, found: Counts): Reason[] {
   const [entry] = entries as [WeighedEntry];
   const { fields, segment } = entry;
   const people = fields.authors.length > 0 && !fields.guessed;
@@ -269,14 +269,13 @@ function reasonsOfOne({ lines, entries, front, dated, mentions, cited }: Case, f
             (says ? 1 : 0) +
             Math.min(1, parts / 2) +
             (fields.votes !== undefined || fields.categories.length > 0 ? 0.5 : 0) +
-            (segment.key === undefined
-              ? (fields.venue !== undefined || fields.date !== undefined ? 1 : 0) + (speaksOfPaper(fields) ? 1 : 0)
-              : 0),
+            (speaksOfPaper(fields) ? 1 : 0) +
+            (segment.key === undefined && (fields.venue !== undefined || fields.date !== undefined) ? 1 : 0),
     },
     { code: 'front-matter', weight: front ? 1.5 : 0 },
     { code: 'dated', weight: dated ? 1 : 0 },
     { code: 'digest-heading', weight: found.digestHeadings > 0 ? 0.5 : 0 },
-    { code: 'readme', weight: found.readme ? -3 : 0 },
+    { code: 'readme', weight: found.readme && !isFolderOf(name, fields.title) ? -3 : 0 },
     { code: 'code', weight: -Math.min(4, 0.5 * found.code + found.commands), count: found.code + found.commands },
     { code: 'bibtex', weight: found.bibtex > 0 ? -4 : 0, count: found.bibtex },
     { code: 'software-headings', weight: -1.5 * Math.min(3, found.software), count: found.software },
@@ -288,6 +287,16 @@ function reasonsOfOne({ lines, entries, front, dated, mentions, cited }: Case, f
     { code: 'only-mentions', weight: -passing },
     { code: 'threshold', weight: -1.5 },
   ];
+}
+
+/** Whether the folder of a file has a paper's title for its name: `notes/Title_of_a_Paper/README.md`. */
+function isFolderOf(name: string, title = ''): boolean {
+  const folder = name.split('/').at(-2) ?? '';
+  return isLong(title) && foldedTitle(folder) === foldedTitle(title);
+}
+
+function foldedTitle(title: string): string {
+  return title.toLowerCase().replace(/[^\p{L}\d]/gu, '');
 }
 
 /** Whether what is said speaks of a paper or of those who wrote it. */

@@ -5,7 +5,7 @@ import { labelKind, labelled, type LabelKind, type LabelTable } from '../labels'
 import { namesIn } from '../names';
 import { piecesOf, textOf, type Piece } from './pieces';
 import { piecesOfLine, type Line } from './scan';
-import { isGeneric, isPaperUrl, isVenue } from './vocabulary';
+import { isGeneric, isPaperUrl, isVenue, isVenueName } from './vocabulary';
 
 /** How surely a line is about the paper that it names: in passing, perhaps, or as its own. */
 export type Strength = 0 | 1 | 2;
@@ -22,7 +22,7 @@ export interface Mention {
 }
 
 /** Labels whose text leads to the paper itself. */
-const LEADING: ReadonlySet<LabelKind> = new Set(['title', 'links', 'pdf', 'id', 'huggingface', 'number']);
+const LEADING: ReadonlySet<LabelKind> = new Set(['title', 'links', 'pdf', 'id', 'huggingface', 'number', 'venue', 'date']);
 
 /** Whether words can be a paper's title: not `pdf`, `Link`, an identifier, an address, a date or a label. */
 export function isTitle(text: string, table: LabelTable): boolean {
@@ -31,6 +31,7 @@ export function isTitle(text: string, table: LabelTable): boolean {
     words.length > 1 &&
     /\p{L}/u.test(words) &&
     !isGeneric(words) &&
+    !isVenueName(words) &&
     labelKind(words, table) === undefined &&
     !isAddress(words) &&
     !isDate(words) &&
@@ -260,7 +261,7 @@ function strengthOf(line: Line, pieces: readonly Piece[], place: Place, label: R
     return 2;
   }
   const bracketed = /[([（【<「]\s{0,3}(?:arxiv:?\s{0,2})?$/i.test(raw.slice(-24)) || !inText;
-  const sentence = GOES_ON.test(line.body.slice(0, 400));
+  const sentence = GOES_ON.test(line.body.slice(0, 400)) && !isVenue(before);
   if (sentence || isProse(after)) {
     return 0;
   }

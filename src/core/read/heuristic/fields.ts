@@ -97,7 +97,8 @@ export function readRest(entry: EntryBuilder, rest: readonly Piece[], table: Lab
   const italics = words.find((piece) => piece.style === 'italic' && piece.target === undefined);
   const people = italics === undefined || entry.authors.length > 0 ? undefined : leadingNames(italics.text, true);
   entry.authors = people?.names ?? entry.authors;
-  const named = people !== undefined && people.names.length > 0 && people.rest === '' ? italics : undefined;
+  const named = people !== undefined && people.names.length > 0 && people.rest.length < 80 ? italics : undefined;
+  entry.venue ??= named === undefined || people?.rest === '' ? undefined : people?.rest;
   const bare = withoutVotes(
     wordsOf(
       words.filter((piece) => piece !== named),

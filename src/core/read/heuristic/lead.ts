@@ -5,7 +5,7 @@ import { namesIn } from '../names';
 import { isDate, isTitle } from './evidence';
 import type { Piece } from './pieces';
 import { isTitleLike } from './titleEnd';
-import { isVenue } from './vocabulary';
+import { isVenue, isVenueName } from './vocabulary';
 
 /** What stands before a title on its line. */
 export interface Lead {
@@ -62,7 +62,7 @@ export function withoutLead(line: readonly Piece[], lead: Lead, table: LabelTabl
       (number !== undefined && !isLink && (counted || word === undefined) ? NUMBER.exec(text)?.[0] : undefined) ??
       MARKS.exec(text)?.[0] ??
       (isLink ? undefined : tagOf(text, lead, pieces.length > 1)) ??
-      (isLink ? undefined : datedOf(text, lead));
+      (isLink ? undefined : (datedOf(text, lead) ?? venueOf(text, lead)));
     if (cut === undefined || cut === '') {
       break;
     }
@@ -102,10 +102,20 @@ function tagOf(text: string, lead: Lead, more: boolean): string | undefined {
   return whole;
 }
 
+/** `ICML 2022 oral, ` before a title. */
+function venueOf(text: string, lead: Lead): string | undefined {
+  const [whole, venue = ''] = /^([^,，]{4,60})[,，](?:\s|$)/.exec(text) ?? [];
+  if (whole === undefined || !isVenueName(venue.trim())) {
+    return undefined;
+  }
+  lead.venue ??= venue.trim();
+  return whole;
+}
+
 /** `2025-01-29: `, `2025/01/29 - ` and the like before a title. */
 function datedOf(text: string, lead: Lead): string | undefined {
   const whole =
-    /^(?:(?:19|20)\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?|(?:0?[1-9]|1[0-2])[-./](?:0?[1-9]|[12]\d|3[01]))[\])]?(?:\s{0,3}[:：|]\s{0,3}|\s{1,3}[-–—]\s{1,3}|[-–—]\s|\s(?=\S))/.exec(
+    /^(?:(?:19|20)\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?|(?:0?[1-9]|1[0-2])[-./](?:0?[1-9]|[12]\d|3[01]))[\])]?(?:\s{0,3}[:：|]\s{0,3}|\s{1,3}[-–—]\s{1,3}|[-–—,，]\s|\s(?=\S))/.exec(
       text,
     )?.[0];
   lead.date ??= whole === undefined ? undefined : dayIn(whole);

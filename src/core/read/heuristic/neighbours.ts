@@ -78,7 +78,7 @@ function dressOf(line: Line, table: LabelTable): string {
   if (line.kind === 'row' || line.kind === 'tr') {
     return 'row';
   }
-  const first = piecesOfLine(line).find((piece) => isTitle(piece.text, table));
+  const first = piecesOfLine(line).find((piece) => isTitle(piece.text, table) && !/^\s{0,9}\[[^[\]]{0,40}\]\s{0,9}$/.test(piece.text));
   return first === undefined
     ? 'none'
     : first.target !== undefined

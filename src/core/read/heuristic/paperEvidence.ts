@@ -38,7 +38,7 @@ export function paperOf(text: Scanned, segment: Segment): PaperKey | undefined {
   if ((head.kind === 'item' && isFactOf(head, text.table)) || (LOOSE.has(segment.shape) && isPeopleLine(head, text.table))) {
     return undefined;
   }
-  if (own !== undefined && (own.titled || rows || segment.end > segment.first + 1 || !isOnlyLinks(piecesOfLine(head), text.table))) {
+  if (own !== undefined && (own.titled || rows || goesOn(lines, segment) || !isOnlyLinks(piecesOfLine(head), text.table))) {
     return { key: own.key, id: own.id ?? (rows ? undefined : idBeside(text, segment)), placed: own.strength === 2 };
   }
   if (own !== undefined || !canHead(text, segment)) {
@@ -57,6 +57,16 @@ export function paperOf(text: Scanned, segment: Segment): PaperKey | undefined {
   }
   const [paper] = titled.values();
   return paper ?? (people === 1 ? { placed: true } : undefined);
+}
+
+/** Whether anything is said behind a segment's first line. */
+function goesOn(lines: readonly Line[], { first, end }: Segment): boolean {
+  for (let i = first + 1; i < end; i++) {
+    if (lines[i]?.kind !== 'blank') {
+      return true;
+    }
+  }
+  return false;
 }
 
 /** Whether an item states a fact of a paper that began above: a label that is none of a title or an identifier. */

@@ -7,7 +7,7 @@ import { isDay, isTitle, withoutIds } from './evidence';
 import type { Manner } from './entryBuilder';
 import { textOf, type Piece } from './pieces';
 import { withoutLead, type Lead } from './lead';
-import { endOfTitle, isTitleLike, peopleFirst, peopleInBrackets } from './titleEnd';
+import { endOfTitle, isTitleLike, leadingNames, peopleFirst, peopleInBrackets } from './titleEnd';
 import { findArxivIds } from '../../arxiv';
 
 /** What a line that begins a paper says: its title, how this stands, and what stands around it. */
@@ -286,7 +286,7 @@ function inSentence(pieces: readonly Piece[], table: LabelTable): Found | undefi
     const text = withoutIds(piece.text);
     if (
       (piece.target !== undefined && words.trim() !== '') ||
-      (i > 0 && piece.style !== pieces[0]?.style && namesIn(piece.text).length > 0) ||
+      (i > 0 && piece.style !== pieces[0]?.style && leadingNames(piece.text, piece.style === 'italic').names.length > 0) ||
       text !== piece.text
     ) {
       const [id] = piece.target === undefined ? findArxivIds(piece.text) : [];

@@ -84,7 +84,8 @@ export function leadingNames(text: string, sure = false): { names: string[]; res
   const bare = text
     .slice(0, 3000)
     .replace(/^[\s,;:.–—-]+|^\(/g, '')
-    .replace(BY, '');
+    .replace(BY, '')
+    .replace(/(?<=\set\s?al\.)(?=\p{L})/u, ' ');
   const [, first] = /^(\p{Lu}[\p{L}'’-]{1,30})\set\.?\s?al\.?/u.exec(bare) ?? [];
   if (first !== undefined) {
     return { names: [first], rest: bare.replace(/^.{0,40}?\set\.?\s?al\.?[\s,.]*/, '') };

@@ -153,6 +153,14 @@ export function isVenue(text: string): boolean {
   return VENUE.test(text.slice(0, 160));
 }
 
+const VENUE_NAME =
+  /^(?:(?:ar[Xx]iv|Interspeech|\d?\p{Lu}\p{Ll}{0,9}\p{Lu}[\p{L}&/+-]{0,20}(?:\s\p{Lu}[\p{L}&/+-]{1,20}){0,2}),?[\s-]{0,2}(?:(?:19|20)\d\d(?!\d)(?:\.\d\d)?|['’‘]\d\d(?!\d))(?:[\s(][\p{L}\d()\s&-]{1,50})?|(?:T?PAMI|TIP|TOG|IJCV|TMLR|JMLR|RA-?L|T-?RO|TNNLS|TKDE|TVCG|TMM|TCSVT|TASLP|TACL|MICCAI|NeurIPS|NIPS|ICML|ICLR|CVPR|ICCV|ECCV|ACL|EMNLP|NAACL|AAAI|IJCAI|SIGIR|KDD|WWW|CoRL|ICRA|IROS|SIGGRAPH|INTERSPEECH|ICASSP))$/u;
+
+/** Whether a text is a venue and nothing besides: `ICML 2022 (oral)`, `AAAI2022`, `TPAMI`. */
+export function isVenueName(text: string): boolean {
+  return text.length < 80 && VENUE_NAME.test(text);
+}
+
 /** Directives of Sphinx and of other documentation, imports and components of MDX, keys of cards of models and data. */
 const DIRECTIVE =
   /^(?:\[\[autodoc\]\]|\.\. (?:auto[a-z]{3,20}|module|currentmodule|function|class|method|toctree|literalinclude|doctest|versionadded|deprecated)::|\.\. _[^:]{1,80}:$|import\s[^;'"]{1,120}\sfrom\s['"]|export (?:const|default)\s|(?:library_name|pipeline_tag|base_model|model-index|task_categories|size_categories|dataset_info|allowed-tools|argument-hint|user-invocable):|version:\s?["']?\d{1,3}\.\d{1,3}\.\d|licen[cs]e:\s?["']?(?:mit|apache|bsd|[al]?gpl|mpl|isc)\b|<(?!Details|Summary|T(?:able|body|head|[rdh])\b|Img|Center|Div|Font|Span|[BH]r\b|Ul\b|Li\b)[A-Z][a-z]+(?:[A-Z][a-z]*)?(?:\s[^<>]{0,200})?\/?>$)/;
@@ -180,7 +188,7 @@ export function isSoftwareFile(base: string): boolean {
 }
 
 const IMPLEMENTATION =
-  /(?<!\p{L})implement(?:ation|ations|s|ing)? (?:of |for )?(?:the |our |this |selected |several )?(?:(?:following|research|original) )?(?:papers?|publications?|articles?)(?!\p{L})|(?:本|该|此)(?:仓库|項目|项目|倉庫|代码库).{0,120}(?:实现|實現)|論文.{0,80}(?:公式|非公式)?実装(?:です|である|を含)|논문.{0,80}(?:공식 구현|구현체|구현입니다|구현한 (?:코드|저장소))|implementación (?:oficial )?del (?:artículo|paper)|implémentation (?:officielle )?de l['’]article|Implementierung des Papers|реализация статьи|implementação do artigo|implementazione dell['’]articolo/iu;
+  /(?<!\p{L})(?:this|here) is (?:an?|the|our|my) [^.:]{0,60}implementation of|(?<!\p{L})implement(?:ation|ations|s|ing)? (?:of |for )?(?:the |our |this |selected |several )?(?:(?:following|research|original) )?(?:papers?|publications?|articles?)(?!\p{L})|(?:本|该|此)(?:仓库|項目|项目|倉庫|代码库).{0,120}(?:实现|實現)|論文.{0,80}(?:公式|非公式)?実装(?:です|である|を含)|논문.{0,80}(?:공식 구현|구현체|구현입니다|구현한 (?:코드|저장소))|implementación (?:oficial )?del (?:artículo|paper)|implémentation (?:officielle )?de l['’]article|Implementierung des Papers|реализация статьи|implementação do artigo|implementazione dell['’]articolo/iu;
 
 /** Whether a line says that code which implements papers is presented. */
 export function isImplementation(line: string): boolean {

@@ -32,6 +32,31 @@ describe('digests in layouts of their own', () => {
   }
 });
 
+describe('a page called README', () => {
+  const note = `# Lanterns That Remember
+
+[arXiv](https://arxiv.org/abs/2304.01717), Nov 2023
+
+## Introduction
+
+The authors light a street by what its walkers did the day before.
+
+- The paper keeps one number a lamp.
+- Lamps that saw nobody go out.
+`;
+
+  it('is a note where its folder has the name of the paper', () => {
+    assert.equal(heuristic.read(note, 'Lanterns_That_Remember/README.md', {})?.entries[0]?.id, '2304.01717');
+    assert.equal(heuristic.read(note, '2023/lanterns-that-remember/README.md', {})?.entries[0]?.title, 'Lanterns That Remember');
+  });
+
+  it('is none where its folder has another name', () => {
+    for (const name of ['README.md', 'lanterns/README.md', 'src/README.md']) {
+      assert.equal(heuristic.read(note, name, {}), undefined, name);
+    }
+  });
+});
+
 /** The fields of an entry that its record has. */
 function told(entry: Entry, expected: Expected['entries'][number], date: string | undefined): Expected['entries'][number] {
   const all: Record<string, unknown> = {
