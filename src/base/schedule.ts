@@ -63,10 +63,32 @@ export class SerialQueue {
 export const systemClock: Clock = {
   now: () => Date.now(),
   after: (delay, run) => {
+    if (delay === 0) {
+      return afterMessages(run);
+    }
     const timer = setTimeout(run, delay);
     return { dispose: () => clearTimeout(timer) };
   },
 };
+
+/** Of Node, absent in browsers. */
+declare const setImmediate: ((run: () => void) => object) | undefined;
+declare const clearImmediate: (turn: object) => void;
+
+/** Runs something after the waiting messages. A timer of zero takes 1 ms in Node and 4 ms in a browser, so none is used. */
+export function afterMessages(run: () => void): Disposable {
+  if (typeof setImmediate === 'function') {
+    const turn = setImmediate(run);
+    return { dispose: () => clearImmediate(turn) };
+  }
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    port1.close();
+    run();
+  };
+  port2.postMessage(undefined);
+  return { dispose: () => port1.close() };
+}
 
 /** Delays an action until there has been no request for `quiet` milliseconds, but no longer than `longest`. */
 export class Debounce implements Disposable {
