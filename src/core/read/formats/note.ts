@@ -4,7 +4,7 @@ import { firstId } from '../fields';
 import { readFrontMatter, type FrontMatter } from '../frontMatter';
 import { fieldsOf, linksOfEntry } from '../heuristic/fields';
 import { scan, type Line } from '../heuristic/scan';
-import { isCitedHeading, isPartHeading } from '../heuristic/vocabulary';
+import { isCitedHeading } from '../heuristic/vocabulary';
 import { foldLabel, labelTable, type LabelTable } from '../labels';
 import { languageOf } from '../language';
 
@@ -58,7 +58,8 @@ function entryOf(text: string, front: FrontMatter, title: string, table: LabelTa
 function ownLines(lines: readonly Line[], title: readonly Line[]): Line[] {
   let cited = 0;
   const first = lines.findIndex((line) => line.kind === 'heading');
-  const own = first >= 0 && !isPartHeading(foldLabel(lines[first]?.body ?? '')) ? lines.slice(first) : [...title, ...lines];
+  const again = foldLabel(lines[first]?.body ?? '').includes(foldLabel(title[0]?.body ?? ''));
+  const own = first >= 0 && again ? lines.slice(first) : [...title, ...lines];
   return own.filter((line) => {
     if (line.kind === 'heading' && (cited === 0 || line.level <= cited)) {
       cited = isCitedHeading(foldLabel(line.body)) ? line.level : 0;

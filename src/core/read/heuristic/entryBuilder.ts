@@ -193,9 +193,9 @@ export class EntryBuilder {
         (this.manner === 'whole' || this.manner === 'plain') &&
         /\S\s+\S+\s+\S/.test(rest) &&
         !/\]\(|:\/\//.test(rest) &&
-        rest.length > (this.title?.length ?? 0)
+        (rest.length > (this.title?.length ?? 0) || this.title?.includes(rest) === true)
       ) {
-        // `Reading note` over `Title: …` says what it is.
+        // `Reading note` and `Reading note 3 - Title` over `Title: …` say what it is.
         this.title = undefined;
         this.manner = undefined;
       }

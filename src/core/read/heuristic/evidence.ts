@@ -4,7 +4,7 @@ import { dayIn, dayNear } from '../dates';
 import { labelKind, labelled, type LabelKind, type LabelTable } from '../labels';
 import { namesIn } from '../names';
 import { piecesOf, textOf, type Piece } from './pieces';
-import { piecesOfLine, type Line } from './scan';
+import { cellsOf, piecesOfLine, type Line } from './scan';
 import { isGeneric, isPaperUrl, isVenue, isVenueName } from './vocabulary';
 
 /** How surely a line is about the paper that it names: in passing, perhaps, or as its own. */
@@ -144,6 +144,14 @@ function isRemark(pieces: readonly Piece[], at: number, table: LabelTable): bool
   );
 }
 
+/** Whether the first cell of a row that names papers names several and nothing else, as rows about topics do. */
+export function isAboutSeveral({ body }: Line): boolean {
+  const cell = cellsOf(body).find((cell) => findArxivIds(cell).length > 0) ?? '';
+  const pieces = piecesOf(cell);
+  const ids = new Set(findArxivIds(textOf(pieces)).map(({ id }) => id));
+  return ids.size > 1 && lettersIn(withoutIds(textOf(pieces))) < 3;
+}
+
 /** What a row of two cells announces: `| **Title** | … |`. */
 export function factOf({ kind, body }: Line, table: LabelTable): LabelKind | undefined {
   const fact = kind === 'row' ? /^\|?\s{0,20}([^|]{1,60}?)\s{0,20}\|[^|]{1,600}\|?\s{0,9}$/.exec(body)?.[1] : undefined;
@@ -261,7 +269,7 @@ function strengthOf(line: Line, pieces: readonly Piece[], place: Place, label: R
     return 2;
   }
   const bracketed = /[([（【<「]\s{0,3}(?:arxiv:?\s{0,2})?$/i.test(raw.slice(-24)) || !inText;
-  const sentence = GOES_ON.test(line.body.slice(0, 400)) && !isVenue(before);
+  const sentence = (GOES_ON.test(line.body.slice(0, 400)) && !isVenue(before)) || REMARK.test(line.body);
   if (sentence || isProse(after)) {
     return 0;
   }
@@ -281,6 +289,9 @@ const SET_APART = /^[\s*_\])]*(?:$|[-–—:：|(（[,，.。;·•/★☆⭐▲
 /** Bold words that begin a sentence: `**Soft targets** carry more`; a venue in lower case, as in `**Title** arxiv 2019`, ends one. */
 const GOES_ON =
   /^[^*]{0,20}\*\*[^*]{0,299}[^*.?!]\*\*\s?(?!(?:by|von|par|por|door|av|af|di|et al|(?:in |under |to |on )?(?:arx|biorx|medrx|chemrx)iv|preprint|e-?print|under review|to appear|accepted|submitted)\b|in [\p{Lu}\d])\p{Ll}/u;
+
+/** A remark on the paper above: `*Caveat:* as in …`. */
+const REMARK = /^(?:\*(?!\*)|_(?!_))[^*_:：]{2,40}(?:[:：][*_]|[*_]\s?[:：])/;
 
 function withoutGeneric(pieces: readonly Piece[], table: LabelTable): string {
   return pieces.map((piece) => (piece.target !== undefined && !isTitle(piece.text, table) ? '' : piece.text)).join('');

@@ -175,7 +175,8 @@ export function readLine(entry: EntryBuilder, line: Line, id: string | undefined
   const whole = /^([*_]{1,3})[^*_].*[^*_]\1$/.exec(body)?.[1]?.length ?? 0;
   const parts = body.length < 2000 ? body.slice(whole, body.length - whole).split(/\s{1,9}(?:[|·•—–]|\s-)\s{1,9}/) : [body];
   if (parts.length > 1 && parts.every((part) => isField(part, table))) {
-    parts.forEach((part) => readField(entry, { ...line, body: part, pieces: undefined }, id, table));
+    const beside = isOnlyLinks(piecesOf(parts[0] ?? ''), table);
+    parts.forEach((part) => readField(entry, { ...line, body: part, pieces: undefined }, id, table, beside));
     return;
   }
   readField(entry, body === line.body ? line : { ...line, body, pieces: undefined }, id, table);
@@ -211,7 +212,8 @@ function isCode(pieces: readonly Piece[]): boolean {
   );
 }
 
-function readField(entry: EntryBuilder, line: Line, id: string | undefined, table: LabelTable): void {
+/** One field of a line; `beside` when the line begins with links. */
+function readField(entry: EntryBuilder, line: Line, id: string | undefined, table: LabelTable, beside = false): void {
   const { body } = line;
   const pieces = piecesOfLine(line);
   const label = labelled(body, table);
@@ -269,7 +271,7 @@ function readField(entry: EntryBuilder, line: Line, id: string | undefined, tabl
       return;
     }
   }
-  if (takePeople(entry, pieces, bare)) {
+  if (takePeople(entry, pieces, bare, beside)) {
     return;
   }
   if (entry.title !== undefined && entry.sections.length === 0 && bare.length < 80 && isVenue(bare)) {
@@ -295,16 +297,19 @@ function leadOnly(pieces: readonly Piece[], id: string | undefined): boolean {
   );
 }
 
-/** Takes the people, and a venue behind them, of a line that says nothing else; the first of such lines is believed. */
-function takePeople(entry: EntryBuilder, pieces: readonly Piece[], bare: string): boolean {
-  if (entry.authors.length > 0 || entry.sections.length > 0 || entry.waits) {
+/**
+ * Takes the people, and a venue behind them, of a line that says nothing else; the first of such lines is believed, and
+ * after other text only beside the paper's links.
+ */
+function takePeople(entry: EntryBuilder, pieces: readonly Piece[], bare: string, beside = false): boolean {
+  if (entry.authors.length > 0 || entry.waits || (entry.sections.length > 0 && !beside)) {
     return false;
   }
   const [first] = pieces.filter((piece) => piece.text.trim() !== '');
   const italic = first?.style === 'italic' && first.target === undefined;
   const { names, rest } = leadingNames(italic ? italicsFrom(pieces, pieces.indexOf(first)) : bare, italic);
   const sound = names.length > 1 || (names.length === 1 && entry.title !== undefined);
-  if (!sound || !(italic || rest === '' || isVenue(rest) || /^[([]/.test(rest))) {
+  if (!sound || !(italic || rest === '' || isVenue(rest) || /^[([][^()[\]]{0,200}[)\]][\s.,;]{0,9}$/.test(rest))) {
     return false;
   }
   entry.authors = names;

@@ -10,7 +10,7 @@ import type { ReadOptions } from '../options';
 import { LineIndex } from '../../lineIndex';
 import { isDigest, reasonsOf, type Reason, type ReasonCode } from './classify';
 import { surroundingsOf, type Surroundings } from './context';
-import { mentionsOn, type Mention } from './evidence';
+import { isAboutSeveral, mentionsOn, type Mention } from './evidence';
 import { fieldsOf, linksOfEntry } from './fields';
 import { columnsOf, fieldsOfRow, type Columns } from './rowFields';
 import { textOf } from './pieces';
@@ -21,7 +21,15 @@ import { divide } from './segment';
 import { extended, withoutTail, type Segment } from './shapes';
 import { headOf } from './title';
 import { papersOfPeople, withNeighbours } from './neighbours';
-import { takePeopleFromTitles, withCompanions, withoutOrdinals, withoutPreviews, withoutResources, type Unit } from './units';
+import {
+  takePeopleFromTitles,
+  withCompanions,
+  withoutNameless,
+  withoutOrdinals,
+  withoutPreviews,
+  withoutResources,
+  type Unit,
+} from './units';
 import { isCitedHeading, isLicensed } from './vocabulary';
 
 /** Any other layout in which papers can be recognised. */
@@ -81,12 +89,12 @@ function read(text: string, name: string, options: ReadOptions): ReadText {
       : papersOfPeople(scanned).filter(({ first }) => citedAt[first] === 0);
   const segments = withoutTail(lines, extended(lines, found));
   const known = new Set(segments.map(({ id }) => id));
-  const named = segments
-    .flatMap((segment) => {
+  const named = withoutNameless(
+    segments.flatMap((segment) => {
       const own = lines.slice(segment.first, segment.end).filter((_, i) => citedAt[segment.first + i] !== CITES);
       return withCompanions(unitOf(lines, segment, own, columns, table, front), known, table);
-    })
-    .filter(({ entry }) => entry.title !== undefined);
+    }),
+  );
   const units = withoutResources(
     withoutPreviews(named, sectionOf),
     (line) => lines[sectionOf(line)]?.body ?? '',
@@ -147,6 +155,7 @@ function evidenceOf(
   let cited = 0;
   let count = 0;
   const citedAt = new Uint8Array(lines.length);
+  const topics = tablesOfTopics(lines);
   const mentions = lines.map((line, i) => {
     if (line.kind === 'heading' || line.kind === 'bold') {
       const level = line.kind === 'heading' ? line.level : 7;
@@ -154,7 +163,7 @@ function evidenceOf(
         citedLevel = isCitedHeading(foldLabel(textOf(piecesOfLine(line)))) ? level : 0;
       }
     }
-    const own = mentionsOn(line, table);
+    const own = topics.has(line.head) ? [] : mentionsOn(line, table);
     count += own.length > 0 ? 1 : 0;
     if (citedLevel > 0) {
       citedAt[i] = own.length > 0 ? CITES : 1;
@@ -166,6 +175,19 @@ function evidenceOf(
       : own;
   });
   return { mentions, cited, count, citedAt };
+}
+
+/** The heads of tables of which a quarter of the rows name several papers: topics, or what connects papers. */
+function tablesOfTopics(lines: readonly Line[]): Set<Line | undefined> {
+  const rows = new Map<Line, { all: number; several: number }>();
+  for (const line of lines) {
+    if (line.kind === 'row' && line.head !== undefined) {
+      const { all, several } = rows.get(line.head) ?? { all: 0, several: 0 };
+      const ids = new Set(line.body.slice(0, 1000).match(/\d{4}\.\d{4,5}/g));
+      rows.set(line.head, { all: all + 1, several: several + (ids.size > 1 && isAboutSeveral(line) ? 1 : 0) });
+    }
+  }
+  return new Set([...rows].filter(([, { all, several }]) => several > 0 && 4 * several >= all).map(([head]) => head));
 }
 
 /** For each line the heading it stands under. */

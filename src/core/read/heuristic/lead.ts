@@ -52,6 +52,10 @@ export function withoutLead(line: readonly Piece[], lead: Lead, table: LabelTabl
       continue;
     }
     const [id] = isLink ? [] : findArxivIds(text.slice(0, 80));
+    if (id !== undefined && id.start <= 1 && pieces.length > 1 && /^[\W_]{0,9}$/.test(text.slice(id.end))) {
+      pieces.shift();
+      continue;
+    }
     if (id !== undefined && id.start <= 1 && /^\]?\s?[:：.–—|-]?\s?\S/.test(text.slice(id.end)) && text.length > id.end + 3) {
       pieces[0] = { ...first, text: text.slice(id.end).replace(/^\]?[\s:：.–—|-]*/, '') };
       continue;

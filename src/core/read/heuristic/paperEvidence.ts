@@ -266,10 +266,11 @@ function isOverHeadings({ lines, table }: Scanned, first: number, end: number): 
   return false;
 }
 
-/** Whether a line below a longer title names people beside its links, and nothing else. */
+/** Whether a line below a title names people beside its links, and nothing else: one alone may be the title of a short paper. */
 function isLineOfPeople(line: Line, title: string, table: LabelTable): boolean {
   const words = wordsOf(piecesOfLine(line), table).replace(/[\s()（）[\]|·,;:：•–—-]{1,20}$/, '');
-  return words.length < title.length && namesIn(words).length > 0;
+  const names = namesIn(words).length;
+  return names > 1 || (names > 0 && words.length < title.length);
 }
 
 /** Whether the line below a heading that names the paper says the heading's own title again, or who wrote it. */

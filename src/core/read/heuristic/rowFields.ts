@@ -4,7 +4,7 @@ import { oneLine, votesOf } from '../fields';
 import { labelKind, type LabelKind, type LabelTable } from '../labels';
 import { namesIn } from '../names';
 import { EntryBuilder, isSummaryKind, type Manner } from './entryBuilder';
-import { isDate, isOnlyLinks, isTitle } from './evidence';
+import { isDate, isOnlyLinks, isTitle, withoutIds } from './evidence';
 import { readRest, type ReadFields } from './fields';
 import { piecesOf, textOf, type Piece } from './pieces';
 import { cellsOf, joinedRow, type Line } from './scan';
@@ -59,7 +59,9 @@ export function fieldsOfRow(lines: readonly Line[], columns: Columns, id: string
     }
   });
   const named = entry.authors.length > 0;
-  guess(entry, unknown, id, table);
+  // Where an identifier stands in the place of the title, no later column has one.
+  const nameless = entry.title === undefined && titled !== undefined && /^[\W_]{0,9}$/.test(withoutIds(textOf(piecesOf(titled))));
+  guess(entry, unknown, nameless ? unknown.filter((cell) => cells.indexOf(cell) < cells.indexOf(titled)) : unknown, id, table);
   entry.guessed = !named && columns.length > 0;
   entry.flush();
   return { entry, number };
@@ -124,13 +126,13 @@ function isLinks(pieces: readonly Piece[]): boolean {
   return pieces.every((piece) => piece.target !== undefined || !/[\p{L}\d]/u.test(piece.text));
 }
 
-/** What cells of unknown columns may be: the title is in the link to the paper, else in the first that has words. */
-function guess(entry: EntryBuilder, cells: readonly string[], id: string | undefined, table: LabelTable): void {
+/** What cells of unknown columns may be: the title is in the link to the paper, else in the first that may name it and has words. */
+function guess(entry: EntryBuilder, cells: readonly string[], naming: readonly string[], id: string | undefined, table: LabelTable): void {
   const wordy = cells.filter((cell) => !isOnlyLinks(piecesOf(cell), table));
   const linked = wordy.find((cell) => findArxivIds(cell).some((one) => one.id === id));
   let rest = wordy.filter((cell) => isTitle(textOf(piecesOf(cell)), table));
   if (entry.title === undefined) {
-    const used = linked !== undefined && rest.includes(linked) ? linked : rest[0];
+    const used = linked !== undefined && rest.includes(linked) ? linked : rest.find((cell) => naming.includes(cell));
     takeTitle(entry, used ?? '', id, table);
     rest = rest.filter((cell) => cell !== used);
   }

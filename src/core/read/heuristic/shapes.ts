@@ -103,7 +103,7 @@ function ends(lines: readonly Line[], i: number, shape: string): boolean {
       return line.kind === 'rule';
     case 'lead':
     case 'para':
-      return line.kind === 'blank' || line.kind === 'heading' || line.kind === 'rule';
+      return line.kind === 'heading' || line.kind === 'rule' || (line.kind === 'blank' && !(shape === 'para' && isBeforeOwnList(lines, i)));
     default:
       break;
   }
@@ -115,6 +115,15 @@ function ends(lines: readonly Line[], i: number, shape: string): boolean {
     default:
       return endsItem(lines, i, shape);
   }
+}
+
+/** A title in bold at the beginning of a paragraph that says more: `**Title** — …`. */
+const TITLED = /^\*\*[^*]{8,300}\*\*\s?\S/;
+
+/** Whether a blank line stands between a paragraph that begins with a title and the list about it, or within this list. */
+function isBeforeOwnList(lines: readonly Line[], i: number): boolean {
+  const above = lines[i - 1];
+  return lines[i + 1]?.kind === 'item' && (above?.kind === 'item' || (above?.kind === 'text' && TITLED.test(above.body)));
 }
 
 function endsItem(lines: readonly Line[], i: number, shape: string): boolean {

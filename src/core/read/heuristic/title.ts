@@ -219,7 +219,7 @@ function italicBehindPeople(pieces: readonly Piece[], table: LabelTable): Found 
 }
 
 function namesBefore(text: string): string[] {
-  return namesIn(text.replace(/[\s,.:;]{1,5}$/, '').replace(/\s\((?:19|20)\d\d\)$/, ''));
+  return namesIn(text.replace(/^[\s|·:：–—-]+|[\s,.:;|–—-]{1,5}$/g, '').replace(/\s\((?:19|20)\d\d\)$/, ''));
 }
 
 /** A title that is the text of the paper's own link, behind other words. */
@@ -321,7 +321,7 @@ function plainPiece(text: string): Piece {
 }
 
 function emptied(text: string): string {
-  return text.replace(/[([（【]\s{0,9}[,;|/·]?\s{0,9}[\])）】]/g, ' ');
+  return text.replace(/[([（【]{1,2}\s{0,9}[,;|/·]?\s{0,9}[\])）】]{1,2}/g, ' ');
 }
 
 function tidy(title: string): string {

@@ -80,18 +80,19 @@ function textBetween(pieces: readonly Piece[], from: number, to: number): string
 const SHARE = 0.6;
 
 /**
- * People that stand in brackets behind a title: `Title (A. Lee, B. Cruz)` by itself; `Title (Ann Lee)` only where
+ * People that stand in brackets behind a title: `Title (A. Lee, B. Cruz)` and `Title (Ann Lee, 2023)` by themselves;
+ * `Title (Ann Lee)` only where
  * most titles of the text end so, because a title may end in `(Extended Version)`.
  */
 export function takePeopleFromTitles(units: readonly Unit[]): void {
-  const found = units.map(({ entry }) => (entry.authors.length === 0 && entry.title !== undefined ? peopleBehind(entry.title) : undefined));
+  const found = units.map(({ entry }) => (entry.title !== undefined ? peopleBehind(entry.title) : undefined));
   const ending = found.filter((people) => people !== undefined).length;
   const usual = ending > 1 && ending >= SHARE * units.length;
   units.forEach(({ entry }, i) => {
     const people = found[i];
     if (people !== undefined && (usual || people.sure)) {
       entry.title = people.title;
-      entry.authors = people.names;
+      entry.authors = entry.authors.length > 0 ? entry.authors : people.names;
     }
   });
 }
@@ -107,13 +108,14 @@ function peopleBehind(title: string): { title: string; names: string[]; sure: bo
   if (open < 4 || !/[)）]$/.test(title)) {
     return undefined;
   }
-  const inside = title.slice(open).replace(/^[\s(（]{1,2}|[)）]$/g, '');
+  const bracket = title.slice(open).replace(/^[\s(（]{1,2}|[)）]$/g, '');
+  const inside = bracket.replace(/,?\s(?:19|20)\d\d$/, '');
   const lower = LOWER.test(inside);
   const names = lower || NOBODY.test(inside) ? [] : namesIn(inside);
   const full = names.every((name) => name.includes(' '));
   return names.length === 0
     ? undefined
-    : { title: title.slice(0, open).trim(), names, sure: (names.length > 1 && full) || (full && /\set al\.?$/.test(inside)) };
+    : { title: title.slice(0, open).trim(), names, sure: full && (names.length > 1 || inside !== bracket || /\set al\.?$/.test(inside)) };
 }
 
 /** Characters of a paper's text that make a preview of a shorter one. */
@@ -194,9 +196,25 @@ function fullerOf(unit: Unit, all: ReadonlyMap<string, readonly Unit[]>, left: R
   return undefined;
 }
 
+/** Leaves out what has no title; where another part of the text has the paper's title, what is said of it goes there. */
+export function withoutNameless(units: readonly Unit[]): Unit[] {
+  const named = units.filter(({ entry }) => entry.title !== undefined);
+  const nameless = units.filter(({ segment, entry }) => entry.title === undefined && segment.id !== undefined);
+  const all = new Map(nameless.length === 0 ? [] : named.map((unit) => [unit.segment.id, unit]));
+  for (const unit of nameless) {
+    const other = all.get(unit.segment.id);
+    if (other !== undefined) {
+      complete(other, unit);
+      other.entry.sections.push(...(other.entry.sections.length === 0 ? unit.entry.sections : []));
+    }
+  }
+  return named;
+}
+
 function complete({ segment, entry }: Unit, { segment: from, entry: more }: Unit): void {
   segment.id ??= from.id;
-  entry.title ??= more.title;
+  // A table may announce by its name alone what has a full title elsewhere.
+  entry.title = entry.title === undefined || more.title?.startsWith(`${entry.title}:`) === true ? more.title : entry.title;
   entry.votes ??= more.votes;
   entry.date ??= more.date;
   entry.authors = entry.authors.length > 0 ? entry.authors : more.authors;

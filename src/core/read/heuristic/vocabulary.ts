@@ -8,16 +8,16 @@ import { dayIn } from '../dates';
 /** What links are called that lead to a paper or beside it, so that their words are no title. Compared in lower case. */
 // prettier-ignore
 const GENERIC_WORDS: readonly string[] = [
-  'here', 'this', 'this paper', 'this work', 'this study', 'this link', 'view', 'read', 'read it', 'read paper', 'read more', 'full text', 'full paper', 'full pdf',
-  'preprint', 'html', 'ar5iv', 'alphaxiv', 'arxiv', 'arxiv.org', 'arxiv link', 'arxiv page', 'arxiv paper', 'arxiv preprint', 'arxiv abs', 'arxiv pdf', 'arxiv version',
-  'hf', 'hf paper', 'hf papers', 'hugging face', 'huggingface', 'hugging face paper', 'hugging face papers', 'huggingface papers', 'web', 'website', 'web page', 'webpage', 'blog', 'blog post', 'post', 'twitter', 'tweet', 'x',
-  'video', 'videos', 'youtube', 'slides', 'talk', 'poster', 'bib', 'bibtex', 'cite', 'citation', 'ver', 'official', 'official code', 'discussion', 'thread', 'openreview', 'open review', 'acl', 'acl anthology', 'cvf', 'paper',
-  'papers', 'paper link', 'link to paper', 'link to the paper', 'link to the implementation', 'implementation', 'site', 'page', 'notebook', 'colab', 'demo', 'api', 'doc', 'docs', 'abs', 'abstract', 'pdf', 'link', 'url', 'doi', 'supp', 'supplementary',
-  'supplement', 'appendix', 'code', 'github', 'repo', 'repository', 'project', 'project page', 'homepage', 'dataset', 'data', 'model', 'models', 'weights', 'star', 'stars', 'download', 'source', 'details', 'more', 'back', 'top',
-  'back to top', 'pubmed', 'biorxiv', 'medrxiv', 'semantic scholar', 'google scholar', 'scholar', 'papers with code', 'paperswithcode', 'pwc', 'kimi', 'cool papers', 'ieee', 'acm', 'springer', 'nature', 'science', 'review', 'summary', 'note', 'notes',
-  'pytorch', 'tensorflow', 'jax', 'keras', 'mxnet', 'dgl', 'blog', 'news', 'media', 'wechat', 'zhihu', 'bilibili',
-  '보기', '바로가기', '여기', '원문', '원문 보기', '논문', '논문 보기', '링크', '코드', '这里', '點此', '查看', '阅读', '阅读论文', '閱讀', '链接', '論文連結', '原文', '原文链接', '论文', '论文链接', '代码', '主页', '项目', '解读', '笔记', 'こちら', '論文', 'リンク', 'コード', '原論文',
-  'xem', 'đọc', 'liên kết', 'bài báo', 'aquí', 'leer', 'enlace', 'artículo', 'código', 'ici', 'lire', 'lien', 'article', 'hier', 'lesen', 'link zum paper', 'artikel', 'статья', 'ссылка', 'код', 'читать', 'здесь', 'artigo', 'ler', 'aqui', 'leggi', 'qui', 'articolo', 'codice',
+  'here', 'this', 'this work', 'this study', 'view', 'read', 'read it', 'full text', 'full paper', 'full pdf', 'preprint', 'html', 'ar5iv', 'alphaxiv', 'arxiv', 'arxiv.org', 'arxiv version', 'hf',
+  'hugging face', 'huggingface', 'hugging face paper', 'hugging face papers', 'web', 'website', 'webpage', 'blog', 'post', 'twitter', 'tweet', 'x', 'video', 'videos', 'youtube', 'slides', 'talk',
+  'poster', 'bib', 'bibtex', 'cite', 'citation', 'ver', 'official', 'discussion', 'thread', 'openreview', 'open review', 'acl', 'acl anthology', 'cvf', 'paper', 'papers', 'link to paper',
+  'link to the paper', 'link to the implementation', 'implementation', 'site', 'page', 'notebook', 'colab', 'demo', 'api', 'doc', 'docs', 'abs', 'abstract', 'pdf', 'link', 'url', 'doi', 'supp',
+  'supplementary', 'supplement', 'appendix', 'code', 'github', 'repo', 'repository', 'project', 'homepage', 'dataset', 'data', 'model', 'models', 'weights', 'star', 'stars', 'download', 'source',
+  'details', 'more', 'back', 'top', 'back to top', 'pubmed', 'biorxiv', 'medrxiv', 'semantic scholar', 'google scholar', 'scholar', 'papers with code', 'paperswithcode', 'pwc', 'kimi', 'cool papers',
+  'ieee', 'acm', 'springer', 'nature', 'science', 'review', 'summary', 'note', 'notes', 'pytorch', 'tensorflow', 'jax', 'keras', 'mxnet', 'dgl', 'news', 'media', 'wechat', 'zhihu', 'bilibili', '보기',
+  '바로가기', '여기', '원문', '논문', '링크', '코드', '这里', '點此', '查看', '阅读', '阅读论文', '閱讀', '链接', '論文連結', '原文', '原文链接', '论文', '论文链接', '代码', '主页', '项目', '解读', '笔记', 'こちら', '論文', 'リンク', 'コード', '原論文', 'xem', 'đọc',
+  'liên kết', 'bài báo', 'aquí', 'leer', 'enlace', 'artículo', 'código', 'ici', 'lire', 'lien', 'article', 'hier', 'lesen', 'link zum paper', 'artikel', 'статья', 'ссылка', 'код', 'читать', 'здесь',
+  'artigo', 'ler', 'aqui', 'leggi', 'qui', 'articolo', 'codice', 'full report', 'full note',
 ];
 
 const GENERIC: ReadonlySet<string> = new Set(GENERIC_WORDS);
@@ -28,7 +28,20 @@ export function isGeneric(words: string): boolean {
     .toLowerCase()
     .replace(/^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]{1,40}$/gu, '')
     .replace(/\s+/g, ' ');
-  return text === '' || GENERIC.has(text) || /^(?:(?:paper|article|논문|论文|論文|artículo|artikel|papier|bài báo)\s?#?)?\d+$/.test(text);
+  return (
+    text === '' ||
+    GENERIC.has(text) ||
+    isOfGeneric(text) ||
+    /^(?:(?:paper|article|논문|论文|論文|artículo|artikel|papier|bài báo)\s?#?)?\d+$/.test(text)
+  );
+}
+
+/** So many words that each say only that they are a link say no more together: `arXiv abstract page`. */
+const MOST_GENERIC = 4;
+
+function isOfGeneric(text: string): boolean {
+  const words = text.split(' ', MOST_GENERIC + 1);
+  return words.length > 1 && words.length <= MOST_GENERIC && words.every((word) => GENERIC.has(word));
 }
 
 /** Headings over papers that a text cites. Compared folded (`foldLabel`). */

@@ -1,0 +1,232 @@
+import assert from 'node:assert/strict';
+import { readDigest } from '../../../../src/core/read/read';
+
+/** Each paper of a text as its identifier, title and people. */
+function papers(lines: readonly string[], name = 'report.md'): string[] {
+  return readDigest(lines.join('\n'), name).entries.map(({ id, title, authors }) => [id ?? '-', title, authors.join('; ')].join(' | '));
+}
+
+function summaryOf(lines: readonly string[], name = 'report.md'): string[] {
+  return readDigest(lines.join('\n'), name).entries.map(({ summary }) => summary.flatMap(({ items }) => items).join(' / '));
+}
+
+describe('reports that language models write', () => {
+  it('reads a title in bold with a remark, and the list about it behind a blank line', () => {
+    const text = [
+      '# Weekly picks — 2025-03-04',
+      '',
+      '**1. Slow tides of rocky moons** — A new estimate of how fast orbits shrink.',
+      '',
+      '- arXiv: 2503.01234',
+      '- Two independent clocks agree.',
+      '',
+      '**2. Dust rings without planets** (submitted)',
+      '',
+      '- Link: https://arxiv.org/abs/2503.02345',
+      '- Authors: Ivan Petrov, Leila Amari',
+    ];
+    assert.deepEqual(papers(text), [
+      '2503.01234 | Slow tides of rocky moons | ',
+      '2503.02345 | Dust rings without planets | Ivan Petrov; Leila Amari',
+    ]);
+    const german = [
+      '# Auswahl vom 4. März 2025',
+      '',
+      '**Kalte Gase in engen Kanälen** – Messungen an drei Anlagen zeigen denselben Sprung.',
+      '',
+      '- [2503.03456](https://arxiv.org/abs/2503.03456) — Keller, Okafor, Lindqvist',
+      '- *Vorbehalt:* Die Eichung folgt einer älteren Arbeit (2301.04567).',
+      '',
+      '**Stille Vulkane unter dem Eis** – Ein Verfahren, das ohne Bohrung auskommt.',
+      '',
+      '- [2503.04567](https://arxiv.org/abs/2503.04567) — Hansen, Varga, Moreau',
+      '- [Full report](notes/04_silent_2503.04567)',
+    ];
+    assert.deepEqual(papers(german), [
+      '2503.03456 | Kalte Gase in engen Kanälen | Keller; Okafor; Lindqvist',
+      '2503.04567 | Stille Vulkane unter dem Eis | Hansen; Varga; Moreau',
+    ]);
+  });
+
+  it('reads items that begin with an identifier in bold, with people before a title in quotes', () => {
+    const text = [
+      '# Left out — 2025-03-04',
+      '',
+      '1. **2503.05678** — Meng, Zhang, Yang — "Waves of comets with dark-matter halos"',
+      '   - No new data.',
+      '',
+      '2. **2503.06789** — Bishoyi, Field, Lau — "A survey of surveys of the faint sky"',
+      '   - Too long for the week.',
+    ];
+    assert.deepEqual(papers(text), [
+      '2503.05678 | Waves of comets with dark-matter halos | Meng; Zhang; Yang',
+      '2503.06789 | A survey of surveys of the faint sky | Bishoyi; Field; Lau',
+    ]);
+    const french = [
+      '# Écartés — 2025-03-04',
+      '',
+      '- **arXiv:2503.07891** – Durand, Petit, Roux – « Marées lentes dans les mers étroites du nord »',
+      '- **arXiv:2503.08912** – Blanc, Noir, Leroy – « Des anneaux sans planètes autour des étoiles »',
+    ];
+    assert.deepEqual(papers(french), [
+      '2503.07891 | Marées lentes dans les mers étroites du nord | Durand; Petit; Roux',
+      '2503.08912 | Des anneaux sans planètes autour des étoiles | Blanc; Noir; Leroy',
+    ]);
+  });
+
+  it('takes the people of a longer line below a heading for people', () => {
+    const text = [
+      '# Reading 2025-10-06',
+      '',
+      '## Tides in Narrow Seas',
+      '**Alberto Castellano, Jin Chu, Eliseu Kloster, Jamie A. P. Law-Smith — arXiv:2510.03862**',
+      '',
+      'This is a deliberate pick.',
+      '',
+      '## Kalte Sterne',
+      'Ana Ruiz, Bo Lind, Carla Meier, Dana Novak (arXiv:2510.03863)',
+      '',
+      'Zwei Gruppen sehen dasselbe.',
+    ];
+    assert.deepEqual(papers(text), [
+      '2510.03862 | Tides in Narrow Seas | Alberto Castellano; Jin Chu; Eliseu Kloster; Jamie A. P. Law-Smith',
+      '2510.03863 | Kalte Sterne | Ana Ruiz; Bo Lind; Carla Meier; Dana Novak',
+    ]);
+  });
+
+  it('gives what rows of bare identifiers say to the paper that is named elsewhere', () => {
+    const text = [
+      '# Papers of 2025-07-14',
+      '',
+      '| Theme | What connects them | Papers |',
+      '|---|---|---|',
+      '| T1 | Both copy the policy of a smaller model. | 2507.05394, 2507.11505 |',
+      '| T2 | One more on memory. | 2507.10350 |',
+      '',
+      '| Paper | Contribution | Weak point | Links |',
+      '|---|---|---|---|',
+      '| 2507.05394 | Copies a change of policy instead of the policy. | Tested with one teacher. | [arXiv](https://arxiv.org/abs/2507.05394) |',
+      '| 2507.11505 | Explores with a small model first. | One family of models. | [arXiv](https://arxiv.org/abs/2507.11505) |',
+      '| 2507.10350 | Plans, acts and checks with a memory of its own. | A prototype. | [arXiv](https://arxiv.org/abs/2507.10350) |',
+      '',
+      '- [2507.05394 — From Weak to Strong by Distilling Changes](14/2507.05394.md)',
+      '- [2507.11505 — Exploring by Proxy and Guiding Again](14/2507.11505.md)',
+      '- [2507.10350 — An Operating System for Robots](14/2507.10350.md)',
+    ];
+    assert.deepEqual(papers(text), [
+      '2507.05394 | From Weak to Strong by Distilling Changes | ',
+      '2507.11505 | Exploring by Proxy and Guiding Again | ',
+      '2507.10350 | An Operating System for Robots | ',
+    ]);
+    assert.ok(summaryOf(text).every((said) => said !== ''));
+  });
+
+  it('reads what stands between front matter and the first heading of a note', () => {
+    const text = [
+      '---',
+      'title: "Long codes for shop windows"',
+      'paperUrl: "https://arxiv.org/abs/2502.13573"',
+      '---',
+      'Подробный разбор:',
+      '',
+      '> **Авторы:** Ming Xia, Zhiqin Zhou, Dongmin Huang.',
+      '',
+      '## 1. Коротко',
+      '',
+      'Длинные коды выразительны, но дороги.',
+    ];
+    assert.deepEqual(papers(text), ['2502.13573 | Long codes for shop windows | Ming Xia; Zhiqin Zhou; Dongmin Huang']);
+    assert.match(summaryOf(text)[0] ?? '', /выразительны/);
+    const english = [
+      '---',
+      'title: Cold Seas',
+      'arxiv: 2502.13574',
+      '---',
+      '',
+      '## 1. In brief',
+      '',
+      'Ice grows from below, says one buoy.',
+    ];
+    assert.deepEqual(summaryOf(english), ['Ice grows from below, says one buoy.']);
+  });
+
+  it('takes words that each say only that they are a link for no title', () => {
+    const text = [
+      '# Choosing catalysts by guessing well',
+      '',
+      '**Authors:** Changquan Zhao, Yi Zhang',
+      '',
+      'We present a method that guesses which catalysts to try next.',
+      '',
+      '**Published:** 2025-05-23',
+      '',
+      '[arXiv abstract page](http://arxiv.org/abs/2505.17393) | [PDF](http://arxiv.org/pdf/2505.17393)',
+    ];
+    assert.deepEqual(papers(text), ['2505.17393 | Choosing catalysts by guessing well | Changquan Zhao; Yi Zhang']);
+  });
+
+  it('takes the title under its label where the heading only holds it', () => {
+    const text = [
+      '# 論文メモ 2025-08-26 - Tides in Narrow Seas of the North',
+      '',
+      '- **タイトル**: Tides in Narrow Seas of the North',
+      '- **著者**: Terry Chen, Zhifan Ye',
+      '- **リンク**: [arXiv:2503.24517](https://arxiv.org/abs/2503.24517)',
+      '- **ひとことでいうと**: 海峡の潮汐を衛星だけで測る方法。',
+    ];
+    assert.deepEqual(papers(text), ['2503.24517 | Tides in Narrow Seas of the North | Terry Chen; Zhifan Ye']);
+    const label = text.map((line) => line.replace('論文メモ 2025-08-26 -', 'Reading note no. 12:').replace('タイトル', 'Title'));
+    assert.deepEqual(papers(label), ['2503.24517 | Tides in Narrow Seas of the North | Terry Chen; Zhifan Ye']);
+  });
+
+  it('takes people and a year in brackets behind a title away from it', () => {
+    const text = (people: string, list: string): string[] => [
+      '# arXiv @ 2023.09.17',
+      '',
+      `### (1/2) Counting words by their shadows (${people})`,
+      '',
+      list,
+      '[Paper Link](http://arxiv.org/abs/2309.08798v1)',
+      '',
+      '### (2/2) Slow light in cold gas (Erion Çano, 2023)',
+      '',
+      'Erion Çano. (2023)',
+      '[Paper Link](http://arxiv.org/abs/2309.08741v1)',
+    ];
+    assert.deepEqual(papers(text('Amir Rahimi et al., 2023', 'Amir Rahimi, Moyuru Yamada. (2023)')), [
+      '2309.08798 | Counting words by their shadows | Amir Rahimi; Moyuru Yamada',
+      '2309.08741 | Slow light in cold gas | Erion Çano',
+    ]);
+  });
+
+  it('keeps text that begins with a name and a bracket', () => {
+    const text = [
+      '# 오늘의 논문 2025-04-06',
+      '',
+      '### 1. [Self-Taught Sorting](https://huggingface.co/papers/2504.03128)',
+      '',
+      'Self-Taught Sorting(STS)은 작은 모델이 스스로 순서를 배우게 한다.',
+      '',
+      '### 2. [Quiet Clocks](https://huggingface.co/papers/2504.03129)',
+      '',
+      'Quiet Clocks (see Section 2) keep time without a pulse.',
+    ];
+    assert.deepEqual(papers(text), ['2504.03128 | Self-Taught Sorting | ', '2504.03129 | Quiet Clocks | ']);
+    assert.ok(summaryOf(text).every((said) => said !== ''));
+  });
+
+  it('leaves no brackets of wiki links in titles', () => {
+    const text = [
+      '# Digest — 2025-07-21',
+      '',
+      '### 1. [[2507.18966]] — Measuring how models please',
+      '',
+      '> A study of checkpoints.',
+      '',
+      '### 2. [[2507.18722]] — Stale but stable (SAT)',
+      '',
+      '> Regions of trust.',
+    ];
+    assert.deepEqual(papers(text), ['2507.18966 | Measuring how models please | ', '2507.18722 | Stale but stable (SAT) | ']);
+  });
+});
