@@ -254,11 +254,7 @@ function reasonsOfOne({ lines, name, entries, front, dated, mentions, cited }: C
         : mentions > cited
           ? 5.5
           : 2.5
-      : segment.placed !== true || isCitedHeadingAbove(lines, segment)
-        ? 2.5
-        : segment.below === true
-          ? 1.5
-          : 0;
+      : (segment.placed !== true || isCitedHeadingAbove(lines, segment) ? 2.5 : 0) + (segment.below === true ? 1.5 : 0);
   return [
     {
       code: 'note-on-one-paper',

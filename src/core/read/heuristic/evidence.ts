@@ -251,6 +251,9 @@ function strengthOf(line: Line, pieces: readonly Piece[], place: Place, label: R
     return apart ? 2 : listed ? 1 : 0;
   }
   if (!inText && isTitle(piece.text, table)) {
+    if (isBehindAnother(pieces, place.piece, table)) {
+      return 0;
+    }
     const tagged = pieces[0]?.style !== 'plain' && before.trim().length <= 30;
     return listed && lettersIn(after) <= 5 ? (tagged ? 2 : 1) : 0;
   }
@@ -277,6 +280,16 @@ function strengthOf(line: Line, pieces: readonly Piece[], place: Place, label: R
     return 2;
   }
   return between ? 2 : listed || lettersIn(after) <= 5 ? 1 : 0;
+}
+
+/** Whether a line begins with a titled link to something else, and goes on in words to this one: `[Tool](…) - based on [Title](…)`. */
+function isBehindAnother(pieces: readonly Piece[], at: number, table: LabelTable): boolean {
+  const first = pieces.findIndex(({ target, text }) => target !== undefined && isTitle(text, table));
+  return (
+    first >= 0 &&
+    first < at &&
+    /\p{Ll}{2}\s{1,9}\p{Ll}{2}|[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}]{4}/u.test(textOf(pieces.slice(first + 1, at)))
+  );
 }
 
 /** What stands in brackets before an identifier. */
