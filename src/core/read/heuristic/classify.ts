@@ -139,6 +139,7 @@ interface Counts {
   codeLinks: number;
   tasks: number;
   schedule: number;
+  headings: number;
   publications: number;
   manuscript: number;
   figures: number;
@@ -164,12 +165,16 @@ function countsOf({ lines, entries, name, licensed }: Case): Counts {
     codeLinks: 0,
     tasks: 0,
     schedule: 0,
+    headings: 0,
     publications: 0,
     manuscript: 0,
     figures: 0,
     results: 0,
     readme: isSoftwareFile(base),
   };
+  const titles = new Map(
+    entries.map(({ segment, fields }) => [segment.first, entries.length > 1 || fields.authors.length > 0 ? fields.title : '']),
+  );
   lines.forEach((line, i) => {
     counts.bibtex += /^@[a-z]{4,20}\s?\{/i.test(line.body) ? 1 : 0;
     counts.code += line.kind === 'code' && /^(?:`{3,}|~{3,})/.test(line.body) ? 1 : 0;
@@ -189,8 +194,10 @@ function countsOf({ lines, entries, name, licensed }: Case): Counts {
     }
     const [, named = ''] = line.kind === 'front' ? (/^title:\s{0,9}(.{1,80})$/i.exec(line.body) ?? []) : [];
     counts.publications += isOwnPublications(foldLabel(named)) ? 1 : 0;
+    counts.headings += line.kind === 'heading' ? 1 : 0;
     if (line.kind === 'head' || line.kind === 'heading') {
-      const text = line.body.slice(0, 400);
+      // A title may speak of anything: `Speakers Who Interrupt`, `Curriculum Learning`.
+      const text = line.body.slice(0, 400).replace(titles.get(i) ?? '', '');
       counts.schedule += isSchedule(text) || (line.kind === 'head' && isCourse(text)) ? 1 : 0;
     }
     if (line.kind === 'row') {
@@ -366,7 +373,7 @@ function reasonsOfList({ entries, front, dated }: Case, found: Counts): Reason[]
     { code: 'documentation', weight: -2 * Math.min(2, found.documentation) },
     { code: 'links-to-files', weight: -3 * Math.min(1, links / count), count: links },
     { code: 'tasks', weight: -3 * Math.min(1, found.tasks / count), count: found.tasks },
-    { code: 'schedule', weight: found.schedule > 0 ? -4 : 0, count: found.schedule },
+    { code: 'schedule', weight: -4 * Math.min(1, (4 * found.schedule) / Math.max(1, found.headings)), count: found.schedule },
     { code: 'bibliography', weight: found.publications > 0 ? -3 : 0, count: found.publications },
     { code: 'figures', weight: -3 * Math.min(1, found.figures / count) - 2 * Math.min(1, found.results / count), count: found.figures },
     { code: 'other-links', weight: unlinked > 0.3 ? -3 * unlinked : 0, count: Math.round(unlinked * count) },

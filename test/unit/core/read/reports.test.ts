@@ -230,3 +230,46 @@ describe('reports that language models write', () => {
     assert.deepEqual(papers(text), ['2507.18966 | Measuring how models please | ', '2507.18722 | Stale but stable (SAT) | ']);
   });
 });
+
+describe('words of schedules in titles and topics', () => {
+  it('are no sign of a schedule in titles', () => {
+    const text = [
+      '# arXiv speech — 2025-08-08',
+      '',
+      '### Following the Speakers Who Interrupt',
+      '- arXiv: 2508.00011',
+      '- Two microphones suffice.',
+      '',
+      '### A Curriculum for Small Robots',
+      '- arXiv: 2508.00012',
+      '- The order hardly matters.',
+    ];
+    assert.deepEqual(papers(text), [
+      '2508.00011 | Following the Speakers Who Interrupt | ',
+      '2508.00012 | A Curriculum for Small Robots | ',
+    ]);
+    const note = [
+      '# Scheduling under a Deadline',
+      '',
+      '**Auteurs** : Ana Ruiz, Bo Lind',
+      '',
+      'arXiv: 2508.00013',
+      '',
+      'La file est vide la nuit.',
+    ];
+    assert.deepEqual(papers(note), ['2508.00013 | Scheduling under a Deadline | Ana Ruiz; Bo Lind']);
+  });
+
+  it('are no sign of a schedule in the topics of a list', () => {
+    const list = (topic: string): string[] => [
+      '# Lecturas',
+      '',
+      `## ${topic}`,
+      '',
+      '- [Quiet Voices in Loud Rooms](https://arxiv.org/abs/2508.00014) - Separa dos voces con un solo micrófono barato.',
+      '- [Learning to Wait](https://arxiv.org/abs/2508.00015) - Aprende a callar hasta que la otra persona termina.',
+    ];
+    assert.equal(papers(list('Speaker Diarization')).length, 2);
+    assert.equal(papers(list('Curriculum Learning')).length, 2);
+  });
+});
