@@ -14,6 +14,9 @@ const MOST_WALKED = 10_000;
 /** Maximum number of folders that are checked for being symbolic links. */
 const MOST_LINKS = 1_000;
 
+/** Maximum number of globs that are taken from `files.exclude`, which a workspace can set. */
+const MOST_FOREIGN_GLOBS = 200;
+
 /** Maximum size of a `.gitignore`, in bytes. */
 const LARGEST_IGNORE_FILE = 1024 * 1024;
 
@@ -159,7 +162,11 @@ function pathIn(folder: vscode.WorkspaceFolder, uri: vscode.Uri): string {
 function filesExclude(folder: vscode.WorkspaceFolder): string[] {
   const value = vscode.workspace.getConfiguration('files', folder).get<unknown>('exclude');
   const parsed = z.record(z.string(), z.unknown()).safeParse(value);
-  return parsed.success ? Object.keys(parsed.data).filter((glob) => parsed.data[glob] === true) : [];
+  return parsed.success
+    ? Object.keys(parsed.data)
+        .filter((glob) => parsed.data[glob] === true)
+        .slice(0, MOST_FOREIGN_GLOBS)
+    : [];
 }
 
 /** Shows in an editor's language status that its file was skipped, and why. */

@@ -31,9 +31,25 @@ describe('globs', () => {
     }
   });
 
+  it('mean the same however many stars and braces they have', () => {
+    assert.deepEqual(fits('**/*a*b*/**', 'a-b/c', 'x/y-a-b-z/c/d', 'x/b-a/c', 'a-b'), ['a-b/c', 'x/y-a-b-z/c/d']);
+    assert.deepEqual(fits('{a,b*}/**/{c,d[!e]}.{md,t?t}', 'a/c.md', 'bb/x/y/df.txt', 'a/de.md', 'c/c.md'), ['a/c.md', 'bb/x/y/df.txt']);
+    assert.deepEqual(fits('**/{a/**,b}/*c*', 'x/a/y/z/c', 'x/b/cc', 'b/y/c'), ['x/a/y/z/c', 'x/b/cc']);
+    assert.deepEqual(fits('*(*)+*', 'a(b)+d', 'a(b)c', 'a/(b)+'), ['a(b)+d']);
+    assert.deepEqual(fits('**/x/**/**', 'x/a', 'y/x/a/b', 'xx/a'), ['x/a', 'y/x/a/b']);
+  });
+
   it('that are used come to an end soon on every path', () => {
     const paths = ['a'.repeat(255), 'a/'.repeat(500), `${'a'.repeat(250)}/`.repeat(3), 'a'.repeat(1e6)];
-    for (const glob of ['*a*a*b', '**/a/**/a/**/b', '{a,aa}{a,aa}{a,aa}{a,aa}{a,aa}b', '(a*)*b', '**/*a*a*a']) {
+    for (const glob of [
+      '*a*a*b',
+      '**/a/**/a/**/b',
+      '{a,aa}{a,aa}{a,aa}{a,aa}{a,aa}b',
+      '(a*)*b',
+      '**/*a*a*a',
+      '**/*a*a*a/**/*a*a*a/**/*a*a*b',
+      `${`{${'a,'.repeat(40)}a}`.repeat(5)}b`,
+    ]) {
       assert.ok(isUsableGlob(glob), glob);
       const since = performance.now();
       paths.forEach((path) => matchAny([glob])(path));
