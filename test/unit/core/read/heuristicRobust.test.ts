@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { readDigest } from '../../../../src/core/read/read';
 import { explainText, whyNotDigest } from '../../../../src/core/read/heuristic/heuristic';
+import { assertGrowth } from '../../../support/growth';
 
 const root = join(import.meta.dirname, '../../../..');
 const folder = join(root, 'test/fixtures/strangers');
@@ -89,19 +90,10 @@ describe('the reader of other layouts', () => {
       '### ',
       '| Title | Votes |\n|---|---|\n| [A](https://arxiv.org/abs/2501.12345) | ',
     ];
-    const time = (text: string): number => {
-      const start = performance.now();
-      explainText(text, 'a.md');
-      return performance.now() - start;
-    };
     for (const context of contexts) {
       for (const unit of units) {
         const text = (length: number): string => context + unit.repeat(length / unit.length);
-        const long = time(text(120_000));
-        // Below this all is noise.
-        if (long > 300) {
-          assert.ok(long / time(text(30_000)) < 10, JSON.stringify([context, unit, long]));
-        }
+        assertGrowth((length) => explainText(text(length), 'a.md'), 120_000, JSON.stringify([context, unit]));
       }
     }
   });
