@@ -37,3 +37,22 @@ export function decodeUtf8Lines(bytes: Uint8Array): string {
     return text;
   }
 }
+
+/** The accent commands of TeX, and the combining characters that follow their letters. Source: LaTeX's `ltoutenc`. */
+export const TEX_ACCENTS: Readonly<Record<string, string>> = {
+  '`': '\u0300',
+  "'": '\u0301',
+  '^': '\u0302',
+  '~': '\u0303',
+  '=': '\u0304',
+  u: '\u0306',
+  '.': '\u0307',
+  '"': '\u0308',
+  r: '\u030a',
+  H: '\u030b',
+  v: '\u030c',
+  d: '\u0323',
+  c: '\u0327',
+  k: '\u0328',
+  b: '\u0331',
+};

@@ -1,4 +1,5 @@
-import { ACCENTS, LOWERED, MATH_SIGNS, RAISED, TEXT_COMMANDS } from './texTables';
+import { TEX_ACCENTS } from '../../base/text';
+import { LOWERED, MATH_SIGNS, RAISED, TEXT_COMMANDS } from './texTables';
 
 export interface Command {
   name: string;
@@ -20,7 +21,7 @@ export function withEnd(tex: string, next: string | undefined): string {
 
 /** The letter with the accent of a command, braced or after a space: `\'e`, `\'{e}`, `\v c`, `\'\i`. */
 export function accented(text: string, { name, end }: Command): { plain: string; end: number } | undefined {
-  const accent = Object.hasOwn(ACCENTS, name) ? ACCENTS[name] : undefined;
+  const accent = Object.hasOwn(TEX_ACCENTS, name) ? TEX_ACCENTS[name] : undefined;
   if (accent === undefined) {
     return undefined;
   }
@@ -75,7 +76,7 @@ const ASCII_PUNCTUATION: Readonly<Record<string, string>> = { '–': '--', '—'
 
 export const COMMAND_OF_SIGN: ReadonlyMap<string, string> = inverse(MATH_SIGNS);
 const COMMAND_OF_LETTER: ReadonlyMap<string, string> = inverse(TEXT_COMMANDS);
-const COMMAND_OF_ACCENT: ReadonlyMap<string, string> = inverse(ACCENTS);
+const COMMAND_OF_ACCENT: ReadonlyMap<string, string> = inverse(TEX_ACCENTS);
 
 /** The first key for each value. */
 function inverse(table: Readonly<Record<string, string>>): Map<string, string> {

@@ -1,22 +1,3 @@
-/** Accents: the command and the combining character that follows its letter. Source: LaTeX's `ltoutenc`. */
-export const ACCENTS: Readonly<Record<string, string>> = {
-  '`': '\u0300',
-  "'": '\u0301',
-  '^': '\u0302',
-  '~': '\u0303',
-  '=': '\u0304',
-  u: '\u0306',
-  '.': '\u0307',
-  '"': '\u0308',
-  r: '\u030a',
-  H: '\u030b',
-  v: '\u030c',
-  d: '\u0323',
-  c: '\u0327',
-  k: '\u0328',
-  b: '\u0331',
-};
-
 /** Commands for letters and symbols in text. The first command for a character is used for output. */
 export const TEXT_COMMANDS: Readonly<Record<string, string>> = {
   ss: 'ß',

@@ -1,3 +1,5 @@
+import { TEX_ACCENTS } from '../../base/text';
+
 /** Letters without a Unicode decomposition, and how people type them. */
 const plain: Readonly<Record<string, string>> = { ß: 'ss', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', æ: 'ae', œ: 'oe', ı: 'i', ħ: 'h' };
 
@@ -9,23 +11,6 @@ const halfWidthKana = /[\uff61-\uff9f]+/g;
 const texAccent = /\{?\\(?:(["'`^~=.])\s?|([uvHcdbkr])(?=[\s{])\s?)\{?\\?([A-Za-z])\}?\}?/g;
 /** TeX commands for letters. */
 const texLetter = /\{?\\(ss|ae|oe|aa|AE|OE|AA|[oOlLij])(?![A-Za-z])(?:\{\})?\s?\}?/g;
-const marks: Readonly<Record<string, string>> = {
-  '"': '\u0308',
-  "'": '\u0301',
-  '`': '\u0300',
-  '^': '\u0302',
-  '~': '\u0303',
-  '=': '\u0304',
-  '.': '\u0307',
-  u: '\u0306',
-  v: '\u030c',
-  H: '\u030b',
-  c: '\u0327',
-  d: '\u0323',
-  b: '\u0331',
-  k: '\u0328',
-  r: '\u030a',
-};
 const letters: Readonly<Record<string, string>> = {
   ...{ ss: 'ß', ae: 'æ', oe: 'œ', aa: 'å', AE: 'Æ', OE: 'Œ', AA: 'Å', o: 'ø', O: 'Ø', l: 'ł', L: 'Ł', i: 'i', j: 'j' },
 };
@@ -36,7 +21,7 @@ export function compose(text: string): string {
     ? text
         .replace(
           texAccent,
-          (_, sign: string | undefined, command: string | undefined, letter: string) => letter + (marks[sign ?? command ?? ''] ?? ''),
+          (_, sign: string | undefined, command: string | undefined, letter: string) => letter + (TEX_ACCENTS[sign ?? command ?? ''] ?? ''),
         )
         .replace(texLetter, (_, name: string) => letters[name] ?? name)
     : text;

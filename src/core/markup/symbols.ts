@@ -1,3 +1,5 @@
+import { TEX_ACCENTS } from '../../base/text';
+
 /** TeX commands for characters, without their backslash: those of LaTeX, amssymb and textcomp. */
 export const SYMBOLS: ReadonlyMap<string, string> = table(`
 alpha α beta β gamma γ delta δ epsilon ϵ varepsilon ε zeta ζ eta η theta θ vartheta ϑ iota ι kappa κ lambda λ mu μ nu ν xi ξ pi π
@@ -32,27 +34,9 @@ export const FUNCTIONS: ReadonlySet<string> = new Set(
   ),
 );
 
-const COMBINING: Readonly<Record<string, string>> = {
-  "'": '\u0301',
-  '`': '\u0300',
-  '^': '\u0302',
-  '"': '\u0308',
-  '~': '\u0303',
-  '=': '\u0304',
-  '.': '\u0307',
-  c: '\u0327',
-  v: '\u030C',
-  u: '\u0306',
-  H: '\u030B',
-  k: '\u0328',
-  r: '\u030A',
-  d: '\u0323',
-  b: '\u0331',
-};
-
 /** A letter with an accent of TeX, composed if possible; undefined for an unknown accent. */
 export function accented(accent: string, letter: string): string | undefined {
-  const mark = COMBINING[accent];
+  const mark = TEX_ACCENTS[accent];
   const base = { '\\i': 'i', '\\j': 'j' }[letter] ?? letter;
   return mark === undefined || !/^\p{L}$/u.test(base) ? undefined : (base + mark).normalize('NFC');
 }
