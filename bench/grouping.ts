@@ -1,6 +1,7 @@
 import type { Day, Paper } from '../src/core/model';
 import { visibleGroups, countDone } from '../src/core/grouping/filter';
-import type { Filter, MarkFlags } from '../src/core/grouping/filter';
+import type { Filter } from '../src/core/grouping/filter';
+import type { Mark } from '../src/core/marks/mark';
 import { GROUPINGS, groupPapers } from '../src/core/grouping/group';
 import { SORT_ORDERS } from '../src/core/grouping/sort';
 
@@ -10,7 +11,7 @@ const aDay = 22;
 /** `npm run bench group`: what grouping, sorting and filtering 20,000 papers cost, in milliseconds. */
 export function run(): void {
   const days = makeDays();
-  const marks = new Map<string, MarkFlags>();
+  const marks = new Map<string, Mark>();
   for (const [i, paper] of days.flatMap((day) => day.papers).entries()) {
     if (i % 3 === 0) {
       marks.set(paper.id, { read: true });

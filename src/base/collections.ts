@@ -65,3 +65,40 @@ export class ShardedMap<V> implements ReadonlyMap<string, V> {
     return this.#shards[code & (SHARDS - 1)]!;
   }
 }
+
+/** The value of a key; creates and stores it if there is none. */
+export function getOrAdd<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) {
+    return known;
+  }
+  const made = make();
+  map.set(key, made);
+  return made;
+}
+
+/** Groups values by key, in the order of the first value of each. `Map.groupBy` needs Node 21. */
+export function groupBy<K, V>(values: Iterable<V>, keyOf: (value: V) => K): Map<K, V[]> {
+  const groups = new Map<K, V[]>();
+  for (const value of values) {
+    getOrAdd(groups, keyOf(value), () => []).push(value);
+  }
+  return groups;
+}
+
+/** Deletes the entries of a map that were set first, until it has at most `size`. */
+export function dropOldest<K>(map: Map<K, unknown>, size: number): void {
+  for (const oldest of map.keys()) {
+    if (map.size <= size) {
+      return;
+    }
+    map.delete(oldest);
+  }
+}
+
+/** A longer copy of a typed array; the new elements are 0. */
+export function grown<T extends Uint8Array | Uint16Array | Uint32Array | Int32Array>(array: T, length: number): T {
+  const bigger = new (array.constructor as new (length: number) => T)(length);
+  bigger.set(array);
+  return bigger;
+}

@@ -1,3 +1,5 @@
+import { dropOldest } from './collections';
+
 /** Default number of cached answers. */
 const SIZE = 16;
 
@@ -19,12 +21,7 @@ export class PromiseCache<T> {
     const answer = load();
     this.#answers.set(key, answer);
     answer.catch(() => this.#answers.get(key) === answer && this.#answers.delete(key));
-    for (const [oldest] of this.#answers) {
-      if (this.#answers.size <= this.#size) {
-        break;
-      }
-      this.#answers.delete(oldest);
-    }
+    dropOldest(this.#answers, this.#size);
     return answer;
   }
 

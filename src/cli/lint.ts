@@ -4,6 +4,7 @@ import { fixOf, type Edit } from '../core/diagnostics/fixes';
 import { entryKey } from '../core/key';
 import type { Problem, Position, Range } from '../core/model';
 import { readDigest } from '../core/read/read';
+import { groupBy } from '../base/collections';
 import type { DigestFile } from './digestFiles';
 import { CliError, codeOf } from './files';
 
@@ -66,17 +67,7 @@ function write({ absolute, path }: DigestFile, text: string): void {
 
 /** Groups digests by producer: the paths of a series differ in numbers alone. */
 function seriesOf(files: readonly DigestFile[]): DigestFile[][] {
-  const series = new Map<string, DigestFile[]>();
-  for (const file of files) {
-    const key = file.path.replace(/\d+/g, '#');
-    const known = series.get(key);
-    if (known) {
-      known.push(file);
-    } else {
-      series.set(key, [file]);
-    }
-  }
-  return [...series.values()];
+  return [...groupBy(files, ({ path }) => path.replace(/\d+/g, '#')).values()];
 }
 
 function countLost(problems: readonly Problem[]): number {

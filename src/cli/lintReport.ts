@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { groupBy } from '../base/collections';
 import type { Finding, LintResult } from './lint';
 import { inOneLine } from './files';
 
@@ -22,7 +23,7 @@ export function reportOf(result: LintResult, format: ReportFormat, version: stri
 function textReport({ digests, findings, fixed, lostRows }: LintResult, colors: boolean): string {
   const dim = (text: string) => (colors ? styleText('dim', text) : text);
   const bold = (text: string) => (colors ? styleText('bold', text) : text);
-  const byFile = groupByPath(findings);
+  const byFile = groupBy(findings, ({ path }) => path);
   const files = [...byFile].map(([path, these]) =>
     [
       bold(inOneLine(path)),
@@ -40,19 +41,6 @@ function textReport({ digests, findings, fixed, lostRows }: LintResult, colors: 
     ...(lostRows.before > 0 ? [`Table rows lost to a Markdown parser: ${lostRows.before} before, ${lostRows.after} after.`] : []),
     '',
   ].join('\n');
-}
-
-function groupByPath(findings: readonly Finding[]): Map<string, Finding[]> {
-  const groups = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const known = groups.get(finding.path);
-    if (known) {
-      known.push(finding);
-    } else {
-      groups.set(finding.path, [finding]);
-    }
-  }
-  return groups;
 }
 
 function plural(count: number, what: string): string {

@@ -1,3 +1,4 @@
+import { getOrAdd } from '../base/collections';
 import { parseArxivId } from './arxiv';
 import { compare } from '../base/text';
 import { DayIndex } from './merging/dayIndex';
@@ -5,7 +6,6 @@ import {
   compareRefs,
   digestEntry,
   type EntryRef,
-  getOrAdd,
   type IndexedOutline,
   statedDate,
   storeDigest,

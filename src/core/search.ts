@@ -1,5 +1,6 @@
+import { dropOldest } from '../base/collections';
 import { excerpt } from './index/excerpt';
-import type { SearchMark } from './index/filters';
+import type { Mark } from './marks/mark';
 import { Matcher } from './index/matcher';
 import { PaperIndex, type EntryTexts } from './index/paperIndex';
 import { parseQuery, type QueryProblem } from './index/query';
@@ -60,7 +61,7 @@ export class PaperSearch {
   readonly #reader = this.index.reader;
   readonly #forms = new WordForms(this.#reader);
   readonly #translations = new Translations(this.#reader, this.#forms);
-  #marks: ReadonlyMap<string, SearchMark> = new Map();
+  #marks: ReadonlyMap<string, Mark> = new Map();
   /** The notes that are indexed, since the map of marks changes. */
   readonly #notes = new Map<string, string>();
   /** A cache of answers, latest last, for deleting a letter or repeating a query. */
@@ -109,7 +110,7 @@ export class PaperSearch {
    * Sets the marks, for `is:` and `has:note`; the words of notes are indexed like those of summaries. `changed` are the
    * papers whose marks may have changed, all by default.
    */
-  setMarks(marks: ReadonlyMap<string, SearchMark>, changed: Iterable<string> = new Set([...this.#notes.keys(), ...marks.keys()])): void {
+  setMarks(marks: ReadonlyMap<string, Mark>, changed: Iterable<string> = new Set([...this.#notes.keys(), ...marks.keys()])): void {
     for (const id of changed) {
       const note = marks.get(id)?.note;
       if (note !== this.#notes.get(id)) {
@@ -157,12 +158,7 @@ export class PaperSearch {
     const answer = known && known.wanted >= wanted ? known : { wanted, ranking: firstOf(rankNow(), wanted) };
     this.#answers.delete(key);
     this.#answers.set(key, answer);
-    for (const [oldest] of this.#answers) {
-      if (this.#answers.size <= ANSWERS) {
-        break;
-      }
-      this.#answers.delete(oldest);
-    }
+    dropOldest(this.#answers, ANSWERS);
     return answer.ranking;
   }
 

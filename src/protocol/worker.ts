@@ -1,4 +1,4 @@
-import type { SearchMark } from '../core/index/filters';
+import type { Mark } from '../core/marks/mark';
 import type { Suggestion } from '../core/index/suggest';
 import type { Digest, Range } from '../core/model';
 import type { ReadOptions } from '../core/read/options';
@@ -63,7 +63,7 @@ export interface WorkerRequests {
   /** The text of an open editor, which takes precedence over the file's bytes; without a text the bytes count again. */
   text(args: { name: string; text?: string }): void;
   /** Marks that were added or changed; null for those that were removed. */
-  marks(args: { marks: (readonly [id: string, mark: SearchMark | null])[] }): void;
+  marks(args: { marks: (readonly [id: string, mark: Mark | null])[] }): void;
   digest(args: { name: string }): Digest | undefined;
   /** One page of hits, with excerpts by default; `complete` when every digest was indexed. */
   search(args: { query: string } & SearchOptions): Omit<SearchResult, 'terms'> & { complete: boolean };

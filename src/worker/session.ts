@@ -1,5 +1,5 @@
 import { PromiseCache } from '../base/promiseCache';
-import type { SearchMark } from '../core/index/filters';
+import type { Mark } from '../core/marks/mark';
 import { explainText, whyNotDigest } from '../core/read/heuristic/heuristic';
 import type { Digest } from '../core/model';
 import { TOKENIZER } from '../core/index/tokenizer';
@@ -61,7 +61,7 @@ export function serve(port: Port, files: (host: Files) => Files = (host) => host
 class Session {
   readonly search = new PaperSearch();
   readonly indexer: Indexer;
-  readonly #marks = new Map<string, SearchMark>();
+  readonly #marks = new Map<string, Mark>();
   readonly #files: FileReader;
   readonly #outlines: Outlines;
   readonly #store: IndexStore;

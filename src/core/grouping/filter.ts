@@ -1,3 +1,4 @@
+import type { Mark } from '../marks/mark';
 import type { Paper } from '../model';
 import { fold } from '../index/fold';
 import type { DateRange, Group } from './group';
@@ -20,18 +21,10 @@ export interface Filter {
   date?: string;
 }
 
-/** What the reader decided about a paper, as far as grouping and filtering need it. */
-export interface MarkFlags {
-  read?: boolean;
-  starred?: boolean;
-  skipped?: boolean;
-  tags?: readonly string[];
-}
-
-export type MarkOf = (id: string) => MarkFlags | undefined;
+export type MarkOf = (id: string) => Mark | undefined;
 
 /** Whether a paper is done: read or skipped. */
-export function isDone(mark: MarkFlags | undefined): boolean {
+export function isDone(mark: Mark | undefined): boolean {
   return mark?.read === true || mark?.skipped === true;
 }
 

@@ -1,6 +1,6 @@
 import type { Paper } from '../model';
 import type { VisibleGroup } from './filter';
-import { groupKey, isoWeek, monthOf } from './group';
+import { groupKey, isoWeek, monthOf, unique } from './group';
 
 /** A group of the tree; a week or a month has the days folded into it. */
 export interface FoldedGroup {
@@ -61,8 +61,4 @@ function union(grouping: 'week' | 'month', value: string, days: readonly Visible
     },
     muted: unique(days.flatMap(({ muted }) => muted)),
   };
-}
-
-function unique<T>(values: readonly T[]): T[] {
-  return [...new Set(values)];
 }

@@ -1,3 +1,4 @@
+import { getOrAdd, groupBy } from '../../base/collections';
 import { compare } from '../../base/text';
 import type { Day, Paper, Source } from '../model';
 import { topicKey } from './topics';
@@ -114,16 +115,7 @@ export function groupKey(grouping: Grouping, value: string | undefined): string 
 }
 
 function byDate(days: readonly Day[], grouping: 'week' | 'month', period: (date: string) => string): Group[] {
-  const periods = new Map<string | undefined, Day[]>();
-  for (const day of days) {
-    const value = day.date === undefined ? undefined : period(day.date);
-    const known = periods.get(value);
-    if (known) {
-      known.push(day);
-    } else {
-      periods.set(value, [day]);
-    }
-  }
+  const periods = groupBy(days, ({ date }) => (date === undefined ? undefined : period(date)));
   return [...periods].map(([value, these]) => dated(grouping, value, these));
 }
 
@@ -133,8 +125,8 @@ function byCategory(days: readonly Day[]): Group[] {
   const keysOf = (paper: Paper): string[] =>
     paper.categories.map((category) => {
       const key = topicKey(category);
-      const counts = spellings.get(key) ?? new Map<string, number>();
-      spellings.set(key, counts.set(category, (counts.get(category) ?? 0) + 1));
+      const counts = getOrAdd(spellings, key, () => new Map<string, number>());
+      counts.set(category, (counts.get(category) ?? 0) + 1);
       return key;
     });
   return byValue(days, 'category', keysOf)
@@ -148,14 +140,7 @@ function mostFrequent(counts: ReadonlyMap<string, number> | undefined): string |
 
 function byValue(days: readonly Day[], grouping: 'category' | 'author' | 'tag', valuesOf: (paper: Paper) => readonly string[]): Group[] {
   const groups = new Map<string | undefined, Set<Paper>>();
-  const put = (value: string | undefined, paper: Paper) => {
-    const known = groups.get(value);
-    if (known) {
-      known.add(paper);
-    } else {
-      groups.set(value, new Set([paper]));
-    }
-  };
+  const put = (value: string | undefined, paper: Paper) => getOrAdd(groups, value, () => new Set()).add(paper);
   for (const { papers } of days) {
     for (const paper of papers) {
       const values = valuesOf(paper);
@@ -206,7 +191,8 @@ function withRest(groups: Group[]): Group[] {
   return rest.length === 0 ? first : [...first, group('author', undefined, unique(rest.flatMap((each) => each.papers)))];
 }
 
-function unique<T>(values: readonly T[]): T[] {
+/** Each value once, in the order of the first. */
+export function unique<T>(values: readonly T[]): T[] {
   return [...new Set(values)];
 }
 

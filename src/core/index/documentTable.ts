@@ -1,3 +1,4 @@
+import { grown } from '../../base/collections';
 import type { Part } from './parts';
 import { FIELDS, type Field } from './postings';
 import type { Segment } from './segments';
@@ -171,19 +172,16 @@ export class DocumentTable {
   }
 
   #grow(length: number): void {
-    const paper = new Int32Array(length).fill(-1);
-    paper.set(this.paper);
-    this.paper = paper;
-    this.local = wide(this.local, length);
-    this.#file = wide(this.#file, length);
-    this.index = wide(this.index, length);
-    this.date = wide(this.date, length);
-    this.votes = wide(this.votes, length);
-    this.language = narrow(this.language, length);
-    this.flags = narrow(this.flags, length);
-    const lengths = emptyLengths(length);
-    FIELDS.forEach((field) => lengths[field].set(this.lengths[field]));
-    this.lengths = lengths;
+    const count = this.paper.length;
+    this.paper = grown(this.paper, length).fill(-1, count);
+    this.local = grown(this.local, length);
+    this.#file = grown(this.#file, length);
+    this.index = grown(this.index, length);
+    this.date = grown(this.date, length);
+    this.votes = grown(this.votes, length);
+    this.language = grown(this.language, length);
+    this.flags = grown(this.flags, length);
+    FIELDS.forEach((field) => (this.lengths[field] = grown(this.lengths[field], length)));
   }
 }
 
@@ -199,16 +197,4 @@ function emptyLengths(length: number): Record<Field, Uint16Array> {
     categories: new Uint16Array(length),
     summary: new Uint16Array(length),
   };
-}
-
-function wide(array: Uint32Array, length: number): Uint32Array<ArrayBuffer> {
-  const bigger = new Uint32Array(length);
-  bigger.set(array);
-  return bigger;
-}
-
-function narrow(array: Uint8Array, length: number): Uint8Array<ArrayBuffer> {
-  const bigger = new Uint8Array(length);
-  bigger.set(array);
-  return bigger;
 }

@@ -1,4 +1,5 @@
 import type { DocumentFacts } from './documentTable';
+import type { Mark } from '../marks/mark';
 import type { IndexReader, Tokens } from './indexReader';
 import type { Matcher } from './matcher';
 import { ANY_FIELD, FIELD_MASK, FIELDS, type Field } from './postings';
@@ -7,15 +8,6 @@ import { queryTerms } from './queryTerms';
 import { within } from './ranges';
 import { isPair, type WordForms } from './wordForms';
 import { forEachTerm } from './tokenizer';
-
-/** What the reader decided about a paper, as far as one can search for it. */
-export interface SearchMark {
-  read?: boolean;
-  starred?: boolean;
-  skipped?: boolean;
-  note?: string;
-  tags?: readonly string[];
-}
 
 /** Tests a paper by its number. */
 export type Test = (paper: number) => boolean;
@@ -27,9 +19,9 @@ export class Filters {
   readonly #reader: IndexReader;
   readonly #matcher: Matcher;
   readonly #forms: WordForms;
-  readonly #marks: ReadonlyMap<string, SearchMark>;
+  readonly #marks: ReadonlyMap<string, Mark>;
 
-  constructor(reader: IndexReader, matcher: Matcher, forms: WordForms, marks: ReadonlyMap<string, SearchMark>) {
+  constructor(reader: IndexReader, matcher: Matcher, forms: WordForms, marks: ReadonlyMap<string, Mark>) {
     this.#reader = reader;
     this.#matcher = matcher;
     this.#forms = forms;
@@ -98,12 +90,12 @@ export class Filters {
     return (paper) => this.#reader.documentsOf(paper).some((document) => test(this.#reader.documentFacts(document)));
   }
 
-  #marked(test: (mark: SearchMark | undefined) => boolean): Test {
+  #marked(test: (mark: Mark | undefined) => boolean): Test {
     return (paper) => test(this.#marks.get(this.#reader.paperId(paper)));
   }
 }
 
-function isIn(state: State, mark: SearchMark | undefined): boolean {
+function isIn(state: State, mark: Mark | undefined): boolean {
   return state === 'unread' ? !mark?.read && !mark?.skipped : mark?.[state] === true;
 }
 

@@ -1,3 +1,4 @@
+import { grown } from '../../base/collections';
 import { DocumentTable, Flag, type DocumentFacts, type DocumentRow } from './documentTable';
 import { PaperTable, type PaperFacts } from './paperTable';
 import type { LivePart, Part } from './parts';
@@ -248,7 +249,7 @@ export class IndexReader {
     const term = this.vocabulary.add(text);
     if (part.addTerm(term, increment, mask)) {
       if (term >= this.#frequencies.length) {
-        this.#growFrequencies(Math.max(2 * this.#frequencies.length, term + 1));
+        this.#frequencies = grown(this.#frequencies, Math.max(2 * this.#frequencies.length, term + 1));
       }
       this.#frequencies[term]!++;
     }
@@ -309,15 +310,9 @@ export class IndexReader {
 
   #count(part: Part, sign: 1 | -1): void {
     if (this.#frequencies.length < this.vocabulary.size) {
-      this.#growFrequencies(this.vocabulary.size);
+      this.#frequencies = grown(this.#frequencies, this.vocabulary.size);
     }
     const frequencies = this.#frequencies;
     part.forEachCount((term, documents) => (frequencies[term]! += sign * documents));
-  }
-
-  #growFrequencies(length: number): void {
-    const bigger = new Uint32Array(length);
-    bigger.set(this.#frequencies);
-    this.#frequencies = bigger;
   }
 }

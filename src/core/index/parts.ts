@@ -1,3 +1,4 @@
+import { grown } from '../../base/collections';
 import { ByteWriter, PostingPool, readTokens, writeToken } from './postings';
 import type { Segment, TextPlace } from './segments';
 
@@ -50,9 +51,7 @@ export class LivePart implements Part {
   /** Starts a document; returns its local number. */
   add(number: number, text: string): number {
     if (this.count === this.numbers.length) {
-      const bigger = new Uint32Array(2 * this.count);
-      bigger.set(this.numbers);
-      this.numbers = bigger;
+      this.numbers = grown(this.numbers, 2 * this.count);
     }
     this.numbers[this.count] = number;
     this.#texts.push(text);

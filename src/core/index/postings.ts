@@ -1,3 +1,4 @@
+import { grown } from '../../base/collections';
 /** An indexed part of an entry. */
 export type Field = 'title' | 'authors' | 'categories' | 'summary';
 
@@ -144,16 +145,8 @@ export class PostingPool {
     this.#heads = grown(this.#heads, length);
     this.#tails = grown(this.#tails, length);
     this.#counts = grown(this.#counts, length);
-    const room = new Uint16Array(length);
-    room.set(this.#room);
-    this.#room = room;
+    this.#room = grown(this.#room, length);
   }
-}
-
-function grown(array: Uint32Array<ArrayBuffer>, length: number): Uint32Array<ArrayBuffer> {
-  const bigger = new Uint32Array(length);
-  bigger.set(array);
-  return bigger;
 }
 
 /** A growing buffer of variable-length numbers: seven bits per byte, the last byte without its highest bit. */
@@ -167,9 +160,7 @@ export class ByteWriter {
 
   number(value: number): void {
     if (this.length + 5 > this.#bytes.length) {
-      const bigger = new Uint8Array(2 * this.#bytes.length);
-      bigger.set(this.#bytes);
-      this.#bytes = bigger;
+      this.#bytes = grown(this.#bytes, 2 * this.#bytes.length);
     }
     const bytes = this.#bytes;
     let at = this.length;

@@ -21,7 +21,8 @@
  * `WEIGHTS` has every weight and the measurement behind it.
  */
 import type { Query } from './query';
-import { Filters, type SearchMark, type Test } from './filters';
+import type { Mark } from '../marks/mark';
+import { Filters, type Test } from './filters';
 import type { IndexReader } from './indexReader';
 import type { Matcher } from './matcher';
 import { queryTerms, type QueryTerm } from './queryTerms';
@@ -45,7 +46,7 @@ export interface RankingContext {
   matcher: Matcher;
   forms: WordForms;
   translations: Translations;
-  marks: ReadonlyMap<string, SearchMark>;
+  marks: ReadonlyMap<string, Mark>;
 }
 
 /** Ranks papers for a query, whose last word may be unfinished when `open`; sorts at least the first `wanted`. */

@@ -1,3 +1,4 @@
+import { grown } from '../../base/collections';
 /**
  * A sorted list of terms in two typed arrays. Terms are front-coded: the length of the prefix shared with the previous
  * term, the length of the rest, and the rest; every `BLOCK`th term is stored whole, for binary search.
@@ -102,9 +103,7 @@ export class SortedTermsWriter {
     }
     const rest = length - shared;
     if (this.#length + rest + 2 > this.#bytes.length) {
-      const bigger = new Uint8Array(2 * this.#bytes.length);
-      bigger.set(this.#bytes);
-      this.#bytes = bigger;
+      this.#bytes = grown(this.#bytes, 2 * this.#bytes.length);
     }
     this.#bytes[this.#length++] = shared;
     this.#bytes[this.#length++] = rest;

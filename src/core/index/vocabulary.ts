@@ -14,6 +14,7 @@ import {
   unitAt,
   type SortedTerms,
 } from './sortedTerms';
+import { getOrAdd, grown } from '../../base/collections';
 import { FIRST_SYLLABLE, FuzzySearch } from './fuzzy';
 
 /** Number of new terms from which on they become a sorted list. */
@@ -203,7 +204,7 @@ export class Vocabulary {
     this.#noteBytes(number, this.#buffer, length);
     this.#fresh.push(text);
     if (this.#pairs && SYLLABLES.test(text)) {
-      list(this.#pairs, text.charCodeAt(0), number);
+      getOrAdd(this.#pairs, text.charCodeAt(0), () => []).push(number);
     }
     if (this.#fresh.length >= FRESH) {
       this.#flushFresh();
@@ -239,8 +240,8 @@ export class Vocabulary {
 
   #noteBytes(number: number, bytes: Uint8Array, length: number): void {
     if (number >= this.#tails.length) {
-      this.#tails = grown(this.#tails, Uint16Array);
-      this.#ordinals = grown(this.#ordinals, Uint32Array);
+      this.#tails = grown(this.#tails, 2 * this.#tails.length);
+      this.#ordinals = grown(this.#ordinals, 2 * this.#ordinals.length);
     }
     let units = 0;
     let last = 0;
@@ -273,7 +274,7 @@ export class Vocabulary {
           const number = numbers[cursor.ordinal]!;
           this.#noteBytes(number, cursor.term, cursor.length);
           if (this.isPair(number)) {
-            list(this.#pairs, unitAt(cursor.term, 0), number);
+            getOrAdd(this.#pairs, unitAt(cursor.term, 0), () => []).push(number);
           }
         }
       }
@@ -327,21 +328,6 @@ function mergeLists(lists: readonly NumberedTerms[]): NumberedTerms {
   );
   while (steps.next().done !== true);
   return { terms: writer.finish(), numbers, met: lists.every(({ met }) => met) };
-}
-
-function list<K>(lists: Map<K, number[]>, key: K, value: number): void {
-  const known = lists.get(key);
-  if (known) {
-    known.push(value);
-  } else {
-    lists.set(key, [value]);
-  }
-}
-
-function grown<T extends Uint16Array | Uint32Array>(array: T, type: new (length: number) => T): T {
-  const bigger = new type(2 * array.length);
-  bigger.set(array);
-  return bigger;
 }
 
 /** About the `most` most frequent terms, by a threshold from a histogram, since sorting takes longer than all the rest. */

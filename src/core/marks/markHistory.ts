@@ -1,6 +1,6 @@
 import type { Disposable } from '../../base/emitter';
 import type { Clock } from '../../base/schedule';
-import { ShardedMap } from '../../base/shardedMap';
+import { ShardedMap } from '../../base/collections';
 import { applyPatch, markOf, setFields, timeOf, valueOf, type Mark, type MarkPatch, type MarkRecord, type MarkTable } from './mark';
 import type { MarkStore } from './markStore';
 

@@ -1,5 +1,5 @@
 import { forEachInSlices, type Clock } from '../../base/schedule';
-import { ShardedMap } from '../../base/shardedMap';
+import { ShardedMap } from '../../base/collections';
 import { mergeInto, type MarkRecord, type MarkTable } from './mark';
 import { formatMarksInSlices, isComplete, parseMarksInSlices, VERSION } from './marksFile';
 

@@ -1,6 +1,6 @@
 import type { Disposable } from '../../base/emitter';
 import { forEachInSlices, SerialQueue, type Clock } from '../../base/schedule';
-import { ShardedMap } from '../../base/shardedMap';
+import { ShardedMap } from '../../base/collections';
 import { covers, mergeInto, setFields, type MarkRecord, type MarkTable } from './mark';
 import { MarkLog, type MarkFiles } from './markLog';
 import { SharedMarks, type FoundMarks, type SharedPlace } from './sharedMarks';

@@ -26,7 +26,7 @@
  */
 import { compare, decodeUtf8Lines, encodeUtf8 } from '../../base/text';
 import { forEachInSlices, type Clock } from '../../base/schedule';
-import { ShardedMap } from '../../base/shardedMap';
+import { getOrAdd, ShardedMap } from '../../base/collections';
 import { FIELD_TYPES, LAST_TIME, mergeInto, type MarkRecord, type MarkTable } from './mark';
 
 /** The version of the format that this code writes; files of a later version are read as far as possible. */
@@ -220,13 +220,7 @@ const BUCKET = 5;
 async function sortedBuckets(table: MarkTable, clock: Clock): Promise<string[][]> {
   const buckets = new Map<string, string[]>();
   await forEachInSlices(table.keys(), clock, (id) => {
-    const start = id.slice(0, BUCKET);
-    const bucket = buckets.get(start);
-    if (bucket) {
-      bucket.push(id);
-    } else {
-      buckets.set(start, [id]);
-    }
+    getOrAdd(buckets, id.slice(0, BUCKET), () => []).push(id);
   });
   return [...buckets.keys()].sort().map((start) => buckets.get(start)!);
 }

@@ -1,5 +1,5 @@
 import { forEachInSlices, type Clock } from '../../base/schedule';
-import { ShardedMap } from '../../base/shardedMap';
+import { ShardedMap } from '../../base/collections';
 import { decodeUtf8Lines, encodeUtf8 } from '../../base/text';
 import { covers, editedFields, mergeInto, mergeRecords, type MarkRecord, type MarkTable } from './mark';
 import type { MarkFiles, Stamp } from './markLog';

@@ -1,6 +1,7 @@
+import { getOrAdd } from '../../base/collections';
 import { compare } from '../../base/text';
 import type { Day, Paper } from '../model';
-import { type StoredDigest, getOrAdd } from './storedDigest';
+import type { StoredDigest } from './storedDigest';
 
 /** The digests by day; the list of a day is computed on demand and cached until something on it changes. */
 export class DayIndex {

@@ -1,3 +1,4 @@
+import { getOrAdd } from '../../base/collections';
 import { entryKey } from '../key';
 import type { Outline, OutlineEntry } from '../model';
 import { compare } from '../../base/text';
@@ -81,15 +82,4 @@ export function digestEntry(ref: EntryRef): DigestEntry {
 /** Compares references by the name of the digest, then by position. */
 export function compareRefs(a: EntryRef, b: EntryRef): number {
   return compare(a.digest.name, b.digest.name) || a.index - b.index;
-}
-
-/** The value of a key; creates and stores it if there is none. */
-export function getOrAdd<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-  const known = map.get(key);
-  if (known !== undefined) {
-    return known;
-  }
-  const made = make();
-  map.set(key, made);
-  return made;
 }

@@ -1,15 +1,7 @@
 import * as z from 'zod/mini';
+import type { Mark } from '../marks/mark';
 import type { Day, Paper, Source, SourcedEntry } from '../model';
 import { TokenBudget } from './tokenBudget';
-
-/** What tools may know of a mark. */
-export interface ToolMark {
-  read?: boolean;
-  starred?: boolean;
-  skipped?: boolean;
-  note?: string;
-  tags?: readonly string[];
-}
 
 /** Access to the library for tools; the editor and the command line each have one. */
 export interface ToolLibrary {
@@ -20,7 +12,7 @@ export interface ToolLibrary {
   entries(paper: Paper): Promise<readonly SourcedEntry[]>;
   search(query: string, page: { limit: number; offset: number }): Promise<ToolHits>;
   related(id: string, limit: number): Promise<readonly { id: string }[]>;
-  marks(): ReadonlyMap<string, ToolMark>;
+  marks(): ReadonlyMap<string, Mark>;
   /** The path of a digest, relative to the workspace. */
   path(name: string): string;
 }
@@ -199,7 +191,7 @@ export const TOOLS: readonly Tool[] = [
   ),
 ];
 
-function isMarked(mark: ToolMark, kind: 'starred' | 'read' | 'skipped' | 'noted' | 'tagged', tag: string | undefined): boolean {
+function isMarked(mark: Mark, kind: 'starred' | 'read' | 'skipped' | 'noted' | 'tagged', tag: string | undefined): boolean {
   switch (kind) {
     case 'starred':
     case 'read':
@@ -279,7 +271,7 @@ async function fullText(paper: Paper, library: ToolLibrary, tokens: number): Pro
   return budget.text;
 }
 
-function markText({ read, starred, skipped, note, tags = [] }: ToolMark): string {
+function markText({ read, starred, skipped, note, tags = [] }: Mark): string {
   return [
     ...(starred ? ['starred'] : []),
     ...(read ? ['read'] : []),

@@ -1,3 +1,4 @@
+import { getOrAdd } from '../../base/collections';
 import { isEntryKey } from '../../core/key';
 import type { Elsewhere } from '../../core/diagnostics/titleConflicts';
 import { foldTitle } from '../../core/key';
@@ -29,13 +30,7 @@ export class TitleIndex {
     const ids = new Map<string, string[]>();
     let looked = 0;
     for (const paper of papers) {
-      const folded = foldTitle(paper.title);
-      const before = ids.get(folded);
-      if (before) {
-        before.push(paper.id);
-      } else {
-        ids.set(folded, [paper.id]);
-      }
+      getOrAdd(ids, foldTitle(paper.title), () => []).push(paper.id);
       if (++looked % SLICE === 0) {
         await new Promise((resolve) => setTimeout(resolve));
       }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
+import { getOrAdd } from '../../base/collections';
 import { type BibEntry, readBibliography } from '../../core/citation/bibliography';
 import { citationKey, DEFAULT_KEY_PATTERN } from '../../core/citation/citationKey';
 import type { CitedPaper } from '../../core/citation/paper';
@@ -161,12 +162,7 @@ function grouped(entries: readonly LocatedEntry[], by: (located: LocatedEntry) =
   for (const located of entries) {
     const name = by(located);
     if (name !== undefined) {
-      const group = groups.get(name);
-      if (group) {
-        group.push(located);
-      } else {
-        groups.set(name, [located]);
-      }
+      getOrAdd(groups, name, () => []).push(located);
     }
   }
   return groups;

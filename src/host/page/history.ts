@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import * as z from 'zod/mini';
+import { dropOldest } from '../../base/collections';
 import { pageKey, samePage, View, type History, type PageRef, type Way } from '../../protocol/page';
 
 /** Maximum number of pages to go back to; the oldest is dropped first. */
@@ -51,12 +52,7 @@ export class PageMemory {
     const key = pageKey(ref);
     this.#views.delete(key);
     this.#views.set(key, view);
-    for (const oldest of this.#views.keys()) {
-      if (this.#views.size <= MOST_VIEWS) {
-        break;
-      }
-      this.#views.delete(oldest);
-    }
+    dropOldest(this.#views, MOST_VIEWS);
     await this.#storage.update(STORAGE_KEY, [...this.#views]);
   }
 }

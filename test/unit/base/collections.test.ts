@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { ShardedMap } from '../../../src/base/shardedMap';
+import { dropOldest, groupBy, grown, ShardedMap } from '../../../src/base/collections';
 
 describe('a sharded map', () => {
   it('does what a map does, but for the order', () => {
@@ -24,5 +24,29 @@ describe('a sharded map', () => {
         assert.deepEqual(seen, map);
       }),
     );
+  });
+});
+
+describe('collections', () => {
+  it('group values in the order of the first of each key', () => {
+    assert.deepEqual(
+      [...groupBy([3, 1, 4, 6], (n) => n % 2)],
+      [
+        [1, [3, 1]],
+        [0, [4, 6]],
+      ],
+    );
+  });
+
+  it('drop what was set first', () => {
+    const map = new Map([1, 2, 3, 4].map((n) => [n, n]));
+    map.delete(1);
+    map.set(1, 1);
+    dropOldest(map, 2);
+    assert.deepEqual([...map.keys()], [4, 1]);
+  });
+
+  it('grow, and keep what they had', () => {
+    assert.deepEqual(grown(Int32Array.of(-1, 2), 3), Int32Array.of(-1, 2, 0));
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { visibleGroups, countDone, countUndone } from '../../../../src/core/grouping/filter';
-import type { Filter, MarkFlags } from '../../../../src/core/grouping/filter';
+import type { Filter } from '../../../../src/core/grouping/filter';
+import type { Mark } from '../../../../src/core/marks/mark';
 import { dateRange, isEmptyFilter } from '../../../../src/core/grouping/filter';
 import { isWithin, groupPapers } from '../../../../src/core/grouping/group';
 import type { SortOrder } from '../../../../src/core/grouping/sort';
@@ -15,7 +16,7 @@ const b = paper('2501.00002', {
 });
 const c = paper('2501.00003', { title: 'Apple 9', categories: ['강화 학습'], dates: ['2025-01-28'] });
 const groups = groupPapers([day('2025-01-29', [a, b]), day('2025-01-28', [b, c])], 'day');
-const marks = new Map<string, MarkFlags>([
+const marks = new Map<string, Mark>([
   [a.id, { read: true }],
   [b.id, { starred: true }],
   [c.id, { skipped: true }],
