@@ -20,7 +20,7 @@ import { isPaperTitle, paperOfFront } from './paperEvidence';
 import { divide } from './segment';
 import { extended, withoutTail, type Segment } from './shapes';
 import { headOf } from './title';
-import { papersOfPeople, withNeighbours } from './neighbours';
+import { papersOfPeople, papersOfVenues, withNeighbours } from './neighbours';
 import {
   takePeopleFromTitles,
   withCompanions,
@@ -83,20 +83,22 @@ function read(text: string, name: string, options: ReadOptions): ReadText {
   const sections = sectionsOf(lines);
   const sectionOf = (line: number): number => sections[line] ?? 0;
   const divided = divide(scanned);
-  const found =
+  const named =
     divided.length > 0 || mentions.some((line) => line.length > 0)
       ? withNeighbours(scanned, divided, (line) => citedAt[line] !== 0, sectionOf)
       : papersOfPeople(scanned).filter(({ first }) => citedAt[first] === 0);
+  const listed = papersOfVenues(scanned, named.length).filter(({ first }) => citedAt[first] === 0);
+  const found = listed.length > 0 ? listed : named;
   const segments = withoutTail(lines, extended(lines, found));
   const known = new Set(segments.map(({ id }) => id));
-  const named = withoutNameless(
+  const titled = withoutNameless(
     segments.flatMap((segment) => {
       const own = lines.slice(segment.first, segment.end).filter((_, i) => citedAt[segment.first + i] !== CITES);
       return withCompanions(unitOf(lines, segment, own, columns, table, front), known, table);
     }),
   );
   const units = withoutResources(
-    withoutPreviews(named, sectionOf),
+    withoutPreviews(titled, sectionOf),
     (line) => lines[sectionOf(line)]?.body ?? '',
     (row) => columns.of(row),
   );

@@ -7,7 +7,7 @@ import { isPaperTitle, isPeopleLine, type Scanned } from './paperEvidence';
 import { segmentsOf, type Segment } from './shapes';
 import { withoutYear } from './title';
 import { leadingNames } from './titleEnd';
-import { isGeneric, isPaperUrl, isVenue } from './vocabulary';
+import { isGeneric, isPaperUrl, isKnownVenue, isVenue, statesVenue } from './vocabulary';
 
 /** How many papers of a shape make others of that shape, in other sections, papers too. */
 const SEVERAL = 5;
@@ -124,7 +124,14 @@ const MOST = 20_000;
 /** Of a text that names no paper by identifier or address: one that its title heads, or a list whose parts all have a title and people. */
 export function papersOfPeople(text: Scanned): Segment[] {
   const note = noteOfPeople(text);
-  return note === undefined ? listsOfPeople(text) : [note];
+  return note === undefined ? listsOf(text, true) : [note];
+}
+
+/** A list of titles that state their venues, when a text has several such lines and more than four times as many of them as other papers. */
+export function papersOfVenues(text: Scanned, others: number): Segment[] {
+  const several = others < SEVERAL && text.lines.filter(({ body }) => statesVenue(body)).length >= SEVERAL;
+  const papers = several ? listsOf(text, false) : [];
+  return papers.length > 4 * others ? papers : [];
 }
 
 /** A title at the top and people on the next line make a file a note on one paper, unless other papers follow. */
@@ -151,25 +158,35 @@ function isLineOfNames(line: Line, dated: boolean): boolean {
   return names.length > 0 && (rest === '' || isVenue(rest)) && (names.length > 1 || rest !== '' || dated);
 }
 
-/** A list whose parts all have a title and people. */
-function listsOfPeople({ lines, table }: Scanned): Segment[] {
+/** A list whose parts all have a title and people, or else one in which well-known venues stand at more than half of the titles. */
+function listsOf({ lines, table }: Scanned, people: boolean): Segment[] {
   for (const shape of CLEAR) {
-    const segments = segmentsOf(lines, shape);
+    const segments = segmentsOf(lines, shape).filter(({ first }) => !lines[first]?.body.includes('](#'));
     if (segments.length < 2 || segments.length > MOST) {
       continue;
     }
+    const titled: Segment[] = [];
     const papers: Segment[] = [];
     let labelled = 0;
+    let venues = 0;
     for (const segment of segments) {
       const own = lines.slice(segment.first, Math.min(segment.end, segment.first + 8));
       const { entry } = fieldsOf(own, undefined, table);
-      if (entry.title !== undefined && /\S\s\S/.test(entry.title) && entry.authors.length > 0) {
+      if (entry.title === undefined || !/\S\s\S/.test(entry.title)) {
+        continue;
+      }
+      titled.push({ ...segment, placed: true });
+      venues += isKnownVenue(entry.venue ?? '') ? 1 : 0;
+      if (entry.authors.length > 0) {
         papers.push({ ...segment, placed: true });
         labelled += own.some((line) => isPeopleLine(line, table)) ? 1 : 0;
       }
     }
-    if (papers.length >= SHARE * segments.length && (papers.length >= 3 || labelled === segments.length)) {
-      return papers;
+    const found = people
+      ? papers.length >= SHARE * segments.length && (papers.length >= 3 || labelled === segments.length)
+      : venues >= SEVERAL && venues * 2 > segments.length;
+    if (found) {
+      return people ? papers : titled;
     }
   }
   return [];

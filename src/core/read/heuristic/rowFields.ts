@@ -42,6 +42,7 @@ export function fieldsOfRow(lines: readonly Line[], columns: Columns, id: string
   const titles = cells.filter((_, i) => columns[i]?.kind === 'title');
   const titled =
     titles.find((cell) => titles.length > 1 && isTitle(textOf(piecesOf(cell)), table) && findArxivIds(cell).some((one) => one.id === id)) ??
+    titles.find((cell) => isTitle(textOf(piecesOf(cell)), table)) ??
     titles[0];
   cells.forEach((cell, i) => {
     const { kind, label = '' } = columns[i] ?? {};

@@ -52,7 +52,11 @@ export function scan(text: string, table: LabelTable): Line[] {
   const state: State = { fence: undefined, front: false, comment: false, items: [], folds: 0, table };
   for (const [start, end] of spans(text)) {
     const line = classify(text, start, end, state, lines.length === 0);
-    if (line.kind !== 'blank' || lines.at(-1)?.kind !== 'blank') {
+    const above = lines.at(-1);
+    if (above !== undefined && goesOn(above, line)) {
+      above.body += ` ${line.body}`;
+      above.end = line.end;
+    } else if (line.kind !== 'blank' || above?.kind !== 'blank') {
       lines.push(line);
     }
     if (lines.length >= MOST_LINES) {
@@ -65,6 +69,20 @@ export function scan(text: string, table: LabelTable): Line[] {
   markUnderlines(lines);
   markTerms(lines);
   return lines;
+}
+
+const LINKING = /\s(?:of|for|and|the|with|in|to|from|by|via|on|using|an?|as)$/;
+
+/** Whether a line goes on with the one above in the middle of a link's words or an item's first phrase: `[Nets of`, `Wool](…)`. */
+function goesOn(above: Line, line: Line): boolean {
+  return (
+    line.kind === 'text' &&
+    (above.kind === 'item' || above.kind === 'text') &&
+    above.body.length < 400 &&
+    (above.body.lastIndexOf('[') > above.body.lastIndexOf(']')
+      ? /^[^[\]]{1,300}\]\(/.test(line.body)
+      : above.kind === 'item' && LINKING.test(above.body))
+  );
 }
 
 /** A row of an HTML table and an item of an HTML list begin a span of their own, wherever lines are broken. */

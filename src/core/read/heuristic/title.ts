@@ -8,6 +8,7 @@ import type { Manner } from './entryBuilder';
 import { textOf, type Piece } from './pieces';
 import { withoutLead, type Lead } from './lead';
 import { endOfTitle, isTitleLike, leadingNames, peopleFirst, peopleInBrackets } from './titleEnd';
+import { isKnownVenue } from './vocabulary';
 import { findArxivIds } from '../../arxiv';
 
 /** What a line that begins a paper says: its title, how this stands, and what stands around it. */
@@ -40,8 +41,9 @@ export function headOf(
   if (found === undefined) {
     return undefined;
   }
-  const title = tidy(found.title);
-  return isTitle(title, table) ? { people: [], ...lead, ...found, title } : undefined;
+  const { people, at } = /\s\((?:19|20)\d\d/.test(found.title) ? peopleFirst(found.title, table) : { people: [], at: 0 };
+  const { title, year } = withoutYear(tidy(at === 0 ? found.title : found.title.slice(at, at + endOfTitle(found.title.slice(at)))));
+  return isTitle(title, table) ? { people, ...lead, ...(year !== undefined && { venue: year }), ...found, title } : undefined;
 }
 
 type Found = Pick<Head, 'title' | 'manner' | 'rest'> & { people?: string[]; venue?: string };
@@ -338,8 +340,10 @@ function tidy(title: string): string {
   );
 }
 
-/** A title without the year in brackets behind it, and the year. */
+/** A title without the year in brackets behind it, or the venue and year, and these. */
 export function withoutYear(title: string): { title: string; year?: string } {
-  const [whole, year] = /\s?[(（[]((?:19|20)\d\d)[)）\]]$/.exec(title) ?? [];
-  return whole === undefined ? { title } : { title: title.slice(0, -whole.length).trim(), year };
+  const [whole, year = ''] = /\s?[(（[]([^()（）[\]]{4,60})[)）\]]$/.exec(title) ?? [];
+  return whole !== undefined && (/^(?:19|20)\d\d$/.test(year) || isKnownVenue(year))
+    ? { title: title.slice(0, -whole.length).trim(), year }
+    : { title };
 }

@@ -1,7 +1,7 @@
 import type { LabelTable } from '../labels';
 import { BY_WORDS, namesIn } from '../names';
 import { isTitle } from './evidence';
-import { isVenue } from './vocabulary';
+import { isKnownVenue, isVenue, isVenueName } from './vocabulary';
 
 /** Whether words are several enough to be a title by themselves. */
 export function isTitleLike(text: string): boolean {
@@ -12,7 +12,7 @@ export function isTitleLike(text: string): boolean {
 export function peopleFirst(text: string, table: LabelTable): { people: string[]; at: number } {
   for (const match of text
     .slice(0, 600)
-    .matchAll(/\s\((?:19|20)\d\d[a-z]?\)[.,:]?\s|(?<!(?:^|[\s.-])\p{Lu})\.\s+(?=[\p{Lu}\p{Lo}\d"])/gu)) {
+    .matchAll(/\s\((?:19|20)\d\d[a-z]?(?:,\s\p{L}{3,9})?\)[.,:]?\s|(?<!(?:^|[\s.-])\p{Lu})\.\s+(?=[\p{Lu}\p{Lo}\d"])/gu)) {
     const before = text.slice(0, match.index);
     const year = match[0].includes('(');
     const people = namesIn(before);
@@ -67,7 +67,7 @@ export function endOfTitle(text: string): number {
       }
     } else if (/^\s[([（]$/.test(sign)) {
       // Open where an identifier stood at their end.
-      if (!/[)\]）]/.test(tail) && peopleInBrackets(tail).length > 0) {
+      if (isVenueInBrackets(tail) || (!/[)\]）]/.test(tail) && peopleInBrackets(tail).length > 0)) {
         return match.index;
       }
     } else if (match.index > 0) {
@@ -75,6 +75,12 @@ export function endOfTitle(text: string): number {
     }
   }
   return text.length;
+}
+
+/** Whether a venue with a year is in the brackets whose inside a text begins with: `SIGMOD 2017) [code]`. */
+function isVenueInBrackets(text: string): boolean {
+  const [inside = ''] = /^[^()[\]（）]{2,60}(?=[)）])/.exec(text) ?? [];
+  return /\d\d/.test(inside) && (isVenueName(inside) || isKnownVenue(inside));
 }
 
 const BY = new RegExp(`^\\s?(?:${BY_WORDS})\\s`, 'i');

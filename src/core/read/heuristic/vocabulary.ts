@@ -166,12 +166,29 @@ export function isVenue(text: string): boolean {
   return VENUE.test(text.slice(0, 160));
 }
 
-const VENUE_NAME =
-  /^(?:(?:ar[Xx]iv|Interspeech|\d?\p{Lu}\p{Ll}{0,9}\p{Lu}[\p{L}&/+-]{0,20}(?:\s\p{Lu}[\p{L}&/+-]{1,20}){0,2}),?[\s-]{0,2}(?:(?:19|20)\d\d(?!\d)(?:\.\d\d)?|['’‘]\d\d(?!\d))(?:[\s(][\p{L}\d()\s&-]{1,50})?|(?:T?PAMI|TIP|TOG|IJCV|TMLR|JMLR|RA-?L|T-?RO|TNNLS|TKDE|TVCG|TMM|TCSVT|TASLP|TACL|MICCAI|NeurIPS|NIPS|ICML|ICLR|CVPR|ICCV|ECCV|ACL|EMNLP|NAACL|AAAI|IJCAI|SIGIR|KDD|WWW|CoRL|ICRA|IROS|SIGGRAPH|INTERSPEECH|ICASSP))$/u;
+const VENUES =
+  '(?:T?PAMI|TIP|TOG|IJCV|TMLR|JMLR|RA-?L|T-?RO|TNNLS|TKDE|TVCG|TMM|TCSVT|TASLP|TACL|MICCAI|NeurIPS|NIPS|ICML|ICLR|CVPR|ICCV|ECCV|BMVC|WACV|3DV|ACL|EMNLP|NAACL|COLING|AAAI|IJCAI|AISTATS|UAI|COLT|SIGIR|CIKM|WSDM|RecSys|KDD|ICDM|WWW|CoRL|RSS|ICRA|IROS|SIGGRAPH|CHI|UIST|INTERSPEECH|ICASSP|ISMIR|SIGMOD|VLDB|ICDE|CIDR|CCS|NDSS|USENIX|SOSP|OSDI|NSDI|SIGCOMM|ASPLOS|ISCA|HPCA|PLDI|POPL|OOPSLA|ICSE|FSE|ISSTA|STOC|FOCS|SODA)';
+const KNOWN_VENUE = new RegExp(`(?:^|[^\\p{L}\\d])(?:${VENUES}|[Aa]r[Xx]iv)(?!\\p{L})`, 'u');
+const VENUE_NAME = new RegExp(
+  `^(?:(?:ar[Xx]iv|Interspeech|\\d?\\p{Lu}\\p{Ll}{0,9}\\p{Lu}[\\p{L}&/+-]{0,20}(?:\\s(?:\\p{Lu}[\\p{L}&/+-]{1,20}|workshop)){0,2}),?[\\s-]{0,2}(?:(?:19|20)\\d\\d(?!\\d)(?:\\.\\d\\d)?|['’‘]\\d\\d(?!\\d))(?:[\\s(][\\p{L}\\d()\\s&-]{1,50})?|${VENUES})$`,
+  'u',
+);
 
 /** Whether a text is a venue and nothing besides: `ICML 2022 (oral)`, `AAAI2022`, `TPAMI`. */
 export function isVenueName(text: string): boolean {
   return text.length < 80 && VENUE_NAME.test(text);
+}
+
+/** Whether a text is a venue, a year with it, and the venue is a well-known one: `SIGMOD-Companion 2023`, `CVPR 2019 oral`. */
+export function isKnownVenue(text: string): boolean {
+  return text.length < 80 && /(?:19|20|['’‘])\d\d(?!\d)/.test(text) && isVenue(text) && KNOWN_VENUE.test(text);
+}
+
+const DATED_VENUE = new RegExp(`(?:^|[^\\p{L}\\d])(?:${VENUES}|[Aa]r[Xx]iv)[\\s,'’-]{0,3}(?:19|20)?\\d\\d(?!\\d)`, 'u');
+
+/** Whether a line states a well-known venue and its year anywhere. */
+export function statesVenue(line: string): boolean {
+  return line.length < 400 && DATED_VENUE.test(line);
 }
 
 /** Directives of Sphinx and of other documentation, imports and components of MDX, keys of cards of models and data. */
