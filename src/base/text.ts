@@ -3,6 +3,16 @@ export function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+/** A text of at most `most` UTF-16 code units; `…` replaces what is cut off. Does not split a surrogate pair. */
+export function clip(text: string, most: number): string {
+  return text.length <= most
+    ? text
+    : `${text
+        .slice(0, most - 1)
+        .replace(/[\uD800-\uDBFF]$/, '')
+        .trimEnd()}…`;
+}
+
 const LINE_FEED = 10;
 
 const encoder = new TextEncoder();

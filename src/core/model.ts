@@ -10,8 +10,9 @@ export interface Range {
   end: Position;
 }
 
-/** The kind of a link. */
-export type LinkKind = 'abs' | 'pdf' | 'huggingface' | 'github' | 'other';
+/** The kinds of links, in the order in which they are shown. */
+export const LINK_KINDS = ['abs', 'pdf', 'huggingface', 'github', 'other'] as const;
+export type LinkKind = (typeof LINK_KINDS)[number];
 
 /** A link of a paper; `url` is absolute. */
 export interface Link {

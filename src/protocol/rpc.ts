@@ -179,6 +179,7 @@ class Cancel implements Token {
   }
 }
 
-function messageOf(error: unknown): string {
+/** The stack of an error, or the text of anything else that was thrown. */
+export function messageOf(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -1,3 +1,4 @@
+import { clip } from '../base/text';
 import { renderedText } from '../core/markup/renderedText';
 import type { PagePaper } from '../protocol/page';
 
@@ -15,7 +16,7 @@ export function gistOf({ summaries }: PagePaper): { text: string; lang: string |
     const chosen = items.find((item) => item.length >= SHORTEST) ?? items[0];
     if (chosen !== undefined) {
       const text = renderedText(chosen.slice(0, READ), 'markdown').replace(/^(?:[-*+•]|\d{1,2}[.)]|[a-e]\))\s/, '');
-      return { text: text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text, lang };
+      return { text: clip(text, SHOWN), lang };
     }
   }
   return undefined;

@@ -9,6 +9,7 @@ import {
   type PageSummary,
   type TextName,
 } from '../protocol/page';
+import { clip } from '../base/text';
 import { useSession, type PageSession } from './pageSession';
 import { Markdown } from './markup';
 
@@ -320,7 +321,7 @@ function endOf(url: string): string {
     .filter((part) => part !== '')
     .slice(-2)
     .join('/');
-  return end.length <= LONGEST_END ? end : `${end.slice(0, LONGEST_END - 1)}…`;
+  return clip(end, LONGEST_END);
 }
 
 function hostOf(url: string): string {

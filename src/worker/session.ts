@@ -4,7 +4,7 @@ import { explainText, whyNotDigest } from '../core/read/heuristic/heuristic';
 import type { Digest } from '../core/model';
 import { TOKENIZER } from '../core/index/tokenizer';
 import { PaperSearch, type SearchOptions, type SearchResult } from '../core/search';
-import { Rpc, type Args, type Handlers } from '../protocol/rpc';
+import { type Args, type Handlers, messageOf, Rpc } from '../protocol/rpc';
 import type { Port } from '../protocol/port';
 import type { FileExplanation, HostRequests, WorkerOptions, WorkerRequests } from '../protocol/worker';
 import { FileReader, type Reading } from './fileReader';
@@ -209,8 +209,4 @@ class Session {
         }
       : { digest: false, rule: whyNotDigest(text, name, options) ?? 'no-papers', reasons };
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -1,4 +1,4 @@
-import type { Link, LinkKind, OutlineEntry, Paper, Source } from '../model';
+import { type Link, LINK_KINDS, type OutlineEntry, type Paper, type Source } from '../model';
 import { decodeTex } from '../citation/tex';
 import { foldTitle } from '../key';
 import { arxivCategory, categoryKey } from '../read/categories';
@@ -148,8 +148,6 @@ function keyOfCategory(category: string): string {
   return key;
 }
 
-const KINDS: readonly LinkKind[] = ['abs', 'pdf', 'huggingface', 'github', 'other'];
-
 /**
  * Every link once, sorted by kind; scheme, `www.`, trailing slash and, on arXiv, `.pdf` and the version are ignored. Of
  * two spellings the secure one is kept, then the shorter.
@@ -161,7 +159,7 @@ function uniteLinks(entries: readonly OutlineEntry[]): Link[] {
     return lone.links;
   }
   const links = unite(entries, (entry) => entry.links, linkKey, plainer);
-  return entries.length === 1 ? links : links.sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
+  return entries.length === 1 ? links : links.sort((a, b) => LINK_KINDS.indexOf(a.kind) - LINK_KINDS.indexOf(b.kind));
 }
 
 function linkKey({ url }: Link): string {

@@ -2,13 +2,13 @@ import * as vscode from 'vscode';
 import { compare, encodeUtf8 } from '../../base/text';
 import { jsonFeed, rss, type FeedItem } from '../../core/export/feed';
 import type { RegisterCommand } from '../common/commands';
-import { setStatusBarMessage, showInformationMessage, showInputBox, showQuickPick } from '../common/ui';
-import type { Marks } from '../marks/marks';
+import { setStatusBarMessage, showInformationMessage, showQuickPick } from '../common/ui';
+import { allTags, type Marks } from '../marks/marks';
 import { pageTitle } from '../page/labels';
 import type { Pages } from '../page/pages';
 import type { Papers } from '../papers/papers';
 import type { SavedSearches } from '../search/saved';
-import { scopeOf, type Scope } from '../triage/scope';
+import { askSearch, scopeOf, scopeOfDay, titleOfDay, type Scope, type ScopeChoice } from '../triage/scope';
 
 /** The formats of feeds, with their file extensions. */
 const FORMATS = { rss: { label: 'RSS 2.0', ending: 'xml' }, json: { label: 'JSON Feed 1.1', ending: 'json' } } as const;
@@ -66,25 +66,18 @@ export async function feedOf({ title, ids }: Scope, format: FeedFormat, papers: 
 const LONGEST_STEM = 60;
 const MOST_READ = 1000;
 
-interface Choice extends vscode.QuickPickItem {
-  scope: () => Promise<Scope | undefined> | Scope | undefined;
-}
-
 /** Asks for the papers of the feed: the active page, a search, the starred papers, a tag, a saved search, or a day. */
 async function askScope(papers: Papers, marks: Marks, pages: Pages, saved: SavedSearches): Promise<Scope | undefined> {
   const searching = (query: string) => () => scopeOf({ query }, undefined, papers);
   const page = scopeOfPage(pages, papers);
-  const tags = [...new Set([...marks.all().values()].flatMap((mark) => mark.tags ?? []))].sort();
-  const choices: Choice[] = [
+  const tags = allTags(marks);
+  const choices: ScopeChoice[] = [
     ...(page ? [{ label: vscode.l10n.t('This page'), description: page.title, scope: () => page }] : []),
-    { label: vscode.l10n.t('A search…'), scope: () => askSearch(papers) },
+    { label: vscode.l10n.t('A search…'), scope: () => askSearch(papers, vscode.l10n.t('What to search for')) },
     { label: vscode.l10n.t('Starred papers'), scope: searching('is:starred') },
     ...tags.map((tag) => ({ label: `#${tag}`, scope: searching(`tag:"${tag}"`) })),
     ...saved.all().map(({ name, query }) => ({ label: name, description: query, scope: searching(query) })),
-    ...papers.days().map(({ date, ids }) => {
-      const title = date ?? vscode.l10n.t('No date');
-      return { label: title, scope: () => ({ title, ids }) };
-    }),
+    ...papers.days().map((day) => ({ label: titleOfDay(day), scope: () => scopeOfDay(day) })),
   ];
   const picked = await showQuickPick(choices, { title: vscode.l10n.t('Papers of the feed') });
   return picked?.scope();
@@ -107,11 +100,6 @@ function scopeOfPage({ active }: Pages, papers: Papers): Scope | undefined {
     case undefined:
       return undefined;
   }
-}
-
-async function askSearch(papers: Papers): Promise<Scope | undefined> {
-  const typed = (await showInputBox({ prompt: vscode.l10n.t('What to search for') }))?.trim();
-  return typed ? scopeOf({ query: typed }, undefined, papers) : undefined;
 }
 
 /**

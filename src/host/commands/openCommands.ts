@@ -5,7 +5,6 @@ import { markdownLink } from '../../core/citation/text';
 import type { Group } from '../../core/grouping/group';
 import { isEntryKey } from '../../core/key';
 import type { LinkKind, Paper, Range, Source } from '../../core/model';
-import { range } from '../../protocol/model';
 import type { RegisterCommand } from '../common/commands';
 import { targets } from '../common/selection';
 import { titleText } from '../common/strings';
@@ -79,7 +78,9 @@ function addressOf(id: string, kind: LinkKind): string | undefined {
   }
 }
 
-const place = z.object({ name: z.string(), range });
+const count = z.number().check(z.nonnegative());
+const position = z.object({ line: count, character: count });
+const place = z.object({ name: z.string(), range: z.object({ start: position, end: position }) });
 
 /** `paperDigest.openDigest`: opens the digest at the entry of a paper, or at a location `{ name, range }`. */
 function registerDigestCommand(papers: Papers, register: RegisterCommand): vscode.Disposable {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
+import { clip } from '../../base/text';
 import { labelsSchema, layoutSchema } from '../../core/read/options';
 import { isUsableGlob } from '../../base/globs';
 import { showWarningMessage } from './ui';
@@ -152,8 +153,7 @@ function checkItems(items: readonly unknown[], schema: z.ZodMiniType, most: numb
 }
 
 function shown(value: unknown): string {
-  const json = JSON.stringify(value) ?? String(value);
-  return json.length > 80 ? `${json.slice(0, 80)}…` : json;
+  return clip(JSON.stringify(value) ?? String(value), 80);
 }
 
 /** The user's languages in lower case, preferred first: the setting, else the display language and English. */
@@ -174,4 +174,10 @@ export function languageRank(lang: string | undefined, languages: readonly strin
   const base = lang.toLowerCase().split('-')[0];
   const at = languages.findIndex((language) => language === lang.toLowerCase() || language.split('-')[0] === base);
   return at === -1 ? languages.length + 1 : at;
+}
+
+/** Sorts summaries by the user's languages, best first. */
+export function inReadingOrder<T>(summaries: readonly T[], langOf: (summary: T) => string | undefined): T[] {
+  const languages = readerLanguages();
+  return [...summaries].sort((a, b) => languageRank(langOf(a), languages) - languageRank(langOf(b), languages));
 }

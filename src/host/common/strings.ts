@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { clip } from '../../base/text';
 import { renderedText } from '../../core/markup/renderedText';
 import type { Paper } from '../../core/model';
 
@@ -50,10 +51,7 @@ export function shortTitle(title: string, limit: number): string {
     return title.slice(0, colon);
   }
   const space = title.lastIndexOf(' ', limit - 1);
-  const end = space > limit / 2 ? space : limit - 1;
-  // Do not split a surrogate pair.
-  const cut = /[\ud800-\udbff]/.test(title[end - 1] ?? '') ? end - 1 : end;
-  return `${title.slice(0, cut).trimEnd()}…`;
+  return clip(title, space > limit / 2 ? space + 1 : limit);
 }
 
 /** `Tianzhe Chu et al.`; two authors are both named. */

@@ -8,9 +8,9 @@ import * as z from 'zod/mini';
 import { withoutAccents } from '../../core/citation/tex';
 import type { Paper } from '../../core/model';
 import type { Papers } from '../papers/papers';
-import { setting } from '../common/settings';
+import { inReadingOrder, setting } from '../common/settings';
 import { type Bibliographies, type LocatedEntry, citationOptions } from './bibliographies';
-import { inReadingOrder, summaryText } from './hover';
+import { summaryText } from './hover';
 import { forTextLanguages } from './selector';
 import { titleText } from '../common/strings';
 import { plainText } from '../common/ui';
@@ -128,7 +128,10 @@ export function registerCompletion(papers: Papers, bibliographies: Bibliographie
         async resolveCompletionItem(item, token) {
           const paper = item instanceof PaperItem || item instanceof EntryItem ? item.paper : undefined;
           if (paper) {
-            item.documentation = summaryText(paper, inReadingOrder(await papers.entries(paper, token)));
+            item.documentation = summaryText(
+              paper,
+              inReadingOrder(await papers.entries(paper, token), ({ entry }) => entry.lang),
+            );
           }
           return item;
         },

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { distinctTopics } from '../../core/grouping/topics';
 import type { Paper, Source, SourcedEntry } from '../../core/model';
-import { languageRank, readerLanguages, setting } from '../common/settings';
+import { inReadingOrder, setting } from '../common/settings';
 import type { Mention, Papers } from '../papers/papers';
 import type { Identifiers, NamedPaper } from './identifiers';
 import { anyDocument } from './selector';
@@ -57,7 +57,7 @@ async function gather(
   return {
     paper,
     identifier,
-    entries: inReadingOrder(entries),
+    entries: inReadingOrder(entries, ({ entry }) => entry.lang),
     alsoIn: paper.sources.filter(({ name }) => name !== here),
     notes: mentions.filter(({ digest, name }) => !digest && name !== here),
   };
@@ -66,12 +66,6 @@ async function gather(
 /** The result if it comes in time, else a default: a hover must not wait while the workspace is being read. */
 function inTime<T>(work: Promise<T>, otherwise: T): Promise<T> {
   return Promise.race([work, new Promise<T>((resolve) => setTimeout(() => resolve(otherwise), PATIENCE))]);
-}
-
-/** The entries of a paper in the order of the user's languages. */
-export function inReadingOrder(entries: readonly SourcedEntry[]): SourcedEntry[] {
-  const languages = readerLanguages();
-  return [...entries].sort((a, b) => languageRank(a.entry.lang, languages) - languageRank(b.entry.lang, languages));
 }
 
 /** How much a hover shows. */

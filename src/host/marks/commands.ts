@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { allTags } from './marks';
 import type { Paper } from '../../core/model';
 import { normalizeTag, type MarkPatch } from '../../core/marks/mark';
 import type { RegisterCommand } from '../common/commands';
@@ -60,7 +61,7 @@ async function editTags(papers: readonly Paper[], marks: MarkService): Promise<v
     return;
   }
   const common = tagsOf(first).filter((tag) => others.every((id) => tagsOf(id).includes(tag)));
-  const used = [...new Set([...marks.all().values()].flatMap((mark) => mark.tags ?? []))].sort();
+  const used = allTags(marks);
   const typed = await showInputBox({
     title: others.length === 0 ? papers[0] && titleText(papers[0]) : papersText(papers.length),
     prompt:

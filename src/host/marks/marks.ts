@@ -17,3 +17,8 @@ export interface Marks {
   /** Fires with the papers whose marks changed, in this window or elsewhere. */
   readonly onDidChange: vscode.Event<readonly string[]>;
 }
+
+/** All tags in use, sorted. */
+export function allTags(marks: Marks): string[] {
+  return [...new Set([...marks.all().values()].flatMap(({ tags = [] }) => tags))].sort();
+}

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { clip } from '../../base/text';
 import { isEntryKey } from '../../core/key';
 import { renderedText } from '../../core/markup/renderedText';
 import type { PageRef } from '../../protocol/page';
@@ -11,7 +12,7 @@ const LONGEST_TITLE = 40;
 export function pageTitle(ref: PageRef, papers: Papers): string {
   switch (ref.kind) {
     case 'paper':
-      return shorten(renderedText(papers.paper(ref.id)?.title ?? (isEntryKey(ref.id) ? 'Paper Digest' : ref.id)));
+      return clip(renderedText(papers.paper(ref.id)?.title ?? (isEntryKey(ref.id) ? 'Paper Digest' : ref.id)), LONGEST_TITLE);
     case 'day':
       return ref.date ?? vscode.l10n.t('Without a date');
     case 'digest':
@@ -19,12 +20,8 @@ export function pageTitle(ref: PageRef, papers: Papers): string {
     case 'range':
       return vscode.l10n.t('{0} to {1}', ref.from, ref.to);
     case 'search':
-      return shorten(renderedText(ref.query));
+      return clip(renderedText(ref.query), LONGEST_TITLE);
   }
-}
-
-function shorten(title: string): string {
-  return title.length <= LONGEST_TITLE ? title : `${title.slice(0, LONGEST_TITLE - 1).trimEnd()}…`;
 }
 
 /** Labels that tell files apart: for each, the shortest end of its path, with at least its folder, that no other has. */

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { distinctTopics } from '../../core/grouping/topics';
 import { absUrl, huggingFaceUrl, pdfUrl } from '../../core/arxiv';
 import { isEntryKey } from '../../core/key';
-import type { Day, Entry, Link, LinkKind, Paper, Source, SourcedEntry } from '../../core/model';
+import { type Day, type Entry, type Link, LINK_KINDS, type Paper, type Source, type SourcedEntry } from '../../core/model';
 import {
   OpenableUrl,
   type PageData,
@@ -16,7 +16,7 @@ import {
   type View,
 } from '../../protocol/page';
 import * as z from 'zod/mini';
-import { languageRank, readerLanguages, setting } from '../common/settings';
+import { inReadingOrder, setting } from '../common/settings';
 import type { Marks } from '../marks/marks';
 import type { Papers } from '../papers/papers';
 import type { Preferences } from '../preferences/preferences';
@@ -219,11 +219,8 @@ function pageLinks({ id, links }: Paper): Link[] {
   return LINK_KINDS.flatMap((kind) => all.filter((link) => link.kind === kind));
 }
 
-const LINK_KINDS: readonly LinkKind[] = ['abs', 'pdf', 'huggingface', 'github', 'other'];
-
 /** The summaries in the order of the user's languages; equal ones are merged. */
 function summaries(entries: PaperWithEntries['entries'], label: (name: string) => string): PageSummary[] {
-  const languages = readerLanguages();
   const byText = new Map<string, PageSummary>();
   for (const { source, entry } of entries) {
     const text = JSON.stringify(entry.summary);
@@ -238,7 +235,7 @@ function summaries(entries: PaperWithEntries['entries'], label: (name: string) =
     byText.set(text, summary);
   }
   const all = [...byText.values()].filter(({ sections }, _, list) => sections.length > 0 || list.length === 1);
-  return all.sort((a, b) => languageRank(a.lang, languages) - languageRank(b.lang, languages));
+  return inReadingOrder(all, ({ lang }) => lang);
 }
 
 /** The mark of a paper in the page's format. */

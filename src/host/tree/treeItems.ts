@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { clip } from '../../base/text';
 import { distinctTopics } from '../../core/grouping/topics';
 import { countDone, isDone } from '../../core/grouping/filter';
 import type { Group } from '../../core/grouping/group';
@@ -6,7 +7,7 @@ import { isEntryKey } from '../../core/key';
 import type { Entry, Paper } from '../../core/model';
 import { papersText, progressText, shortAuthors, titleText, votesText } from '../common/strings';
 import { createTreeItem, escapeMarkdown } from '../common/ui';
-import { languageRank, readerLanguages } from '../common/settings';
+import { inReadingOrder } from '../common/settings';
 import type { Mark, Marks } from '../marks/marks';
 import type { Papers } from '../papers/papers';
 import type { Preferences } from '../preferences/preferences';
@@ -173,7 +174,10 @@ function partText(part: RowPart, paper: Paper, width: number): string {
     case 'authors':
       return shortAuthors(paper.authors);
     case 'categories':
-      return distinctTopics(paper.categories).slice(0, 2).map(shorten).join(', ');
+      return distinctTopics(paper.categories)
+        .slice(0, 2)
+        .map((category) => clip(category, LONGEST_CATEGORY))
+        .join(', ');
     case 'date':
       return paper.dates[0] ?? '';
     case 'id':
@@ -204,12 +208,6 @@ function utc(date: string): number {
   return Date.parse(`${date}T00:00:00Z`);
 }
 
-const LONGEST_CATEGORY = 24;
-
-function shorten(category: string): string {
-  return category.length > LONGEST_CATEGORY ? `${category.slice(0, LONGEST_CATEGORY - 1)}…` : category;
-}
-
 function checkbox(isSet: boolean, set: string, unset: string): NonNullable<vscode.TreeItem['checkboxState']> {
   const state = isSet ? vscode.TreeItemCheckboxState.Checked : vscode.TreeItemCheckboxState.Unchecked;
   const tooltip = isSet ? set : unset;
@@ -217,6 +215,7 @@ function checkbox(isSet: boolean, set: string, unset: string): NonNullable<vscod
 }
 
 /** Maximum length of the summary in a tooltip, in UTF-16 code units. */
+const LONGEST_CATEGORY = 24;
 const SUMMARY_LENGTH = 400;
 
 /** Title, authors, days, votes, categories and the beginning of the summary in the user's language, all escaped. */
@@ -226,9 +225,10 @@ export async function paperTooltip(
   preferences: Preferences,
   token: vscode.CancellationToken,
 ): Promise<vscode.MarkdownString> {
-  const languages = readerLanguages();
-  const entries = (await papers.entries(paper, token)).map(({ entry }) => entry);
-  entries.sort((a, b) => languageRank(a.lang, languages) - languageRank(b.lang, languages));
+  const entries = inReadingOrder(
+    (await papers.entries(paper, token)).map(({ entry }) => entry),
+    ({ lang }) => lang,
+  );
   const summary = entries.map(summaryText).find((text) => text !== '') ?? '';
   const facts = [
     paper.authors.join(', '),
@@ -240,7 +240,7 @@ export async function paperTooltip(
     preferences.whySuggested(paper.id),
   ].filter((fact) => fact !== '');
   const head = [`**${escapeMarkdown(titleText(paper))}**`, ...facts.map(escapeMarkdown)].join('\n\n');
-  const end = summary.length > SUMMARY_LENGTH ? `${summary.slice(0, SUMMARY_LENGTH)}…` : summary;
+  const end = clip(summary, SUMMARY_LENGTH);
   return new vscode.MarkdownString(end === '' ? head : `${head}\n\n---\n\n${escapeMarkdown(end)}`);
 }
 

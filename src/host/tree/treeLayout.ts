@@ -6,7 +6,7 @@ import { GROUPINGS, groupPapers, type Grouping } from '../../core/grouping/group
 import { SORT_ORDERS, type SortOrder } from '../../core/grouping/sort';
 import { papersText } from '../common/strings';
 import { createQuickPick, showInputBox, showQuickPick } from '../common/ui';
-import type { Marks } from '../marks/marks';
+import { allTags, type Marks } from '../marks/marks';
 import type { Papers } from '../papers/papers';
 
 const stored = z.object({
@@ -223,7 +223,7 @@ async function askCategory(layout: TreeLayout, papers: Papers): Promise<void> {
 }
 
 async function askTag(layout: TreeLayout, marks: Marks): Promise<void> {
-  const tags = [...new Set([...marks.all().values()].flatMap((mark) => mark.tags ?? []))].sort();
+  const tags = allTags(marks);
   const items = [{ label: vscode.l10n.t('Any tag'), tag: '' }, ...tags.map((tag) => ({ label: `#${tag}`, tag }))];
   const picked = await showQuickPick(items, { title: vscode.l10n.t('Tag') });
   if (picked) {

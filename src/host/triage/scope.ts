@@ -38,25 +38,26 @@ export async function scopeOf(argument: unknown, selection: unknown, papers: Pap
   return asked.success ? scopeOfSearch(asked.data.query, papers) : undefined;
 }
 
-interface Choice extends vscode.QuickPickItem {
+/** An item that leads to papers. */
+export interface ScopeChoice extends vscode.QuickPickItem {
   scope: () => Promise<Scope | undefined> | Scope | undefined;
 }
 
 /** Asks for the papers of a triage: a day with unread papers, newest first, the papers in the tree, or a search. */
 export async function askScope(papers: Papers, marks: Marks, shown: readonly string[]): Promise<Scope | undefined> {
   const unread = (ids: readonly string[]) => countUndone(ids, (id) => marks.get(id));
-  const days = papers.days().flatMap((day): Choice[] => {
+  const days = papers.days().flatMap((day): ScopeChoice[] => {
     const count = unread(day.ids);
     return count === 0 ? [] : [{ label: titleOfDay(day), description: vscode.l10n.t('{0} unread', count), scope: () => scopeOfDay(day) }];
   });
   const [newest, ...older] = days;
-  const more: Choice[] = [
+  const more: ScopeChoice[] = [
     {
       label: vscode.l10n.t('The papers in the tree'),
       description: vscode.l10n.t('{0} unread', unread(shown)),
       scope: () => ({ title: vscode.l10n.t('The papers in the tree'), ids: shown }),
     },
-    { label: vscode.l10n.t('A search…'), scope: () => askSearch(papers) },
+    { label: vscode.l10n.t('A search…'), scope: () => askSearch(papers, vscode.l10n.t('Search papers to go through')) },
   ];
   const picked = await showQuickPick([...(newest ? [newest] : []), ...more, ...older], {
     placeHolder: vscode.l10n.t('Which papers to go through?'),
@@ -64,8 +65,9 @@ export async function askScope(papers: Papers, marks: Marks, shown: readonly str
   return picked?.scope();
 }
 
-async function askSearch(papers: Papers): Promise<Scope | undefined> {
-  const typed = await showInputBox({ prompt: vscode.l10n.t('Search papers to go through') });
+/** Asks for a search; undefined when it is cancelled or empty. */
+export async function askSearch(papers: Papers, prompt: string): Promise<Scope | undefined> {
+  const typed = await showInputBox({ prompt });
   return typed === undefined || typed.trim() === '' ? undefined : scopeOfSearch(typed.trim(), papers);
 }
 
@@ -74,11 +76,13 @@ async function scopeOfSearch(text: string, papers: Papers): Promise<Scope> {
   return { title: `“${text}”`, ids: hits.map(({ id }) => id).filter((id) => papers.has(id)) };
 }
 
-function scopeOfDay(day: Day): Scope {
+/** The papers of a day. */
+export function scopeOfDay(day: Day): Scope {
   return { title: titleOfDay(day), ids: day.ids };
 }
 
-function titleOfDay({ date }: Day): string {
+/** The title of a day in lists. */
+export function titleOfDay({ date }: Day): string {
   return date ?? vscode.l10n.t('No date');
 }
 
