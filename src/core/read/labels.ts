@@ -250,6 +250,18 @@ export function kindBy<Kind extends LabelKind | undefined>(kind: Kind, label: st
   return other?.shows(rest) === true ? other.kind : kind;
 }
 
+/** Labels behind which a link, a number or little else stands. */
+const BRIEF: ReadonlySet<LabelKind> = new Set(['votes', 'code', 'dataset', 'project']);
+
+/** Whether a word is no label but the name of a paper whose title follows: `SCORE: A Second-Order Method for Maps`. */
+function isNameOfPaper(kind: LabelKind, rest: string): boolean {
+  return (
+    BRIEF.has(kind) &&
+    /^\p{Lu}\S*(?:\s\S+){3}/u.test(rest) &&
+    !/:\/\/|\]\(\S|\d\s|\w\.\w|\/\w|[.。]$/.test(rest.slice(0, 200).replace(/\]\(.*/, ''))
+  );
+}
+
 function labelTo(line: string, start: number, end: number, table: LabelTable): Labelled | undefined {
   const written = line.slice(start, end);
   const kind = labelKind(written, table);
@@ -261,6 +273,9 @@ function labelTo(line: string, start: number, end: number, table: LabelTable): L
     at++;
   }
   const rest = line.slice(at).trim();
+  if (isNameOfPaper(kind, rest)) {
+    return undefined;
+  }
   const label = written
     .replace(DECORATION, ' ')
     .replace(/\s+/g, ' ')

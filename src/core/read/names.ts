@@ -23,6 +23,9 @@ const TOPICS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** How nouns end that stand in titles, and names hardly ever do. */
+const NOUN = /(?:[acitu]tion|bility|ality|osity|ology|ism)s?$/i;
+
 /** How the names of bodies end; they may have digits. */
 const BODY =
   /(?:^|[\s-])(?:AI|Teams?|Collaborations?|Consortium|Groups?|Labs?|Laborator(?:y|ies)|Institute|Alliance|Authors|DeepMind|OpenAI)$/;
@@ -304,7 +307,7 @@ function isName(name: string, loose: boolean): boolean {
     words.every((word) => WORD.test(word) || PARTICLES.has(word)) &&
     WORD.test(words[0] ?? '') &&
     words.some((word) => word.length > 1) &&
-    !words.some((word) => TOPICS.has(word.toLowerCase()))
+    !words.some((word) => TOPICS.has(word.toLowerCase()) || NOUN.test(word))
   );
 }
 

@@ -125,7 +125,7 @@ function inWhole(pieces: readonly Piece[], table: LabelTable): Found | undefined
     }
     words += piece.text;
   }
-  const { title: text, year } = withoutYear(oneLine(emptied(withoutIds(words)).replace(/arxiv[:：]\s?(?=\W|$)/gi, '')));
+  const { title: text, year } = withoutYear(oneLine(emptied(withoutIds(words)).replace(/(?<!\p{L})arxiv[:：]\s?(?=\W|$)/giu, '')));
   const cut = tailOf(text);
   return {
     title: text.slice(0, cut),
@@ -323,7 +323,8 @@ function plainPiece(text: string): Piece {
 }
 
 function emptied(text: string): string {
-  return text.replace(/[([（【]{1,2}\s{0,9}[,;|/·]?\s{0,9}[\])）】]{1,2}/g, ' ');
+  // `f()` is written so.
+  return text.replace(/(?<![\p{L}\d])[([（【]{1,2}\s{0,9}[,;|/·]?\s{0,9}[\])）】]{1,2}/gu, ' ');
 }
 
 function tidy(title: string): string {

@@ -70,7 +70,7 @@ export function endOfTitle(text: string): number {
       if (isVenueInBrackets(tail) || (!/[)\]）]/.test(tail) && peopleInBrackets(tail).length > 0)) {
         return match.index;
       }
-    } else if (match.index > 0) {
+    } else if (match.index > 0 && !(sign === '.' && isPartNumber(text.slice(0, match.index), tail))) {
       return match.index;
     }
   }
@@ -81,6 +81,11 @@ export function endOfTitle(text: string): number {
 function isVenueInBrackets(text: string): boolean {
   const [inside = ''] = /^[^()[\]（）]{2,60}(?=[)）])/.exec(text) ?? [];
   return /\d\d/.test(inside) && (isVenueName(inside) || isKnownVenue(inside));
+}
+
+/** Whether a full stop stands beside the number of a part: `Hot stars. II. Winds`, `A survey V. The faint end`. */
+function isPartNumber(before: string, tail: string): boolean {
+  return /(?:^|[\s.:])[IVX]{1,6}$/.test(before.slice(-8)) || /^\s{0,2}(?:[IVX]{1,6}|\d{1,2})[.:]\s/.test(tail);
 }
 
 const BY = new RegExp(`^\\s?(?:${BY_WORDS})\\s`, 'i');

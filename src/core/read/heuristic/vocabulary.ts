@@ -55,7 +55,7 @@ export function isCitedHeading(folded: string): boolean {
 
 /** Headings of pages about software. Compared folded. */
 const SOFTWARE =
-  /^(?:\d{1,2}[.)]?\s)?(?:install(?:ation|ing)?.*|set ?up|getting started|quick ?start.*|usage.*|how to (?:use|run|install).*|how to train|requirements?|prerequisites|dependencies|environment.*|build.*|docker.*|training|inference|evaluation|evaluate|run(?:ning)?.*|examples?|demos?|tutorials?|api.*|configuration|config|licen[cs]e|contribut(?:ing|ors?|ion guidelines?)|changelog|release notes|supported (?:models|methods|datasets|tasks).*|model zoo.*|pre-?trained.*|models? and results|results and models|download.*|checkpoints?|benchmarks?|hyper-?parameters|groups,? tags,? and tasks.*|groups and tasks|tasks|checklist|parameters|设置|安装.*|使用(?:方法|说明)?.*|快速开始|快速上手|训练.*|推理|部署.*|依赖|环境.*|許可證|许可证|贡献|설치.*|사용법|시작하기|インストール|使い方|instalación|uso|verwendung|installation.*|utilisation|установка|использование|instalação)$/;
+  /^(?:\d{1,2}[.)]?\s)?(?:install(?:ation|ing)?.*|set ?up|getting started|quick ?start.*|usage.*|how to (?:use|run|install).*|how to train|requirements?|prerequisites|dependencies|environment.*|build.*|docker.*|training|inference|evaluation|evaluate|run(?:ning)?.*|examples?|demos?|tutorials?|apis?(?:\s.*)?|configuration|config|licen[cs]e|contribut(?:ing|ors?|ion guidelines?)|changelog|release notes|supported (?:models|methods|datasets|tasks).*|model zoo.*|pre-?trained.*|models? and results|results and models|download.*|checkpoints?|benchmarks?|hyper-?parameters|groups,? tags,? and tasks.*|groups and tasks|tasks|checklist|parameters|设置|安装.*|使用(?:方法|说明)?.*|快速开始|快速上手|训练.*|推理|部署.*|依赖|环境.*|許可證|许可证|贡献|설치.*|사용법|시작하기|インストール|使い方|instalación|uso|verwendung|installation.*|utilisation|установка|использование|instalação)$/;
 
 /** Whether a folded heading belongs to a page about software. */
 export function isSoftwareHeading(folded: string): boolean {
@@ -99,7 +99,7 @@ export function isHeaderHeading(folded: string): boolean {
 
 /** What digests call themselves, in a heading of few words. Compared folded. */
 const DIGESTS =
-  /(?<!\p{L})(?:daily|weekly|monthly|digest|arxiv|papers|papers? (?:list|reading)|awesome|reading list|newsletter|report|listings?|roundup|briefing)(?!\p{L})|日报|周报|月报|每日|论文(?:列表|速递|精选|推荐|日报)|論文(?:まとめ|一覧)|논문 (?:목록|요약|모음|정리)|오늘의|데일리|дайджест|resumen diario|veille|tagesüberblick/u;
+  /(?<!\p{L})(?:daily|weekly|monthly|digest|arxiv|papers|papers? (?:list|reading)|awesome|reading list|newsletter|(?<!tech(?:nical)? )report|listings?|roundup|briefing)(?!\p{L})|日报|周报|月报|每日|论文(?:列表|速递|精选|推荐|日报)|論文(?:まとめ|一覧)|논문 (?:목록|요약|모음|정리)|오늘의|데일리|дайджест|resumen diario|veille|tagesüberblick/u;
 
 /** Whether a folded heading is the name of a digest rather than of a paper. */
 export function isDigestHeading(folded: string): boolean {

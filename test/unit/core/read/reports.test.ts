@@ -273,3 +273,63 @@ describe('words of schedules in titles and topics', () => {
     assert.equal(papers(list('Curriculum Learning')).length, 2);
   });
 });
+
+describe('titles that look like something else', () => {
+  /** A title in several layouts, each of which must give it back. */
+  function inLayouts(title: string): Record<string, string[]> {
+    const people = 'Ana Ruiz, Bo Lind';
+    const other = 'Quiet Clocks without a Pulse';
+    return {
+      heading: [
+        '# Papers of 2025-08-08',
+        '',
+        ...[title, other].flatMap((one, i) => [`### ${one}`, `- **arXiv**: 2508.0001${i + 1}`, `- **Authors**: ${people}`, '']),
+      ],
+      link: [
+        '# Papers of 2025-08-08',
+        '',
+        ...[title, other].map((one, i) => `- [${one}](https://arxiv.org/abs/2508.0001${i + 1}) - Measured twice.`),
+      ],
+      bold: [
+        '# Papers of 2025-08-08',
+        '',
+        ...[title, other].flatMap((one, i) => [`**${one}**`, `*${people}* https://arxiv.org/abs/2508.0001${i + 1}`, '']),
+      ],
+      plain: [
+        '# Papers of 2025-08-08',
+        '',
+        ...[title, other].flatMap((one, i) => [one, people, `https://arxiv.org/abs/2508.0001${i + 1}`, '']),
+      ],
+      note: [
+        `# ${title}`,
+        '',
+        `**Authors:** ${people}`,
+        '**arXiv:** [2508.00011](https://arxiv.org/abs/2508.00011)',
+        '',
+        '## Summary',
+        '',
+        'Measured twice.',
+      ],
+    };
+  }
+
+  for (const title of [
+    'Heron-3 Technical Report',
+    'Tech Report on the Drift of Buoys in Winter',
+    'WarXiv: Reading Old War Diaries with Models',
+    'sort.int4(): Ordering Small Numbers on Small Chips',
+    'SCORE: A Steady Method for Maps of Rooms',
+    'CODE: Contrasting Odd Descriptions of Events',
+    'Winds of hot stars. II. Clumps near the surface',
+    'The deep survey of the pole V. The faint end',
+    'Habits of Night Birds, Sleep Restoration, and Wing Inhibition',
+  ]) {
+    it(title, () => {
+      for (const [layout, lines] of Object.entries(inLayouts(title))) {
+        const [first] = readDigest(lines.join('\n'), 'day.md').entries;
+        assert.equal(first?.title, title, layout);
+        assert.equal(first.id, '2508.00011', layout);
+      }
+    });
+  }
+});
