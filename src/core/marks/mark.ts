@@ -33,6 +33,9 @@ const TAG = 'tag:';
 
 const MAX_TAG_LENGTH = 100;
 
+/** Maximum number of tags of a paper that views get; more can come only from a file that no reader wrote. */
+const MOST_TAGS = 200;
+
 /** Normalizes a tag: lower case, white space collapsed, without `#`; undefined when nothing is left. */
 export function normalizeTag(text: string): string | undefined {
   const tag = text
@@ -49,16 +52,25 @@ export function normalizeTag(text: string): string | undefined {
 /** The mark of a record for views; undefined when nothing is marked. */
 export function markOf({ values }: MarkRecord): Mark | undefined {
   const { read, starred, skipped, note } = values as Mark;
-  const tags = Object.keys(values).filter((field) => field.startsWith(TAG) && values[field] === true);
+  const tags = tagsOf(values);
   return read || starred || skipped || note || tags.length > 0
     ? {
         ...(read && { read }),
         ...(starred && { starred }),
         ...(skipped && { skipped }),
         ...(note && { note }),
-        ...(tags.length > 0 && { tags: tags.map((field) => field.slice(TAG.length)).sort() }),
+        ...(tags.length > 0 && { tags }),
       }
     : undefined;
+}
+
+/** The tags of a record, sorted; without those that `normalizeTag` could not have made, such as one of several lines. */
+function tagsOf(values: MarkRecord['values']): string[] {
+  const tags = Object.keys(values).flatMap((field) => (field.startsWith(TAG) && values[field] === true ? [field.slice(TAG.length)] : []));
+  return tags
+    .filter((tag) => tag.length <= MAX_TAG_LENGTH && !/[\p{Cc}\p{Bidi_Control}\u2028\u2029]/u.test(tag))
+    .sort()
+    .slice(0, MOST_TAGS);
 }
 
 /** The record of the changes that a patch makes to a known record; undefined when it changes nothing. */

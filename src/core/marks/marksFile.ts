@@ -258,7 +258,7 @@ export function formatNewest(table: MarkTable, limit: number): string {
   const byTime = (a: { id: string; time: number }, b: { id: string; time: number }) => b.time - a.time || compare(a.id, b.id);
   let newest: { id: string; time: number }[] = [];
   for (const [id, { at }] of table) {
-    newest.push({ id, time: Math.max(...Object.values(at)) });
+    newest.push({ id, time: Object.values(at).reduce((latest, time) => Math.max(latest, time), 0) });
     if (newest.length >= 2 * most) {
       newest = newest.sort(byTime).slice(0, most);
     }

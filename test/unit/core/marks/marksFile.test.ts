@@ -307,6 +307,14 @@ describe('the newest marks', () => {
     );
   });
 
+  it('pass by a paper with more tags than a call has arguments, of which views get some', () => {
+    const tags = Object.fromEntries(Array.from({ length: 150_000 }, (_, i) => [`tag:t${i}`, true]));
+    const at = Object.fromEntries(Object.keys(tags).map((field) => [field, 9_000_000]));
+    const record: MarkRecord = { values: { ...tags, 'tag:a\nb': true, [`tag:${'c'.repeat(500)}`]: true }, at };
+    assert.equal(formatNewest(new Map([...marked(20), ['tagged', record]]), 10_000), formatMarks(marked(20)));
+    assert.deepEqual([markOf(record)?.tags?.length, markOf(record)?.tags?.includes('a\nb')], [200, false]);
+  });
+
   it('leave out one that is too long, and no other for it', () => {
     const long: MarkRecord = { values: { note: 'x'.repeat(10_000) }, at: { note: 9_000_000 } };
     assert.equal(formatNewest(new Map([...marked(20), ['long', long]]), 10_000), formatMarks(marked(20)));
