@@ -63,6 +63,14 @@ export function readBytes(file: string): Uint8Array {
   }
 }
 
+/** The bytes of a file that a folder happens to have; throws when it, or what it links to, is no file but a pipe or a device, which may never end. */
+export function readFound(file: string): Uint8Array {
+  if (!fs.statSync(file).isFile()) {
+    throw Object.assign(new Error(`${file} is no file`), { code: 'EINVAL' });
+  }
+  return readBytes(file);
+}
+
 /** Relative to the current folder, with forward slashes. */
 export function shownPath(name: string): string {
   return slashed(path.relative(process.cwd(), name)) || '.';
@@ -124,7 +132,7 @@ class Walk {
     this.#files = files;
     this.#unreadable = unreadable;
     try {
-      this.#ignored = ignore().add(decodeText(readBytes(path.join(root, '.gitignore'))));
+      this.#ignored = ignore().add(decodeText(readFound(path.join(root, '.gitignore'))));
     } catch {
       // Most folders have none.
     }

@@ -18,7 +18,7 @@ import { CliError, findFiles } from './files';
 import { OutlineFile } from './outlineFile';
 
 /** To be raised when the format of the cache changes. */
-const VERSION = 4;
+const VERSION = 5;
 /** Days after which the cache of a folder that has not been searched is removed. */
 const MAX_AGE_DAYS = 60;
 /** The index is written as one segment when more than this share of the files is new, or when it has more segments than this. */

@@ -1,4 +1,5 @@
 import * as fs from 'node:fs';
+import { encodeUtf8 } from '../base/text';
 import { checkSeries, type SeriesFinding } from '../core/diagnostics/series';
 import { fixOf, type Edit } from '../core/diagnostics/fixes';
 import { entryKey } from '../core/key';
@@ -28,21 +29,32 @@ export interface LintResult {
   lostRows: { before: number; after: number };
 }
 
-/** Checks digests as the editor does, and the series they form; with `fix`, writes the fixes, and nothing else. */
+/**
+ * Checks digests as the editor does, and the series they form; with `fix`, writes the fixes, and nothing else. Throws a
+ * `CliError` that names the files that could not be fixed, after all others have been.
+ */
 export function lint(digests: readonly DigestFile[], { fix = false, repeatDays }: { fix?: boolean; repeatDays?: number } = {}): LintResult {
   const fixed = new Map<string, number>();
   const lostRows = { before: 0, after: 0 };
+  const failures: string[] = [];
   const checked = digests.map((file) => {
     lostRows.before += countLost(file.digest.problems);
     const current = fix ? fixDigest(file) : file;
     const count = file.digest.problems.length - current.digest.problems.length;
     if (current.text !== file.text) {
-      write(file, current.text);
-      fixed.set(file.path, count);
+      const failure = write(file, current.text);
+      if (failure === undefined) {
+        fixed.set(file.path, count);
+      } else {
+        failures.push(`${file.path}: ${failure}`);
+      }
     }
     lostRows.after += countLost(current.digest.problems);
     return current;
   });
+  if (failures.length > 0) {
+    throw new CliError(failures.join(' '));
+  }
   const findings = checked.flatMap((file) => file.digest.problems.map((problem) => findingOf(file, problem)));
   const series = seriesOf(checked)
     .flatMap((files) =>
@@ -57,11 +69,25 @@ export function lint(digests: readonly DigestFile[], { fix = false, repeatDays }
   return { digests: digests.length, findings: [...findings, ...series], fixed, lostRows };
 }
 
-function write({ absolute, path }: DigestFile, text: string): void {
+/** Writes a file in place, unless it is no longer what was read; returns what failed. */
+function write({ absolute, text: read }: DigestFile, text: string): string | undefined {
   try {
-    fs.writeFileSync(absolute, text);
+    const handle = fs.openSync(absolute, 'r+');
+    try {
+      if (!fs.readFileSync(handle).equals(encodeUtf8(read))) {
+        return 'it has changed meanwhile.';
+      }
+      const bytes = encodeUtf8(text);
+      for (let written = 0; written < bytes.length;) {
+        written += fs.writeSync(handle, bytes, written, bytes.length - written, written);
+      }
+      fs.ftruncateSync(handle, bytes.length);
+    } finally {
+      fs.closeSync(handle);
+    }
+    return undefined;
   } catch (error) {
-    throw new CliError(`${path}: it cannot be written (${codeOf(error)}).`);
+    return `it cannot be written (${codeOf(error)}).`;
   }
 }
 

@@ -1,7 +1,7 @@
 import { decodeUtf8Lines } from '../base/text';
 import { markOf, mergeInto, type Mark, type MarkRecord } from '../core/marks/mark';
 import { parseMarks } from '../core/marks/marksFile';
-import { readBytes } from './files';
+import { readFound } from './files';
 
 /** The marks of several files, by `Paper.id`, merged as the editor does; files that cannot be read are skipped. */
 export function readMarkFiles(files: readonly string[]): ReadonlyMap<string, Mark> {
@@ -23,7 +23,7 @@ export function readMarkFiles(files: readonly string[]): ReadonlyMap<string, Mar
 
 function tableOf(file: string): Iterable<[string, MarkRecord]> {
   try {
-    return parseMarks(decodeUtf8Lines(readBytes(file))).table;
+    return parseMarks(decodeUtf8Lines(readFound(file))).table;
   } catch {
     return [];
   }

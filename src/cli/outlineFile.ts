@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { decodeText, encodeUtf8 } from '../base/text';
@@ -9,6 +10,10 @@ import type { FoundFile } from './files';
 
 /** Digits of the number at the beginning, the length of the table in bytes. */
 const PREFIX = 12;
+/** Digits of the checksum after it, of all that follows. */
+const CHECKSUM = 40;
+/** How many bytes of the file are read at a time to check it. */
+const CHUNK = 1 << 20;
 
 /** A row of the table: a file in the state in which it was read, the offset of its outline, and the lengths of its head and body in bytes, 0 when it is no digest. */
 type Row = [name: string, size: number, mtime: number, start: number, head: number, body: number];
@@ -88,7 +93,9 @@ export class OutlineFile {
     const table = encodeUtf8(JSON.stringify(rows));
     const part = `${this.#path}.${process.pid}.tmp`;
     fs.mkdirSync(path.dirname(this.#path), { recursive: true });
-    fs.writeFileSync(part, joined([encodeUtf8(String(table.length).padStart(PREFIX)), table, ...parts]));
+    const content = joined([table, ...parts]);
+    const checksum = createHash('sha1').update(content).digest('hex');
+    fs.writeFileSync(part, joined([encodeUtf8(String(table.length).padStart(PREFIX) + checksum), content]));
     this.close();
     fs.renameSync(part, this.#path);
     this.#open();
@@ -105,17 +112,25 @@ export class OutlineFile {
   #open(): void {
     this.#handle = fs.openSync(this.#path, 'r');
     const length = Number(decodeText(this.#read(0, PREFIX)));
-    const rows = JSON.parse(decodeText(this.#read(PREFIX, length))) as Row[];
-    const begin = PREFIX + length;
+    if (this.#checksum() !== decodeText(this.#read(PREFIX, CHECKSUM))) {
+      throw new Error('the file of outlines is damaged');
+    }
+    const rows = JSON.parse(decodeText(this.#read(PREFIX + CHECKSUM, length))) as Row[];
+    const begin = PREFIX + CHECKSUM + length;
     this.#rows.clear();
-    let end = begin;
     for (const [name, size, mtime, start, head, body] of rows) {
       this.#rows.set(name, { name, size, mtime, ...(head > 0 && { outline: { start: begin + start, head, body } }) });
-      end = Math.max(end, begin + start + head + body);
     }
-    if (fs.fstatSync(this.#handle).size !== end) {
-      throw new Error('the file of outlines is truncated');
+  }
+
+  /** Of the content: an outline is parsed where it is needed, when it is too late to read its digest again. */
+  #checksum(): string {
+    const hash = createHash('sha1');
+    const size = this.#handle === undefined ? 0 : fs.fstatSync(this.#handle).size;
+    for (let start = PREFIX + CHECKSUM; start < size; start += CHUNK) {
+      hash.update(this.#read(start, Math.min(CHUNK, size - start)));
     }
+    return hash.digest('hex');
   }
 
   #bytesOf(outline: NonNullable<Outlined['outline']>): [head: Uint8Array, body: Uint8Array] {

@@ -37,7 +37,7 @@ export class CommandLine {
   }
 
   run(...args: string[]) {
-    return spawnSync(process.execPath, [this.program, ...args], { cwd: this.folder, encoding: 'utf8', env: this.env });
+    return spawnSync(process.execPath, [this.program, ...args], { cwd: this.folder, encoding: 'utf8', env: this.env, timeout: 60_000 });
   }
 
   dispose(): void {

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
+import { readDigests } from '../../../src/cli/digestFiles';
+import { lint } from '../../../src/cli/lint';
 import { CommandLine } from '../../support/commandLine';
 
 const cli = new CommandLine();
@@ -129,6 +131,17 @@ describe('the command line', () => {
     assert.match(stderr, /^paper-digest: fixed\/2025-03-03\.md: it cannot be written[^\n]+\n$/);
   });
 
+  it('mends no file that has changed since it was read, and all the others', () => {
+    for (const name of ['meanwhile/2025-03-03.md', 'meanwhile/2025-03-04.md']) {
+      write(name, wrapped);
+    }
+    const { digests } = readDigests([join(cli.folder, 'meanwhile')], () => undefined);
+    write('meanwhile/2025-03-03.md', `${wrapped}\nMore.\n`);
+    assert.throws(() => lint(digests, { fix: true }), /2025-03-03\.md: it has changed meanwhile\.$/);
+    assert.equal(readFileSync(join(cli.folder, 'meanwhile/2025-03-03.md'), 'utf8'), `${wrapped}\nMore.\n`);
+    assert.notEqual(readFileSync(join(cli.folder, 'meanwhile/2025-03-04.md'), 'utf8'), wrapped);
+  });
+
   it('lints in four formats', () => {
     const text = run('lint', 'wrapped');
     assert.equal(text.status, 1);
@@ -205,6 +218,17 @@ describe('the command line', () => {
     writeFileSync(join(cli.cache, 'paper-digest', cache), 'broken');
     assert.deepEqual(titles(), ['Whispering Windmills in the Rain']);
     assert.match(run('search', 'whispering', '--dir', 'kept').stdout, /^ {2}kept\/a\.md:3$/m);
+  });
+
+  it('reads anew what was kept when a byte of it is another', () => {
+    write('spoilt/2025-02-24.md', readFileSync(join(cli.folder, 'daily', '2025-02-24.md'), 'utf8'));
+    const found = run('search', 'quantized', '--dir', 'spoilt').stdout;
+    for (const name of readdirSync(cli.cache, { recursive: true, encoding: 'utf8' }).filter((each) => /outlines$/.test(each))) {
+      const path = join(cli.cache, name);
+      writeFileSync(path, readFileSync(path, 'latin1').replace('"title":', '"title";'), 'latin1');
+    }
+    const { stdout, stderr } = run('search', 'quantized', '--dir', 'spoilt');
+    assert.deepEqual([stdout, stderr], [found, '']);
   });
 
   it('counts, and draws', () => {
@@ -334,6 +358,13 @@ describe('the command line', () => {
     symlinkSync('/proc/self/pagemap', join(cli.folder, 'linked', '.gitignore'));
     symlinkSync('/proc/self/pagemap', join(cli.folder, 'linked', 'endless.md'));
     assert.equal(run('stats', '--dir', 'linked').status, 0);
+    // Reading a pipe waits for a writer.
+    mkdirSync(join(cli.folder, 'piped', '.paper-digest', 'marks'), { recursive: true });
+    write('piped/2025-02-24.md', readFileSync(join(cli.folder, 'daily', '2025-02-24.md'), 'utf8'));
+    execFileSync('mkfifo', [join(cli.folder, 'piped', 'pipe')]);
+    symlinkSync('pipe', join(cli.folder, 'piped', '.gitignore'));
+    symlinkSync('../../pipe', join(cli.folder, 'piped', '.paper-digest', 'marks', 'one.jsonl'));
+    assert.equal(run('stats', '--dir', 'piped').status, 0);
     const { status, stderr } = run('why', 'linked/endless.md');
     assert.deepEqual([status, /too large/.test(stderr)], [2, true], stderr);
   });
