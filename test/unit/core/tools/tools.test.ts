@@ -138,7 +138,7 @@ describe('tools for language models', () => {
       assert.match(answer, new RegExp(`^# .+\nid: ${id}\n`));
       assert.ok(estimateTokens(answer) <= ANSWER_TOKENS);
     }
-    assert.match(await run('get_paper', { id: '2501.20003' }), /; #t0; .*; 180 other tags; note: n # Note$/m);
+    assert.match(await run('get_paper', { id: '2501.20003' }), /^reader: #t0; .*; 180 other tags; note: n # Note$/m);
   });
 
   it('say what is wrong with their input', async () => {
