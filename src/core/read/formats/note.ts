@@ -4,7 +4,7 @@ import { firstId } from '../fields';
 import { readFrontMatter, type FrontMatter } from '../frontMatter';
 import { fieldsOf, linksOfEntry } from '../heuristic/fields';
 import { scan, type Line } from '../heuristic/scan';
-import { isCitedHeading } from '../heuristic/vocabulary';
+import { isBibliographyFile, isCitedHeading } from '../heuristic/vocabulary';
 import { foldLabel, labelTable, type LabelTable } from '../labels';
 import { languageOf } from '../language';
 
@@ -14,7 +14,7 @@ export const note: Format = {
   read(text, _name, options) {
     const table = labelTable(options.labels);
     const front = readFrontMatter(text, table);
-    if (front?.title === undefined || !namesPaper(front)) {
+    if (front?.title === undefined || !namesPaper(front) || text.slice(0, front.end).split('\n').some(isBibliographyFile)) {
       return undefined;
     }
     return { ...(front.date !== undefined && { date: front.date }), entries: [entryOf(text, front, front.title, table)], problems: [] };

@@ -4,13 +4,14 @@ import { piecesOfLine, type Line } from './scan';
 import type { Segment } from './shapes';
 import {
   COMMAND,
+  introducesManuscript,
   isAboutPaper,
+  isBibliographyFile,
   isCitedHeading,
   isCourse,
   isDigestHeading,
   isDirective,
   isImplementation,
-  isManuscript,
   isOwnPublications,
   isResultsHead,
   isSchedule,
@@ -141,7 +142,10 @@ interface Counts {
   schedule: number;
   headings: number;
   publications: number;
+  /** How surely the text is a paper itself: 2 or more alone, 1 with a list of references. */
   manuscript: number;
+  /** Whether front matter names the file with the text's references. */
+  references: boolean;
   figures: number;
   /** Rows of figures that say how well a model or a method did. */
   results: number;
@@ -168,6 +172,7 @@ function countsOf({ lines, entries, name, licensed }: Case): Counts {
     headings: 0,
     publications: 0,
     manuscript: 0,
+    references: false,
     figures: 0,
     results: 0,
     readme: isSoftwareFile(base),
@@ -189,11 +194,12 @@ function countsOf({ lines, entries, name, licensed }: Case): Counts {
       const folded = foldLabel(textOf(piecesOfLine(line)));
       counts.software += isVersion(line.body) ? 3 : isSoftwareHeading(folded) ? 1 : 0;
       counts.publications += isOwnPublications(folded) ? 1 : 0;
-      counts.manuscript += isManuscript(line.body) ? 1 : 0;
+      counts.manuscript += introducesManuscript(line.body);
       counts.digestHeadings += isDigestHeading(folded) ? 1 : 0;
     }
     const [, named = ''] = line.kind === 'front' ? (/^title:\s{0,9}(.{1,80})$/i.exec(line.body) ?? []) : [];
     counts.publications += isOwnPublications(foldLabel(named)) ? 1 : 0;
+    counts.references ||= line.kind === 'front' && isBibliographyFile(line.body);
     counts.headings += line.kind === 'heading' ? 1 : 0;
     if (line.kind === 'head' || line.kind === 'heading') {
       // A title may speak of anything: `Speakers Who Interrupt`, `Curriculum Learning`.
@@ -286,7 +292,14 @@ function reasonsOfOne({ lines, name, entries, front, dated, mentions, cited }: C
     { code: 'links-to-files', weight: -Math.min(3, found.localLinks), count: found.localLinks },
     { code: 'other-text', weight: found.around > found.own + 200 ? -3 : 0 },
     { code: 'schedule', weight: found.schedule > 0 ? -2 : 0, count: found.schedule },
-    { code: 'bibliography', weight: found.publications > 0 || (found.manuscript > 0 && segment.key === undefined) ? -3 : 0 },
+    {
+      code: 'bibliography',
+      weight: found.references
+        ? -6
+        : found.publications > 0 || (segment.key === undefined && found.manuscript > (cited > 1 ? 0 : 1))
+          ? -3
+          : 0,
+    },
     { code: 'only-mentions', weight: -passing },
     { code: 'threshold', weight: -1.5 },
   ];

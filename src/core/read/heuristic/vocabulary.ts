@@ -146,11 +146,17 @@ export function isVersion(heading: string): boolean {
 }
 
 const MANUSCRIPT =
-  /^(?:\d|i)[.)]?\s{1,3}(?:introduction|einleitung|introducción|introdução|introduzione|введение|引言|绪论|はじめに|序論|서론)$/i;
+  /^((?:\d|i)[.)]?\s{1,3})?(?:introduction|einleitung|introducción|introdução|introduzione|введение|引言|绪论|はじめに|序論|서론)$/i;
 
-/** Whether a heading numbers the introduction, as papers themselves do. */
-export function isManuscript(heading: string): boolean {
-  return MANUSCRIPT.test(heading.trim());
+/** How surely a heading is the introduction of a paper itself: 2 when it is numbered, 1 when not, 0 when it is none. */
+export function introducesManuscript(heading: string): 0 | 1 | 2 {
+  const [whole, number] = MANUSCRIPT.exec(heading.trim()) ?? [];
+  return whole === undefined ? 0 : number === undefined ? 1 : 2;
+}
+
+/** Whether a line of front matter names the file with the references of a manuscript. */
+export function isBibliographyFile(line: string): boolean {
+  return /^bibliography:\s{0,9}\S{1,200}\.(?:bib|json|ya?ml)\b/.test(line);
 }
 
 /** Whether a heading or the head of a table belongs to a schedule or a plan: lectures, speakers, deadlines, tasks. */

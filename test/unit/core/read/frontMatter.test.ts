@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFrontMatter, type FrontMatter } from '../../../../src/core/read/frontMatter';
+import { readDigest } from '../../../../src/core/read/read';
 import { assertGrowth } from '../../../support/growth';
 
 /** The fields that were found, without those that are empty. */
@@ -260,5 +261,12 @@ url: https://arxiv.org/abs/2603.00110
 ---
 `;
     assert.deepEqual(read(text)?.['authors'], ['Ida Holm', 'Bo Lind']);
+  });
+
+  it('makes no note of a manuscript, which names the file with its references', () => {
+    const text = (more: string): string =>
+      `---\ntitle: Rivers That Plan\nauthors: [Ida Holm, Bo Lind]\nvenue: River Letters\n${more}---\n\n# Summary\n\nThe river plans.\n`;
+    assert.equal(readDigest(text('tags: [water]\n'), 'a.md').entries.length, 1);
+    assert.equal(readDigest(text('bibliography: paper.bib\n'), 'a.md').entries.length, 0);
   });
 });
