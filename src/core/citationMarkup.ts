@@ -31,24 +31,25 @@ export function mentionOf(
       return list(papers.map(markdownLink), '- ');
     case 'restructuredtext':
       return list(
-        linked(papers, (title, url) => `\`${title.replace(/[\\`<|]/g, '\\$&')} <${url}>\`__`),
+        linked(papers, escapedPunctuation, (title, url) => `\`${title.replace(/[\\`<|]/g, '\\$&')} <${url}>\`__`),
         '- ',
       );
     case 'asciidoc':
       return list(
-        linked(papers, (title, url) => `${url}[${asciidocText(title)}]`),
+        linked(papers, asciidocLine, (title, url) => `${url}[${asciidocText(title)}]`),
         '* ',
       );
     case 'org':
       return list(
-        linked(papers, (title, url) => `[[${url}][${orgText(title)}]]`),
+        linked(papers, orgLine, (title, url) => `[[${url}][${orgText(title)}]]`),
         '- ',
       );
     case 'typst':
       return list(
         linked(
           papers,
-          (title, url) => `#link("${url.replace(/["\\]/g, encodeURIComponent)}")[${title.replace(/[\\[\]#*_`$@<>~/]/g, '\\$&')}]`,
+          escapedPunctuation,
+          (title, url) => `#link("${url.replace(/["\\]/g, encodeURIComponent)}")[${title.replace(/[\\[\]#*_`$@<>~/]|^[=+-]/g, '\\$&')}]`,
         ),
         '- ',
       );
@@ -61,12 +62,30 @@ function list(items: readonly string[], bullet: string): string {
   return items.length === 1 ? (items[0] ?? '') : items.map((item) => `${bullet}${item}\n`).join('');
 }
 
-function linked(papers: readonly CitedPaper[], link: (title: string, url: string) => string): string[] {
+/** The papers as links; those without one as `line` has their titles, which then begin a line where syntax of blocks counts. */
+function linked(papers: readonly CitedPaper[], line: (title: string) => string, link: (title: string, url: string) => string): string[] {
   return papers.map((paper) => {
     const title = titleWithoutTex(paper.title);
     const url = citedUrl(paper);
-    return url === undefined ? title : link(title, url.replace(/[<>\s[\]]/g, encodeURIComponent));
+    return url === undefined ? line(title) : link(title, url.replace(/[<>\s[\]]/g, encodeURIComponent));
   });
+}
+
+/** Escapes all punctuation with backslashes, as reStructuredText and Typst allow. */
+function escapedPunctuation(title: string): string {
+  return title.replace(/[!-/:-@[-`{-~]/g, '\\$&').replace(/^(\d{1,9})(?=\\[.)])/, '\\$1');
+}
+
+/** Escapes a title that begins a line of AsciiDoc, where `include::`, `:name:`, `.`, `-` and others have a meaning. */
+function asciidocLine(title: string): string {
+  return asciidocText(title)
+    .replace(/:/g, '&#58;')
+    .replace(/^(\d{1,9})?[^\p{L}\p{N}&]/u, (start) => `${start.slice(0, -1)}&#${start.charCodeAt(start.length - 1)};`);
+}
+
+/** Escapes a title that begins a line of Org, where keywords (`#+INCLUDE`), headings, tables and lists have a meaning. */
+function orgLine(title: string): string {
+  return /^(?:[^\p{L}\p{N}]|\d{1,9}[.)])/u.test(title) ? `\u200b${orgText(title)}` : orgText(title);
 }
 
 /** Escapes the characters of AsciiDoc's macros, attributes and quotes with character references. */

@@ -10,7 +10,7 @@ export function markdownLink(paper: Pick<CitedPaper, 'id' | 'title' | 'links'>):
   const title = markdownText(titleWithoutTex(paper.title));
   const url = citedUrl(paper);
   return url === undefined
-    ? title
+    ? title.replace(/^(?:[#+=-]|\d{1,9}(?=[.)]))/, (start) => (/\d/.test(start) ? `${start}\\` : `\\${start}`))
     : `[${title}](${url.replace(/[()<>\s\\]/g, (char) => `%${char.charCodeAt(0).toString(16).padStart(2, '0')}`)})`;
 }
 

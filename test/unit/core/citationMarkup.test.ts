@@ -31,6 +31,38 @@ describe('titles in documents are text', () => {
     it(`${language}: ${title}`, () => assert.doesNotMatch(mention(title, language), active));
   }
 
+  it('also those of papers without a link, which begin a line', () => {
+    const bare = (title: string, language: string) =>
+      mentionOf([{ id: 'key:abc', title, authors: [], categories: [], links: [] }], language);
+    for (const [language, active] of [
+      ['typst', /(?<!\\)[#=/+-]|^\d+\./],
+      ['restructuredtext', /(?<!\\)[.:#=`|_*+-]/],
+      ['org', /^(?:[#=*|:.+-]|\d+\.)|src_|\{\{/],
+      ['asciidoc', /^[#=*|:.+-]|^\d+\.|:|\[/],
+      ['markdown', /^(?:[#=+-]|\d+\.)|(?<!\\)[`[]/],
+    ] as const) {
+      for (const title of [
+        '#eval("1+1")',
+        '.. include:: /etc/hosts',
+        '#+INCLUDE: "/etc/hosts"',
+        'include::/etc/hosts[]',
+        '# A',
+        '= A',
+        '* A',
+        '- A',
+        '+ A',
+        '. A',
+        '1. A',
+        ':toc: A',
+        '| A',
+        'src_sh{{x}} `x` [x]: y',
+      ]) {
+        assert.doesNotMatch(bare(title, language), active, `${language}: ${bare(title, language)}`);
+      }
+    }
+    assert.equal(bare('Plain Words 한글', 'typst'), 'Plain Words 한글');
+  });
+
   it('and cannot begin fields of RIS and EndNote', () => {
     const paper = { id: '2501.17161', title: 'A\nER  - \nTY  - X\r%0 Y', authors: ['B\nUR  - x y'], categories: [], links: [] };
     assert.equal((cite([paper], 'ris').text.match(/^(?:TY|ER|UR) {2}- /gm) ?? []).length, 3);
