@@ -10,6 +10,11 @@ export const OpenableUrl = z
   .string()
   .check(z.regex(/^(?:https?:\/\/(?![^/?#\\]{0,2000}@)[^\s/?#\\]|mailto:[^\s])[^\s\p{Cc}\p{Bidi_Control}]*$/iu), z.maxLength(4000));
 
+/** Bounds of what a page may say: of names, of notes, in UTF-16 code units, and of lists. */
+const [LONGEST_NAME, LONGEST_NOTE, MOST_ITEMS] = [20_000, 10_000_000, 200_000];
+const Name = z.string().check(z.maxLength(LONGEST_NAME));
+const Names = z.array(Name).check(z.maxLength(MOST_ITEMS));
+
 const Position = z.object({ line: z.number(), character: z.number() });
 const Range = z.object({ start: Position, end: Position });
 
@@ -20,11 +25,11 @@ const Day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
  * in a range of days, `from` and `to` included, or the papers that a search finds.
  */
 export const PageRef = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('paper'), id: z.string() }),
-  z.object({ kind: z.literal('day'), date: optional(z.string()) }),
-  z.object({ kind: z.literal('digest'), name: z.string() }),
+  z.object({ kind: z.literal('paper'), id: Name }),
+  z.object({ kind: z.literal('day'), date: optional(Name) }),
+  z.object({ kind: z.literal('digest'), name: Name }),
   z.object({ kind: z.literal('range'), from: Day, to: Day }),
-  z.object({ kind: z.literal('search'), query: z.string() }),
+  z.object({ kind: z.literal('search'), query: Name }),
 ]);
 export type PageRef = z.infer<typeof PageRef>;
 
@@ -161,9 +166,9 @@ export type SortName = (typeof sortNames)[number];
 export const View = z.object({
   /** Pixels from the top of the paper `at`, or of the page without it. */
   scroll: z.number(),
-  at: optional(z.string()),
+  at: optional(Name),
   /** The papers that were folded (false) or unfolded (true) by hand. */
-  folds: z.record(z.string(), z.boolean()),
+  folds: z.record(Name, z.boolean()).check(z.refine((folds) => Object.keys(folds).length <= MOST_ITEMS)),
   /** Of a list: its form, its order, and whether read and skipped papers are hidden. */
   form: optional(z.enum(['compact', 'long'])),
   sort: optional(z.enum(sortNames)),
@@ -375,20 +380,20 @@ export const ToHost = z.discriminatedUnion('type', [
   z.object({ type: z.literal('view'), ref: PageRef, view: View }),
   z.object({ type: z.literal('show'), ref: PageRef, beside: z.boolean() }),
   z.object({ type: z.literal('go'), way: z.enum(ways) }),
-  z.object({ type: z.literal('entry'), name: z.string(), range: Range }),
-  z.object({ type: z.literal('mark'), id: z.string(), mark: z.enum(markNames), on: z.boolean() }),
-  z.object({ type: z.literal('markRead'), ids: z.array(z.string()) }),
-  z.object({ type: z.literal('note'), id: z.string(), note: z.string() }),
+  z.object({ type: z.literal('entry'), name: Name, range: Range }),
+  z.object({ type: z.literal('mark'), id: Name, mark: z.enum(markNames), on: z.boolean() }),
+  z.object({ type: z.literal('markRead'), ids: Names }),
+  z.object({ type: z.literal('note'), id: Name, note: z.string().check(z.maxLength(LONGEST_NOTE)) }),
   z.object({ type: z.literal('rule'), kind: z.enum(['follow', 'mute']), query: z.string().check(z.maxLength(1000)) }),
   z.object({ type: z.literal('search'), query: z.string().check(z.maxLength(1000)) }),
   /** An action on all papers of a list. */
-  z.object({ type: z.literal('list'), action: z.enum(['triage', 'cite']), ids: z.array(z.string()) }),
+  z.object({ type: z.literal('list'), action: z.enum(['triage', 'cite']), ids: Names }),
   z.object({ type: z.literal('triage'), action: z.enum(['nextDay', 'starred', 'leave']) }),
   /** The page could not be drawn. */
-  z.object({ type: z.literal('failed'), reason: z.string() }),
-  z.object({ type: z.literal('command'), command: z.enum(pageCommands), id: z.string() }),
+  z.object({ type: z.literal('failed'), reason: Name }),
+  z.object({ type: z.literal('command'), command: z.enum(pageCommands), id: Name }),
   /** The current paper on a page of several. */
-  z.object({ type: z.literal('at'), id: optional(z.string()) }),
+  z.object({ type: z.literal('at'), id: optional(Name) }),
   /** Whether the page, or one of its text fields, has the keyboard focus. */
   z.object({ type: z.literal('focus'), on: z.boolean(), editing: z.boolean() }),
 ]);

@@ -11,6 +11,8 @@ export type RuleKind = 'mute' | 'follow';
 
 /** Maximum number of rules, each of which searches the whole library, so that a setting cannot block the worker. */
 const MOST_RULES = 50;
+/** Maximum length of a rule in UTF-16 code units; pages show with each paper the rules that follow it. */
+const LONGEST_RULE = 1000;
 /** Maximum number of papers that a rule matches. */
 const MOST_MATCHES = 100_000;
 /** Minimum number of marks for suggesting an order. */
@@ -99,7 +101,7 @@ export class Preferences implements vscode.Disposable {
   /** The queries of a kind in the settings; invalid items are left out. */
   rules(kind: RuleKind): readonly string[] {
     return setting(kind, z.array(z.unknown()), [])
-      .filter((rule): rule is string => typeof rule === 'string' && rule.trim() !== '')
+      .filter((rule): rule is string => typeof rule === 'string' && rule.trim() !== '' && rule.length <= LONGEST_RULE)
       .slice(0, MOST_RULES);
   }
 
