@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
-import * as path from 'node:path';
 import { decodeText, encodeUtf8 } from '../base/text';
 import type { Digest } from '../core/model';
 import type { IndexedOutline } from '../core/merging/storedDigest';
 import { packOutline, unpackOutline, type OutlineHead } from '../protocol/outline';
 import { joined } from '../worker/files';
+import { saveLocal } from '../worker/files.node';
 import type { FoundFile } from './files';
 
 /** Digits of the number at the beginning, the length of the table in bytes. */
@@ -91,13 +91,12 @@ export class OutlineFile {
       at += (head?.length ?? 0) + (body?.length ?? 0);
     }
     const table = encodeUtf8(JSON.stringify(rows));
-    const part = `${this.#path}.${process.pid}.tmp`;
-    fs.mkdirSync(path.dirname(this.#path), { recursive: true });
     const content = joined([table, ...parts]);
     const checksum = createHash('sha1').update(content).digest('hex');
-    fs.writeFileSync(part, joined([encodeUtf8(String(table.length).padStart(PREFIX) + checksum), content]));
+    const bytes = joined([encodeUtf8(String(table.length).padStart(PREFIX) + checksum), content]);
+    // Windows does not replace a file that is open.
     this.close();
-    fs.renameSync(part, this.#path);
+    saveLocal(this.#path, bytes);
     this.#open();
   }
 

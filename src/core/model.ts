@@ -10,6 +10,12 @@ export interface Range {
   end: Position;
 }
 
+/** Size in bytes and time of the last change in milliseconds since 1970, which identify a state of a file. */
+export interface Stamp {
+  size: number;
+  mtime: number;
+}
+
 /** The kinds of links, in the order in which they are shown. */
 export const LINK_KINDS = ['abs', 'pdf', 'huggingface', 'github', 'other'] as const;
 export type LinkKind = (typeof LINK_KINDS)[number];

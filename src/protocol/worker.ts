@@ -1,14 +1,8 @@
 import type { Mark } from '../core/marks/mark';
 import type { Suggestion } from '../core/index/suggest';
-import type { Digest, Range } from '../core/model';
+import type { Digest, Range, Stamp } from '../core/model';
 import type { ReadOptions } from '../core/read/options';
 import type { SearchOptions, SearchResult } from '../core/search';
-
-/** Size in bytes and time of the last change in milliseconds, which identify a state of a file. */
-export interface Stamp {
-  size: number;
-  mtime: number;
-}
 
 /** The result of reading a file; `bytes` is absent when its state is the known one or it is larger than the limit. */
 export interface FileRead {

@@ -1,11 +1,11 @@
 import { matchAny, type Matcher } from '../base/globs';
 import { findArxivIds } from '../core/arxiv';
-import type { Digest } from '../core/model';
+import type { Digest, Stamp } from '../core/model';
 import { isMentionOnly } from '../core/mentionOnlyFiles';
 import type { ReadOptions } from '../core/read/options';
 import { isJsonFile } from '../core/read/formats/json';
 import { readDigest } from '../core/read/read';
-import type { Stamp, WorkerOptions } from '../protocol/worker';
+import type { WorkerOptions } from '../protocol/worker';
 import type { Files } from './files';
 
 /** The result of reading a file. */

@@ -3,7 +3,8 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { threadId } from 'node:worker_threads';
-import type { FileRead, Stamp } from '../protocol/worker';
+import type { Stamp } from '../core/model';
+import type { FileRead } from '../protocol/worker';
 import type { Files } from './files';
 
 /** How many bytes are read at a time past the reported size of a file. */
@@ -111,8 +112,8 @@ function readRange(file: string, start: number, length: number): Uint8Array {
   }
 }
 
-// The temporary file has a unique name, so that two windows never write to the same file.
-function saveLocal(file: string, bytes: Uint8Array): void {
+/** Replaces a file atomically. The temporary file has a unique name, so that two windows never write to the same file. */
+export function saveLocal(file: string, bytes: Uint8Array): void {
   fs.mkdirSync(path.dirname(file), { recursive: true });
   const part = `${file}.${process.pid}-${threadId}.tmp`;
   try {

@@ -1,6 +1,7 @@
+import type { Stamp } from '../core/model';
 import { decodeFile } from '../base/encodings';
 import type { Rpc } from '../protocol/rpc';
-import type { FileRead, HostRequests, Stamp, WorkerRequests } from '../protocol/worker';
+import type { FileRead, HostRequests, WorkerRequests } from '../protocol/worker';
 
 /** The worker's end of the connection to the host. */
 export type HostRpc = Rpc<WorkerRequests, HostRequests>;

@@ -1,5 +1,5 @@
+import type { Stamp } from '../core/model';
 import { fnv, hash } from '../core/key';
-import type { Stamp } from '../protocol/worker';
 import type { OutlineHead } from '../protocol/outline';
 import { decodeText, encodeUtf8 } from '../base/text';
 import { joined, type Files } from './files';

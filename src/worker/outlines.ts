@@ -1,7 +1,6 @@
 import { compare, decodeText, encodeUtf8 } from '../base/text';
-import type { Digest, Outline } from '../core/model';
+import type { Digest, Outline, Stamp } from '../core/model';
 import { packOutline, unpackOutline, type OutlineHead } from '../protocol/outline';
-import type { Stamp } from '../protocol/worker';
 import { sameBytes } from './files';
 import type { OutlineCache, Row } from './outlineCache';
 import type { OutlineSender } from './outlineSender';

@@ -1,6 +1,7 @@
+import type { Stamp } from '../../src/core/model';
 import type { Disposable } from '../../src/base/emitter';
 import type { Clock } from '../../src/base/schedule';
-import type { MarkFiles, Stamp } from '../../src/core/marks/markLog';
+import type { MarkFiles } from '../../src/core/marks/markLog';
 
 /** Files in memory that several windows share. */
 export class MemoryDisk {

@@ -1,7 +1,7 @@
 import type { Mark } from '../marks/mark';
 import type { Paper } from '../model';
 import { fold } from '../index/fold';
-import type { DateRange, Group } from './group';
+import type { Group } from './group';
 import { topicKey } from './topics';
 import type { Scores, SortOrder } from './sort';
 import { sortPapers } from './sort';
@@ -17,7 +17,7 @@ export interface Filter {
   category?: string;
   /** One of the user's tags. */
   tag?: string;
-  /** Days in the syntax of `dateRange`. */
+  /** Days in the syntax of `dateRange` in `../index/ranges`. */
   date?: string;
 }
 
@@ -51,18 +51,6 @@ function matcherOf(filter: Filter, markOf: MarkOf): (paper: Paper) => boolean {
 function hasWords(paper: Paper, words: readonly string[]): boolean {
   const text = fold([paper.title, paper.id, ...paper.authors, ...paper.categories].join('\n'));
   return words.every((word) => text.includes(word));
-}
-
-/** Days as one writes them: `2025`, `2025-01`, `2025-01-29`, `A..B`, `A..`, `..B`; undefined for anything else. */
-export function dateRange(text: string): DateRange | undefined {
-  const [first = '', second, ...more] = text.trim().split('..');
-  const from = first.trim();
-  const to = second === undefined ? from : second.trim();
-  if (more.length > 0 || (from === '' && to === '') || ![from, to].every((end) => end === '' || /^\d{4}(-\d\d){0,2}$/.test(end))) {
-    return undefined;
-  }
-  // Dates compare as texts: `2025-01` stands before `2025-01-01`, and before `2025-01~` stand all of its days.
-  return { ...(from && { from }), ...(to && { to: `${to}~` }) };
 }
 
 /** The visible part of a group. */

@@ -1,5 +1,6 @@
 import { getOrAdd, groupBy } from '../../base/collections';
 import { compare } from '../../base/text';
+import { within, type Range } from '../index/ranges';
 import type { Day, Paper, Source } from '../model';
 import { topicKey } from './topics';
 
@@ -27,12 +28,6 @@ export function needsPapers(grouping: Grouping): boolean {
   return !['day', 'week', 'month'].includes(grouping);
 }
 
-/** A range of days, inclusive, with optional ends: `YYYY-MM-DD`. */
-export interface DateRange {
-  from?: string;
-  to?: string;
-}
-
 /** Maximum number of groups by author, most frequent first; the rest share one. */
 const AUTHOR_GROUPS = 1000;
 
@@ -40,36 +35,33 @@ const AUTHOR_GROUPS = 1000;
 export function groupPapers(
   days: readonly Day[],
   grouping: Grouping,
-  dates: DateRange = {},
+  dates: Range<string> = {},
   tagsOf: (id: string) => readonly string[] = () => [],
 ): Group[] {
-  const within = days.filter((day) => isWithin(day.date, dates));
+  const inRange = days.filter((day) => isWithin(day.date, dates));
   switch (grouping) {
     case 'day':
-      return within.map((day) => dated('day', day.date, [day]));
+      return inRange.map((day) => dated('day', day.date, [day]));
     case 'week':
-      return byDate(within, 'week', isoWeek);
+      return byDate(inRange, 'week', isoWeek);
     case 'month':
-      return byDate(within, 'month', monthOf);
+      return byDate(inRange, 'month', monthOf);
     case 'category':
-      return byCategory(within);
+      return byCategory(inRange);
     case 'tag':
-      return byValue(within, 'tag', (paper) => tagsOf(paper.id)).sort(alphabetically);
+      return byValue(inRange, 'tag', (paper) => tagsOf(paper.id)).sort(alphabetically);
     case 'author':
-      return withRest(byValue(within, 'author', (paper) => paper.authors).sort(mostFirst));
+      return withRest(byValue(inRange, 'author', (paper) => paper.authors).sort(mostFirst));
     case 'digest':
-      return byDigest(within, dates);
+      return byDigest(inRange, dates);
     case 'flat':
-      return [group('flat', undefined, unique(within.flatMap((day) => day.papers)))];
+      return [group('flat', undefined, unique(inRange.flatMap((day) => day.papers)))];
   }
 }
 
 /** Whether a date is in a range; a missing date is only in the range without bounds. */
-export function isWithin(date: string | undefined, { from, to }: DateRange): boolean {
-  if (date === undefined) {
-    return from === undefined && to === undefined;
-  }
-  return (from === undefined || date >= from) && (to === undefined || date <= to);
+export function isWithin(date: string | undefined, range: Range<string>): boolean {
+  return date === undefined ? range.from === undefined && range.to === undefined : within(date, range);
 }
 
 /** The week of a day as `2025-W05` (ISO 8601: weeks begin on Monday, the first one has the year's first Thursday). */
@@ -155,7 +147,7 @@ function byValue(days: readonly Day[], grouping: 'category' | 'author' | 'tag', 
   return [...groups].map(([value, papers]) => group(grouping, value, [...papers]));
 }
 
-function byDigest(days: readonly Day[], dates: DateRange): Group[] {
+function byDigest(days: readonly Day[], dates: Range<string>): Group[] {
   const digests = new Map<string, { date?: string; placed: Map<Paper, Source> }>();
   for (const paper of unique(days.flatMap((day) => day.papers))) {
     for (const source of paper.sources) {

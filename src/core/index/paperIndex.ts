@@ -1,8 +1,8 @@
 import { entryKey } from '../key';
-import type { Entry, OutlineEntry } from '../model';
+import type { Entry, OutlineEntry, Stamp } from '../model';
 import { Flag } from './documentTable';
 import { IndexReader } from './indexReader';
-import { LivePart, SegmentPart, type FileState, type Part } from './parts';
+import { LivePart, SegmentPart, type Part } from './parts';
 import { FIELD_MASK, FIELDS, type Field } from './postings';
 import { gather, placeTexts, segmentsToMerge, type Rewrite } from './rewrites';
 import { Segment } from './segments';
@@ -49,7 +49,7 @@ export class PaperIndex {
    * Replaces the entries of a file; summaries may be absent. With a `state` they are stored for later sessions;
    * `mentions` are the identifiers in the file.
    */
-  replace(name: string, entries: readonly (OutlineEntry | Entry)[], state?: FileState, mentions: readonly string[] = []): void {
+  replace(name: string, entries: readonly (OutlineEntry | Entry)[], state?: Stamp, mentions: readonly string[] = []): void {
     this.remove(name);
     const part = this.#liveFor(state !== undefined);
     const start = part.count;
@@ -90,7 +90,7 @@ export class PaperIndex {
   }
 
   /** The state in which a file is indexed; undefined when it is not, or with the text of an editor. */
-  state(name: string): FileState | undefined {
+  state(name: string): Stamp | undefined {
     return this.#files.get(name)?.files.get(name)?.state;
   }
 

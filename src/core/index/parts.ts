@@ -1,18 +1,13 @@
 import { grown } from '../../base/collections';
+import type { Stamp } from '../model';
 import { ByteWriter, PostingPool, readTokens, writeToken } from './postings';
 import type { Segment, TextPlace } from './segments';
-
-/** The state of a file: size in bytes and time of its last change in milliseconds. */
-export interface FileState {
-  size: number;
-  mtime: number;
-}
 
 /** A file of a part: its documents from `start` to `end`, and its state unless its text is that of an editor. */
 export interface PartFile {
   start: number;
   end: number;
-  state?: FileState;
+  state?: Stamp;
 }
 
 /** Some of the documents, with their postings. Documents are numbered from 0; `numbers` has their numbers in the whole index. */

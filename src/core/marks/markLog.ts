@@ -1,13 +1,8 @@
+import type { Stamp } from '../model';
 import { forEachInSlices, type Clock } from '../../base/schedule';
 import { ShardedMap } from '../../base/collections';
 import { mergeInto, type MarkRecord, type MarkTable } from './mark';
 import { formatMarksInSlices, isComplete, parseMarksInSlices, VERSION } from './marksFile';
-
-/** Identifies a state of a file: time of the last change in milliseconds, and size in bytes. */
-export interface Stamp {
-  mtime: number;
-  size: number;
-}
 
 /**
  * Access to the files of marks. Paths have forward slashes; folders are created as needed. Nothing is assumed to be

@@ -1,8 +1,9 @@
+import type { Stamp } from '../model';
 import { forEachInSlices, type Clock } from '../../base/schedule';
 import { ShardedMap } from '../../base/collections';
 import { decodeUtf8Lines, encodeUtf8 } from '../../base/text';
 import { covers, editedFields, mergeInto, mergeRecords, type MarkRecord, type MarkTable } from './mark';
-import type { MarkFiles, Stamp } from './markLog';
+import type { MarkFiles } from './markLog';
 import { formatMarksInSlices, parseMarksInSlices, VERSION } from './marksFile';
 
 /** Where the marks of a place are shared with other machines. */

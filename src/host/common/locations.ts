@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { Range, Source } from '../../core/model';
+import type { FileRead } from '../../protocol/worker';
+import type { Range, Source, Stamp } from '../../core/model';
 
 /** Converts a range of core to one of VS Code. */
 export function toRange({ start, end }: Range): vscode.Range {
@@ -21,17 +22,11 @@ export function commandUri(command: string, ...args: unknown[]): vscode.Uri {
   return vscode.Uri.parse(`command:paperDigest.${command}?${encodeURIComponent(JSON.stringify(args))}`);
 }
 
-/** The state of a file, and its bytes if they were read. */
-export interface FileState {
-  stamp: { size: number; mtime: number };
-  bytes?: Uint8Array;
-}
-
 /**
  * The state of a file, and its bytes unless there are more than `limit` or its state is `known`; undefined when it is no
  * file. Rejects when it does not exist or cannot be read.
  */
-export async function readBounded(uri: vscode.Uri, limit: number, known?: FileState['stamp']): Promise<FileState | undefined> {
+export async function readBounded(uri: vscode.Uri, limit: number, known?: Stamp): Promise<FileRead | undefined> {
   const { size, mtime, type } = await vscode.workspace.fs.stat(uri);
   const stamp = { size, mtime };
   if ((type & vscode.FileType.File) === 0) {

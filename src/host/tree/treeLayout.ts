@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import type { Filter } from '../../core/grouping/filter';
-import { dateRange } from '../../core/grouping/filter';
+import { dateRange } from '../../core/index/ranges';
 import { GROUPINGS, groupPapers, type Grouping } from '../../core/grouping/group';
 import { SORT_ORDERS, type SortOrder } from '../../core/grouping/sort';
 import { papersText } from '../common/strings';
@@ -236,7 +236,9 @@ async function askDate(layout: TreeLayout, { date }: Filter): Promise<void> {
     prompt: vscode.l10n.t('Days to show, such as 2025, 2025-01, 2025-01-29 or 2025-01-20..2025-01-29; leave it empty to show all'),
     value: date ?? '',
     validateInput: (text) =>
-      text.trim() === '' || dateRange(text) ? undefined : vscode.l10n.t('Write it as 2025-01-29 or 2025-01-20..2025-01-29'),
+      text.trim() === '' || dateRange(text.replace(/\s/g, ''))
+        ? undefined
+        : vscode.l10n.t('Write it as 2025-01-29 or 2025-01-20..2025-01-29'),
   });
   if (typed !== undefined) {
     layout.filter({ date: typed.trim() });

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import { dateRange, isEmptyFilter, visibleGroups, type VisibleGroup } from '../../core/grouping/filter';
+import { dateRange } from '../../core/index/ranges';
+import { isEmptyFilter, visibleGroups, type VisibleGroup } from '../../core/grouping/filter';
 import { foldDays, type FoldedGroup } from '../../core/grouping/folding';
 import { groupPapers, needsPapers, type Group } from '../../core/grouping/group';
 import type { Marks } from '../marks/marks';
@@ -154,7 +155,9 @@ export class PaperTree implements vscode.TreeDataProvider<Node>, vscode.Disposab
   #visible(): VisibleGroup[] {
     const { grouping, order, filter } = this.#layout.value;
     const tagsOf = (id: string) => this.#marks.get(id)?.tags ?? [];
-    this.#groups ??= this.isWaiting ? [] : groupPapers(this.#papers.days(), grouping, dateRange(filter.date ?? ''), tagsOf);
+    this.#groups ??= this.isWaiting
+      ? []
+      : groupPapers(this.#papers.days(), grouping, dateRange((filter.date ?? '').replace(/\s/g, '')), tagsOf);
     return visibleGroups(this.#groups, {
       filter,
       order,
