@@ -65,14 +65,7 @@ export class Identifiers {
 
   #filter(document: vscode.TextDocument): ((identifier: NamedPaper) => boolean) | undefined {
     const kind = classOf(document);
-    const strictness = setting('identifiers', z.enum(['all', 'marked', 'known']), 'all', document);
-    if (kind === undefined) {
-      return undefined;
-    }
-    if (kind === 'code' || strictness === 'marked') {
-      return (identifier) => identifier.kind !== 'bare';
-    }
-    return strictness === 'all' ? () => true : (identifier) => identifier.kind !== 'bare' || this.#papers.has(identifier.id);
+    return kind === 'code' ? (identifier) => identifier.kind !== 'bare' : kind && recognizer(this.#papers, document);
   }
 
   #inText(document: vscode.TextDocument): readonly NamedPaper[] {
@@ -111,6 +104,12 @@ function merged(identifiers: readonly NamedPaper[], cited: readonly NamedPaper[]
   }
   const taken = new Set(identifiers.map(({ end }) => end));
   return [...identifiers, ...cited.filter(({ end }) => !taken.has(end))].sort((a, b) => a.start - b.start);
+}
+
+/** Whether the setting for identifiers in prose includes a mention. */
+export function recognizer(papers: Papers, scope?: vscode.ConfigurationScope): (mention: { id: string; kind: string }) => boolean {
+  const strictness = setting('identifiers', z.enum(['all', 'marked', 'known']), 'all', scope);
+  return ({ id, kind }) => kind !== 'bare' || strictness === 'all' || (strictness === 'known' && papers.has(id));
 }
 
 /** The range of a mention in the document. */

@@ -1,3 +1,4 @@
+import { recognizer } from './identifiers';
 import { absUrl, findArxivIds, parseArxivId } from '../../core/arxiv';
 import type { Paper } from '../../core/model';
 import { unwrapRows } from '../../core/read/tableRows';
@@ -133,12 +134,6 @@ function textToken(content: string, state: State): Token {
 export function previewPort(papers: Papers): PreviewPort {
   return {
     paper: (id) => papers.paper(id),
-    counts({ id, kind }) {
-      if (!setting('preview', z.boolean(), true)) {
-        return false;
-      }
-      const strictness = setting('identifiers', z.enum(['all', 'marked', 'known']), 'all');
-      return kind !== 'bare' || strictness === 'all' || (strictness === 'known' && papers.has(id));
-    },
+    counts: (mention) => setting('preview', z.boolean(), true) && recognizer(papers)(mention),
   };
 }

@@ -101,8 +101,8 @@ export function wordsOf(explanation: Explanation, included: boolean): string {
 function reasonTexts(reasons: NonNullable<Explanation['reasons']>): string[] {
   const list = (all: typeof reasons): string =>
     all.map(({ code, count }) => (count === undefined ? reasonText(code) : `${reasonText(code)} (${count})`)).join(', ');
-  const told = reasons.filter(({ code }) => code !== 'threshold');
-  const [pro, contra] = [told.filter(({ weight }) => weight > 0), told.filter(({ weight }) => weight < 0)];
+  const weighed = reasons.filter(({ code }) => code !== 'threshold');
+  const [pro, contra] = [weighed.filter(({ weight }) => weight > 0), weighed.filter(({ weight }) => weight < 0)];
   return [
     ...(pro.length > 0 ? [vscode.l10n.t('For it: {0}.', list(pro))] : []),
     ...(contra.length > 0 ? [vscode.l10n.t('Against it: {0}.', list(contra))] : []),
