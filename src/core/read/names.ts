@@ -209,7 +209,7 @@ function people(text: string): string[] {
     return families.map(inReadingOrder);
   }
   const items = listItems(text.replace(/\s[·•|/]\s/g, ', ')).flatMap(split);
-  return /(?:^|[\s,[])['"“‘]/.test(text) ? items : joinedFamilies(items);
+  return !/[,，]/.test(text) || /(?:^|[\s,[])['"“‘]/.test(text) ? items : joinedFamilies(items);
 }
 
 /** `Ruiz, Ana`, `van den Hoven, J.`: one comma, and before it no given name. */

@@ -211,7 +211,7 @@ function placesOf(line: Line, pieces: readonly Piece[]): Place[] {
     const [linked] = piece.target === undefined ? [] : findArxivIds(piece.url ?? piece.target);
     if (linked !== undefined) {
       add({ key: linked.id, id: linked.id, piece: i });
-    } else if (piece.url !== undefined && isPaperUrl(piece.url)) {
+    } else if (piece.url !== undefined && isPaperUrl(piece.url) && !/\bcode\b/i.test(piece.text)) {
       add({ key: piece.url, piece: i });
     } else {
       findArxivIds(piece.text).forEach(({ id, start, end }) => add({ key: id, id, piece: i, at: start, end }));
@@ -254,6 +254,10 @@ function strengthOf(line: Line, pieces: readonly Piece[], place: Place, label: R
     if (isBehindAnother(pieces, place.piece, table)) {
       return 0;
     }
+    // `Lee, A., & Cruz, B. [**Title**](…) Venue (2024)`
+    if (kind === 'text' && before.length < 600 && before.includes(',') && namesBefore(before).length > 0) {
+      return 2;
+    }
     const tagged = pieces[0]?.style !== 'plain' && before.trim().length <= 30;
     return listed && lettersIn(after) <= 5 ? (tagged ? 2 : 1) : 0;
   }
@@ -289,6 +293,16 @@ function isBehindAnother(pieces: readonly Piece[], at: number, table: LabelTable
     first >= 0 &&
     first < at &&
     /\p{Ll}{2}\s{1,9}\p{Ll}{2}|[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}]{4}/u.test(textOf(pieces.slice(first + 1, at)))
+  );
+}
+
+/** The people that a text before a title names: `Lee, A., Cruz, B., ... & Dahl, C. `. */
+export function namesBefore(text: string): string[] {
+  return namesIn(
+    text
+      .replace(/\s?(?:\.{3}|…),?\s?/g, ' ')
+      .replace(/^[\s|·:：–—-]+|(?:(?<![\s.]\p{Lu})\.|[\s,:;(|–—-]){1,5}$/gu, '')
+      .replace(/\s\((?:19|20)\d\d\)$/, ''),
   );
 }
 

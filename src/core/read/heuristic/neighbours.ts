@@ -1,4 +1,4 @@
-import { labelled, type LabelTable } from '../labels';
+import { labelled, type LabelKind, type LabelTable } from '../labels';
 import { isTitle } from './evidence';
 import { fieldsOf } from './fields';
 import { textOf } from './pieces';
@@ -134,8 +134,17 @@ export function papersOfVenues(text: Scanned, others: number): Segment[] {
   return papers.length > 4 * others ? papers : [];
 }
 
-/** A title at the top and people on the next line make a file a note on one paper, unless other papers follow. */
+/** A title at the top and people on the next line, or both under labels, make a file a note on one paper, unless other papers follow. */
 function noteOfPeople({ lines, table }: Scanned): Segment | undefined {
+  const facts = (kind: LabelKind): number[] =>
+    lines.flatMap((line, i) =>
+      (line.kind === 'text' || line.kind === 'item') && line.body.length < 1000 && labelled(line.body, table)?.kind === kind ? [i] : [],
+    );
+  const [named = -1, ...others] = facts('title');
+  const [by = -1, ...more] = facts('authors');
+  if (named >= 0 && by >= 0 && Math.abs(named - by) < 10 && Math.max(named, by) < 40 && others.length + more.length === 0) {
+    return { first: lines.findIndex(({ kind }) => kind !== 'blank' && kind !== 'front'), end: lines.length, shape: 'file', placed: true };
+  }
   const written = lines.flatMap((line, i) => (line.kind === 'blank' || line.kind === 'rule' || line.kind === 'front' ? [] : [i]));
   const [first = -1, second = -1] = written;
   const [title, people] = [lines[first], lines[second]];

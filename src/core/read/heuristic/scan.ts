@@ -53,7 +53,10 @@ export function scan(text: string, table: LabelTable): Line[] {
   for (const [start, end] of spans(text)) {
     const line = classify(text, start, end, state, lines.length === 0);
     const above = lines.at(-1);
-    if (above !== undefined && goesOn(above, line)) {
+    const facts = FACT.test(line.body) && line.body.length < 2000 ? line.body.split(FACTS) : [];
+    if (facts.length > 1) {
+      lines.push(...facts.map((body) => ({ ...line, body })));
+    } else if (above !== undefined && goesOn(above, line)) {
       above.body += ` ${line.body}`;
       above.end = line.end;
     } else if (line.kind !== 'blank' || above?.kind !== 'blank') {
@@ -70,6 +73,10 @@ export function scan(text: string, table: LabelTable): Line[] {
   markTerms(lines);
   return lines;
 }
+
+/** What stands between facts of one line: `**Authors**: Ann Lee | **Date**: 2024`. */
+const FACT = /^\*\*[^*|]{1,30}(?:[:：]\*\*|\*\*\s?[:：])/;
+const FACTS = /\s[|·•]\s(?=\*\*[^*|]{1,30}(?:[:：]\*\*|\*\*\s?[:：]))/;
 
 const LINKING = /\s(?:of|for|and|the|with|in|to|from|by|via|on|using|an?|as)$/;
 

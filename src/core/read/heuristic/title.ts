@@ -1,9 +1,9 @@
 import { oneLine, votesIn } from '../fields';
 import { isCodes } from '../categories';
 import type { LabelTable } from '../labels';
-import { namesIn } from '../names';
+import { namesIn, namesOf } from '../names';
 
-import { isDay, isTitle, withoutIds } from './evidence';
+import { isDay, isTitle, namesBefore, withoutIds } from './evidence';
 import type { Manner } from './entryBuilder';
 import { textOf, type Piece } from './pieces';
 import { withoutLead, type Lead } from './lead';
@@ -165,6 +165,10 @@ function inLine(pieces: readonly Piece[], id: string | undefined, table: LabelTa
   if (named !== undefined) {
     return named;
   }
+  const said = quotedBehindPeople(pieces);
+  if (said !== undefined && isTitle(said.title, table)) {
+    return said;
+  }
   const italic = italicBehindPeople(pieces, table);
   if (first.style === 'bold' && isTitle(first.text, table) && italic === undefined) {
     return withSubtitle(pieces, 0, 'marked', table);
@@ -208,6 +212,14 @@ function markedIn(pieces: readonly Piece[], table: LabelTable): Found | undefine
   };
 }
 
+/** `**Lee & Cruz** — "Title"`: a title in quotes behind people in bold and a dash. */
+function quotedBehindPeople(pieces: readonly Piece[]): Found | undefined {
+  const quoted = pieces[0]?.style === 'bold' ? quotedIn(pieces) : undefined;
+  const [, names = ''] = /^(.{3,100})\s[—–-]\s["“«„]?$/.exec(quoted?.before ?? '') ?? [];
+  const people = /\s(?:&|and|et)\s/.test(names) ? namesOf(names) : namesBefore(names);
+  return quoted !== undefined && people.length > 0 ? { title: quoted.title, manner: 'marked', rest: quoted.rest, people } : undefined;
+}
+
 /** `**A. Lee**, B. Cruz. *Title.* Venue`: of people, one of them in bold, and a title in italics. */
 function italicBehindPeople(pieces: readonly Piece[], table: LabelTable): Found | undefined {
   const at = pieces.findIndex((piece) => piece.style === 'italic' && piece.target === undefined && isTitle(piece.text, table));
@@ -220,22 +232,19 @@ function italicBehindPeople(pieces: readonly Piece[], table: LabelTable): Found 
     : undefined;
 }
 
-function namesBefore(text: string): string[] {
-  return namesIn(text.replace(/^[\s|·:：–—-]+|[\s,.:;|–—-]{1,5}$/g, '').replace(/\s\((?:19|20)\d\d\)$/, ''));
-}
-
 /** A title that is the text of the paper's own link, behind other words. */
 function ownLinkBehind(pieces: readonly Piece[], id: string | undefined, table: LabelTable): Found | undefined {
   const at = pieces.findIndex(
-    (piece) =>
+    (piece, i) =>
       piece.target !== undefined &&
       isTitle(piece.text, table) &&
-      isTitleLike(piece.text) &&
+      (isTitleLike(piece.text) || (i === 1 && namesBefore(pieces[0]?.text ?? '').length > 1)) &&
       (id === undefined || findArxivIds(piece.url ?? '')[0]?.id === id),
   );
   const before = at < 0 ? '' : textOf(pieces.slice(0, at));
-  return at > 0 && (/[:：|–—-]\s*$/.test(before) || namesBefore(before).length > 0) && before.length < 200
-    ? { title: pieces[at]?.text ?? '', manner: 'link', rest: pieces.slice(at + 1), people: namesBefore(before) }
+  const people = before.length < 600 ? namesBefore(before) : [];
+  return at > 0 && (people.length > 0 || (/[:：|–—-]\s*$/.test(before) && before.length < 200))
+    ? { title: pieces[at]?.text ?? '', manner: 'link', rest: pieces.slice(at + 1), people }
     : undefined;
 }
 
@@ -252,7 +261,12 @@ function nameBeforeLink([name, ...after]: readonly Piece[], id: string | undefin
     (id === undefined || findArxivIds(link.url ?? '')[0]?.id === id) &&
     isTitle(link.text, table) &&
     words(link.text) > Math.max(2, words(name.text))
-    ? { title: link.text, manner: 'link', rest: after.slice(at + 1) }
+    ? {
+        title: link.text,
+        manner: 'link',
+        rest: after.slice(at + 1),
+        ...(name.text.includes(',') && { people: namesBefore(name.text) }),
+      }
     : undefined;
 }
 

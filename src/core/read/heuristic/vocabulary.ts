@@ -80,7 +80,7 @@ export function isPartHeading(folded: string): boolean {
  * address without scheme and `www.`.
  */
 const PAPERS =
-  /^(?:(?:dx\.)?doi\.org\/10\.|openreview\.net\/(?:forum|pdf|attachment)|aclanthology\.org\/|aclweb\.org\/anthology|openaccess\.thecvf\.com\/|proceedings\.mlr\.press\/|(?:proceedings|papers)\.n(?:eur)?ips\.cc\/|jmlr\.org\/|dl\.acm\.org\/(?:doi|citation)|ieeexplore\.ieee\.org\/|link\.springer\.com\/|sciencedirect\.com\/science\/article|nature\.com\/articles|science\.org\/doi|pubs\.(?:acs|rsc|aip)\.org\/|biorxiv\.org\/content|medrxiv\.org\/content|chemrxiv\.org\/|pubmed\.ncbi\.nlm\.nih\.gov\/\d|ncbi\.nlm\.nih\.gov\/(?:pubmed|pmc)|pmc\.ncbi\.nlm\.nih\.gov\/|europepmc\.org\/|ojs\.aaai\.org\/|aaai\.org\/(?:ocs|papers)|ijcai\.org\/|usenix\.org\/|journals\.(?:aps|plos)\.org\/|academic\.oup\.com\/|onlinelibrary\.wiley\.com\/|tandfonline\.com\/doi|mdpi\.com\/\d|frontiersin\.org\/|cell\.com\/|pnas\.org\/|semanticscholar\.org\/paper|ecva\.net\/papers|isca-(?:speech|archive)\.org\/|iopscience\.iop\.org\/|eprint\.iacr\.org\/|hal\.science\/|ssrn\.com\/|osf\.io\/preprints|techrxiv\.org\/|roboticsproceedings\.org\/|vldb\.org\/|scholar\.google\.com\/scholar)/i;
+  /^(?:(?:dx\.)?doi\.org\/10\.|openreview\.net\/(?:forum|pdf|attachment)|aclanthology\.org\/|aclweb\.org\/anthology|openaccess\.thecvf\.com\/|proceedings\.mlr\.press\/|(?:proceedings|papers)\.n(?:eur)?ips\.cc\/|jmlr\.org\/|dl\.acm\.org\/(?:doi|citation)|ieeexplore\.ieee\.org\/|link\.springer\.com\/|sciencedirect\.com\/science\/article|nature\.com\/articles|science\.org\/doi|pubs\.(?:acs|rsc|aip)\.org\/|biorxiv\.org\/content|medrxiv\.org\/content|chemrxiv\.org\/|pubmed\.ncbi\.nlm\.nih\.gov\/\d|ncbi\.nlm\.nih\.gov\/(?:pubmed|pmc)|pmc\.ncbi\.nlm\.nih\.gov\/|europepmc\.org\/|ojs\.aaai\.org\/|aaai\.org\/(?:ocs|papers)|ijcai\.org\/|usenix\.org\/|journals\.(?:aps|plos)\.org\/|academic\.oup\.com\/|onlinelibrary\.wiley\.com\/|tandfonline\.com\/doi|mdpi\.com\/\d|frontiersin\.org\/|cell\.com\/|pnas\.org\/|semanticscholar\.org\/paper|paperswithcode\.com\/paper\/|researchgate\.net\/publication\/|ecva\.net\/papers|isca-(?:speech|archive)\.org\/|iopscience\.iop\.org\/|eprint\.iacr\.org\/|hal\.science\/|ssrn\.com\/|osf\.io\/preprints|techrxiv\.org\/|roboticsproceedings\.org\/|vldb\.org\/|scholar\.google\.com\/scholar)/i;
 
 /** Whether an absolute address is that of a paper outside arXiv, or of a document that may be one. */
 export function isPaperUrl(url: string): boolean {
@@ -90,7 +90,7 @@ export function isPaperUrl(url: string): boolean {
 
 /** Headings over the facts of one paper. Compared folded. */
 const HEADERS =
-  /^(?:paper|the paper|paper info(?:rmation)?|basic info(?:rmation)?|info(?:rmation)?|meta ?data|citation info|links?|resources|bibliographic.*|基本信息|论文信息|文献信息|元数据|信息|标题|基本情報|論文情報|書誌情報|논문 정보|기본 정보|서지 정보|información|datos|informations|métadonnées|angaben|metadaten|информация)$/;
+  /^(?:paper|the paper|paper info(?:rmation)?|basic info(?:rmation)?|info(?:rmation)?|meta ?data|citation info|links?|resources|bibliographic.*|基本信息|论文信息|文献信息|元数据|信息|标题|基本情報|論文情報|書誌情報|논문 정보|기본 정보|서지 정보|información|datos|informations|métadonnées|angaben|metadaten|информация|메타데이터|메타 정보|书誌|書誌|文献情報)$/;
 
 /** Whether a folded heading stands over the facts of one paper. */
 export function isHeaderHeading(folded: string): boolean {

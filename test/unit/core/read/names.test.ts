@@ -78,6 +78,8 @@ const lists: [string, string[]][] = [
   ['[[Ana Ruiz]], [[people/bo-lind|Bo Lind]]', ['Ana Ruiz', 'Bo Lind']],
   ['[Ana Ruiz](https://example.org/a), **Bo Lind**', ['Ana Ruiz', 'Bo Lind']],
   ['By Ana Ruiz, Bo Lind', ['Ana Ruiz', 'Bo Lind']],
+  ['Ruiz & Lind', ['Ruiz', 'Lind']],
+  ['Ruiz and Lind', ['Ruiz', 'Lind']],
   ['Lind, Bo Anders', ['Bo Anders Lind']],
   ['Ruiz, Ana', ['Ana Ruiz']],
   ['Ana Ruiz et al. 2017', ['Ana Ruiz']],
