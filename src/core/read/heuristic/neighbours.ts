@@ -134,16 +134,24 @@ export function papersOfVenues(text: Scanned, others: number): Segment[] {
   return papers.length > 4 * others ? papers : [];
 }
 
+/** Lines at the beginning of a note within which labels state what paper it is about. */
+const FIRST = 40;
+
+/** What the labels of lines of text and of items announce, in order. */
+function factsOf(lines: readonly Line[], table: LabelTable): (LabelKind | undefined)[] {
+  return lines
+    .filter(({ kind, body }) => (kind === 'text' || kind === 'item') && body.length < 1000)
+    .map(({ body }) => labelled(body, table)?.kind);
+}
+
 /** A title at the top and people on the next line, or both under labels, make a file a note on one paper, unless other papers follow. */
 function noteOfPeople({ lines, table }: Scanned): Segment | undefined {
-  const facts = (kind: LabelKind): number[] =>
-    lines.flatMap((line, i) =>
-      (line.kind === 'text' || line.kind === 'item') && line.body.length < 1000 && labelled(line.body, table)?.kind === kind ? [i] : [],
-    );
-  const [named = -1, ...others] = facts('title');
-  const [by = -1, ...more] = facts('authors');
-  if (named >= 0 && by >= 0 && Math.abs(named - by) < 10 && Math.max(named, by) < 40 && others.length + more.length === 0) {
-    return { first: lines.findIndex(({ kind }) => kind !== 'blank' && kind !== 'front'), end: lines.length, shape: 'file', placed: true };
+  const early = factsOf(lines.slice(0, FIRST), table);
+  if (early.includes('title') && early.includes('authors')) {
+    const all = factsOf(lines, table).filter((kind) => kind === 'title' || kind === 'authors');
+    if (all.length === 2) {
+      return { first: lines.findIndex(({ kind }) => kind !== 'blank' && kind !== 'front'), end: lines.length, shape: 'file', placed: true };
+    }
   }
   const written = lines.flatMap((line, i) => (line.kind === 'blank' || line.kind === 'rule' || line.kind === 'front' ? [] : [i]));
   const [first = -1, second = -1] = written;

@@ -194,7 +194,7 @@ const DATED_VENUE = new RegExp(`(?:^|[^\\p{L}\\d])(?:${VENUES}|[Aa]r[Xx]iv)[\\s,
 
 /** Whether a line states a well-known venue and its year anywhere. */
 export function statesVenue(line: string): boolean {
-  return line.length < 400 && DATED_VENUE.test(line);
+  return line.length < 400 && /\p{Lu}{2}[\p{L}\s,'’-]{0,9}\d\d/u.test(line) && DATED_VENUE.test(line);
 }
 
 /** Directives of Sphinx and of other documentation, imports and components of MDX, keys of cards of models and data. */
