@@ -55,11 +55,17 @@ export class FakePapers implements Papers {
         return entry ? [{ source, entry }] : [];
       }),
     );
+  /** By a part of the title; understands no operator. */
   search: Papers['search'] = (query) => {
+    const notUnderstood = query.split(' ').filter((word) => /^\w+:\S/.test(word));
+    const words = query
+      .split(' ')
+      .filter((word) => !notUnderstood.includes(word))
+      .join(' ');
     const hits = this.papers()
-      .filter(({ title }) => title.includes(query))
+      .filter(({ title }) => title.includes(words))
       .map(({ id }) => ({ id, score: 1 }));
-    return Promise.resolve({ hits, total: hits.length, complete: true, notUnderstood: [] });
+    return Promise.resolve({ hits, total: hits.length, complete: true, notUnderstood });
   };
   related = () => Promise.resolve([]);
   suggest: Papers['suggest'] = (_starred, _skipped, candidates) =>

@@ -9,6 +9,14 @@ export interface SavedSearch {
   query: string;
 }
 
+/** What a saved search finds now, best first; `total` may be more than there are papers. */
+export interface SavedResults {
+  papers: readonly Paper[];
+  total: number;
+  /** The parts of the query that were not understood, as typed. */
+  notUnderstood: readonly string[];
+}
+
 const SETTING = 'savedSearches';
 /** Maximum number of papers below a node of the tree; the picker shows the rest. */
 const MOST_PAPERS = 200;
@@ -16,7 +24,7 @@ const MOST_PAPERS = 200;
 /** The saved searches of the workspace and their current results. They are in the workspace's settings, so that a team can share them. */
 export class SavedSearches implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
-  readonly #found = new Map<string, Promise<{ papers: Paper[]; total: number }>>();
+  readonly #found = new Map<string, Promise<SavedResults>>();
   readonly #subscriptions: vscode.Disposable[];
   readonly #papers: Papers;
 
@@ -39,8 +47,8 @@ export class SavedSearches implements vscode.Disposable {
     return settingItems(SETTING);
   }
 
-  /** The papers that a search finds, best first, and their total number; cached until something changes. */
-  find(search: SavedSearch): Promise<{ papers: Paper[]; total: number }> {
+  /** Runs a search; the results are cached until something changes. */
+  find(search: SavedSearch): Promise<SavedResults> {
     const known = this.#found.get(search.query);
     if (known) {
       return known;
@@ -78,10 +86,10 @@ export class SavedSearches implements vscode.Disposable {
     }
   }
 
-  async #ask(query: string): Promise<{ papers: Paper[]; total: number }> {
-    const { hits, total } = await this.#papers.search(query, { limit: MOST_PAPERS, excerpts: false });
+  async #ask(query: string): Promise<SavedResults> {
+    const { hits, total, notUnderstood } = await this.#papers.search(query, { limit: MOST_PAPERS, excerpts: false });
     const papers = hits.flatMap((hit) => this.#papers.paper(hit.id) ?? []);
-    return { papers, total };
+    return { papers, total, notUnderstood };
   }
 
   /** Edits the items in the settings; invalid ones are preserved. */

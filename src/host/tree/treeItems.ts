@@ -92,11 +92,14 @@ export function mutedItem(node: MutedNode): vscode.TreeItem {
 }
 
 /** The row of a saved search. */
-export function searchItem({ id, search, total }: SearchNode): vscode.TreeItem {
-  const count = total === undefined ? '' : papersText(total);
-  const spoken = [vscode.l10n.t('Saved search'), search.name, count].filter((part) => part !== '').join(', ');
+export function searchItem({ id, search, total, notUnderstood }: SearchNode): vscode.TreeItem {
+  const facts = [
+    ...(total === undefined ? [] : [papersText(total)]),
+    ...(notUnderstood.length > 0 ? [vscode.l10n.t('not understood: {0}', notUnderstood.join(' '))] : []),
+  ];
+  const spoken = [vscode.l10n.t('Saved search'), search.name, ...facts].join(', ');
   const item = createTreeItem(
-    { label: search.name, description: count, spoken, tooltip: search.query },
+    { label: search.name, description: facts.join(' · '), spoken, tooltip: search.query },
     vscode.TreeItemCollapsibleState.Collapsed,
   );
   item.id = id;

@@ -95,6 +95,8 @@ export class SearchNode {
   papers: readonly Paper[] = [];
   /** Total number of papers found; undefined until it has run. */
   total: number | undefined;
+  /** The parts of the query that were not understood, as typed. */
+  notUnderstood: readonly string[] = [];
 
   constructor(
     readonly search: SavedSearch,
@@ -170,9 +172,7 @@ export class SearchNodes implements vscode.Disposable {
 
   /** Runs the search of a node. */
   async ask(node: SearchNode): Promise<void> {
-    const { papers, total } = await this.#saved.find(node.search);
-    node.papers = papers;
-    node.total = total;
+    Object.assign(node, await this.#saved.find(node.search));
   }
 
   dispose(): void {
@@ -197,10 +197,10 @@ export class SearchNodes implements vscode.Disposable {
 
   #askAll(nodes: readonly SearchNode[]): void {
     for (const node of nodes) {
-      const before = node.papers;
+      const { papers, total } = node;
       this.ask(node).then(
         () => {
-          if (node.papers.length !== before.length || node.papers.some((paper, i) => paper !== before[i])) {
+          if (node.total !== total || node.papers.length !== papers.length || node.papers.some((paper, i) => paper !== papers[i])) {
             this.#changed.fire([node]);
           }
         },

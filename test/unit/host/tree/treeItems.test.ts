@@ -36,6 +36,22 @@ function makeTree(texts: Record<string, string>, marks = new FakeMarks()) {
 describe('the items of the tree', () => {
   afterEach(() => fake.reset());
 
+  it('say of a saved search how many papers it finds and what of it was not understood', async () => {
+    fake.settings = {
+      savedSearches: [
+        { name: 'Sheep', query: 'Sheep' },
+        { name: 'Liked', query: 'votes:lots goats' },
+      ],
+    };
+    const { tree, nodes } = makeTree({ 'a.md': digest('2025-01-29', [abs('2501.00001'), 'Sheep in the dark']) });
+    await nodes();
+    await new Promise((resolve) => setImmediate(resolve));
+    const items = (await tree.getChildren()).map((node) => tree.getTreeItem(node));
+    const described = (name: string) => items.find(({ label }) => label === name)?.description;
+    assert.equal(described('Sheep'), '1 paper');
+    assert.equal(described('Liked'), '0 papers · not understood: votes:lots');
+  });
+
   it('show titles and people as they are set, never as TeX', async () => {
     const titles: [written: string, shown: string][] = [
       ['Scaling $\\mathcal{O}(n^2)$ to $\\sim$100k Tokens at 90\\%', 'Scaling O(n²) to ∼100k Tokens at 90%'],
