@@ -1,11 +1,8 @@
-import picomatch from 'picomatch';
-
 /** Whether a path matches; paths have forward slashes and are relative to the folder of the globs. */
 export type Matcher = (path: string) => boolean;
 
 /**
- * Globs and paths can come from an untrusted repository, and a regular expression tries every way to match its stars.
- * These limits keep matching fast: UTF-16 code units of a glob and of a path, stars in a path segment, and double stars
+ * Globs and paths can come from an untrusted repository. These limits keep matching fast: UTF-16 code units of a glob and of a path, stars in a path segment, and double stars
  * and braces in total.
  */
 export const GLOB_BOUNDS = { glob: 500, path: 1000, stars: 3, doubleStars: 3, braces: 5 };
@@ -17,26 +14,8 @@ export function isUsableGlob(glob: string): boolean {
 
 /** Matches paths that match any of the globs, by the rules of VS Code: `*`, `**`, `?`, `[…]`, `{a,b}`. An unusable glob matches nothing. */
 export function matchAny(globs: readonly string[]): Matcher {
-  const matchers = globs.filter(isUsableGlob).map(matcherOf);
+  const matchers = globs.filter(isUsableGlob).map((glob) => matcherOf(glob));
   return (path) => path.length <= GLOB_BOUNDS.path && matchers.some((fits) => fits(path));
-}
-
-/**
- * A regular expression is fastest for the usual globs. Each further star or brace multiplies the ways that it may try,
- * so other globs are matched by `matcherInSteps`.
- */
-function matcherOf(given: string): Matcher {
-  const glob = given.replace(/(?<=^|\/)(?:\*\*\/)+(?=\*\*)/g, '');
-  const wildcards = glob.match(/\*+/g)?.length ?? 0;
-  const braces = glob.match(/\{/g)?.length ?? 0;
-  return wildcards <= 2 && braces <= 1 ? picomatch(literalParentheses(glob), OPTIONS) : matcherInSteps(glob);
-}
-
-const OPTIONS = { dot: true, nonegate: true, noextglob: true, windows: false, strictSlashes: true } as const;
-
-/** Parentheses and bars are literal in VS Code's globs, but not in picomatch; `[!a]` means `[^a]`. */
-function literalParentheses(glob: string): string {
-  return glob.replace(/[()|+@$^]/g, '\\$&').replaceAll('[!', '[^');
 }
 
 /** Whether a pattern can be matched in bounded time. */
@@ -74,30 +53,62 @@ function isSet(set: string): boolean {
 /** Whether a character fits, or the steps of which any may be next. */
 type Step = ((character: string) => boolean) | number[];
 
+/** Where matching has got to: the steps that wait for a character, and the states that followed one so far. */
+interface State {
+  steps: readonly number[];
+  isEnd: boolean;
+  next: Map<string, State>;
+}
+
+/** Transitions between states of a glob that are remembered. */
+const MOST_REMEMBERED = 10_000;
+
 /**
  * Matches a well-formed glob by following all ways to match it at once, so that the time is at most its length times
- * that of the path, whatever its stars and braces are.
+ * that of the path, whatever its stars and braces are. Libraries turn globs into regular expressions, which try one way
+ * after another.
  */
-function matcherInSteps(glob: string): (path: string) => boolean {
-  const steps = stepsOf(glob);
-  return (path) => {
-    let now = reached(steps, [0]);
-    for (let i = 0; i < path.length && now.size > 0; i++) {
-      const next: number[] = [];
-      for (const at of now) {
-        const step = steps[at];
-        if (typeof step === 'function' && step(path[i]!)) {
-          next.push(at + 1);
-        }
-      }
-      now = reached(steps, next);
+function matcherOf(glob: string): Matcher {
+  const steps = stepsOf(glob.replace(/^\.\//, ''));
+  let states = new Map<string, State>();
+  let remembered = 0;
+  const stateOf = (from: readonly number[]): State => {
+    const all = reached(steps, from);
+    const key = all.join();
+    let state = states.get(key);
+    if (state === undefined) {
+      state = { steps: all, isEnd: all.includes(steps.length), next: new Map() };
+      states.set(key, state);
     }
-    return now.has(steps.length);
+    return state;
+  };
+  let start = stateOf([0]);
+  const after = (state: State, character: string): State => {
+    const fitting = state.steps.filter((at) => {
+      const step = steps[at];
+      return typeof step === 'function' && step(character);
+    });
+    const next = stateOf(fitting.map((at) => at + 1));
+    state.next.set(character, next);
+    remembered++;
+    return next;
+  };
+  return (path) => {
+    if (remembered > MOST_REMEMBERED) {
+      states = new Map();
+      remembered = 0;
+      start = stateOf([0]);
+    }
+    let state = start;
+    for (let i = 0; i < path.length && state.steps.length > 0; i++) {
+      state = state.next.get(path[i]!) ?? after(state, path[i]!);
+    }
+    return state.isEnd;
   };
 }
 
 /** The steps at which a character is awaited, and the end, from some steps on. */
-function reached(steps: readonly Step[], from: number[]): Set<number> {
+function reached(steps: readonly Step[], from: readonly number[]): number[] {
   const found = new Set(from);
   // A set that grows while it is traversed is traversed to its new end.
   for (const at of found) {
@@ -106,7 +117,7 @@ function reached(steps: readonly Step[], from: number[]): Set<number> {
       step.forEach((next) => found.add(next));
     }
   }
-  return found;
+  return [...found].filter((at) => typeof steps[at] !== 'object').sort((x, y) => x - y);
 }
 
 const PART = /\*\*\/|\*+|\[[^\]]{1,100}\]|\\.|./gs;

@@ -1,4 +1,6 @@
 import * as assert from 'node:assert/strict';
+import fc from 'fast-check';
+import picomatch from 'picomatch';
 import { isUsableGlob, matchAny } from '../../../src/base/globs';
 import { assertGrowth } from '../../support/growth';
 
@@ -16,6 +18,23 @@ describe('globs', () => {
     assert.deepEqual(fits('a.b+(c|d)', 'a.b+(c|d)', 'aXb+(c|d)', 'a.bcc'), ['a.b+(c|d)']);
     assert.deepEqual(fits('!a', '!a', 'b'), ['!a']);
     assert.deepEqual(fits('{a,b{c,d}}', 'a', 'bc', 'bd', 'b'), ['a', 'bc', 'bd']);
+  });
+
+  it('fit what a library fits that makes regular expressions of them', () => {
+    const piece = fc.constantFrom('a', 'b', '.', '*', '?', '[ab]', '[!a]', '{a,b}', '{ab,*.b}');
+    const name = fc.array(piece, { minLength: 1, maxLength: 4 }).map((pieces) => pieces.join('').replace(/\*{2,}/g, '*'));
+    const glob = fc.array(fc.oneof(name, fc.constant('**')), { minLength: 1, maxLength: 4 }).map((names) => names.join('/'));
+    const path = fc
+      .array(fc.string({ unit: fc.constantFrom('a', 'b', '.', 'c'), minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 4 })
+      .map((names) => names.filter((one) => !/^\.+$/.test(one)).join('/'));
+    fc.assert(
+      fc.property(glob, path, (one, given) => {
+        fc.pre(given !== '' && isUsableGlob(one));
+        const theirs = picomatch(one.replaceAll('[!', '[^'), { dot: true, nonegate: true, noextglob: true, strictSlashes: true });
+        assert.equal(matchAny([one])(given), theirs(given), `${one} and ${given}`);
+      }),
+      { numRuns: 5_000 },
+    );
   });
 
   it('that are broken fit nothing, and no glob at all fits nothing', () => {
