@@ -65,6 +65,6 @@ describe('tools for language models', () => {
 
   it('say what is wrong with their input, for the model to mend', async () => {
     assert.match(await invoke('get_paper', { id: '9912.99999' }), /search_papers/);
-    assert.match(await invoke('get_day', { date: '1999-01-01' }), /No digest is of 1999-01-01/);
+    assert.match(await invoke('get_day', { date: '1999-01-01' }), /There is no digest of 1999-01-01/);
   });
 });
