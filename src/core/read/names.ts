@@ -306,6 +306,7 @@ function isName(name: string, loose: boolean): boolean {
     (words.length > 1 || loose) &&
     words.every((word) => WORD.test(word) || PARTICLES.has(word)) &&
     WORD.test(words[0] ?? '') &&
+    !/^(?:at|in|of)$/.test(words.at(-1) ?? '') &&
     words.some((word) => word.length > 1) &&
     !words.some((word) => TOPICS.has(word.toLowerCase()) || NOUN.test(word))
   );

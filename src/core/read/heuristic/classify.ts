@@ -347,12 +347,13 @@ function reasonsOfList({ entries, front, dated }: Case, found: Counts): Reason[]
   const count = entries.length;
   const share = (test: (entry: WeighedEntry) => boolean): number => entries.filter(test).length / count;
   const facts = share(
-    ({ fields }) =>
+    ({ fields, segment }) =>
       (fields.authors.length > 0 && !fields.guessed) ||
       fields.votes !== undefined ||
       fields.categories.length > 0 ||
       fields.date !== undefined ||
       fields.venue !== undefined ||
+      (fields.manner === 'labelled' && segment.id !== undefined) ||
       lengthOf(fields) > 40,
   );
   const titled = share(

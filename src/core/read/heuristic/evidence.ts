@@ -33,6 +33,7 @@ export function isTitle(text: string, table: LabelTable): boolean {
     !isGeneric(words) &&
     !isVenueName(words) &&
     labelKind(words, table) === undefined &&
+    !/^:[\w+-]{2,30}:$/.test(text.trim()) &&
     !isAddress(words) &&
     !isDate(words) &&
     !isChatHeader(words)
@@ -208,11 +209,13 @@ function placesOf(line: Line, pieces: readonly Piece[]): Place[] {
     if (piece.target?.startsWith('#') === true) {
       return;
     }
+    // Of a file beside the text the link must say a title: it may be a note on the paper.
+    const address = piece.url ?? (/\S\s+\S/.test(piece.text) ? piece.target : undefined);
     const [linked] = piece.target === undefined ? [] : findArxivIds(piece.url ?? piece.target);
     if (linked !== undefined) {
       add({ key: linked.id, id: linked.id, piece: i });
-    } else if (piece.url !== undefined && isPaperUrl(piece.url) && !/\bcode\b/i.test(piece.text)) {
-      add({ key: piece.url, piece: i });
+    } else if (address !== undefined && isPaperUrl(address) && !/\bcode\b/i.test(piece.text)) {
+      add({ key: address, piece: i });
     } else {
       findArxivIds(piece.text).forEach(({ id, start, end }) => add({ key: id, id, piece: i, at: start, end }));
     }
@@ -272,7 +275,13 @@ function strengthOf(line: Line, pieces: readonly Piece[], place: Place, label: R
   if (!inText && title?.style === 'bold' && isTitle(title.text, table) && /\S\s+\S/.test(title.text) && lettersIn(after) <= 5) {
     return 2;
   }
-  if (kind === 'text' && lettersIn(after) <= 5 && !isVenue(before) && namesIn(before.replace(/[\s([（,·|–—-]{1,9}$/, '')).length > 0) {
+  // `Ann Lee, Bo Cruz [pdf](…)`, `Presented at [OSDI 2021](…)`
+  const venue = !inText && isVenueName(piece.text) && before.length < 40;
+  if (
+    kind === 'text' &&
+    lettersIn(after) <= 5 &&
+    (venue || (!isVenue(before) && namesIn(before.replace(/[\s([（,·|–—-]{1,9}$/, '')).length > 0))
+  ) {
     return 2;
   }
   const bracketed = /[([（【<「]\s{0,3}(?:arxiv:?\s{0,2})?$/i.test(raw.slice(-24)) || !inText;

@@ -24,6 +24,7 @@ import { papersOfPeople, papersOfVenues, withNeighbours } from './neighbours';
 import {
   takePeopleFromTitles,
   withCompanions,
+  withoutHeading,
   withoutNameless,
   withoutOrdinals,
   withoutPreviews,
@@ -98,7 +99,7 @@ function read(text: string, name: string, options: ReadOptions): ReadText {
     }),
   );
   const units = withoutResources(
-    withoutPreviews(titled, sectionOf),
+    withoutPreviews(withoutHeading(titled, lines), sectionOf),
     (line) => lines[sectionOf(line)]?.body ?? '',
     (row) => columns.of(row),
   );

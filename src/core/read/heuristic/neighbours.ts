@@ -92,15 +92,17 @@ function isPaper(lines: readonly Line[], segment: Segment, near: boolean, count:
   const own = lines.slice(segment.first, segment.end);
   const head = own[0] as Line;
   const dress = dressOf(head, table);
-  if (dress === 'none' || (!near && count < SEVERAL)) {
-    return false;
+  const labels = own.slice(0, 8).flatMap((line) => labelled(line.body, table)?.kind ?? []);
+  const noted = head.kind === 'heading' && labels.includes('summary') && new Set(labels).size > 1;
+  if (dress === 'none' || noted || (!near && count < SEVERAL)) {
+    return noted;
   }
   const pieces = own.slice(0, 12).flatMap((line) => piecesOfLine(line));
   const links = pieces.filter((piece) => piece.url !== undefined && piece.target?.startsWith('#') !== true);
   if (dress === 'row') {
     return near && (links.length > 0 || isTitle(textOf(pieces), table));
   }
-  if (own.slice(0, 8).some((line) => labelled(line.body, table)?.kind === 'authors')) {
+  if (labels.includes('authors')) {
     return true;
   }
   if (links.some((piece) => isPaperUrl(piece.url ?? '') || (isGeneric(piece.text) && /paper|pdf|arxiv|论文|논문|論文/i.test(piece.text)))) {

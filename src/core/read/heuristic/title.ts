@@ -248,22 +248,24 @@ function ownLinkBehind(pieces: readonly Piece[], id: string | undefined, table: 
     : undefined;
 }
 
-/** `**Lab** [Title](…)`: a word or two before the paper's own link, the text of which says more, are no title. */
+/** `**Lab** [Title](…)`, `**Name**; *Title*`: a word or two before the paper's own link or italics, which say more, are no title. */
 function nameBeforeLink([name, ...after]: readonly Piece[], id: string | undefined, table: LabelTable): Found | undefined {
-  const at = after.findIndex((piece) => piece.text.trim() !== '');
+  const at = after.findIndex((piece) => !/^[\s;,|–—-]*$/.test(piece.text));
   const link = after[at];
+  const italic =
+    name?.style === 'bold' && at > 0 && link?.style === 'italic' && !/\set al\b/.test(link.text) && namesIn(link.text).length === 0;
   const words = (text: string): number => text.trim().split(/\s+/).length;
   return name !== undefined &&
     name.target === undefined &&
-    name.text.length <= 30 &&
+    name.text.length <= (italic ? 60 : 30) &&
     !/[:：]\s*$/.test(name.text) &&
-    link?.target !== undefined &&
-    (id === undefined || findArxivIds(link.url ?? '')[0]?.id === id) &&
+    link !== undefined &&
+    (italic || (link.target !== undefined && (id === undefined || findArxivIds(link.url ?? '')[0]?.id === id))) &&
     isTitle(link.text, table) &&
     words(link.text) > Math.max(2, words(name.text))
     ? {
         title: link.text,
-        manner: 'link',
+        manner: italic ? 'marked' : 'link',
         rest: after.slice(at + 1),
         ...(name.text.includes(',') && { people: namesBefore(name.text) }),
       }

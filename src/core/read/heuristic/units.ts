@@ -211,6 +211,22 @@ export function withoutNameless(units: readonly Unit[]): Unit[] {
   return named;
 }
 
+/** Papers below which the heading of a whole text may be the first of them. */
+const FEW = 5;
+
+/** Leaves out the heading of a text that lists papers, by whose side an address stands that is no identifier of one. */
+export function withoutHeading(units: readonly Unit[], lines: readonly Line[]): Unit[] {
+  const [first, ...others] = units;
+  const head = first?.lines[0];
+  const own =
+    head?.kind === 'heading' &&
+    first?.segment.id === undefined &&
+    first?.entry.authors.length === 0 &&
+    lines.find(({ kind }) => kind === 'heading') === head &&
+    others.every(({ segment }) => segment.shape !== first.segment.shape);
+  return own && units.length >= FEW ? others : [...units];
+}
+
 function complete({ segment, entry }: Unit, { segment: from, entry: more }: Unit): void {
   segment.id ??= from.id;
   // A table may announce by its name alone what has a full title elsewhere.
