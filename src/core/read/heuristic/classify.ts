@@ -18,6 +18,7 @@ import {
   isSoftwareFile,
   isSoftwareHeading,
   isVersion,
+  notedTitle,
 } from './vocabulary';
 import type { EntryBuilder } from './entryBuilder';
 
@@ -257,6 +258,7 @@ function words(line: Line): number {
 function reasonsOfOne({ lines, name, entries, front, dated, mentions, cited }: Case, found: Counts): Reason[] {
   const [entry] = entries as [WeighedEntry];
   const { fields, segment } = entry;
+  const noted = entry.lines[0]?.kind === 'heading' && notedTitle(entry.lines[0].body) !== undefined;
   const people = fields.authors.length > 0 && !fields.guessed;
   const parts = fields.sections.filter((section) => section.heading !== undefined).length;
   const says = lengthOf(fields) > 40;
@@ -283,7 +285,7 @@ function reasonsOfOne({ lines, name, entries, front, dated, mentions, cited }: C
     },
     { code: 'front-matter', weight: front ? 1.5 : 0 },
     { code: 'dated', weight: dated ? 1 : 0 },
-    { code: 'digest-heading', weight: found.digestHeadings > 0 ? 0.5 : 0 },
+    { code: 'digest-heading', weight: noted ? 2.5 : found.digestHeadings > 0 ? 0.5 : 0 },
     { code: 'readme', weight: found.readme && !isFolderOf(name, fields.title) ? -3 : 0 },
     { code: 'code', weight: -Math.min(4, 0.5 * found.code + found.commands), count: found.code + found.commands },
     { code: 'bibtex', weight: found.bibtex > 0 ? -4 : 0, count: found.bibtex },
@@ -296,7 +298,7 @@ function reasonsOfOne({ lines, name, entries, front, dated, mentions, cited }: C
       code: 'bibliography',
       weight: found.references
         ? -6
-        : found.publications > 0 || (segment.key === undefined && found.manuscript > (cited > 1 ? 0 : 1))
+        : found.publications > 0 || (segment.key === undefined && !noted && found.manuscript > (cited > 1 ? 0 : 1))
           ? -3
           : 0,
     },

@@ -226,6 +226,12 @@ function readField(entry: EntryBuilder, line: Line, id: string | undefined, tabl
     if (line.kind === 'bold' && namesIn(text).length !== 1 && takePeople(entry, pieces, text)) {
       return;
     }
+    // `## Name`, and the whole title in bold below it.
+    const name = line.kind === 'bold' && entry.manner === 'whole' && !entry.waits && entry.sections.length === 0;
+    if (name && /^\S{2,30}(?:\s\S{1,20})?$/.test(entry.title ?? '') && /^\p{Lu}\S{0,40}(?:\s\S{1,40}){4}.*[^.:：。]$/u.test(text)) {
+      entry.name(text, 'marked');
+      return;
+    }
     const head = entry.title === undefined && labelKind(text, table) === undefined ? headOf(pieces, id, true, table) : undefined;
     if (head === undefined) {
       entry.heading(text);

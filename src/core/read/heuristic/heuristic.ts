@@ -88,7 +88,7 @@ function read(text: string, name: string, options: ReadOptions): ReadText {
     divided.length > 0 || mentions.some((line) => line.length > 0)
       ? withNeighbours(scanned, divided, (line) => citedAt[line] !== 0, sectionOf)
       : papersOfPeople(scanned).filter(({ first }) => citedAt[first] === 0);
-  const listed = papersOfVenues(scanned, named.length).filter(({ first }) => citedAt[first] === 0);
+  const listed = papersOfVenues(scanned, named.length, name).filter(({ first }) => citedAt[first] === 0);
   const found = listed.length > 0 ? listed : named;
   const segments = withoutTail(lines, extended(lines, found));
   const known = new Set(segments.map(({ id }) => id));

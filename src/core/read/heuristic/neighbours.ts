@@ -7,7 +7,7 @@ import { isPaperTitle, isPeopleLine, type Scanned } from './paperEvidence';
 import { segmentsOf, type Segment } from './shapes';
 import { withoutYear } from './title';
 import { leadingNames } from './titleEnd';
-import { isGeneric, isPaperUrl, isKnownVenue, isVenue, statesVenue } from './vocabulary';
+import { isGeneric, isPaperUrl, isKnownVenue, isVenue, statesVenue, notedTitle } from './vocabulary';
 
 /** How many papers of a shape make others of that shape, in other sections, papers too. */
 const SEVERAL = 5;
@@ -126,13 +126,18 @@ const MOST = 20_000;
 /** Of a text that names no paper by identifier or address: one that its title heads, or a list whose parts all have a title and people. */
 export function papersOfPeople(text: Scanned): Segment[] {
   const note = noteOfPeople(text);
-  return note === undefined ? listsOf(text, true) : [note];
+  return note === undefined ? listsOf(text, 'people') : [note];
 }
 
-/** A list of titles that state their venues, when a text has several such lines and more than four times as many of them as other papers. */
-export function papersOfVenues(text: Scanned, others: number): Segment[] {
-  const several = others < SEVERAL && text.lines.filter(({ body }) => statesVenue(body)).length >= SEVERAL;
-  const papers = several ? listsOf(text, false) : [];
+/**
+ * A list of titles that state their venues, when a text has several such lines and more than four times as many of them
+ * as other papers; or of bare titles, in a file named after the papers of a venue and year: `ICML_2022_papers.md`.
+ */
+export function papersOfVenues(text: Scanned, others: number, name: string): Segment[] {
+  const base = name.slice(name.lastIndexOf('/') + 1).replace(/[_-]/g, ' ');
+  const named = /papers?(?!\p{L})|论文|論文|논문/iu.test(base) && statesVenue(base);
+  const several = others < SEVERAL && (named || text.lines.filter(({ body }) => statesVenue(body)).length >= SEVERAL);
+  const papers = several ? listsOf(text, named ? 'titles' : 'venues') : [];
   return papers.length > 4 * others ? papers : [];
 }
 
@@ -158,6 +163,10 @@ function noteOfPeople({ lines, table }: Scanned): Segment | undefined {
   const written = lines.flatMap((line, i) => (line.kind === 'blank' || line.kind === 'rule' || line.kind === 'front' ? [] : [i]));
   const [first = -1, second = -1] = written;
   const [title, people] = [lines[first], lines[second]];
+  const noted = lines.slice(0, FIRST).findIndex(({ kind, body }) => kind === 'heading' && notedTitle(body) !== undefined);
+  if (noted >= 0) {
+    return { first: noted, end: lines.length, shape: 'file', placed: true };
+  }
   const several = lines.filter((line) => line.kind === 'heading' && line.level === title?.level).length > 1;
   if (title?.kind !== 'heading' || people === undefined || several) {
     return undefined;
@@ -177,8 +186,11 @@ function isLineOfNames(line: Line, dated: boolean): boolean {
   return names.length > 0 && (rest === '' || isVenue(rest)) && (names.length > 1 || rest !== '' || dated);
 }
 
-/** A list whose parts all have a title and people, or else one in which well-known venues stand at more than half of the titles. */
-function listsOf({ lines, table }: Scanned, people: boolean): Segment[] {
+/**
+ * A list whose parts all have a title and people, or else one in which well-known venues stand at more than half of the
+ * titles, or one of long titles alone.
+ */
+function listsOf({ lines, table }: Scanned, by: 'people' | 'venues' | 'titles'): Segment[] {
   for (const shape of CLEAR) {
     const segments = segmentsOf(lines, shape).filter(({ first }) => !lines[first]?.body.includes('](#'));
     if (segments.length < 2 || segments.length > MOST) {
@@ -188,6 +200,7 @@ function listsOf({ lines, table }: Scanned, people: boolean): Segment[] {
     const papers: Segment[] = [];
     let labelled = 0;
     let venues = 0;
+    let long = 0;
     for (const segment of segments) {
       const own = lines.slice(segment.first, Math.min(segment.end, segment.first + 8));
       const { entry } = fieldsOf(own, undefined, table);
@@ -195,17 +208,19 @@ function listsOf({ lines, table }: Scanned, people: boolean): Segment[] {
         continue;
       }
       titled.push({ ...segment, placed: true });
+      long += /(?:\s\S+){4}/.test(entry.title) ? 1 : 0;
       venues += isKnownVenue(entry.venue ?? '') ? 1 : 0;
       if (entry.authors.length > 0) {
         papers.push({ ...segment, placed: true });
         labelled += own.some((line) => isPeopleLine(line, table)) ? 1 : 0;
       }
     }
-    const found = people
-      ? papers.length >= SHARE * segments.length && (papers.length >= 3 || labelled === segments.length)
-      : venues >= SEVERAL && venues * 2 > segments.length;
+    const found =
+      by === 'people'
+        ? papers.length >= SHARE * segments.length && (papers.length >= 3 || labelled === segments.length)
+        : (venues >= SEVERAL && venues * 2 > segments.length) || (by === 'titles' && long >= SEVERAL && long >= SHARE * segments.length);
     if (found) {
-      return people ? papers : titled;
+      return by === 'people' ? papers : titled;
     }
   }
   return [];

@@ -8,7 +8,7 @@ import type { Manner } from './entryBuilder';
 import { textOf, type Piece } from './pieces';
 import { withoutLead, type Lead } from './lead';
 import { endOfTitle, isTitleLike, leadingNames, peopleFirst, peopleInBrackets } from './titleEnd';
-import { isKnownVenue } from './vocabulary';
+import { isKnownVenue, notedTitle } from './vocabulary';
 import { findArxivIds } from '../../arxiv';
 
 /** What a line that begins a paper says: its title, how this stands, and what stands around it. */
@@ -42,6 +42,7 @@ export function headOf(
     return undefined;
   }
   const { people, at } = /\s\((?:19|20)\d\d/.test(found.title) ? peopleFirst(found.title, table) : { people: [], at: 0 };
+  found.title = (whole ? notedTitle(found.title) : undefined) ?? found.title;
   const { title, year } = withoutYear(tidy(at === 0 ? found.title : found.title.slice(at, at + endOfTitle(found.title.slice(at)))));
   return isTitle(title, table) ? { people, ...lead, ...(year !== undefined && { venue: year }), ...found, title } : undefined;
 }
@@ -348,8 +349,8 @@ function tidy(title: string): string {
     oneLine(title)
       .replace(/^\[?(?:arxiv:\s?)?\d{4}\.\d{4,5}(?:v\d{1,3})?\]?[\s:.–—-]{1,9}(?=\S)/i, '')
       .replace(/^[\s:：|,;–—-]+|[\s:：|,;–—-]{1,9}$/g, '')
-      // `Title(@Lab)`: whose paper it is.
-      .replace(/\s?[(（]@[^()（）]{0,80}[)）]$/, '')
+      // `Title(@Lab)`: whose paper it is; `Title 【remark】`.
+      .replace(/\s?[(（]@[^()（）]{0,80}[)）]$|(?<=\S)\s?【[^【】]{1,80}】$/, '')
       .replace(/^["“](.*)["”]$/, '$1')
       .replace(/[\s([（【]{1,9}$/, '')
       .replace(/(?<![.!?])\.$/, '')

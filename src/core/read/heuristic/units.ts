@@ -211,20 +211,12 @@ export function withoutNameless(units: readonly Unit[]): Unit[] {
   return named;
 }
 
-/** Papers below which the heading of a whole text may be the first of them. */
-const FEW = 5;
-
-/** Leaves out the heading of a text that lists papers, by whose side an address stands that is no identifier of one. */
+/** Leaves out the heading of a text that lists four papers or more, beside which an address stands that is no identifier. */
 export function withoutHeading(units: readonly Unit[], lines: readonly Line[]): Unit[] {
   const [first, ...others] = units;
-  const head = first?.lines[0];
-  const own =
-    head?.kind === 'heading' &&
-    first?.segment.id === undefined &&
-    first?.entry.authors.length === 0 &&
-    lines.find(({ kind }) => kind === 'heading') === head &&
-    others.every(({ segment }) => segment.shape !== first.segment.shape);
-  return own && units.length >= FEW ? others : [...units];
+  const heading = lines.find(({ kind }) => kind === 'heading');
+  const named = first?.segment.id !== undefined || (first?.entry.authors.length ?? 0) > 0 || first?.lines[0] !== heading;
+  return named || others.length < 4 || others.some(({ segment }) => segment.shape === first?.segment.shape) ? [...units] : others;
 }
 
 function complete({ segment, entry }: Unit, { segment: from, entry: more }: Unit): void {

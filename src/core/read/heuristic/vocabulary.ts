@@ -97,6 +97,17 @@ export function isHeaderHeading(folded: string): boolean {
   return HEADERS.test(folded);
 }
 
+const NOTE =
+  /^[[【(]?(?:paper (?:notes?|review|summary)|reading notes?|论文(?:阅读|笔记|精读|解读)(?:笔记)?|阅读笔记|論文(?:メモ|要約|紹介|まとめ)|논문 ?(?:리뷰|요약|정리))(?:[\]】]\s?|\s?[:：|]\s?|\s[–—-]\s)|\s{0,2}[-–—|(（]?\s?(?:论文)?(?:阅读|閱讀|学习)(?:笔记|筆記)[)）]?$|\s{0,2}论文(?:笔记|解读|精读)$|\s(?:論文(?:メモ|要約|紹介)|논문 ?(?:리뷰|요약|정리)|[-–—|]\s?(?:paper|reading) notes?)$/iu;
+
+/** The title in a heading that calls what follows a note on a paper: `Reading notes: Title`. */
+export function notedTitle(heading: string): string | undefined {
+  const title = heading.slice(0, 400).replace(NOTE, '');
+  return heading.length < 400 && title !== heading && /(?:\s\S{1,99}){2}|[\p{Script=Han}\p{Script=Hangul}]{8}/u.test(title)
+    ? title.trim()
+    : undefined;
+}
+
 /** What digests call themselves, in a heading of few words. Compared folded. */
 const DIGESTS =
   /(?<!\p{L})(?:daily|weekly|monthly|digest|arxiv|papers|papers? (?:list|reading)|awesome|reading list|newsletter|(?<!tech(?:nical)? )report|listings?|roundup|briefing)(?!\p{L})|日报|周报|月报|每日|论文(?:列表|速递|精选|推荐|日报)|論文(?:まとめ|一覧)|논문 (?:목록|요약|모음|정리)|오늘의|데일리|дайджест|resumen diario|veille|tagesüberblick/u;
