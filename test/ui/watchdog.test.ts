@@ -70,7 +70,7 @@ describe('a worker that says nothing for ten seconds, in a real workbench', () =
     await page.waitForTimeout(25_000);
     await workbench.command('Notifications: Show Notifications');
     await message.waitFor();
-    assert.match(await message.innerText(), /held or ended the reader/);
+    assert.match(await message.innerText(), /blocked or crashed the reader/);
     await workbench.screenshot('watchdog-named');
   });
 });
