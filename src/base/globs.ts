@@ -1,3 +1,5 @@
+import { getOrAdd } from './collections';
+
 /** Whether a path matches; paths have forward slashes and are relative to the folder of the globs. */
 export type Matcher = (path: string) => boolean;
 
@@ -74,13 +76,7 @@ function matcherOf(glob: string): Matcher {
   let remembered = 0;
   const stateOf = (from: readonly number[]): State => {
     const all = reached(steps, from);
-    const key = all.join();
-    let state = states.get(key);
-    if (state === undefined) {
-      state = { steps: all, isEnd: all.includes(steps.length), next: new Map() };
-      states.set(key, state);
-    }
-    return state;
+    return getOrAdd(states, all.join(), () => ({ steps: all, isEnd: all.includes(steps.length), next: new Map<string, State>() }));
   };
   let start = stateOf([0]);
   const after = (state: State, character: string): State => {

@@ -1,3 +1,5 @@
+import { getOrAdd } from '../../base/collections';
+
 /**
  * Frequent topics of machine-learning digests: the English name, its abbreviation, and its names in other languages.
  * Sources: the category names that digests in these languages use for the tasks of Hugging Face and the classes of arXiv.
@@ -70,10 +72,7 @@ export function topicKey(category: string): string {
 export function distinctTopics(categories: readonly string[]): string[] {
   const topics = new Map<string, string>();
   for (const category of categories) {
-    const key = topicKey(category);
-    if (!topics.has(key)) {
-      topics.set(key, category);
-    }
+    getOrAdd(topics, topicKey(category), () => category);
   }
   return [...topics.values()];
 }

@@ -1,3 +1,4 @@
+import { getOrAdd } from '../../base/collections';
 import type { IndexReader } from './indexReader';
 import { frequencyIn } from './postings';
 import { TermCounter } from './related';
@@ -81,10 +82,9 @@ export class Translations {
       const isOther = reader.isPair(term) !== (script === 'pairs') && reader.documentFrequency(term) <= common;
       const stem = isOther ? this.#forms.stem(term) : undefined;
       if (stem !== undefined) {
-        const word = words.get(stem) ?? { terms: [], weight: 0 };
+        const word = getOrAdd(words, stem, () => ({ terms: [], weight: 0 }));
         word.terms.push(term);
         word.weight += weights[term]!;
-        words.set(stem, word);
       }
     }
     return [...words.values()]

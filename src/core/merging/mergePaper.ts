@@ -1,3 +1,4 @@
+import { dropOldest, getOrAdd } from '../../base/collections';
 import { type Link, LINK_KINDS, type OutlineEntry, type Paper, type Source } from '../model';
 import { decodeTex } from '../citation/tex';
 import { foldTitle } from '../key';
@@ -138,13 +139,8 @@ const MOST_KEYS = 10_000;
 const categoryKeys = new Map<string, string>();
 
 function keyOfCategory(category: string): string {
-  let key = categoryKeys.get(category);
-  if (key === undefined) {
-    key = categoryKey(category);
-    if (categoryKeys.size < MOST_KEYS) {
-      categoryKeys.set(category, key);
-    }
-  }
+  const key = getOrAdd(categoryKeys, category, () => categoryKey(category));
+  dropOldest(categoryKeys, MOST_KEYS);
   return key;
 }
 

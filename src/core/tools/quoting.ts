@@ -1,3 +1,5 @@
+import { clip } from '../../base/text';
+
 /** Maximum length of a text on one line, in UTF-16 code units. */
 const LONGEST = 300;
 
@@ -11,7 +13,7 @@ export function shown(text: string, longest = LONGEST): string {
     .replace(UNSEEN, ' ')
     .replace(/ {2,}/g, ' ')
     .trim();
-  return line.length > longest ? `${line.slice(0, longest).replace(/[\ud800-\udbff]$/, '')}…` : line;
+  return clip(line, longest);
 }
 
 /** A text of several lines as a quotation in Markdown, so that none of them passes for a line of the answer. */
