@@ -5,24 +5,24 @@ import { chromium } from 'playwright-core';
 import type * as VsCode from 'vscode';
 import { chromiumFlags, requireChromium } from '../scripts/chromium.mjs';
 import { packCompanion, vsix } from '../scripts/vsix.mjs';
-import { folderUrl, installExtension, installWorkbench, startServer } from '../scripts/workbench.mjs';
+import { folderUrl, freePort, installExtension, installWorkbench, startServer } from '../scripts/workbench.mjs';
 import type { PaperDigestApi } from '../src/host/papers/api';
 import { makeDigests } from './digests';
 import { QUERIES } from './opening';
 
 /** What one opening came to: milliseconds since the extension host began to activate extensions, and MB and processor time of the extension host. */
 interface Opening {
-  ready: number;
-  indexed: number;
+  ready?: number;
+  indexed?: number;
   /** Processor time of the extension host, its worker included, from before our activation until everything can be searched. */
   cpu?: number;
   /** What the extension host grew by, resident, ten seconds later. */
   grown?: number;
   /** The slowest of ten searches through the API. */
-  slowest: number;
+  slowest?: number;
   /** The longest time for which the extension host answered nothing, until everything could be searched. */
   hold: number;
-  papers: number;
+  papers?: number;
 }
 
 const REPORT = '.opening.json';
@@ -30,7 +30,7 @@ const PATIENCE = 10 * 60_000;
 
 /**
  * Opens a window of the real VS Code, with the packaged extension, three times on made digests: cold, and twice with
- * nothing changed. `npm run bench workbench 43000`, with `web` after it in the browser's extension host.
+ * nothing changed. Before that once without it: the same host loads VS Code's own extensions meanwhile. `npm run bench workbench 43000`, with `web` after it in the browser's extension host.
  */
 export async function run([entries = '43000', host = 'node']: readonly string[]): Promise<void> {
   await installWorkbench();
@@ -42,10 +42,13 @@ export async function run([entries = '43000', host = 'node']: readonly string[])
       fs.mkdirSync(path.dirname(file), { recursive: true });
       fs.writeFileSync(file, text);
     }
-    installExtension(vsix, { dataDir });
     installExtension(await packProbe(dataDir), { dataDir });
-    for (const which of ['cold', 'second', 'third']) {
-      console.log(which, JSON.stringify(await open(folder, dataDir, host)));
+    const port = await freePort();
+    for (const which of ['without', 'cold', 'second', 'third']) {
+      if (which === 'cold') {
+        installExtension(vsix, { dataDir });
+      }
+      console.log(which, JSON.stringify(await open(folder, { dataDir, port, host })));
     }
   } finally {
     for (const each of [folder, dataDir]) {
@@ -54,13 +57,17 @@ export async function run([entries = '43000', host = 'node']: readonly string[])
   }
 }
 
-async function open(folder: string, dataDir: string, host: string): Promise<Opening> {
+/** Always at the same port and in the same profile: the workspace's storage hangs on both. */
+async function open(folder: string, { dataDir, port, host }: { dataDir: string; port: number; host: string }): Promise<Opening> {
   const kinds = {
     'paper-digest.paper-digest': [host === 'web' ? 'web' : 'workspace'],
     'paper-digest.probe': [host === 'web' ? 'web' : 'workspace'],
   };
-  const server = await startServer({ dataDir, settings: { 'remote.extensionKind': kinds } });
-  const browser = await chromium.launch({ executablePath: requireChromium(), args: chromiumFlags });
+  const server = await startServer({ dataDir, port, settings: { 'remote.extensionKind': kinds } });
+  const browser = await chromium.launchPersistentContext(path.join(dataDir, 'browser'), {
+    executablePath: requireChromium(),
+    args: chromiumFlags,
+  });
   const report = path.join(folder, REPORT);
   fs.rmSync(report, { force: true });
   try {
@@ -89,7 +96,7 @@ function packProbe(dataDir: string): Promise<string> {
   return packCompanion(folder, { name: 'probe', main: './probe.js', browser: './probe.js', activationEvents: ['*'] });
 }
 
-/** Runs in the extension host; may use nothing from outside. */
+/** Runs in the extension host; may use nothing from outside, nor name a function (tsx would call a helper of its own). */
 async function probe(vscode: typeof VsCode, given: { QUERIES: readonly string[]; REPORT: string }): Promise<void> {
   // A browser's host has no process.
   const node = typeof process === 'object' && typeof process.cpuUsage === 'function' ? process : undefined;
@@ -102,27 +109,24 @@ async function probe(vscode: typeof VsCode, given: { QUERIES: readonly string[];
     hold = Math.max(hold, performance.now() - last - 5);
     last = performance.now();
   }, 5);
-  const api = await (vscode.extensions.getExtension('paper-digest.paper-digest') as VsCode.Extension<PaperDigestApi>).activate();
-  await api.ready;
+  const api = await vscode.extensions.getExtension<PaperDigestApi>('paper-digest.paper-digest')?.activate();
+  await (api ? api.ready : new Promise((resolve) => setTimeout(resolve, 5000)));
   const ready = performance.now() - since;
-  await api.indexed;
+  await api?.indexed;
   const indexed = performance.now() - since;
   clearInterval(ticks);
   const used = node?.cpuUsage(cpu);
   let slowest = 0;
-  for (const query of given.QUERIES) {
+  for (const query of api ? given.QUERIES : []) {
     const start = performance.now();
-    await api.search(query, 20);
+    await api?.search(query, 20);
     slowest = Math.max(slowest, performance.now() - start);
   }
   await new Promise((resolve) => setTimeout(resolve, 10_000));
   const opening = {
-    ready,
-    indexed,
+    ...(api && { ready, indexed, slowest, papers: api.papers().length }),
     ...(node && used && memory !== undefined && { cpu: (used.user + used.system) / 1000, grown: (node.memoryUsage.rss() - memory) / 1e6 }),
-    slowest,
     hold,
-    papers: api.papers().length,
   };
   const [{ uri }] = vscode.workspace.workspaceFolders as [VsCode.WorkspaceFolder];
   await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(uri, given.REPORT), new TextEncoder().encode(JSON.stringify(opening)));

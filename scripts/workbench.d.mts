@@ -18,4 +18,5 @@ export function startServer(options: {
   settings?: Record<string, unknown>;
   token?: string;
 }): Promise<Server>;
+export function freePort(): Promise<number>;
 export function folderUrl(server: Server, folder: string, payload?: [string, string][]): string;

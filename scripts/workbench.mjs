@@ -141,7 +141,8 @@ function folders(dataDir, extensionsDir) {
   return ['--server-data-dir', dataDir, ...(extensionsDir ? ['--extensions-dir', extensionsDir] : [])];
 }
 
-function freePort() {
+/** A port that nobody listens at. A window's address holds it, and VS Code tells workspaces apart by theirs. */
+export function freePort() {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);

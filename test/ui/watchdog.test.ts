@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
-import { createServer } from 'node:net';
 import type { Page } from 'playwright-core';
+import { freePort } from '../../scripts/workbench.mjs';
 import { workbenches } from './support/suite';
 
 const digest = (number: number, title: string): string =>
@@ -39,17 +39,6 @@ async function setTrap(page: Page, port: number): Promise<void> {
     };
   })`);
   await tab.close();
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => resolve(port));
-    });
-  });
 }
 
 describe('a worker that says nothing for ten seconds, in a real workbench', () => {
