@@ -26,6 +26,8 @@ export interface IndexerDeps {
   sender: OutlineSender;
   /** Stores some of the new outlines for the next session; false when there are none. */
   saveOutlines(): Promise<boolean>;
+  /** Frees stored outlines, once the host and the index have them. */
+  releaseOutlines(): void;
   /** The stored index has been opened. */
   opened(): void;
   breathe(): Promise<void> | undefined;
@@ -222,6 +224,7 @@ export class Indexer {
     if (await this.#deps.store.saveSome(least, () => this.#breatheAndRead())) {
       return true;
     }
+    this.#deps.releaseOutlines();
     if (this.#unwritten) {
       this.#unwritten = false;
       this.#deps.search.index.reader.vocabulary.forget();

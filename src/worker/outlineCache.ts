@@ -22,7 +22,13 @@ export interface Row {
   /** An `OutlineHead` as JSON. */
   head: string;
   /** JSON in UTF-8, on one line. */
-  body: Uint8Array;
+  body: Uint8Array | ReleasedBody;
+}
+
+/** What remains in memory of a body that is stored. */
+export interface ReleasedBody {
+  length: number;
+  checksum: number;
 }
 
 /**
@@ -94,6 +100,15 @@ export class OutlineCache {
     }
   }
 
+  /** Frees the bodies of stored rows. */
+  release(): void {
+    for (const [name, row] of this.#rows) {
+      if (row.body instanceof Uint8Array && !this.#stale.has(shardOf(name))) {
+        this.#rows.set(name, { ...row, body: { length: row.body.length, checksum: checksumOf(row.body) } });
+      }
+    }
+  }
+
   /** Writes one of the changed shards; false when there is none. After a failure nothing more is written. */
   async saveSome(): Promise<boolean> {
     const [shard] = this.#stale;
@@ -101,14 +116,24 @@ export class OutlineCache {
       return false;
     }
     this.#stale.delete(shard);
-    const lines = [...this.#rows].filter(([name]) => shardOf(name) === shard).flatMap(([name, row]) => lineOf(name, row));
     try {
+      const stored = await this.#storedRows(shard);
+      const lines = [...this.#rows]
+        .filter(([name]) => shardOf(name) === shard)
+        .flatMap(([name, row]) => lineOf(name, withBody(row, stored.get(name))));
       await this.#files.save(place(this.#folder, shard), joined(lines));
       return true;
     } catch (error) {
       this.#stale.clear();
       throw error;
     }
+  }
+
+  /** The rows in a shard's file; none unless there are released ones among its rows. */
+  async #storedRows(shard: number): Promise<ReadonlyMap<string, Row>> {
+    const isNeeded = [...this.#rows].some(([name, { body }]) => shardOf(name) === shard && !(body instanceof Uint8Array));
+    const bytes = isNeeded ? await this.#files.load(place(this.#folder!, shard)) : undefined;
+    return new Map((bytes ? linesOf(bytes) : []).flatMap((line) => rowOf(line) ?? []).map((row) => [row.name, row]));
   }
 
   #take(line: Uint8Array, shard: number): void {
@@ -130,9 +155,34 @@ function sizeOf({ head, body }: Row): number {
   return head.length + body.length;
 }
 
+/** A row whose body was released, with the stored one of the same state. */
+function withBody(row: Row, stored: Row | undefined): Row {
+  return !(row.body instanceof Uint8Array) && stored && isSame(row, stored) ? { ...row, body: stored.body } : row;
+}
+
+/** Whether two outlines are the same. */
+export function isSame(a: Pick<Row, 'head' | 'body'>, b: Pick<Row, 'head' | 'body'>): boolean {
+  return a.head === b.head && a.body.length === b.body.length && checksumOf(a.body) === checksumOf(b.body);
+}
+
+/** FNV-1a. */
+function checksumOf(body: Row['body']): number {
+  if (!(body instanceof Uint8Array)) {
+    return body.checksum;
+  }
+  let value = 0x811c9dc5;
+  for (const byte of body) {
+    value = Math.imul(value ^ byte, 0x01000193);
+  }
+  return value >>> 0;
+}
+
 // Size, time, name, head and body are separated by tabs, which JSON always escapes.
 function lineOf(name: string, { stamp, head, body }: Row): Uint8Array[] {
-  return [encodeUtf8(`${stamp.size}\t${stamp.mtime}\t${JSON.stringify(name)}\t${head}\t`), body, encodeUtf8('\n')];
+  // Another window has replaced the shard by one without the row: the file will be read again.
+  return !(body instanceof Uint8Array)
+    ? []
+    : [encodeUtf8(`${stamp.size}\t${stamp.mtime}\t${JSON.stringify(name)}\t${head}\t`), body, encodeUtf8('\n')];
 }
 
 function rowOf(line: Uint8Array): (Row & { name: string }) | undefined {
@@ -144,13 +194,7 @@ function rowOf(line: Uint8Array): (Row & { name: string }) | undefined {
     if (fields.length !== 4 || (parsed !== null && !Array.isArray((parsed as OutlineHead).keys))) {
       return undefined;
     }
-    // The body is copied: a view would keep the whole file in memory.
-    return {
-      name: JSON.parse(name) as string,
-      stamp: { size: Number(size), mtime: Number(mtime) },
-      head,
-      body: new Uint8Array(line.subarray(end + 1)),
-    };
+    return { name: JSON.parse(name) as string, stamp: { size: Number(size), mtime: Number(mtime) }, head, body: line.subarray(end + 1) };
   } catch {
     return undefined;
   }

@@ -1,5 +1,5 @@
 import { joined, type HostRpc } from './files';
-import type { Row } from './outlineCache';
+import type { Packed } from './outlines';
 
 /** UTF-16 code units of the heads in a batch, about a thousand entries: the host processes them in a millisecond or two. */
 const BATCH = 16_000;
@@ -27,7 +27,7 @@ export class OutlineSender {
   }
 
   /** The head and the body of an outline; the head `null` and no body when there is none. */
-  add(name: string, { head, body }: Pick<Row, 'head' | 'body'>): void {
+  add(name: string, { head, body }: Packed): void {
     const row = `[${JSON.stringify(name)},${head},${body.length}]`;
     if (this.#rows.push(row) === 1) {
       this.#since = Date.now();

@@ -1,8 +1,7 @@
 import { compare, decodeText, encodeUtf8 } from '../base/text';
 import type { Digest, Outline, Stamp } from '../core/model';
 import { packOutline, unpackOutline, type OutlineHead } from '../protocol/outline';
-import { sameBytes } from './files';
-import type { OutlineCache, Row } from './outlineCache';
+import { isSame, type OutlineCache } from './outlineCache';
 import type { OutlineSender } from './outlineSender';
 import type { Reading } from './fileReader';
 
@@ -29,7 +28,7 @@ export class Outlines {
   begin(known: readonly string[]): void {
     known.forEach((name) => this.#sent.add(name));
     for (const name of newestFirst([...this.#cache.rows.keys()])) {
-      this.#send(name, this.#row(name));
+      this.#send(name, this.#stored(name) ?? NONE);
     }
     this.#sender.flush();
   }
@@ -39,11 +38,11 @@ export class Outlines {
     return this.#edited.has(name) ? undefined : this.#cache.rows.get(name)?.stamp;
   }
 
-  /** Undefined when the file is no digest. */
+  /** Undefined when the file is no digest, and once the outline has been released. */
   outline(name: string): Outline | undefined {
-    const { head, body } = this.#row(name);
-    const known = JSON.parse(head) as OutlineHead | null;
-    return known ? unpackOutline(name, known, () => decodeText(body)) : undefined;
+    const stored = this.#stored(name);
+    const head = JSON.parse(stored?.head ?? 'null') as OutlineHead | null;
+    return stored && head ? unpackOutline(name, head, () => decodeText(stored.body)) : undefined;
   }
 
   /** Stores the result of reading a file, and sends it when it differs. */
@@ -65,7 +64,7 @@ export class Outlines {
   /** The stored outline of a file is still current. */
   confirm(name: string): void {
     if (!this.#sent.has(name)) {
-      this.#send(name, this.#row(name));
+      this.#send(name, this.#stored(name) ?? NONE);
     }
   }
 
@@ -86,12 +85,17 @@ export class Outlines {
     }
   }
 
-  #row(name: string): Packed {
-    return this.#cache.rows.get(name) ?? NONE;
+  #stored(name: string): Packed | undefined {
+    const row = this.#cache.rows.get(name);
+    return row?.body instanceof Uint8Array ? { head: row.head, body: row.body } : undefined;
   }
 }
 
-type Packed = Pick<Row, 'head' | 'body'>;
+/** An outline as it is sent. */
+export interface Packed {
+  head: string;
+  body: Uint8Array;
+}
 
 /** The outline of a file that is no digest. */
 const NONE: Packed = { head: 'null', body: new Uint8Array() };
@@ -99,10 +103,6 @@ const NONE: Packed = { head: 'null', body: new Uint8Array() };
 function packed(digest: Digest): Packed {
   const { head, body } = packOutline(digest);
   return { head, body: encodeUtf8(body) };
-}
-
-function isSame(a: Packed, b: Packed): boolean {
-  return a.head === b.head && sameBytes(a.body, b.body);
 }
 
 /** The date in a file's path as eight digits, even when its parts are folders; empty without one. */

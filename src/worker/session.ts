@@ -98,6 +98,7 @@ class Session {
       store: this.#store,
       sender,
       saveOutlines: () => cache.saveSome(),
+      releaseOutlines: () => cache.release(),
       opened: () => {
         this.#opened = true;
         this.search.setMarks(this.#marks);

@@ -62,6 +62,7 @@ class Desk {
       search: this.search,
       store: new IndexStore(files as never, undefined, this.search.index, 'test', () => undefined),
       sender,
+      releaseOutlines: () => undefined,
       saveOutlines: () => this.beforeSaving() ?? cache.saveSome(),
       opened: () => undefined,
       breathe: () => new Promise((resolve) => setImmediate(resolve)),
