@@ -26,6 +26,11 @@ for (const language of LANGUAGES) {
   }
 }
 
+/** Whether a folded word is a stop word in whatever text it occurs. */
+export function isStopWord(word: string): boolean {
+  return languagesOf.get(word)?.some((language) => language === 'en' || language === 'ko') ?? false;
+}
+
 /**
  * The stop words among the folded words of a query: those of English and Korean, and of another language only if the
  * query has at least two different ones and no fewer than of English, since `die`, `plus` and `son` are English words.

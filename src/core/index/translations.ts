@@ -46,6 +46,8 @@ export class Translations {
   /** By paper: the share of its words that are pairs, NaN when it has not been computed; cleared when the index changes. */
   #pairShares = new Float32Array(0);
   #version = -1;
+  /** By term: a buffer of zeros. */
+  #weights = new Float64Array(0);
 
   constructor(reader: IndexReader, forms: WordForms) {
     this.#reader = reader;
@@ -57,15 +59,24 @@ export class Translations {
   papers(direct: readonly Ranked[], script: Script): Ranked[] {
     const best = direct[0]?.score ?? 0;
     const words = best > 0 ? this.#meaning(direct.slice(0, SOURCES), script, best) : [];
-    const found = this.#matching(words).filter(({ paper }) => this.#share(paper, script) <= OWN_SCRIPT_SHARE);
+    const found: Ranked[] = [];
+    // Shares are computed for no more papers than needed: that takes most of the time.
+    for (const ranked of this.#matching(words)) {
+      if (this.#share(ranked.paper, script) <= OWN_SCRIPT_SHARE && found.push(ranked) === MOST_ADDED) {
+        break;
+      }
+    }
     const top = found[0]?.score ?? 1;
-    return found.slice(0, MOST_ADDED).map(({ paper, score }) => ({ paper, score: (SHARE * score) / top }));
+    return found.map(({ paper, score }) => ({ paper, score: (SHARE * score) / top }));
   }
 
   /** The most characteristic words of the sources in the other script. */
   #meaning(sources: readonly Ranked[], script: Script, best: number): Meaning[] {
     const reader = this.#reader;
-    const weights = new Float64Array(reader.termCount);
+    if (this.#weights.length < reader.termCount) {
+      this.#weights = new Float64Array(reader.termCount);
+    }
+    const weights = this.#weights;
     const met: number[] = [];
     for (const { paper, score } of sources) {
       const share = (score / best) ** SOURCE_POWER;
@@ -86,6 +97,7 @@ export class Translations {
         word.terms.push(term);
         word.weight += weights[term]!;
       }
+      weights[term] = 0;
     }
     return [...words.values()]
       .map(({ terms, weight }) => ({
@@ -100,6 +112,7 @@ export class Translations {
   #matching(words: readonly Meaning[]): Ranked[] {
     const reader = this.#reader;
     const average = reader.averageLength('summary') || 1;
+    const { paperOf, lengths, facts } = reader;
     const scores = new Float64Array(reader.paperCount);
     const papers: number[] = [];
     for (const { terms, weight } of words) {
@@ -107,11 +120,11 @@ export class Translations {
         const { length, documents, frequencies } = reader.postings(term);
         for (let i = 0; i < length; i++) {
           const document = documents[i]!;
-          const paper = reader.paperOf[document]!;
-          if (paper >= 0 && reader.facts.listed[paper] === 1) {
+          const paper = paperOf[document]!;
+          if (paper >= 0 && facts.listed[paper] === 1) {
             const packed = frequencies[i]!;
             const count = 2 * frequencyIn(packed, 'title') + frequencyIn(packed, 'summary');
-            const size = 0.25 + (0.75 * reader.lengths.summary[document]!) / average;
+            const size = 0.25 + (0.75 * lengths.summary[document]!) / average;
             if (scores[paper] === 0 && count > 0) {
               papers.push(paper);
             }

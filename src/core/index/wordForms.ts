@@ -1,6 +1,6 @@
 import type { IndexReader } from './indexReader';
 import { deepStem, lightStem, stemPrefix } from './stemmer';
-import { stopWordsAmong } from './stopWords';
+import { isStopWord } from './stopWords';
 
 /** A form of a word in the index; `level` 0 is the word itself, 1 has the same light stem, 2 the same deep stem. */
 export interface WordForm {
@@ -23,7 +23,7 @@ export function isPair(text: string): boolean {
 export class WordForms {
   readonly #byWord = new Map<string, WordForm[]>();
   #version = -1;
-  #stems: (string | null)[] = [];
+  #stems = new Map<number, string | null>();
   #generation = -1;
   readonly #reader: IndexReader;
 
@@ -52,13 +52,13 @@ export class WordForms {
   stem(term: number): string | undefined {
     if (this.#generation !== this.#reader.generation) {
       this.#generation = this.#reader.generation;
-      this.#stems = [];
+      this.#stems.clear();
     }
-    let stem = this.#stems[term];
+    let stem = this.#stems.get(term);
     if (stem === undefined) {
       const text = this.#reader.termText(term);
-      stem = text.length < 2 || /^[\d.]+$/.test(text) || stopWordsAmong([text]).size > 0 ? null : lightStem(text);
-      this.#stems[term] = stem;
+      stem = text.length < 2 || /^[\d.]+$/.test(text) || isStopWord(text) ? null : lightStem(text);
+      this.#stems.set(term, stem);
     }
     return stem ?? undefined;
   }
