@@ -13,6 +13,12 @@ export function clip(text: string, most: number): string {
         .trimEnd()}…`;
 }
 
+/** Whether a text ends with an ASCII letter. */
+export function endsWithLetter(text: string): boolean {
+  const code = text.charCodeAt(text.length - 1) | 0x20;
+  return code >= 0x61 && code <= 0x7a;
+}
+
 const LINE_FEED = 10;
 
 const encoder = new TextEncoder();

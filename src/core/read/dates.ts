@@ -68,8 +68,13 @@ const TO = '\\s?(?:[-–—~〜～至到]|to|until|bis|au|al|a|до|по|đến|
 
 type Parts = [year: string | undefined, month: string | number | undefined, day: string | undefined];
 
-/** The spellings of a date, and which group is which; the first that fits a text and names a real day counts. */
-const SPELLINGS: readonly { pattern: RegExp; parts(groups: (string | undefined)[]): Parts }[] = [
+interface Spelling {
+  pattern: RegExp;
+  parts(groups: (string | undefined)[]): Parts;
+}
+
+/** The spellings of a date with a year of four digits, and which group is which; the first in the text that is a real day counts. */
+const SPELLINGS: readonly Spelling[] = [
   {
     pattern: /(?<!\d|\d\.)((?:19|20)\d\d)\s?([-/._年년])\s?(\d{1,2})\s?(?:\2|[月월])\s?(\d{1,2})(?!\d|\.\d)/gu,
     parts: ([, year, , month, day]) => [year, month, day],
@@ -77,10 +82,6 @@ const SPELLINGS: readonly { pattern: RegExp; parts(groups: (string | undefined)[
   {
     pattern: new RegExp(`(?<![\\p{L}\\d])${DAY}${ORDINAL}${GAP}${WORD}${GAP}${YEAR}(?!\\d)`, 'giu'),
     parts: ([, day, month, year]) => [year, month, day],
-  },
-  {
-    pattern: /(?<![\p{L}\d])(\d{1,2})([-/\s])(\p{L}{3,12})\2'?(\d\d)(?=\s\d\d:|(?<=[-/]\d\d)(?![\p{L}\d]))/gu,
-    parts: ([, day, , month, year = '']) => [`20${year}`, month, day],
   },
   {
     pattern: new RegExp(`(?<!\\p{L})${WORD}[\\s_-]{0,2}${DAY}${ORDINAL}(?:${TO}${DAY}${ORDINAL})?[\\s,_)-]{1,4}${YEAR}(?!\\d)`, 'giu'),
@@ -111,6 +112,14 @@ const SPELLINGS: readonly { pattern: RegExp; parts(groups: (string | undefined)[
   },
 ];
 
+/** `29-Jan-25`: the only spelling with a year of two digits. */
+const SHORT_YEAR_SPELLING: Spelling = {
+  pattern: /(?<![\p{L}\d])(\d{1,2})([-/\s])(\p{L}{3,12})\2'?(\d\d)(?=\s\d\d:|(?<=[-/]\d\d)(?![\p{L}\d]))/gu,
+  parts: ([, day, , month, year = '']) => [`20${year}`, month, day],
+};
+
+const FULL_YEAR = /(?:19|20)\d\d/;
+
 /** The end of a window without its year, behind the first day: `~ 06.29`, `至29日`; what goes on (`2025-01-10 - 12 papers`) is not one. */
 const WINDOW_END = /^일?日?(?:\s?[~〜～至到]\s?|\s[-–—]\s|[–—])(?:(\d{1,2})\s?[-/.월月]\s?)?(\d{1,2})(?:일|日|\s?$|\s?[)\]）(])/u;
 
@@ -119,13 +128,16 @@ const WINDOW_END = /^일?日?(?:\s?[~〜～至到]\s?|\s[-–—]\s|[–—])(?:
  * languages; of a window its last day. Dates that nobody can tell (`03/04/2025`) are not.
  */
 export function dayIn(text: string): string | undefined {
-  const short = text.slice(0, 300);
-  return /\d\d/.test(short.normalize('NFKC')) ? dayOf(normalized(short)) : undefined;
+  const short = normalized(text.slice(0, 300));
+  return /\d\d/.test(short) ? dayOf(short) : undefined;
 }
 
 /** Full-width digits, and Japanese years since 2019 (`令和7年`), become plain ones. */
 function normalized(text: string): string {
-  return text.normalize('NFKC').replace(/令和\s?(\d{1,2}|元)\s?年/g, (_, year: string) => `${2018 + (year === '元' ? 1 : Number(year))}年`);
+  const wide = text.normalize('NFKC');
+  return wide.includes('令和')
+    ? wide.replace(/令和\s?(\d{1,2}|元)\s?年/g, (_, year: string) => `${2018 + (year === '元' ? 1 : Number(year))}年`)
+    : wide;
 }
 
 interface DayFound {
@@ -141,17 +153,28 @@ function dayOf(text: string): string | undefined {
 
 function firstDay(text: string): DayFound | undefined {
   let first: DayFound | undefined;
-  for (const { pattern, parts } of SPELLINGS) {
-    for (const match of text.matchAll(pattern)) {
-      const [year, month, day] = parts([...match]);
-      const date = dateOf(year, monthOf(month), Number(day));
-      if (date !== undefined && (first === undefined || match.index < first.start)) {
-        first = { date, start: match.index, end: match.index + match[0].length };
-        break;
-      }
+  for (const spelling of FULL_YEAR.test(text) ? SPELLINGS : []) {
+    first = dayAs(spelling, text, first?.start) ?? first;
+  }
+  return dayAs(SHORT_YEAR_SPELLING, text, first?.start) ?? first;
+}
+
+/** The first day in one spelling that begins before an offset. */
+function dayAs({ pattern, parts }: Spelling, text: string, before = Infinity): DayFound | undefined {
+  if (before === 0) {
+    return undefined;
+  }
+  for (const match of text.matchAll(pattern)) {
+    if (match.index >= before) {
+      return undefined;
+    }
+    const [year, month, day] = parts(match);
+    const date = dateOf(year, monthOf(month), Number(day));
+    if (date !== undefined) {
+      return { date, start: match.index, end: match.index + match[0].length };
     }
   }
-  return first;
+  return undefined;
 }
 
 const UNTIL = /^\s?(?:[-–—~]|to|until|bis|au|al|até|до)\s?/u;
@@ -287,7 +310,7 @@ const SHORT_YEAR = /(?<![\p{L}\d.-])([23]\d)([-.]?)(0[1-9]|1[0-2])\2([0-3]\d)(?!
 function dayOfPart(part: string, above: readonly string[]): string | undefined {
   const [folder = '', folders = ''] = [above.at(-1), above.at(-2)];
   const inFull = dayIn(part);
-  if (inFull !== undefined) {
+  if (inFull !== undefined || !/\d\d/.test(part)) {
     return inFull;
   }
   const [, month, day] = MONTH_DAY_AT_END.exec(part) ?? [];

@@ -4,7 +4,7 @@ import type { Link, LinkKind } from '../model';
 /** White space of any kind, line breaks included, becomes single spaces. */
 export function oneLine(text: string): string {
   const trimmed = text.trim();
-  return /\s\s|[^\S ]/.test(trimmed) ? trimmed.replace(/\s+/g, ' ') : trimmed;
+  return trimmed.includes('  ') || /[^\S ]/.test(trimmed) ? trimmed.replace(/\s+/g, ' ') : trimmed;
 }
 
 /**

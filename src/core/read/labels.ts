@@ -1,4 +1,5 @@
 import { dayIn, withoutAccents } from './dates';
+import { oneLine } from './fields';
 
 /** What a label announces: a field of an entry, or (`method`, `results`, …) a part of its summary. */
 // prettier-ignore
@@ -192,22 +193,31 @@ export type LabelTable = ReadonlyMap<string, LabelKind>;
 
 const LONGEST = 64;
 const DECORATION = /[*_~`"“”„«»「」『』[\]【】<>《》|\p{Extended_Pictographic}\uFE0F\u200D]/gu;
+const ASCII = /^[\0-\x7f]*$/;
+const ASCII_DECORATION = /[*_~"[\]<>|]/g;
+const MARKS_FIRST = /^[:.\-–—•·#>\s]{1,40}(?=\S{0,64}\p{L})/u;
+const MARKS_LAST = ' :.;,?!-–—。、';
 
 /**
  * A label in the form in which labels are compared: NFKC (width), lower case, straight apostrophes,
  * no Markdown marks, quotes, brackets or pictures, no colon or other end marks, single spaces.
  */
 export function foldLabel(text: string): string {
-  const plain = text
-    .slice(0, 4 * LONGEST)
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[’‘ʼ`´]/g, "'")
-    .replace(DECORATION, ' ');
-  return plain
-    .replace(/\s+/g, ' ')
-    .replace(/^[\s:.\-–—•·#>]{1,40}(?=\S{0,64}\p{L})|[\s:.;,?!\-–—。、]{1,40}$/gu, '')
-    .trim();
+  const short = text.slice(0, 4 * LONGEST);
+  // Most texts are ASCII, which needs no Unicode tables.
+  const bare = ASCII.test(short)
+    ? short.toLowerCase().replaceAll('`', "'").replace(ASCII_DECORATION, ' ')
+    : short
+        .normalize('NFKC')
+        .toLowerCase()
+        .replace(/[’‘ʼ`´]/g, "'")
+        .replace(DECORATION, ' ');
+  const line = oneLine(bare);
+  let end = line.length;
+  while (end > 0 && MARKS_LAST.includes(line.charAt(end - 1))) {
+    end--;
+  }
+  return line.slice(0, end).replace(MARKS_FIRST, '').trim();
 }
 
 /** The table of all built-in labels, with the user's own taking precedence. */

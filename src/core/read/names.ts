@@ -1,3 +1,4 @@
+import { endsWithLetter } from '../../base/text';
 import { listItems, splitOutsideBrackets } from './fields';
 import { plain } from './inline';
 
@@ -39,6 +40,7 @@ const EASTERN = /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=K
  */
 const SINGLE_EASTERN =
   /^(?:[김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심]\p{Script=Hangul}{2}|[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹]\p{Script=Han}{2})$/u;
+const EAST_ASIAN = /[\p{Script=Han}\p{Script=Hangul}]/u;
 const HANGUL_NAME = /^\p{Script=Hangul}{3}$/u;
 const HAN_NAME = /^\p{Script=Han}{2,4}$/u;
 
@@ -130,11 +132,18 @@ export function namesIn(text: string): string[] {
   }
   const by = BY.test(plain(bare.slice(0, 200)));
   const names = namesOf(bare);
-  const several = by || names.length > 1 || withoutOthers(bare) !== bare;
-  const sound = names.filter((name) => isName(name, several)).length;
-  const odd = names.filter((name) => !isName(name, true));
   const few = names.length < 3 ? 0 : names.length / 3;
-  return sound > 0 && odd.length <= few && odd.every(mayBeName) ? names : [];
+  let odd = 0;
+  for (const name of names) {
+    if (!isName(name, true)) {
+      odd++;
+      if (odd > few || !mayBeName(name)) {
+        return [];
+      }
+    }
+  }
+  const loose = by || names.length > 1 || withoutOthers(bare) !== bare;
+  return names.some((name) => isName(name, loose)) ? names : [];
 }
 
 const BY = new RegExp(`^(?:${BY_WORDS})(?:[:：]\\s?|\\s)(?=\\S)`, 'i');
@@ -229,11 +238,17 @@ function inReadingOrder(item: string): string {
 
 /** An item may hold the last two people, or, in scripts that need no comma, all of them. */
 function split(item: string): string[] {
+  if (!/\s/.test(item)) {
+    return [item];
+  }
   const parts = item.split(AND).flatMap((part) => {
     const at = particleBetween(part);
     return at === undefined ? [part] : [part.slice(0, at.start), part.slice(at.end)];
   });
   return parts.flatMap((part) => {
+    if (!EAST_ASIAN.test(part)) {
+      return [part];
+    }
     const words = part.trim().split(/\s+/);
     const names =
       words.length > 1 &&
@@ -279,12 +294,19 @@ function joinedFamilies(items: readonly string[]): string[] {
 function cleaned(item: string): string {
   const name = item
     .trim()
-    .replace(/^['"‘“`*†‡]{1,4}|['"’”`]{1,4}$/g, '')
+    .replace(/^['"‘“`*†‡]{1,4}/, '')
+    .trim();
+  return (endsWithLetter(name) ? name : withoutMarks(name)).replace(/^(?:and|&)\s/i, '').trim();
+}
+
+/** Without the quotes, marks and numbers behind a name. */
+function withoutMarks(written: string): string {
+  const name = written
+    .replace(/['"’”`]{1,4}$/g, '')
     .replace(MARKS_AT_END, '')
     .trim();
   // Digits behind a name point to an affiliation; a handle has them for good.
-  const bare = name.includes(' ') && !BODY.test(name) ? name.replace(/(?<=\p{L}\.?)\s?\d{1,2}$/u, '') : name;
-  return bare.replace(/^(?:and|&)\s/i, '').trim();
+  return name.includes(' ') && !BODY.test(name) ? name.replace(/(?<=\p{L}\.?)\s?\d{1,2}$/u, '') : name;
 }
 
 const WORD = /^(?:\p{Lu}[\p{L}\p{M}'’.-]*|[dlDL]['’]\p{Lu}[\p{L}\p{M}-]*|(?:\p{Lu}\.-?){1,4}\p{Lu}?[\p{L}-]*|-\p{Lu}\.)$/u;
@@ -297,10 +319,8 @@ function isName(name: string, loose: boolean): boolean {
     return loose && name.split(' ').length <= 6;
   }
   // Accents as TeX writes them are letters: `K\"ohler`, `Kami\'nski`, `{\L}ukasz`.
-  const words = name
-    .replace(/\\[a-zA-Z]{1,2}\s?\{(\p{L})\}|[{}]|\\["'`^~=.]|\\(?=[a-zA-Z])/gu, '$1')
-    .split(/\s+/)
-    .filter((word) => !/^\(.*\)$/.test(word));
+  const letters = /[\\{}]/.test(name) ? name.replace(/\\[a-zA-Z]{1,2}\s?\{(\p{L})\}|[{}]|\\["'`^~=.]|\\(?=[a-zA-Z])/gu, '$1') : name;
+  const words = letters.split(/\s+/).filter((word) => !/^\(.*\)$/.test(word));
   return (
     words.length <= 7 &&
     (words.length > 1 || loose) &&
