@@ -156,3 +156,8 @@ function withoutMarks(text: string): string {
     .replace(/`([^`]+)`/g, '$1')
     .replace(/\\([\\`*_{}[\]()#+\-.!|<>~])/g, '$1');
 }
+
+/** The letters and digits of a title in lower case, by which titles are compared. */
+export function titleLetters(title: string): string {
+  return title.toLowerCase().replace(/[^\p{L}\d]/gu, '');
+}

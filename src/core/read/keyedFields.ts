@@ -4,12 +4,15 @@ import { arxivCategory, categoriesOf } from './categories';
 import { dayIn } from './dates';
 import { absoluteUrl, linkOf, votesOf } from './fields';
 import { plain } from './inline';
+import { notedTitle } from './heuristic/vocabulary';
 import { kindBy, labelKind, type LabelKind, type LabelTable } from './labels';
 import { namesOf } from './names';
 
 /** What a map of keys and values, in YAML, TOML or JSON, says of one paper. */
 export interface StatedPaper {
   title?: string;
+  /** Whether the title said that this is a note on a paper: `Reading notes: Title`. */
+  noted?: true;
   /** Canonical arXiv identifier. */
   id?: string;
   authors: string[];
@@ -112,16 +115,19 @@ const SUMMARY: ReadonlySet<LabelKind> = new Set(['summary', 'plain', 'problem', 
 
 export function paperOf(fields: readonly Field[]): StatedPaper {
   const of = (kind: LabelKind): Field[] => fields.filter((field) => field.kind === kind);
-  const title = of('title')[0]?.texts[0];
+  const title = plain(of('title')[0]?.texts[0] ?? '');
+  const noted = notedTitle(title);
   const links = fields.flatMap(linksOf);
-  const venue = of('venue')[0]?.texts[0];
+  const year = of('date').find(({ texts: [text = ''] }) => YEAR.test(text));
+  const venue = (of('venue')[0] ?? year)?.texts[0];
   const votes = votesOf(of('votes')[0]?.texts[0] ?? '');
   const date = of('date')
     .map((field) => dayIn(field.texts[0] ?? ''))
     .find((day) => day !== undefined);
   const id = idOf(fields);
   return {
-    ...(title !== undefined && { title: plain(title).replace(KIND_OF_NOTE, '') }),
+    ...(title !== '' && { title: noted ?? title }),
+    ...(noted !== undefined && { noted: true }),
     ...(id !== undefined && { id }),
     authors: authorsOf(fields),
     ...(date !== undefined && { date }),
@@ -133,9 +139,8 @@ export function paperOf(fields: readonly Field[]): StatedPaper {
   };
 }
 
-/** `[论文解读] Title`, `[Paper Review] Title`: in brackets before a title, what the note is. */
-const KIND_OF_NOTE =
-  /^(?:\[|【)[^[\]【】]{0,12}(?:paper|notes?|review|summary|reading|论文|解读|解讀|笔记|筆記|阅读|精读|速读|논문|리뷰|정리|요약|まとめ|論文|reseña|lectura|résumé|обзор|resenha|recensione)[^[\]【】]{0,12}(?:\]|】)\s*(?=\S)/i;
+/** A year alone is that of a publication, not the day of a post. */
+const YEAR = /^\s?(?:19|20)\d\d\s?$/;
 
 /** A key that names the identifier is believed before an address, an address before any other text. */
 function idOf(fields: readonly Field[]): string | undefined {

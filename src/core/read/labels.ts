@@ -50,7 +50,7 @@ export const LABELS: Readonly<Record<LabelKind, readonly string[]>> = {
   ],
   id: ['id', 'arxiv', 'arxiv id', 'identifier', 'paper id', 'arxiv number', 'arxiv no', '아카이브', '번호', '논문 번호', 'arxiv 번호', '编号', '編號', '论文编号', 'arxiv编号', 'arxiv 编号', '識別子', '論文id', 'mã', 'mã số', 'mã arxiv', 'identificador', 'identifiant', 'kennung', 'arxiv-id', 'arxiv-nr', 'arxiv-kennung', 'идентификатор', 'identificativo', 'canonical id', 'arxiv identifier', 'arxivid', 'paper identifier', 'doi', '论文id', 'reference', 'référence', 'referenz', 'referencia', 'referência', 'riferimento', 'arxiv号', 'arxiv 号'],
   number: ['#', 'no', 'nr', 'num', 'number', 'rank', 'index', '순번', '순위', '序号', '序號', '排名', '番号', '順位', 'stt', 'số', 'núm', 'número', 'puesto', 'numéro', 'n°', 'rang', 'nummer', 'platz', 'номер', '№', 'posição', 'posizione'],
-  links: ['link', 'links', 'url', 'doi/url', 'doi / url', 'zotero', '原文入口', 'urls', 'source', 'sources', 'read more', 'paper link', 'paper url', 'resources', 'abstract page', '링크', '주소', '논문 링크', '출처', '원문', '원문 링크', '链接', '鏈接', '連結', '论文链接', '論文鏈接', '地址', '论文地址', '原文', '原文链接', '来源', 'リンク', '論文リンク', '出典', 'リソース', 'liên kết', 'đường dẫn', 'nguồn', 'enlace', 'enlaces', 'fuente', 'recursos', 'lien', 'liens', 'ressources', 'quelle', 'quellen', 'verweis', 'verweise', 'ressourcen', 'ссылка', 'ссылки', 'источник', 'источники', 'адрес', 'ligação', 'ligações', 'fontes', 'collegamento', 'collegamenti', 'fonti', 'risorse', 'arxiv link', 'arxiv url', 'abstract link', 'abs link', 'paper page', 'hf paper', 'original', 'original link', 'arxiv 链接', 'arxiv链接', '论文主页', '链接地址', 'arxiv 링크', 'arxivリンク', '論文url', 'liên kết arxiv', 'enlace arxiv', 'lien arxiv', 'arxiv-link', 'ссылка на arxiv'],
+  links: ['link', 'links', 'url', 'zotero', '原文入口', 'urls', 'source', 'sources', 'read more', 'paper link', 'paper url', 'resources', 'abstract page', '링크', '주소', '논문 링크', '출처', '원문', '원문 링크', '链接', '鏈接', '連結', '论文链接', '論文鏈接', '地址', '论文地址', '原文', '原文链接', '来源', 'リンク', '論文リンク', '出典', 'リソース', 'liên kết', 'đường dẫn', 'nguồn', 'enlace', 'enlaces', 'fuente', 'recursos', 'lien', 'liens', 'ressources', 'quelle', 'quellen', 'verweis', 'verweise', 'ressourcen', 'ссылка', 'ссылки', 'источник', 'источники', 'адрес', 'ligação', 'ligações', 'fontes', 'collegamento', 'collegamenti', 'fonti', 'risorse', 'arxiv link', 'arxiv url', 'abstract link', 'abs link', 'paper page', 'hf paper', 'original', 'original link', 'arxiv 链接', 'arxiv链接', '论文主页', '链接地址', 'arxiv 링크', 'arxivリンク', '論文url', 'liên kết arxiv', 'enlace arxiv', 'lien arxiv', 'arxiv-link', 'ссылка на arxiv'],
   pdf: ['pdf', 'pdf link', 'download', 'pdf 다운로드', 'pdf 다운로드 링크', 'pdf 링크', '다운로드', '下载', '下載', 'pdf下载', 'pdf 链接', 'pdfリンク', 'ダウンロード', 'tải về', 'tải pdf', 'descargar', 'télécharger', 'herunterladen', 'скачать', 'baixar', 'descarregar', 'scarica', 'pdf url', 'pdf地址', '论文pdf'],
   code: ['code', 'codes', 'github', 'github url', 'github urls', 'repo', 'repository', 'source code', 'implementation', 'code link', '코드', '깃허브', '소스 코드', '저장소', '구현', '代码', '代碼', '程式碼', '源码', '开源代码', '代码链接', '仓库', 'コード', '実装', 'リポジトリ', 'mã nguồn', 'kho mã', 'código', 'repositorio', 'código fuente', 'dépôt', 'code source', 'quellcode', 'quelltext', 'код', 'исходный код', 'репозиторий', 'repositório', 'código-fonte', 'codice', 'codice sorgente', 'code available', 'code repository', 'github repo', 'github link', 'code url', 'github链接', '开源地址'],
   huggingface: ['huggingface', 'hugging face', 'hf', 'huggingface url', 'huggingface urls', 'hugging face urls', 'model', 'models', 'weights', '허깅페이스', '模型', 'モデル', 'mô hình', 'modelo', 'modèle', 'modell', 'модель', 'модели', 'modello', 'modelli', 'modelos'],
@@ -58,7 +58,7 @@ export const LABELS: Readonly<Record<LabelKind, readonly string[]>> = {
   project: ['project', 'project page', 'website', 'homepage', 'demo', '프로젝트', '프로젝트 페이지', '데모', '项目', '項目', '项目主页', '项目地址', '主页', 'プロジェクト', 'プロジェクトページ', 'デモ', 'dự án', 'trang dự án', 'proyecto', 'página del proyecto', 'projet', 'page du projet', 'projekt', 'projektseite', 'проект', 'сайт', 'страница проекта', 'демо', 'projeto', 'página do projeto', 'progetto', 'pagina del progetto', 'sito', 'project website', '项目页', '项目链接'],
   thumbnail: ['image', 'thumbnail', 'figure', 'teaser', '이미지', '썸네일', '图片', '圖片', '缩略图', '配图', '画像', 'サムネイル', 'hình ảnh', 'ảnh', 'imagen', 'miniatura', 'vignette', 'bild', 'vorschaubild', 'изображение', 'картинка', 'рисунок', 'imagem', 'immagine'],
   affiliation: ['affiliation', 'affiliations', 'institution', 'institutions', 'organization', 'organizations', 'organisation', 'org', '소속', '기관', '机构', '機構', '单位', '所属', '所属機関', 'đơn vị', 'tổ chức', 'cơ quan', 'afiliación', 'institución', 'instituciones', 'affiliation(s)', 'établissement', 'institut', 'institute', 'einrichtung', 'zugehörigkeit', 'организация', 'организации', 'аффилиация', 'afiliação', 'instituição', 'instituições', 'affiliazione', 'affiliazioni', 'istituzione', 'ente', '公司', '机构单位', '作者单位', '作者机构', 'company', 'институт'],
-  venue: ['venue', 'conference', 'journal/conference', '게재지', '게재지/학회', '학회/저널', 'journal', 'journal ref', 'published in', '학회', '학술지', '会议', '會議', '期刊', '发表于', '会議', '学会', '掲載先', 'hội nghị', 'tạp chí', 'conferencia', 'revista', 'conférence', 'revue', 'konferenz', 'zeitschrift', 'конференция', 'журнал', 'conferência', 'periódico', 'conferenza', 'rivista', 'journal-ref', 'journal reference', 'published at venue', 'accepted at', '发表会议', '会议/期刊', '发表期刊'],
+  venue: ['venue', 'conference', '게재지', 'journal', 'journal ref', 'published in', '학회', '발표 학회', '발표학회', '학술지', '会议', '會議', '期刊', '发表于', '会議', '学会', '掲載先', 'hội nghị', 'tạp chí', 'conferencia', 'revista', 'conférence', 'revue', 'konferenz', 'zeitschrift', 'конференция', 'журнал', 'conferência', 'periódico', 'conferenza', 'rivista', 'journal-ref', 'journal reference', 'published at venue', 'accepted at', '发表会议', '发表期刊'],
   comments: ['comments', 'comment', 'note', 'notes', '비고', '메모', '코멘트', '댓글', '备注', '備註', '评论', '备考', '備考', 'コメント', 'メモ', 'ghi chú', 'bình luận', 'comentarios', 'comentario', 'notas', 'nota', 'commentaires', 'commentaire', 'remarques', 'kommentare', 'kommentar', 'anmerkung', 'anmerkungen', 'notiz', 'комментарий', 'комментарии', 'примечание', 'примечания', 'заметки', 'comentários', 'comentário', 'observações', 'commenti', 'commento', 'note dell\'autore', 'report-no', 'acm-class', 'msc-class', 'remarks'],
   summary: [
     'summary', 'abstract', 'tl;dr', 'tldr', 'tl dr', 'overview', 'description', 'gist', 'in short', 'one-line summary', 'one sentence summary', 'ai summary', 'intro', 'introduction', '요약', '초록', '개요', '설명', '한줄 요약', '한 줄 요약', '핵심 요약', '소개', '정리', '内容', '摘要', '概要', '总结', '總結', '简介', '簡介', '概述', '一句话总结', '一句话', '核心摘要', '中文摘要',
@@ -230,7 +230,21 @@ export function labelTable(extra: Labels = {}): LabelTable {
 
 /** What a cell of a table's head, a heading or a bold word announces by itself. */
 export function labelKind(text: string, table: LabelTable = BUILT_IN): LabelKind | undefined {
-  return text.length > 2 * LONGEST ? undefined : table.get(foldLabel(text));
+  if (text.length > 2 * LONGEST) {
+    return undefined;
+  }
+  const label = foldLabel(text);
+  return table.get(label) ?? (COMPOUND.test(label) ? compoundKind(label, table) : undefined);
+}
+
+const OF_PAPER = /^(?:(?:paper|article) |논문 ?|论文|論文)/;
+const COMPOUND = new RegExp(`^(?!.*[:\\d]).*[/(]|${OF_PAPER.source}`);
+
+/** `논문 저자`, `Date (yyyy/mm/dd)`, `Venue / URL`: a label of the paper, one with a remark in brackets, the first of several. */
+function compoundKind(label: string, table: LabelTable): LabelKind | undefined {
+  const bare = label.replace(/\s?\([^()]{1,30}\)$/, '').replace(OF_PAPER, '');
+  const kinds = bare.split('/').map((part) => table.get(part.trim()));
+  return table.get(bare) ?? (kinds.includes(undefined) ? undefined : kinds[0]);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { titleLetters } from '../fields';
 import { foldLabel } from '../labels';
 import { textOf } from './pieces';
 import { piecesOfLine, type Line } from './scan';
@@ -288,7 +289,7 @@ function reasonsOfOne({ lines, name, entries, front, dated, mentions, cited }: C
     { code: 'digest-heading', weight: noted ? 2.5 : found.digestHeadings > 0 ? 0.5 : 0 },
     { code: 'readme', weight: found.readme && !isFolderOf(name, fields.title) ? -3 : 0 },
     { code: 'code', weight: -Math.min(4, 0.5 * found.code + found.commands), count: found.code + found.commands },
-    { code: 'bibtex', weight: found.bibtex > 0 ? -4 : 0, count: found.bibtex },
+    { code: 'bibtex', weight: found.bibtex > 0 ? (found.readme ? -4 : -2) : 0, count: found.bibtex },
     { code: 'software-headings', weight: -1.5 * Math.min(3, found.software), count: found.software },
     { code: 'documentation', weight: -2 * Math.min(2, found.documentation) },
     { code: 'links-to-files', weight: -Math.min(3, found.localLinks), count: found.localLinks },
@@ -310,11 +311,7 @@ function reasonsOfOne({ lines, name, entries, front, dated, mentions, cited }: C
 /** Whether the folder of a file has a paper's title for its name: `notes/Title_of_a_Paper/README.md`. */
 function isFolderOf(name: string, title = ''): boolean {
   const folder = name.split('/').at(-2) ?? '';
-  return isLong(title) && foldedTitle(folder) === foldedTitle(title);
-}
-
-function foldedTitle(title: string): string {
-  return title.toLowerCase().replace(/[^\p{L}\d]/gu, '');
+  return isLong(title) && titleLetters(folder) === titleLetters(title);
 }
 
 /** Whether what is said speaks of a paper or of those who wrote it. */

@@ -1,7 +1,7 @@
 import type { Entry, Link, Section } from '../../model';
 import { categoriesOf, codesIn } from '../categories';
 import { dayIn } from '../dates';
-import { votesOf } from '../fields';
+import { titleLetters, votesOf } from '../fields';
 import { plain } from '../inline';
 import type { LabelKind } from '../labels';
 import { namesOf } from '../names';
@@ -189,17 +189,21 @@ export class EntryBuilder {
 
   #take(kind: LabelKind, label: string | undefined, rest: string): void {
     if (kind === 'title') {
+      const title = plain(rest.replace(/^[*_]{1,9}|[*_]{1,9}\.?$/g, ''));
+      const whole = this.manner === 'whole' || this.manner === 'plain';
+      const said = this.title ?? '';
       if (
-        (this.manner === 'whole' || this.manner === 'plain') &&
-        /\S\s+\S+\s+\S/.test(rest) &&
-        !/\]\(|:\/\//.test(rest) &&
-        (rest.length > (this.title?.length ?? 0) || this.title?.includes(rest) === true)
+        whole &&
+        /\S\s+\S+\s+\S/.test(title) &&
+        !title.endsWith(said) &&
+        !/\]\(|:\/\/|[.。]\s/.test(rest) &&
+        (title.length > said.length || titleLetters(said).includes(titleLetters(title)))
       ) {
         // `Reading note` and `Reading note 3 - Title` over `Title: …` say what it is.
         this.title = undefined;
         this.manner = undefined;
       }
-      this.title ??= plain(rest.replace(/^\*{1,9}|\*{1,9}$/g, ''));
+      this.title ??= title;
       this.manner ??= 'labelled';
     } else if (kind === 'authors') {
       this.authors = this.authors.length > 0 ? this.authors : namesOf(rest.replace(/[*_]{1,9}$/, ''));

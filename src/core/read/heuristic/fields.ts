@@ -4,7 +4,7 @@ import { categoriesOf, codesIn, isCodes } from '../categories';
 import { dayIn } from '../dates';
 import { absoluteUrl, linkOf, oneLine, votesIn, withoutVotes } from '../fields';
 import { plain } from '../inline';
-import { labelKind, labelled, type Labelled, type LabelTable } from '../labels';
+import { labelKind, labelled, type Labelled, type LabelKind, type LabelTable } from '../labels';
 import { namesIn } from '../names';
 import { EntryBuilder } from './entryBuilder';
 import { isChatHeader, isDate, isDay, isOnlyLinks, withoutIds, wordsOf } from './evidence';
@@ -13,6 +13,9 @@ import { cellsOf, piecesOfLine, type Line } from './scan';
 import { headOf } from './title';
 import { leadingNames } from './titleEnd';
 import { isVenue } from './vocabulary';
+
+/** What may stand alone below a heading that announces it. */
+const FACTS: ReadonlySet<LabelKind> = new Set(['title', 'authors', 'date', 'venue']);
 
 const WHOLE: ReadonlySet<Line['kind']> = new Set(['heading', 'details', 'bold', 'term']);
 
@@ -221,7 +224,7 @@ function readField(entry: EntryBuilder, line: Line, id: string | undefined, tabl
     entry.field(label.kind, label.label, label.rest, line.indent);
     return;
   }
-  if (line.kind === 'heading' || (line.kind === 'bold' && entry.title !== undefined)) {
+  if (line.kind === 'heading' || (line.kind === 'bold' && entry.title !== undefined && !entry.waits)) {
     const text = textOf(pieces);
     if (line.kind === 'bold' && namesIn(text).length !== 1 && takePeople(entry, pieces, text)) {
       return;
@@ -232,11 +235,14 @@ function readField(entry: EntryBuilder, line: Line, id: string | undefined, tabl
       entry.name(text, 'marked');
       return;
     }
-    const head = entry.title === undefined && labelKind(text, table) === undefined ? headOf(pieces, id, true, table) : undefined;
-    if (head === undefined) {
-      entry.heading(text);
-    } else {
+    const kind = labelKind(text, table);
+    const head = entry.title === undefined && kind === undefined ? headOf(pieces, id, true, table) : undefined;
+    if (head !== undefined) {
       entry.name(head.title, head.manner);
+    } else if (kind !== undefined && FACTS.has(kind)) {
+      entry.field(kind, text, '');
+    } else {
+      entry.heading(text);
     }
     return;
   }

@@ -95,7 +95,7 @@ function read(text: string, name: string, options: ReadOptions): ReadText {
   const titled = withoutNameless(
     segments.flatMap((segment) => {
       const own = lines.slice(segment.first, segment.end).filter((_, i) => citedAt[segment.first + i] !== CITES);
-      return withCompanions(unitOf(lines, segment, own, columns, table, front), known, table);
+      return withCompanions(unitOf(segment, own, columns, table, front), known, table);
     }),
   );
   const units = withoutResources(
@@ -204,19 +204,12 @@ function sectionsOf(lines: readonly Line[]): Int32Array {
   return sections;
 }
 
-function unitOf(
-  lines: readonly Line[],
-  segment: Segment,
-  own: readonly Line[],
-  columns: TableHeads,
-  table: LabelTable,
-  front: FrontMatter | undefined,
-): Unit {
+function unitOf(segment: Segment, own: readonly Line[], columns: TableHeads, table: LabelTable, front: FrontMatter | undefined): Unit {
   const row = segment.shape === 'row' || segment.shape === 'tr';
   const fields = row ? fieldsOfRow(own, columns.of(own[0]), segment.id, table) : fieldsOf(own, segment.id, table);
   if (segment.shape === 'file') {
     const { entry } = fields;
-    entry.title = entry.manner === 'labelled' ? entry.title : (titleOfFile(lines, front, table) ?? entry.title);
+    entry.title = entry.manner === 'labelled' ? entry.title : (titleOfFile(own, front, table) ?? entry.title);
     if (front !== undefined) {
       takeFront(entry, front);
     }

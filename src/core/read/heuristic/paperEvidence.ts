@@ -1,8 +1,9 @@
 import { dayIn, monthIn } from '../dates';
+import { titleLetters } from '../fields';
 import type { FrontMatter } from '../frontMatter';
 import { foldLabel, labelKind, labelled, type LabelTable } from '../labels';
 import { namesIn } from '../names';
-import { factOf, isOnlyLinks, isTitle, wordsOf, type Mention } from './evidence';
+import { factOf, isOnlyLinks, isTitle, withoutIds, wordsOf, type Mention } from './evidence';
 import { textOf } from './pieces';
 import { piecesOfLine, type Line } from './scan';
 import type { Segment } from './shapes';
@@ -128,13 +129,14 @@ function countsOf({ lines, mentions, table }: Scanned, { first, end, shape }: Se
   return { links: new Map(), titled: new Map(), people: 0 };
 }
 
-/** An item of nothing but an address: one of a list, not the place of the paper that a file is about. */
+/** An item of nothing but an address, which no word says to be the paper's: one of a list, not the place of a file's paper. */
 function isBareItem(line: Line | undefined, table: LabelTable): boolean {
-  return (
-    line?.kind === 'item' &&
-    labelled(line.body, table) === undefined &&
-    !piecesOfLine(line).some((piece) => piece.target !== undefined && /\p{L}{2}/u.test(piece.text))
-  );
+  if (line?.kind !== 'item' || labelled(line.body, table) !== undefined) {
+    return false;
+  }
+  const pieces = piecesOfLine(line);
+  const links = isOnlyLinks(pieces, table);
+  return !pieces.some(({ text, target }) => /\p{L}{2}/u.test(target !== undefined ? text : links ? withoutIds(text) : ''));
 }
 
 /** Whether a line names people under a label. */
@@ -169,7 +171,7 @@ function below(text: Scanned, segment: Segment, key: string | undefined): { belo
   return title === undefined || folded === '' || part ? {} : { below: true };
 }
 
-/** The paper that front matter states by itself: a title, and an identifier, or people with more about their paper. */
+/** The paper that front matter states by itself: a title, and an identifier, people with more about their paper, or that it is a note. */
 export function paperOfFront(front: FrontMatter | undefined): PaperKey | undefined {
   if (front?.title === undefined) {
     return undefined;
@@ -178,7 +180,9 @@ export function paperOfFront(front: FrontMatter | undefined): PaperKey | undefin
     return { key: front.id, id: front.id, placed: true };
   }
   const paper = front.links.find(({ url }) => isPaperUrl(url))?.url;
-  return front.authors.length > 0 && (paper !== undefined || front.summary.length > 0) ? { key: paper, placed: true } : undefined;
+  return front.noted === true || (front.authors.length > 0 && (paper !== undefined || front.summary.length > 0))
+    ? { key: paper, placed: true }
+    : undefined;
 }
 
 /** The first heading of a file, the last one above the place that names its paper, and whether a label states a title before. */
@@ -275,17 +279,13 @@ function isLineOfPeople(line: Line, title: string, table: LabelTable): boolean {
 
 /** Whether the line below a heading that names the paper says the heading's own title again, or who wrote it. */
 function sameTitle({ lines, mentions, table }: Scanned, { first, end }: Segment): boolean {
-  const title = fold(textOf(piecesOfLine(lines[first] as Line)));
+  const title = titleLetters(textOf(piecesOfLine(lines[first] as Line)));
   for (let i = first + 1; i < end; i++) {
     const line = lines[i];
     if (line !== undefined && (mentions[i] ?? []).some(({ strength, titled }) => strength === 2 && titled)) {
-      const text = fold(textOf(piecesOfLine(line)));
+      const text = titleLetters(textOf(piecesOfLine(line)));
       return text.includes(title) || title.includes(text) || isLineOfPeople(line, textOf(piecesOfLine(lines[first] as Line)), table);
     }
   }
   return true;
-}
-
-function fold(title: string): string {
-  return title.toLowerCase().replace(/[^\p{L}\d]/gu, '');
 }

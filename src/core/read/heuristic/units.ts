@@ -1,4 +1,5 @@
 import { findArxivIds } from '../../arxiv';
+import { titleLetters } from '../fields';
 import { foldLabel, type LabelTable } from '../labels';
 import { BY_WORDS, namesIn } from '../names';
 import { isTitle } from './evidence';
@@ -148,7 +149,7 @@ export function withoutPreviews(units: readonly Unit[], sectionOf: (line: number
 }
 
 function keysOf({ segment, entry }: Unit): string[] {
-  const title = (entry.title ?? '').toLowerCase().replace(/[^\p{L}\d]/gu, '');
+  const title = titleLetters(entry.title ?? '');
   return [segment.id, segment.key, title.length > 12 ? title : undefined].filter(
     (key, i, keys) => key !== undefined && !key.startsWith('row ') && keys.indexOf(key) === i,
   ) as string[];

@@ -46,7 +46,7 @@ function isOfGeneric(text: string): boolean {
 
 /** Headings over papers that a text cites. Compared folded (`foldLabel`). */
 const CITED =
-  /^(?:\d{1,2}[.)]?\s)?(?:references?|(?:academic|additional|external|further|key|main|paper|research|scientific|selected|technical) references?|references? (?:and|&) .*|bibliography|citations?|citing.*|cite|cited.*|how to cite|bibtex|works cited|literature|further reading|(?:more )?related (?:papers?|work|works|projects|reading|resources|repositories)|see also|acknowledge?ments?|credits|contact|star history|참고 ?문헌|인용|참고 자료|관련 (?:논문|연구)|参考文献|引用|引用格式|参考资料|参考|相关(?:论文|工作|阅读|文献|链接)|関連(?:論文|研究)|tài liệu tham khảo|referencias?(?: (?:clave|principales|bibliográficas|y .*))?|bibliografía|références?(?: et .*)?|bibliographie|literatur|literaturverzeichnis|quellen|zitieren.*|verwandte arbeiten|trabajos relacionados|travaux connexes|список литературы|литература|referências?(?: e .*)?|riferimenti(?: e .*)?|bibliografia)$/;
+  /^(?:\d{1,2}[.)]?\s)?(?:references?|(?:academic|additional|external|further|key|main|paper|research|scientific|selected|technical) references?|references? (?:and|&) .*|bibliography|citations?|citing.*|cite|cited.*|how to cite|bibtex|works cited|literature|further reading|(?:more )?related (?:papers?|work|works|projects|reading|resources|repositories)|see also|acknowledge?ments?|credits|contact|star history|참고 ?문헌|인용|참고 ?자료|관련 (?:논문|연구)|参考文献|引用|引用格式|参考资料|参考|相关(?:论文|工作|阅读|文献|链接)|関連(?:論文|研究)|tài liệu tham khảo|referencias?(?: (?:clave|principales|bibliográficas|y .*))?|bibliografía|références?(?: et .*)?|bibliographie|literatur|literaturverzeichnis|quellen|zitieren.*|verwandte arbeiten|trabajos relacionados|travaux connexes|список литературы|литература|referências?(?: e .*)?|riferimenti(?: e .*)?|bibliografia)$/;
 
 /** Whether a folded heading stands over papers that are only cited. */
 export function isCitedHeading(folded: string): boolean {
@@ -97,13 +97,27 @@ export function isHeaderHeading(folded: string): boolean {
   return HEADERS.test(folded);
 }
 
-const NOTE =
-  /^[[【(]?(?:paper (?:notes?|review|summary)|reading notes?|论文(?:阅读|笔记|精读|解读)(?:笔记)?|阅读笔记|論文(?:メモ|要約|紹介|まとめ)|논문 ?(?:리뷰|요약|정리))(?:[\]】]\s?|\s?[:：|]\s?|\s[–—-]\s)|\s{0,2}[-–—|(（]?\s?(?:论文)?(?:阅读|閱讀|学习)(?:笔记|筆記)[)）]?$|\s{0,2}论文(?:笔记|解读|精读)$|\s(?:論文(?:メモ|要約|紹介)|논문 ?(?:리뷰|요약|정리)|[-–—|]\s?(?:paper|reading) notes?)$/iu;
+/** What a note on a paper calls itself. */
+const NOTES =
+  '(?:(?:paper|reading|literature) (?:notes?|reviews?|summary|summaries)|notes on|(?:论文|文献|論文|paper ?)?(?:阅读|閱讀|精读|精讀|速读|研读|学习|解读|解讀)(?:笔记|筆記)|(?:论文|論文)(?:阅读|閱讀|笔记|筆記|精读|精讀|速读|解读|解讀|总结|メモ|要約|紹介|まとめ|解説)|精读|논문 ?(?:리뷰|요약|정리|읽기|스터디|제목)|오늘의 논문|今日の論文|今日论文|paper of the (?:day|week)|paper du jour|paper des tages|artículo del día|(?:fiche|notes?) de lecture|lesenotiz(?:en)?|(?:notas?|apuntes) de lectura|reseña de(?:l)? (?:paper|artículo)|resenha d[eo] artigo|notas de leitura|scheda di lettura|note di lettura|конспект статьи|разбор статьи|обзор статьи|đọc bài báo|tóm tắt bài báo|makale (?:özeti|notları|incelemesi))';
+const NOTE = new RegExp(
+  [
+    `^[\\s\\p{Extended_Pictographic}\\uFE0F]{0,4}[[【(]?${NOTES}\\s?[#＃]?\\d{0,3}(?:[\\]】)]\\s?|\\s?[:：|]\\s?|\\s[–—-]\\s|\\s?(?=["“«「『《]))`,
+    '^[[【][^[\\]【】]{0,12}(?:paper|论文|論文|논문|文献|artículo|artigo|статьи|makale)[^[\\]【】]{0,12}[\\]】]\\s{0,3}(?=[^\\s(])',
+    `\\s{0,2}[-–—|(（:：]{1,2}\\s?${NOTES}\\s?\\d{0,3}[)）]?$`,
+    '(?<!\\d ?篇)\\s{0,2}(?:论文|論文|论文阅读|阅读)(?:笔记|筆記|解读|解讀|精读|精讀|メモ|要約|紹介)\\d{0,3}$',
+    '\\s논문 ?(?:리뷰|요약|정리)$',
+  ].join('|'),
+  'iu',
+);
 
 /** The title in a heading that calls what follows a note on a paper: `Reading notes: Title`. */
 export function notedTitle(heading: string): string | undefined {
-  const title = heading.slice(0, 400).replace(NOTE, '');
-  return heading.length < 400 && title !== heading && /(?:\s\S{1,99}){2}|[\p{Script=Han}\p{Script=Hangul}]{8}/u.test(title)
+  const title = heading
+    .slice(0, 400)
+    .replace(NOTE, '')
+    .replace(/^["“«「『《]\s?|\s?["”»」』》]$/g, '');
+  return heading.length < 400 && NOTE.test(heading) && /(?:\s\S{1,99}){2}|[\p{Script=Han}\p{Script=Hangul}]{8}/u.test(title)
     ? title.trim()
     : undefined;
 }

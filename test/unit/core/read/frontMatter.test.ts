@@ -41,6 +41,25 @@ url: "http://arxiv.org/abs/2606.11102v1"
       },
     ],
     [
+      'with a year alone, which is that of the publication',
+      `+++
+title = "What Do Looms Forget?"
+authors = "Mark Lind"
+date = 2019
++++
+
+A loom forgets.`,
+      { title: 'What Do Looms Forget?', authors: ['Mark Lind'], venue: '2019' },
+    ],
+    [
+      'with a title that says what the note is',
+      `---
+title: "论文阅读笔记：Looms That Forget Slowly"
+---
+`,
+      { title: 'Looms That Forget Slowly' },
+    ],
+    [
       'with unquoted numbers, which stay as they are written',
       `---
 title: Walls

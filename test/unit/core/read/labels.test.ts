@@ -36,6 +36,22 @@ describe('labels', () => {
     ['abs: https://arxiv.org/abs/2501.17161', 'links', 'https://arxiv.org/abs/2501.17161'],
     ['canonical_id: arxiv:2501.17161', 'id', 'arxiv:2501.17161'],
   ];
+  for (const [head, kind] of [
+    ['논문 저자', 'authors'],
+    ['論文著者', 'authors'],
+    ['Paper authors', 'authors'],
+    ['投稿日 (yyyy/mm/dd)', 'date'],
+    ['Abstract (translated)', 'summary'],
+    ['Venue / URL / DOI', 'venue'],
+    ['Autoren/Institut', 'authors'],
+  ] as const) {
+    it(`are known as those of a paper, with a remark, and several at once: ${head}`, () => assert.equal(labelKind(head), kind));
+  }
+
+  for (const head of ['Method / Backbone size', 'https://authors.example/code', 'Paperwork', 'Code (v2)/Tests']) {
+    it(`are not seen in part of other words: ${head}`, () => assert.equal(labelKind(head), undefined));
+  }
+
   for (const [line, kind, rest] of dresses) {
     it(`are known in any dress: ${line}`, () => {
       const found = labelled(line);
