@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { chromium, type Browser, type Frame, type Page } from 'playwright-core';
+import { chromium, type BrowserContext, type Frame, type Page } from 'playwright-core';
 import { chromiumFlags, requireChromium } from '../../../scripts/chromium.mjs';
 import { vsix } from '../../../scripts/vsix.mjs';
 import { folderUrl, installExtension, startServer } from '../../../scripts/workbench.mjs';
@@ -37,8 +37,12 @@ export class Server {
     const dataDir = mkdtempSync(join(tmpdir(), 'paper-digest-ui-'));
     installExtension(vsix, { dataDir });
     const server = await startServer({ dataDir });
-    const browser = await chromium.launch({ executablePath: requireChromium(), args: chromiumFlags });
-    return new Server(dataDir, server, browser);
+    const context = await chromium.launchPersistentContext(join(dataDir, 'browser'), {
+      executablePath: requireChromium(),
+      args: chromiumFlags,
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    return new Server(dataDir, server, context);
   }
 
   readonly #folders: string[] = [];
@@ -50,12 +54,12 @@ export class Server {
 
   readonly #dataDir: string;
   readonly #server: Awaited<ReturnType<typeof startServer>>;
-  readonly #browser: Browser;
+  readonly #context: BrowserContext;
 
-  private constructor(dataDir: string, server: Awaited<ReturnType<typeof startServer>>, browser: Browser) {
+  private constructor(dataDir: string, server: Awaited<ReturnType<typeof startServer>>, context: BrowserContext) {
     this.#dataDir = dataDir;
     this.#server = server;
-    this.#browser = browser;
+    this.#context = context;
   }
 
   /** Opens a workbench on a fresh copy of the folder, in a browser that remembers nothing, without what was marked before. */
@@ -69,24 +73,32 @@ export class Server {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), text);
     }
-    const context = await this.#browser.newContext({ viewport: { width: options.width ?? 1280, height: options.height ?? 800 } });
-    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const page = await this.#context.newPage();
+    await page.setViewportSize({ width: options.width ?? 1280, height: options.height ?? 800 });
+    await this.#forgetWorkbench(page);
     const { language = 'en' } = options;
     if (language === 'qps-ploc') {
       this.#writePseudoTexts();
     }
     if (language !== 'en') {
-      await context.addInitScript((name) => {
+      await page.addInitScript((name) => {
         Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: name });
       }, language);
     }
-    const page = await context.newPage();
     page.setDefaultTimeout(45_000);
     const inspected: [string, string][] | undefined =
       options.inspectPort === undefined ? undefined : [['inspect-extensions', String(options.inspectPort)]];
     await page.goto(folderUrl(this.#server, folder, inspected));
     await page.locator('.monaco-workbench .activitybar').waitFor();
     return new Workbench(page, folder);
+  }
+
+  /** Clears what the workbench keeps in the browser, but not its compiled code, which would take seconds to make again. */
+  async #forgetWorkbench(page: Page): Promise<void> {
+    const session = await this.#context.newCDPSession(page);
+    const storageTypes = 'cookies,file_systems,indexeddb,local_storage,service_workers,cache_storage';
+    await session.send('Storage.clearDataForOrigin', { origin: new URL(this.#server.url).origin, storageTypes });
+    await session.detach();
   }
 
   /** Gives the installed extension texts half as long again, in brackets. */
@@ -103,7 +115,7 @@ export class Server {
   }
 
   async stop(): Promise<void> {
-    await this.#browser.close();
+    await this.#context.close();
     await this.#server.stop();
     for (const folder of [this.#dataDir, ...this.#folders]) {
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
@@ -268,6 +280,6 @@ export class Workbench {
   }
 
   async close(): Promise<void> {
-    await this.page.context().close();
+    await this.page.close();
   }
 }
