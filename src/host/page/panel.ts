@@ -48,6 +48,8 @@ export class PagePanel implements vscode.Disposable {
   #focusedAt = 0;
   /** Marks that could not be stored. */
   readonly #failedMarks = new Set<string>();
+  /** Files that are no digests and mention a paper of the page. */
+  readonly #mentioning = new Set<string>();
   #data: PageData | undefined;
   readonly #ports: PanelPorts;
   #sent = '';
@@ -226,7 +228,10 @@ export class PagePanel implements vscode.Disposable {
       case 'go':
         return this.go(message.way);
       case 'entry':
-        await vscode.commands.executeCommand('paperDigest.openDigest', { name: message.name, range: message.range });
+        // A page opens no other files than those that it links to.
+        if (papers.outline(message.name) || this.#mentioning.has(message.name)) {
+          await vscode.commands.executeCommand('paperDigest.openDigest', { name: message.name, range: message.range });
+        }
         return;
       case 'mark':
         return this.#mark([message.id], message.mark, message.on);
@@ -312,7 +317,9 @@ export class PagePanel implements vscode.Disposable {
     if (ref.kind === 'paper' && ports.papers.paper(ref.id)) {
       const related = await relatedPapers(ref.id, ports.papers, ports.marks);
       this.post({ type: 'related', id: ref.id, papers: related });
-      this.post({ type: 'mentions', id: ref.id, mentions: await pageMentions(ref.id, ports.papers) });
+      const mentions = await pageMentions(ref.id, ports.papers);
+      mentions.forEach(({ name }) => this.#mentioning.add(name));
+      this.post({ type: 'mentions', id: ref.id, mentions });
     }
   }
 }

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import type * as vscode from 'vscode';
+import { EventEmitter, fake } from '../../../support/vscode';
+import { PagePanel, type PanelPorts } from '../../../../src/host/page/panel';
+import { FakeMarks, FakePapers } from '../../../support/fakes';
+import { digestOf, until } from '../../../support/world';
+
+const DIGEST = 'file:///w/2031-05-06.md';
+const ID = '3105.00001';
+const NOTE = 'file:///w/ideas.md';
+const range = { start: { line: 2, character: 0 }, end: { line: 2, character: 5 } };
+
+/** A panel on the page of a paper that one digest describes and one note mentions, and what its page can send. */
+async function open(): Promise<{ send(message: unknown): Promise<void> }> {
+  const papers = new FakePapers({ [DIGEST]: digestOf(ID, 'Some Paper') });
+  Object.assign(papers, { mentions: () => Promise.resolve([{ name: NOTE, range, digest: false }]) });
+  const posted: string[] = [];
+  const messages = new EventEmitter<unknown>();
+  const panel = {
+    visible: true,
+    active: true,
+    dispose: () => undefined,
+    onDidChangeViewState: new EventEmitter<unknown>().event,
+    webview: { onDidReceiveMessage: messages.event, postMessage: (message: { type: string }) => posted.push(message.type) },
+  } as unknown as vscode.WebviewPanel;
+  const ports = { papers, marks: new FakeMarks(), extensionUri: { path: '/' }, fail: assert.fail, log: { warn: assert.fail } };
+  new PagePanel(panel, { page: { kind: 'paper', id: ID }, back: [], forward: [] } as never, ports as unknown as PanelPorts);
+  const send = async (message: unknown): Promise<void> => {
+    messages.fire(message);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  };
+  await send({ type: 'ready', ref: { kind: 'paper', id: ID } });
+  await until(() => posted.includes('mentions'));
+  return { send };
+}
+
+describe('the panel of a page', () => {
+  it('opens the digests of the library and the notes it shows, and no other file', async () => {
+    const { send } = await open();
+    fake.ran.length = 0;
+    for (const name of [DIGEST, NOTE, 'file:///etc/passwd', 'vscode-userdata:/User/settings.json']) {
+      await send({ type: 'entry', name, range });
+    }
+    const opened = fake.ran
+      .filter(([command]) => command === 'paperDigest.openDigest')
+      .map(([, argument]) => (argument as { name: string }).name);
+    assert.deepEqual(opened, [DIGEST, NOTE]);
+  });
+});
