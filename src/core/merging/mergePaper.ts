@@ -22,14 +22,19 @@ export function mergePaper(id: string, found: readonly DigestEntry[]): Paper {
   return {
     id,
     title: title?.title ?? nameless(id, entries),
-    // Digests made from arXiv's data have accents in TeX.
-    authors: authors?.authors.map(decodeTex) ?? [],
+    authors: decoded(authors?.authors ?? []),
     dates: newestFirst(found),
     categories: uniteCategories(entries),
     ...(votes?.votes !== undefined && { votes: votes.votes }),
     links: uniteLinks(entries),
     sources: found.map(source),
   };
+}
+
+/** Authors as they are written: digests made from arXiv's data have accents in TeX. The list is shared, not copied, when it has none. */
+function decoded(authors: string[]): string[] {
+  const names = authors.map(decodeTex);
+  return names.every((name, i) => name === authors[i]) ? authors : names;
 }
 
 function source({ name, entry, date, inferred }: DigestEntry): Source {
