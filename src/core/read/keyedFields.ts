@@ -152,12 +152,12 @@ function idOf(fields: readonly Field[]): string | undefined {
   return found(({ kind, key }) => kind === 'id' || /arxiv/i.test(key)) ?? found(({ kind }) => kind !== undefined && LINKS.has(kind));
 }
 
-/** `authors` before `author`: in a blog's post the latter wrote the post. */
+/** `authors` before `author`: in a blog's post one alone under the latter wrote the post. */
 function authorsOf(fields: readonly Field[]): string[] {
   const post = fields.some(({ key }) => key.toLowerCase() === 'layout');
-  const people = fields.filter(({ kind, key }) => kind === 'authors' && !(post && key.toLowerCase() === 'author'));
-  const [first] = people.sort((a, b) => b.texts.length - a.texts.length);
-  return first === undefined ? [] : first.texts.length === 1 ? namesOf(first.texts[0] ?? '') : first.texts.flatMap(namesOf);
+  const [first] = fields.filter(({ kind }) => kind === 'authors').sort((a, b) => b.texts.length - a.texts.length);
+  const names = first === undefined ? [] : first.texts.flatMap(namesOf);
+  return post && first?.key.toLowerCase() === 'author' && names.length < 2 ? [] : names;
 }
 
 /** arXiv's codes where there are any, else the longest list of all. */

@@ -69,7 +69,7 @@ export type ReasonCode =
   | 'bibtex'
   /** Headings such as "Installation" or "Usage". */
   | 'software-headings'
-  /** Directives, components, a licence or an implementation of papers, as documentation of software has them. */
+  /** Directives, components or an implementation of papers, as documentation of software has them. */
   | 'documentation'
   /** Links to files of code, or into the repository itself, as pages of code have them. */
   | 'links-to-files'
@@ -88,8 +88,6 @@ export type ReasonCode =
 export interface Case {
   lines: readonly Line[];
   name: string;
-  /** Whether the text begins with the licence of a file of software. */
-  licensed: boolean;
   /** How many lines name papers at all, and how many of these under headings of works cited. */
   mentions: number;
   cited: number;
@@ -154,7 +152,7 @@ interface Counts {
   readme: boolean;
 }
 
-function countsOf({ lines, entries, name, licensed }: Case): Counts {
+function countsOf({ lines, entries, name }: Case): Counts {
   const inside = new Uint8Array(lines.length);
   entries.forEach(({ segment }) => inside.fill(1, segment.first, segment.end));
   const base = name.slice(name.lastIndexOf('/') + 1).replace(/[?#].*/s, '');
@@ -165,7 +163,7 @@ function countsOf({ lines, entries, name, licensed }: Case): Counts {
     commands: 0,
     bibtex: 0,
     software: 0,
-    documentation: licensed ? 2 : 0,
+    documentation: 0,
     digestHeadings: 0,
     localLinks: 0,
     codeLinks: 0,
@@ -280,7 +278,6 @@ function reasonsOfOne({ lines, name, entries, front, dated, mentions, cited }: C
           : (people ? 2 : 0) +
             (says ? 1 : 0) +
             Math.min(1, parts / 2) +
-            (fields.votes !== undefined || fields.categories.length > 0 ? 0.5 : 0) +
             (speaksOfPaper(fields) ? 1 : 0) +
             (segment.key === undefined && (fields.venue !== undefined || fields.date !== undefined) ? 1 : 0),
     },
@@ -342,7 +339,7 @@ function isCitedHeadingAbove(lines: readonly Line[], { first }: Segment): boolea
   return false;
 }
 
-function reasonsOfList({ entries, front, dated }: Case, found: Counts): Reason[] {
+function reasonsOfList({ entries, dated }: Case, found: Counts): Reason[] {
   const count = entries.length;
   const share = (test: (entry: WeighedEntry) => boolean): number => entries.filter(test).length / count;
   const facts = share(
@@ -377,7 +374,6 @@ function reasonsOfList({ entries, front, dated }: Case, found: Counts): Reason[]
     { code: 'regular-list', weight: (regular > 0.7 ? 0.5 : 0) + Math.min(1.5, Math.log10(count) - 0.3), count },
     { code: 'mostly-papers', weight: cover > 0.5 ? 2 * (cover - 0.4) : 0 },
     { code: 'dated', weight: dated ? 1 : 0 },
-    { code: 'front-matter', weight: front ? 0.5 : 0 },
     { code: 'digest-heading', weight: found.digestHeadings > 0 ? 1 : 0 },
     { code: 'other-text', weight: cover < 0.5 ? -4 * (0.6 - cover) : 0 },
     { code: 'code', weight: -detail * Math.min(4, 0.7 * found.code + 0.5 * found.commands), count: found.code + found.commands },

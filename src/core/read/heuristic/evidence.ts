@@ -121,7 +121,8 @@ export function mentionsOn(line: Line, table: LabelTable): Mention[] {
   const label = labelled(line.body, table);
   const own = places.find(({ piece }) => isTitle(pieces[piece]?.text ?? '', table)) ?? places[0];
   return places.map((place) => {
-    const strength = links ? 2 : place.key === own?.key ? strengthOf(line, pieces, place, label, table) : 0;
+    const leads = place.key === own?.key || (label !== undefined && LEADING.has(label.kind));
+    const strength = links ? 2 : leads ? strengthOf(line, pieces, place, label, table) : 0;
     return {
       key: place.key,
       id: place.id,

@@ -7,7 +7,7 @@ import { plain } from '../inline';
 import { labelKind, labelled, type Labelled, type LabelKind, type LabelTable } from '../labels';
 import { namesIn } from '../names';
 import { EntryBuilder } from './entryBuilder';
-import { isChatHeader, isDate, isDay, isOnlyLinks, withoutIds, wordsOf } from './evidence';
+import { isChatHeader, isDate, isDay, isOnlyLinks, namesBefore, withoutIds, wordsOf } from './evidence';
 import { piecesOf, textOf, type Piece } from './pieces';
 import { cellsOf, piecesOfLine, type Line } from './scan';
 import { headOf } from './title';
@@ -283,7 +283,7 @@ function readField(entry: EntryBuilder, line: Line, id: string | undefined, tabl
       return;
     }
   }
-  if (takePeople(entry, pieces, bare, beside)) {
+  if (takeReference(entry, bare) || takePeople(entry, pieces, bare, beside)) {
     return;
   }
   if (entry.title !== undefined && entry.sections.length === 0 && bare.length < 80 && isVenue(bare)) {
@@ -327,6 +327,14 @@ function takePeople(entry: EntryBuilder, pieces: readonly Piece[], bare: string,
   entry.authors = names;
   entry.venue ??= isVenue(rest) ? rest : undefined;
   return true;
+}
+
+/** Takes the people of a whole reference, in which the title stands again: `Lee, A.; Cruz, B. "Title." Venue`. */
+function takeReference(entry: EntryBuilder, bare: string): boolean {
+  const at = entry.title === undefined || entry.sections.length > 0 ? -1 : bare.slice(0, 1000).indexOf(entry.title);
+  const people = at > 0 && entry.authors.length === 0 ? namesBefore(bare.slice(0, at).replace(/["“«.\s]{1,9}$/, '')) : [];
+  entry.authors = people.length > 0 ? people : entry.authors;
+  return people.length > 0;
 }
 
 /** The text of a piece in italics, and of those that follow with nothing but a comma or the like between: `*Ann Lee*, *Bo Cruz*`. */

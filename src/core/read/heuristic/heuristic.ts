@@ -31,7 +31,7 @@ import {
   withoutResources,
   type Unit,
 } from './units';
-import { isCitedHeading, isLicensed } from './vocabulary';
+import { isCitedHeading } from './vocabulary';
 
 /** Any other layout in which papers can be recognised. */
 export const heuristic: Format = {
@@ -114,7 +114,6 @@ function read(text: string, name: string, options: ReadOptions): ReadText {
   const reasons = reasonsOf({
     lines,
     name,
-    licensed: isLicensed(text),
     mentions: count,
     cited,
     entries: units.map(({ segment, lines: own, entry }) => ({ segment, lines: own, fields: entry })),

@@ -1,3 +1,4 @@
+import { titleLetters } from '../fields';
 import { labelled, type LabelKind, type LabelTable } from '../labels';
 import { isTitle } from './evidence';
 import { fieldsOf } from './fields';
@@ -119,7 +120,7 @@ function isPaper(lines: readonly Line[], segment: Segment, near: boolean, count:
 }
 
 /** Shapes in which papers without any identifier have a clear place, and how many of a list must name people. */
-const CLEAR = ['h2', 'h3', 'h4', 'n0', 'b0', 'bold', 'row'];
+const CLEAR = ['d1', 'h2', 'h3', 'h4', 'n0', 'b0', 'bold', 'row'];
 const SHARE = 0.8;
 const MOST = 20_000;
 
@@ -172,9 +173,14 @@ function noteOfPeople({ lines, table }: Scanned): Segment | undefined {
     return undefined;
   }
   const { title: words, year } = withoutYear(textOf(piecesOfLine(title)));
-  return isPaperTitle(words, table) && (isPeopleLine(people, table) || isLineOfNames(people, year !== undefined))
+  return isPaperTitle(words, table) && (isPeopleLine(people, table) || isLineOfNames(people, year !== undefined) || cites(people, words))
     ? { first, end: lines.length, shape: 'file', placed: true }
     : undefined;
+}
+
+/** Whether a line is the whole reference of a paper with this title. */
+function cites(line: Line, title: string): boolean {
+  return line.kind === 'text' && /(?:\s\S+){3}/.test(title) && titleLetters(line.body.slice(0, 1000)).includes(titleLetters(title));
 }
 
 /** A line of nothing but names, a venue or a year perhaps behind them; one name alone where a year is stated. */

@@ -102,13 +102,16 @@ function countsOf({ lines, mentions, table }: Scanned, { first, end, shape }: Se
   for (let least = 2; least >= from; least--) {
     const arxiv: Counts = { links: new Map(), titled: new Map(), people: 0 };
     const others: Counts = { links: new Map(), titled: new Map(), people: 0 };
+    let near = false;
     for (let i = first; i < end; i++) {
+      near &&= lines[i]?.kind !== 'heading';
       arxiv.people += isPeopleLine(lines[i], table) ? 1 : 0;
       for (const { key, id, strength, titled } of mentions[i] ?? []) {
         if (strength >= least && !(shape === 'file' && !titled && isBareItem(lines[i], table))) {
           const to = id === undefined ? others : arxiv;
-          // Several addresses without a title on lines of links are one paper's.
-          const same = id === undefined && !titled && to.links.size > 0;
+          // Several addresses without a title on lines of links under one heading are one paper's.
+          const same = id === undefined && !titled && near;
+          near ||= id === undefined && !titled;
           if (!same) {
             (titled ? to.titled : to.links).set(key, { key, ...(id !== undefined && { id }), placed: strength === 2 });
           }

@@ -111,7 +111,7 @@ function ends(lines: readonly Line[], i: number, shape: string): boolean {
     case 'h':
       return line.kind === 'heading' && line.level < Number(shape.charAt(1));
     case 'd':
-      return line.kind === 'heading' || line.folds < Number(shape.charAt(1));
+      return line.folds < Number(shape.charAt(1));
     default:
       return endsItem(lines, i, shape);
   }

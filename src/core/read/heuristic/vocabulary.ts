@@ -256,11 +256,6 @@ export function isImplementation(line: string): boolean {
   return IMPLEMENTATION.test(line.slice(0, 400));
 }
 
-/** Whether a text begins with a comment about copyright or licence, as files of software do. */
-export function isLicensed(text: string): boolean {
-  return /^\s{0,9}<!--[^>]{0,40}(?:copyright|licensed under|spdx-license)/i.test(text.slice(0, 200));
-}
-
 const ABOUT_PAPER =
   /(?<!\p{L})(?:(?:the|this|their|our) (?:paper|work|study|approach|article)|(?:the )?authors|(?:they|we) (?:propose|introduce|present|show|use|train|find|argue|evaluate)|(?:die|diese[rs]?|der) (?:arbeit|studie|artikel|autor(?:en|innen))|(?:les|l['’]) ?(?:auteurs|article)|(?:los|el|este) (?:autores|artículo|trabajo)|(?:os|o|este) (?:autores|artigo|trabalho)|(?:gli|l['’]) ?(?:autori|articolo)|авторы|в (?:статье|работе))(?!\p{L})|作者|本文|该文|该论文|論文|论文|著者|本研究|저자|논문|이 연구|tác giả|bài báo/iu;
 

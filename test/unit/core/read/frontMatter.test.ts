@@ -41,6 +41,26 @@ url: "http://arxiv.org/abs/2606.11102v1"
       },
     ],
     [
+      'of a post with several people, who wrote the paper',
+      `---
+layout: post
+title: Looms in Pairs
+author: Mina Lee, Tom Berg
+---
+`,
+      { title: 'Looms in Pairs', authors: ['Mina Lee', 'Tom Berg'] },
+    ],
+    [
+      'of a post with one writer',
+      `---
+layout: post
+title: Looms in Pairs
+author: Mina Lee
+---
+`,
+      { title: 'Looms in Pairs' },
+    ],
+    [
       'with a year alone, which is that of the publication',
       `+++
 title = "What Do Looms Forget?"
