@@ -8,7 +8,6 @@ import {
   introducesManuscript,
   isAboutPaper,
   isBibliographyFile,
-  isCitedHeading,
   isCourse,
   isDigestHeading,
   isDirective,
@@ -116,7 +115,7 @@ export function reasonsOf(seen: Case): Reason[] {
   if (entries.length === 0) {
     return [
       {
-        code: seen.cited > 0 && 2 * seen.cited >= seen.mentions ? 'bibliography' : seen.mentions > 0 ? 'only-mentions' : 'no-papers',
+        code: seen.cited > 0 ? 'bibliography' : seen.mentions > 0 ? 'only-mentions' : 'no-papers',
         weight: -10,
       },
     ];
@@ -155,7 +154,6 @@ interface Counts {
 function countsOf({ lines, entries, name }: Case): Counts {
   const inside = new Uint8Array(lines.length);
   entries.forEach(({ segment }) => inside.fill(1, segment.first, segment.end));
-  const base = name.slice(name.lastIndexOf('/') + 1).replace(/[?#].*/s, '');
   const counts: Counts = {
     own: 0,
     around: 0,
@@ -175,7 +173,7 @@ function countsOf({ lines, entries, name }: Case): Counts {
     references: false,
     figures: 0,
     results: 0,
-    readme: isSoftwareFile(base),
+    readme: isSoftwareFile(name.slice(name.lastIndexOf('/') + 1)),
   };
   const titles = new Map(
     entries.map(({ segment, fields }) => [segment.first, entries.length > 1 || fields.authors.length > 0 ? fields.title : '']),
@@ -254,7 +252,7 @@ function words(line: Line): number {
       : textOf(piecesOfLine(line)).length;
 }
 
-function reasonsOfOne({ lines, name, entries, front, dated, mentions, cited }: Case, found: Counts): Reason[] {
+function reasonsOfOne({ name, entries, front, dated, mentions, cited }: Case, found: Counts): Reason[] {
   const [entry] = entries as [WeighedEntry];
   const { fields, segment } = entry;
   const noted = entry.lines[0]?.kind === 'heading' && notedTitle(entry.lines[0].body) !== undefined;
@@ -268,7 +266,7 @@ function reasonsOfOne({ lines, name, entries, front, dated, mentions, cited }: C
         : mentions > cited
           ? 5.5
           : 2.5
-      : (segment.placed !== true || isCitedHeadingAbove(lines, segment) ? 2.5 : 0) + (segment.below === true ? 1.5 : 0);
+      : (segment.placed !== true ? 2.5 : 0) + (segment.below === true ? 1.5 : 0);
   return [
     {
       code: 'note-on-one-paper',
@@ -289,7 +287,6 @@ function reasonsOfOne({ lines, name, entries, front, dated, mentions, cited }: C
     { code: 'bibtex', weight: found.bibtex > 0 ? (found.readme ? -4 : -2) : 0, count: found.bibtex },
     { code: 'software-headings', weight: -1.5 * Math.min(3, found.software), count: found.software },
     { code: 'documentation', weight: -2 * Math.min(2, found.documentation) },
-    { code: 'links-to-files', weight: -Math.min(3, found.localLinks), count: found.localLinks },
     { code: 'other-text', weight: found.around > found.own + 200 ? -3 : 0 },
     { code: 'schedule', weight: found.schedule > 0 ? -2 : 0, count: found.schedule },
     {
@@ -329,16 +326,6 @@ function lengthOf({ sections }: EntryBuilder): number {
 
 const WIDE = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
-function isCitedHeadingAbove(lines: readonly Line[], { first }: Segment): boolean {
-  for (let i = first - 1; i >= 0; i--) {
-    const line = lines[i];
-    if (line?.kind === 'heading') {
-      return isCitedHeading(foldLabel(textOf(piecesOfLine(line))));
-    }
-  }
-  return false;
-}
-
 function reasonsOfList({ entries, dated }: Case, found: Counts): Reason[] {
   const count = entries.length;
   const share = (test: (entry: WeighedEntry) => boolean): number => entries.filter(test).length / count;
@@ -377,7 +364,6 @@ function reasonsOfList({ entries, dated }: Case, found: Counts): Reason[] {
     { code: 'digest-heading', weight: found.digestHeadings > 0 ? 1 : 0 },
     { code: 'other-text', weight: cover < 0.5 ? -4 * (0.6 - cover) : 0 },
     { code: 'code', weight: -detail * Math.min(4, 0.7 * found.code + 0.5 * found.commands), count: found.code + found.commands },
-    { code: 'bibtex', weight: found.bibtex > 0 ? -detail : 0, count: found.bibtex },
     { code: 'software-headings', weight: -detail * Math.min(3, found.software), count: found.software },
     { code: 'documentation', weight: -2 * Math.min(2, found.documentation) },
     { code: 'links-to-files', weight: -3 * Math.min(1, links / count), count: links },

@@ -41,7 +41,7 @@ export function surroundingsOf(lines: readonly Line[], segments: readonly Segmen
   for (const segment of segments) {
     for (; at < segment.first; at++) {
       const line = lines[at];
-      if (line === undefined || line.kind === 'front') {
+      if (line === undefined) {
         continue;
       }
       if (line.kind === 'heading') {

@@ -155,9 +155,6 @@ export class EntryBuilder {
   blank(): void {
     this.#last = undefined;
     this.#endParagraph();
-    if (this.#open !== undefined && SUMMARY.has(this.#open.kind)) {
-      return;
-    }
     if (this.#open !== undefined && ++this.#open.blanks > 1) {
       this.#open = undefined;
     }
