@@ -22,7 +22,7 @@ export const LABELS: Readonly<Record<LabelKind, readonly string[]>> = {
   title: [
     'title', 'headline', 'paper', 'paper title', 'name', 'papers', '제목', '논문', '논문 제목', '논문명', '标题', '標題', '题目', '題目', '论文', '論文', '论文标题', '論文標題',
     'タイトル', '論文名', '論文タイトル', '題名', 'tiêu đề', 'bài báo', 'tên bài báo', 'título', 'artículo', 'título del artículo', 'titre', 'article', 'titre de l\'article', 'titel', 'artikel', 'papier',
-    'название', 'заголовок', 'статья', 'название статьи', 'artigo', 'título do artigo', 'titolo', 'articolo', 'titolo dell\'articolo', '论文题目', '英文标题', 'english title', 'original title',
+    'название', 'заголовок', 'статья', 'название статьи', 'artigo', 'título do artigo', 'titolo', 'articolo', 'titolo dell\'articolo', '论文题目', '文章题目', '文章标题', '论文名称', '英文标题', 'english title', 'original title',
   ],
   authors: [
     'authors', 'author', 'author(s)', 'by', 'written by', '저자', '저자들', '지은이', '글쓴이', '作者', '作者们', '著者', '著者名', '著者ら', '筆者', 'tác giả', 'các tác giả', 'nhóm tác giả',

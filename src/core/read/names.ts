@@ -96,7 +96,7 @@ const LONGEST = 40_000;
  * named (`et al.`) left out, `Family, Given` turned round. Bodies (`GLM-4.5 Team`) and handles stay as they are.
  */
 export function namesOf(text: string): string[] {
-  const bare = withoutAffiliations(unlinked(text.slice(0, LONGEST))).replace(/(?<=\sal\.?)[\s,]{1,3}(?:19|20)\d\d$/, '');
+  const bare = withoutAffiliations(unbracketed(unlinked(text.slice(0, LONGEST)))).replace(/(?:(?<=\sal\.?)|,)[\s,]{1,3}(?:19|20)\d\d\.?$/, '');
   return people(withoutOthers(bare))
     .map(cleaned)
     .filter((name) => /\p{L}/u.test(name) && !NOBODY.test(name) && name.split(' ').length <= 10);
@@ -153,6 +153,11 @@ function unlinked(text: string): string {
   const open = text.includes('[[') ? text.replace(/\[\[(?:[^[\]|]{0,300}\|)?([^[\]|]{1,300})\]\]/g, '$1') : text;
   const flat = /[<^$]/.test(open) ? open.replace(SUPERSCRIPTS, '') : open;
   return plain(flat.replace(/\n/g, ' ')).replace(BY, '').trim();
+}
+
+/** `[Ann Lee], Bo Cruz`: brackets around a person are marks, those behind one an affiliation. */
+function unbracketed(text: string): string {
+  return text.includes('[') ? text.replace(/(^|,\s?)\[(\p{Lu}[^[\],]{1,40})\](?=\s?,|$)/gu, '$1$2') : text;
 }
 
 /** Without what stands in brackets, but for a Python list's own and for what stands inside a name: `Jialin (Robin) Wu`. */

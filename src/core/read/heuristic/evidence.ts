@@ -5,7 +5,7 @@ import { labelKind, labelled, type LabelKind, type LabelTable } from '../labels'
 import { namesIn } from '../names';
 import { piecesOf, textOf, type Piece } from './pieces';
 import { cellsOf, piecesOfLine, type Line } from './scan';
-import { isGeneric, isPaperUrl, isVenue, isVenueName } from './vocabulary';
+import { isGeneric, isPaperUrl, isVenue, isVenueName, leadingVenue } from './vocabulary';
 
 /** How surely a line is about the paper that it names: in passing, perhaps, or as its own. */
 export type Strength = 0 | 1 | 2;
@@ -251,7 +251,7 @@ function strengthOf(line: Line, pieces: readonly Piece[], place: Place, label: R
   const apart =
     SET_APART.test(after.slice(0, 40)) ||
     (!inText && /[[(【（]\s?$/.test(raw.slice(-3)) && /^[\s\])）】|/·[(]{1,12}[\p{Lu}\p{Lo}\d]/u.test(after));
-  if (LEAD.test(before.slice(0, 60)) && before.length < 60) {
+  if (before.length < 60 && (LEAD.test(before) || leadingVenue(before)?.length === before.length)) {
     return apart ? 2 : listed ? 1 : 0;
   }
   if (!inText && isTitle(piece.text, table)) {
@@ -321,8 +321,9 @@ const BESIDE = /[([（【]([^()[\]（）【】]{2,300})[;,，、；·|–—-]\s
 
 /** Nothing before a paper but a number, a date, a venue or the like. */
 const LEAD =
-  /^[\s\p{P}\p{S}\p{Extended_Pictographic}\uFE0F]*(?:[\p{L}\d][\p{L}\d .'’&/-]{0,23}[\])】][\s\p{P}]*|\d[\d/.-]{0,9}[\s:.)\]-]*)?$/u;
-const SET_APART = /^[\s*_\])]*(?:$|[-–—:：|(（[,，.。;·•/★☆⭐▲△👍❤🔥~<`]|(?:by|von|par|por|door|av|af|di)\s|\p{Extended_Pictographic}|\d)/u;
+  /^[\s\p{P}\p{S}\p{Extended_Pictographic}\uFE0F]*(?:[\p{L}\d][\p{L}\d .'’&/-]{0,23}[\])】][\s\p{P}\p{S}]*|\d[\d/.-]{0,9}[\s:.)\]-]*)?$/u;
+const SET_APART =
+  /^[\s*_\])>]*(?:$|[-–—:：|(（[,，.。;·•/★☆⭐▲△👍❤🔥~<`]|(?:by|von|par|por|door|av|af|di)\s|\p{Extended_Pictographic}|\d)/u;
 /** Bold words that begin a sentence: `**Soft targets** carry more`; a venue in lower case, as in `**Title** arxiv 2019`, ends one. */
 const GOES_ON =
   /^[^*]{0,20}\*\*[^*]{0,299}[^*.?!]\*\*\s?(?!(?:by|von|par|por|door|av|af|di|et al|(?:in |under |to |on )?(?:arx|biorx|medrx|chemrx)iv|preprint|e-?print|under review|to appear|accepted|submitted)\b|in [\p{Lu}\d])\p{Ll}/u;

@@ -12,7 +12,7 @@ import { piecesOf, textOf, type Piece } from './pieces';
 import { cellsOf, piecesOfLine, type Line } from './scan';
 import { headOf } from './title';
 import { leadingNames } from './titleEnd';
-import { isVenue } from './vocabulary';
+import { isVenue, isVenueName } from './vocabulary';
 
 /** What may stand alone below a heading that announces it. */
 const FACTS: ReadonlySet<LabelKind> = new Set(['title', 'authors', 'date', 'venue']);
@@ -114,7 +114,7 @@ export function readRest(entry: EntryBuilder, rest: readonly Piece[], table: Lab
   for (const part of bare
     .replace(TAGS, ' ')
     .replace(/[([（【][^\p{L}\d]{0,20}[\])）】]/gu, ' ')
-    .replace(/^[\s\])*_.:：,|–—-]+/, '')
+    .replace(/^[\s\])>*_.:：,|–—-]+/, '')
     .split(PARTS)) {
     readPart(entry, oneLine(part.replace(/[\s[(（|·•–—-]{1,40}$/, '')), text, table);
   }
@@ -148,9 +148,11 @@ function readPart(entry: EntryBuilder, part: string, text: string[], table: Labe
       rest = people.rest.replace(/^[\s)\]）:：.,;–—-]{1,9}/, '');
     }
   }
-  if (isVenue(rest) && rest.length < 80) {
-    entry.venue ??= rest;
+  const [venue = '', said = ''] = isVenue(rest) ? rest.split(/(?<=\d\d)[.。]\s?(?=\S)/) : [];
+  if (isVenueName(rest.replace(/\.$/, '')) || (venue !== '' && venue.length < 80)) {
+    entry.venue ??= venue === '' ? rest : venue;
     entry.date ??= dayIn(rest);
+    text.push(...(said === '' ? [] : [said]));
   } else if (/\p{L}{2}/u.test(rest) && (entry.authors.length === 0 || namesIn(rest).join() !== entry.authors.join())) {
     text.push(rest);
   }

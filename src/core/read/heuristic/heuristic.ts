@@ -14,7 +14,7 @@ import { isAboutSeveral, mentionsOn, type Mention } from './evidence';
 import { fieldsOf, linksOfEntry } from './fields';
 import { columnsOf, fieldsOfRow, type Columns } from './rowFields';
 import { textOf } from './pieces';
-import { MOST_LINES, piecesOfLine, scan, type Line } from './scan';
+import { hasCells, MOST_LINES, piecesOfLine, scan, type Line } from './scan';
 import type { EntryBuilder } from './entryBuilder';
 import { isPaperTitle, paperOfFront } from './paperEvidence';
 import { divide } from './segment';
@@ -172,7 +172,7 @@ function evidenceOf(
       cited += own.length > 0 ? 1 : 0;
       return [];
     }
-    return own.length === 0 && line.kind === 'row' && columns.hasPapers(line)
+    return own.length === 0 && line.kind === 'row' && hasCells(line) && columns.hasPapers(line)
       ? [{ key: `row ${i}`, strength: 2 as const, titled: true }]
       : own;
   });

@@ -5,13 +5,14 @@ import { namesIn } from '../names';
 import { isDate, isTitle } from './evidence';
 import type { Piece } from './pieces';
 import { isTitleLike } from './titleEnd';
-import { isVenue, isVenueName } from './vocabulary';
+import { isVenue, leadingVenue } from './vocabulary';
 
 /** What stands before a title on its line. */
 export interface Lead {
   date?: string;
   venue?: string;
   number?: number;
+  people?: string[];
 }
 
 // What may stand before a title: a number, a picture, a date or a tag in brackets, a word for `paper` with a number.
@@ -30,7 +31,7 @@ export function withoutLead(line: readonly Piece[], lead: Lead, table: LabelTabl
     if (
       text === '' ||
       (isLink && !isTitle(text, table)) ||
-      (pieces.length > 1 && /^[[\](){}|/·,\s]+$/.test(text) && joinedTag(pieces, table) === undefined)
+      (pieces.length > 1 && /^[[\](){}<>|/·,\s]+$/.test(text) && joinedTag(pieces, table) === undefined)
     ) {
       pieces.shift();
       continue;
@@ -64,9 +65,9 @@ export function withoutLead(line: readonly Piece[], lead: Lead, table: LabelTabl
     const cut =
       SIGNS.exec(text)?.[0] ??
       (number !== undefined && !isLink && (counted || word === undefined) ? NUMBER.exec(text)?.[0] : undefined) ??
-      MARKS.exec(text)?.[0] ??
+      (isLink ? undefined : (MARKS.exec(text)?.[0] ?? peopleOf(text, lead))) ??
       (isLink ? undefined : tagOf(text, lead, pieces.length > 1)) ??
-      (isLink ? undefined : (datedOf(text, lead) ?? venueOf(text, lead)));
+      (isLink ? undefined : (venueOf(text, lead) ?? datedOf(text, lead)));
     if (cut === undefined || cut === '') {
       break;
     }
@@ -79,6 +80,13 @@ export function withoutLead(line: readonly Piece[], lead: Lead, table: LabelTabl
     }
   }
   return pieces;
+}
+
+/** `Lee et al., ` before a venue or a title. */
+function peopleOf(text: string, lead: Lead): string | undefined {
+  const [whole, name = ''] = /^(\p{Lu}[\p{L}'’-]{1,30})[§*†]?\set\.?\s?al\.?[,:]\s+/u.exec(text) ?? [];
+  lead.people ??= whole === undefined ? undefined : [name];
+  return whole;
 }
 
 /** `[**Name**] Title` as one piece, so that the name is a tag as in `[Name] Title`. */
@@ -106,14 +114,11 @@ function tagOf(text: string, lead: Lead, more: boolean): string | undefined {
   return whole;
 }
 
-/** `ICML 2022 oral, ` before a title. */
+/** `ICML 2022 oral, ` or `2022 - ICML - ` before a title. */
 function venueOf(text: string, lead: Lead): string | undefined {
-  const [whole, venue = ''] = /^([^,，]{4,60})[,，](?:\s|$)/.exec(text) ?? [];
-  if (whole === undefined || !isVenueName(venue.trim())) {
-    return undefined;
-  }
-  lead.venue ??= venue.trim();
-  return whole;
+  const found = leadingVenue(text);
+  lead.venue ??= found?.venue;
+  return found === undefined ? undefined : text.slice(0, found.length);
 }
 
 /** `2025-01-29: `, `2025/01/29 - ` and the like before a title. */

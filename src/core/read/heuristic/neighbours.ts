@@ -1,13 +1,14 @@
 import { titleLetters } from '../fields';
 import { labelled, type LabelKind, type LabelTable } from '../labels';
 import { isTitle } from './evidence';
+import type { Manner } from './entryBuilder';
 import { fieldsOf } from './fields';
 import { textOf } from './pieces';
-import { piecesOfLine, type Line } from './scan';
+import { hasCells, piecesOfLine, type Line } from './scan';
 import { isPaperTitle, isPeopleLine, type Scanned } from './paperEvidence';
 import { segmentsOf, type Segment } from './shapes';
-import { withoutYear } from './title';
-import { leadingNames } from './titleEnd';
+import { headOf, withoutYear } from './title';
+import { isTitleLike, leadingNames } from './titleEnd';
 import { isGeneric, isPaperUrl, isKnownVenue, isVenue, statesVenue, notedTitle } from './vocabulary';
 
 /** How many papers of a shape make others of that shape, in other sections, papers too. */
@@ -41,18 +42,13 @@ export function withNeighbours(
     const usual = new Set([...dresses].filter(([, count]) => 4 * count >= own.length).map(([dress]) => dress));
     for (const segment of segmentsOf(lines, shape)) {
       const head = lines[segment.first] as Line;
-      if (
-        taken[segment.first] === 1 ||
-        head.head === head ||
-        isCited(segment.first) ||
-        !usual.has(dressOf(head, table)) ||
-        anyTaken(taken, segment)
-      ) {
+      if (taken[segment.first] === 1 || head.head === head || isCited(segment.first) || anyTaken(taken, segment)) {
         continue;
       }
       const near = sections.has(placeOf(lines, segment.first, sectionOf));
-      if (isPaper(lines, segment, near, own.length, table)) {
-        found.push(segment);
+      const paper = paperBeside(text, segment, near, usual, own.length);
+      if (paper !== undefined) {
+        found.push({ ...segment, ...paper });
         taken.fill(1, segment.first, segment.end);
       }
     }
@@ -79,44 +75,48 @@ function dressOf(line: Line, table: LabelTable): string {
   if (line.kind === 'row' || line.kind === 'tr') {
     return 'row';
   }
-  const first = piecesOfLine(line).find((piece) => isTitle(piece.text, table) && !/^\s{0,9}\[[^[\]]{0,40}\]\s{0,9}$/.test(piece.text));
-  return first === undefined
-    ? 'none'
-    : first.target !== undefined
-      ? 'link'
-      : /^\W{0,12}["“《「『„«]/u.test(line.body)
-        ? 'quoted'
-        : first.style;
+  const manner = headOf(piecesOfLine(line), undefined, line.kind !== 'item', table)?.manner ?? 'none';
+  return manner !== 'whole' ? manner : line.kind === 'bold' ? 'marked' : 'plain';
 }
 
-function isPaper(lines: readonly Line[], segment: Segment, near: boolean, count: number, table: LabelTable): boolean {
-  const own = lines.slice(segment.first, segment.end);
+/** What names the paper of a part beside papers, when it is one; placed where people or a venue tell that it is no mention in passing. */
+function paperBeside(
+  { lines, mentions, table }: Scanned,
+  { first, end }: Segment,
+  near: boolean,
+  usual: ReadonlySet<string>,
+  count: number,
+): Pick<Segment, 'key' | 'id' | 'placed'> | undefined {
+  const own = lines.slice(first, end);
   const head = own[0] as Line;
   const dress = dressOf(head, table);
   const labels = own.slice(0, 8).flatMap((line) => labelled(line.body, table)?.kind ?? []);
   const noted = head.kind === 'heading' && labels.includes('summary') && new Set(labels).size > 1;
-  if (dress === 'none' || noted || (!near && count < SEVERAL)) {
-    return noted;
+  const usually = usual.has(dress);
+  if (!noted && (dress === 'none' || (!near && (count < SEVERAL || !usually)))) {
+    return undefined;
   }
   const pieces = own.slice(0, 12).flatMap((line) => piecesOfLine(line));
   const links = pieces.filter((piece) => piece.url !== undefined && piece.target?.startsWith('#') !== true);
-  if (dress === 'row') {
-    return near && (links.length > 0 || isTitle(textOf(pieces), table));
-  }
-  if (labels.includes('authors')) {
-    return true;
-  }
-  if (links.some((piece) => isPaperUrl(piece.url ?? '') || (isGeneric(piece.text) && /paper|pdf|arxiv|论文|논문|論文/i.test(piece.text)))) {
-    return true;
-  }
-  if (near && links.length > 0 && dress !== 'plain') {
-    return true;
-  }
-  if (dress === 'plain' || (links.length === 0 && !near)) {
-    return false;
-  }
+  const toPaper = links.some(
+    (piece) => isPaperUrl(piece.url ?? '') || (isGeneric(piece.text) && /paper|pdf|arxiv|论文|논문|論文/i.test(piece.text)),
+  );
   const { entry } = fieldsOf(own, undefined, table);
-  return entry.title !== undefined && (entry.authors.length > 0 || entry.date !== undefined || entry.venue !== undefined);
+  const stated =
+    entry.authors.length > 0 ||
+    labels.includes('authors') ||
+    (usually ? (entry.venue ?? entry.date) !== undefined : /\p{L}{2}/u.test(entry.venue ?? ''));
+  const titled =
+    entry.title !== undefined &&
+    (near
+      ? (stated || (usually && links.length > 0)) && (dress !== 'plain' || isTitleLike(entry.title))
+      : stated && links.length > 0 && dress !== 'plain');
+  const row = near && hasCells(head) && (links.length > 0 || isTitle(textOf(pieces), table));
+  if (!(dress === 'row' ? row : (usually && (noted || toPaper || labels.includes('authors'))) || titled)) {
+    return undefined;
+  }
+  const named = mentions[first]?.find(({ id }) => id !== undefined) ?? mentions[first]?.[0];
+  return { key: named?.key, id: named?.id, ...(stated && dress !== 'row' && { placed: true }) };
 }
 
 /** Shapes in which papers without any identifier have a clear place, and how many of a list must name people. */
@@ -202,10 +202,11 @@ function listsOf({ lines, table }: Scanned, by: 'people' | 'venues' | 'titles'):
     if (segments.length < 2 || segments.length > MOST) {
       continue;
     }
-    const titled: Segment[] = [];
+    const titled: { segment: Segment; manner: Manner | undefined }[] = [];
     const papers: Segment[] = [];
     let labelled = 0;
     let venues = 0;
+    const manners = new Set<Manner | undefined>();
     let long = 0;
     for (const segment of segments) {
       const own = lines.slice(segment.first, Math.min(segment.end, segment.first + 8));
@@ -213,9 +214,12 @@ function listsOf({ lines, table }: Scanned, by: 'people' | 'venues' | 'titles'):
       if (entry.title === undefined || !/\S\s\S/.test(entry.title)) {
         continue;
       }
-      titled.push({ ...segment, placed: true });
+      titled.push({ segment: { ...segment, placed: true }, manner: entry.manner });
       long += /(?:\s\S+){4}/.test(entry.title) ? 1 : 0;
-      venues += isKnownVenue(entry.venue ?? '') ? 1 : 0;
+      if (isKnownVenue(entry.venue ?? '')) {
+        venues++;
+        manners.add(entry.manner);
+      }
       if (entry.authors.length > 0) {
         papers.push({ ...segment, placed: true });
         labelled += own.some((line) => isPeopleLine(line, table)) ? 1 : 0;
@@ -226,7 +230,7 @@ function listsOf({ lines, table }: Scanned, by: 'people' | 'venues' | 'titles'):
         ? papers.length >= SHARE * segments.length && (papers.length >= 3 || labelled === segments.length)
         : (venues >= SEVERAL && venues * 2 > segments.length) || (by === 'titles' && long >= SEVERAL && long >= SHARE * segments.length);
     if (found) {
-      return by === 'people' ? papers : titled;
+      return by === 'people' ? papers : titled.filter(({ manner }) => by === 'titles' || manners.has(manner)).map(({ segment }) => segment);
     }
   }
   return [];

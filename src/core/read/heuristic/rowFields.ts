@@ -50,7 +50,17 @@ export function fieldsOfRow(lines: readonly Line[], columns: Columns, id: string
     if (kind === 'date' || (kind !== 'title' && isDate(text))) {
       entry.dated(text);
     } else if (kind === 'title') {
-      number ??= cell === titled ? takeTitle(entry, cell, id, table, 'labelled') : undefined;
+      number ??=
+        cell === titled
+          ? takeTitle(
+              entry,
+              cell,
+              id,
+              table,
+              'labelled',
+              columns.some((column) => column.kind === 'authors'),
+            )
+          : undefined;
     } else if (kind === 'votes') {
       entry.votes ??= votesOf(text);
     } else if (kind === undefined || kind === 'id' || kind === 'links' || kind === 'pdf' || kind === 'number') {
@@ -90,8 +100,11 @@ function takeTitle(
   id: string | undefined,
   table: LabelTable,
   manner: Manner = 'plain',
+  wrapped = false,
 ): number | undefined {
-  const parts = cell.split(/<br\s{0,2}\/?>|<\/div>|<\/p>/i);
+  const parts = (wrapped && !/<br[^>]{0,9}>\s{0,9}[[<*_(`]/i.test(cell) ? cell.replace(/<br\s{0,2}\/?>/gi, ' ') : cell).split(
+    /<br\s{0,2}\/?>|<\/div>|<\/p>/i,
+  );
   const at = parts.findIndex((part) => isTitle(textOf(piecesOf(part)), table));
   const first = parts[at] ?? '';
   const below = parts.slice(at + 1);

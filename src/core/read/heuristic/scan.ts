@@ -80,7 +80,10 @@ const FACTS = /\s[|·•]\s(?=\*\*[^*|]{1,30}(?:[:：]\*\*|\*\*\s?[:：]))/;
 
 const LINKING = /\s(?:of|for|and|the|with|in|to|from|by|via|on|using|an?|as)$/;
 
-/** Whether a line goes on with the one above in the middle of a link's words or an item's first phrase: `[Nets of`, `Wool](…)`. */
+/** Bold that begins and does not end on its line. */
+const OPEN = /^[^*]{0,60}\*\*[^*\s][^*]{0,300}$/;
+
+/** Whether a line goes on with the one above in the middle of a link's words, of bold ones or of an item's first phrase: `[Nets of`, `Wool](…)`. */
 function goesOn(above: Line, line: Line): boolean {
   return (
     line.kind === 'text' &&
@@ -88,7 +91,7 @@ function goesOn(above: Line, line: Line): boolean {
     above.body.length < 400 &&
     (above.body.lastIndexOf('[') > above.body.lastIndexOf(']')
       ? /^[^[\]]{1,300}\]\(/.test(line.body)
-      : above.kind === 'item' && LINKING.test(above.body))
+      : above.kind === 'item' && (LINKING.test(above.body) || (OPEN.test(above.body) && /^[^*]{1,300}\*\*/.test(line.body))))
   );
 }
 
@@ -352,6 +355,12 @@ export function cellsOf(row: string): string[] {
     .split(/(?<!\\)\|/, MOST_CELLS)
     .map((cell) => cell.trim().replaceAll('\\|', '|'));
 }
+
+/** Whether a row says more than one thing; one of a single cell is a heading within its table. */
+export function hasCells({ body, kind }: Line): boolean {
+  return kind !== 'row' || cellsOf(body).filter((cell) => /[\p{L}\d]/u.test(cell)).length > 1;
+}
+
 /** A short line between two long rules is a heading. */
 function markBoxed(lines: Line[]): void {
   const text = lines.map((line, i) => (line.kind === 'blank' ? -1 : i)).filter((i) => i >= 0);

@@ -44,7 +44,15 @@ export function headOf(
   const { people, at } = /\s\((?:19|20)\d\d/.test(found.title) ? peopleFirst(found.title, table) : { people: [], at: 0 };
   found.title = (whole ? notedTitle(found.title) : undefined) ?? found.title;
   const { title, year } = withoutYear(tidy(at === 0 ? found.title : found.title.slice(at, at + endOfTitle(found.title.slice(at)))));
-  return isTitle(title, table) ? { people, ...lead, ...(year !== undefined && { venue: year }), ...found, title } : undefined;
+  return isTitle(title, table)
+    ? {
+        ...lead,
+        ...(year !== undefined && { venue: year }),
+        ...found,
+        people: [people, found.people ?? [], lead.people ?? []].find(({ length }) => length > 0) ?? [],
+        title,
+      }
+    : undefined;
 }
 
 type Found = Pick<Head, 'title' | 'manner' | 'rest'> & { people?: string[]; venue?: string };
@@ -348,11 +356,10 @@ function tidy(title: string): string {
   return (
     oneLine(title)
       .replace(/^\[?(?:arxiv:\s?)?\d{4}\.\d{4,5}(?:v\d{1,3})?\]?[\s:.–—-]{1,9}(?=\S)/i, '')
-      .replace(/^[\s:：|,;–—-]+|[\s:：|,;–—-]{1,9}$/g, '')
+      .replace(/^[\s:：|,;–—-]+|[\s:：|,;([（【–—-]{1,9}$/g, '')
       // `Title(@Lab)`: whose paper it is; `Title 【remark】`.
       .replace(/\s?[(（]@[^()（）]{0,80}[)）]$|(?<=\S)\s?【[^【】]{1,80}】$/, '')
       .replace(/^["“](.*)["”]$/, '$1')
-      .replace(/[\s([（【]{1,9}$/, '')
       .replace(/(?<![.!?])\.$/, '')
       .trim()
   );

@@ -34,7 +34,7 @@ export function peopleFirst(text: string, table: LabelTable): { people: string[]
 }
 
 const SEPARATOR =
-  /(?<!\b(?:vs|al|dr|st|mr|fig|cf|resp|approx|e\.g|i\.e))[.。](?=\s|$)|[?？!](?=\s*(?:$|[([（"”])|\s\p{Lu})|\s[-–—|·•]\s|[—｜]|(?<!\s)\s{2,}(?=\S)|\s(?:by|par|von|por)\s(?=\p{Lu})|\s?[([（【]\s{0,3}(?:$|arxiv|(?:19|20)\d\d|[\[(])|\s[([（](?=\p{Lu})|[,，;；](?=\s|$)|[:：]\s{0,3}$/giu;
+  /(?<!\b(?:vs|al|dr|st|mr|fig|cf|resp|approx|e\.g|i\.e))[.。](?=\s|$)|[?？!](?=\s*(?:$|[([（"”])|\s\p{Lu})|\s(?:[-–—|·•]|--)\s|[—｜]|(?<!\s)\s{2,}(?=\S)|\s(?:by|par|von|por)\s(?=\p{Lu})|\s?[([（【]\s{0,3}(?:$|arxiv|(?:19|20)\d\d|[\[(])|\s[([（](?=\p{Lu})|[,，;；](?=\s|$)|[:：]\s{0,3}$/giu;
 
 /** Characters behind two spaces that still go on with a title; more are text about the paper. */
 const LONGEST_TAIL = 100;
@@ -62,7 +62,7 @@ export function endOfTitle(text: string): number {
         return match.index;
       }
     } else if (/^[?？!]/.test(sign)) {
-      if (!/^\s\p{Lu}/u.test(tail) || isPeople(tail)) {
+      if (!/^\s\p{L}/u.test(tail) || isVenue(tail) || isPeople(tail)) {
         return match.index + 1;
       }
     } else if (/^\s[([（]$/.test(sign)) {
@@ -97,11 +97,13 @@ export function leadingNames(text: string, sure = false): { names: string[]; res
     .replace(/^[\s,;:.–—-]+|^\(/g, '')
     .replace(BY, '')
     .replace(/(?<=\set\s?al\.)(?=\p{L})/u, ' ');
-  const [, first] = /^(\p{Lu}[\p{L}'’-]{1,30})\set\.?\s?al\.?/u.exec(bare) ?? [];
-  if (first !== undefined) {
-    return { names: [first], rest: bare.replace(/^.{0,40}?\set\.?\s?al\.?[\s,.]*/, '') };
+  const [listed = '', first = ''] = /^(.{2,600}?)[\s,]{1,3}et\.?\s?al\b\.?/.exec(bare) ?? [];
+  const named = /^\p{Lu}[\p{L}'’-]{1,30}$/u.test(first) ? [first] : /\p{Ll}[.。]\s/u.test(first) ? [] : namesIn(listed);
+  if (named.length > 0) {
+    return { names: named, rest: bare.slice(listed.length).replace(/^[\s,.]+/, '') };
   }
-  const whole = namesIn(bare.replace(bare.includes('(') ? /[\s.;,]{1,9}$/ : /[\s.;,)]{1,9}$/, ''));
+  const [, last = ''] = /[,.]\s([^\s,.]{2,20})(?:,?\s(?:19|20)\d\d)?\.?$/.exec(bare.slice(-40)) ?? [];
+  const whole = isVenueName(last) ? [] : namesIn(bare.replace(bare.includes('(') ? /[\s.;,]{1,9}$/ : /[\s.;,)]{1,9}$/, ''));
   if (whole.length > 0) {
     return { names: whole, rest: '' };
   }
@@ -111,7 +113,7 @@ export function leadingNames(text: string, sure = false): { names: string[]; res
     if (found.names.length === 0 && ++parts > MOST_NAMELESS_PARTS) {
       break;
     }
-    const part = bare.slice(0, match.index);
+    const part = bare.slice(0, match.index).replace(/,$/, '');
     const names = /\p{Ll}[.。]\s/u.test(part) ? [] : namesIn(part);
     const tail = bare.slice(match.index).replace(/^[\s,.;]+/, '');
     const others = /\set\.?\s?al\.?$/i.test(part);
@@ -119,7 +121,7 @@ export function leadingNames(text: string, sure = false): { names: string[]; res
     if (names.length > 1 || (names.length === 1 && (closed || sure))) {
       const venue = names.length > 1 && isVenue(`${names.at(-1) ?? ''} ${tail}`) && !names.at(-1)?.includes(' ');
       found = venue ? { names: names.slice(0, -1), rest: `${names.at(-1) ?? ''} ${tail}` } : { names, rest: tail };
-      if (others) {
+      if (others || (match[0] === '. ' && isVenue(tail))) {
         break;
       }
     } else if (names.length === 0 && found.names.length > 0) {
@@ -137,5 +139,8 @@ export function peopleInBrackets(text: string): string[] {
 /** Whether a text behind a comma names people: two at least, or one that `et al.` or a venue follows. */
 function isPeople(text: string): boolean {
   const { names, rest } = leadingNames(text);
-  return names.length > 1 || (names.length === 1 && (isVenue(rest) || /\set\.?\s?al/i.test(text)));
+  return (
+    (names.length > 1 && (names[0]?.includes(' ') === true || (isVenue(rest) && !names.some((name) => name.includes(' '))))) ||
+    (names.length === 1 && (isVenue(rest) || /\set\.?\s?al/i.test(text)))
+  );
 }

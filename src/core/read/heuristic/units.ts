@@ -137,13 +137,15 @@ export function withoutPreviews(units: readonly Unit[], sectionOf: (line: number
   const lists = listsOf(units, sectionOf);
   lists.forEach((list) => list.forEach((unit) => (unit.count = list.length)));
   for (const list of lists) {
-    for (const unit of list) {
-      const other = fullerOf(unit, all, left, list.length);
-      if (other !== undefined) {
+    const others = list.map((unit) => fullerOf(unit, all, left, list.length));
+    const announces = 2 * others.filter((other) => other !== undefined).length >= list.length;
+    list.forEach((unit, i) => {
+      const other = others[i];
+      if (other !== undefined && (announces || isOneWord(unit))) {
         left.add(unit);
         complete(other, unit);
       }
-    }
+    });
   }
   return units.filter((unit) => !left.has(unit));
 }
@@ -178,6 +180,11 @@ function sizeOf({ entry }: Unit): number {
   return (entry.title?.length ?? 0) + entry.authors.join().length + entry.categories.join().length + said;
 }
 
+/** Whether a paper goes by a name alone, or by that of those who made it. */
+function isOneWord({ entry }: Unit): boolean {
+  return !/\s/.test(entry.title ?? '');
+}
+
 /** The same paper in a list of another shape that says more, or as much and is longer. */
 function fullerOf(unit: Unit, all: ReadonlyMap<string, readonly Unit[]>, left: ReadonlySet<Unit>, count: number): Unit | undefined {
   const size = sizeOf(unit);
@@ -188,7 +195,9 @@ function fullerOf(unit: Unit, all: ReadonlyMap<string, readonly Unit[]>, left: R
         (other) =>
           !left.has(other) &&
           other.segment.shape !== unit.segment.shape &&
-          (sizeOf(other) > FULLER * size || ((other.count ?? 0) > count && FULLER * sizeOf(other) > size)),
+          (sizeOf(other) > FULLER * size ||
+            (isOneWord(unit) && !isOneWord(other)) ||
+            ((other.count ?? 0) > count && FULLER * sizeOf(other) > size)),
       );
     if (found !== undefined) {
       return found;
@@ -216,7 +225,7 @@ export function withoutNameless(units: readonly Unit[]): Unit[] {
 export function withoutHeading(units: readonly Unit[], lines: readonly Line[]): Unit[] {
   const [first, ...others] = units;
   const heading = lines.find(({ kind }) => kind === 'heading');
-  const named = first?.segment.id !== undefined || (first?.entry.authors.length ?? 0) > 0 || first?.lines[0] !== heading;
+  const named = (first?.entry.authors.length ?? 0) > 0 || first?.lines[0] !== heading;
   return named || others.length < 4 || others.some(({ segment }) => segment.shape === first?.segment.shape) ? [...units] : others;
 }
 

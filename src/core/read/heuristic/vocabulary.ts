@@ -190,7 +190,7 @@ export function isSchedule(text: string): boolean {
 }
 
 const VENUE =
-  /^[\s([]*(?:in\s+)?(?:(?:arxiv|preprint|corr|biorxiv)\b|(?:proc(?:eedings|\.)?|journal|trans(?:actions|\.)?|conference|workshop|advances|nature|science|ieee|acm)\b|\p{Lu}[\p{L}&@/+.-]{1,20}(?:[\s-][\p{L}&@/+.()-]{1,20}){0,5},?[\s-]{0,2}['’‘]?(?:19|20)\d\d(?!\d)|\p{Lu}[\p{L}&@/+.-]{1,20}(?:[\s-][\p{L}&@/+.()-]{1,20}){0,5},?[\s-]{0,2}['’‘]\d\d(?!\d)|\p{Lu}[\p{L}&@/+.-]{1,20}(?:[\s-]?\d\d(?!\d)|[\s,]{1,2}vol(?:ume)?\.?\s\d)|(?:19|20)\d\d(?![\d-]))/iu;
+  /^[\s([]*(?:in\s+)?(?:(?:arxiv|preprint|corr|biorxiv)\b|(?:proc(?:eedings|\.)?|journal|trans(?:actions|\.)?|conference|workshop|advances|nature|science|ieee|acm)\b|\p{Lu}[\p{L}&@/+.-]{1,20}(?:[\s-][\p{L}&@/+.()-]{1,20}){0,5},?[\s-]{0,2}['’‘]?\s?(?:19|20)\d\d(?!\d)|\p{Lu}[\p{L}&@/+.-]{1,20}(?:[\s-][\p{L}&@/+.()-]{1,20}){0,5},?[\s-]{0,2}['’‘]\s?\d\d(?!\d)|\p{Lu}[\p{L}&@/+.-]{1,20}(?:[\s-]?\d\d(?!\d)|[\s,]{1,2}vol(?:ume)?\.?\s\d)|(?:19|20)\d\d(?![\d-]))/iu;
 
 /** Whether a text begins with a venue or a year: `ICML 2024`, `arXiv preprint`, `(2015)`, `Preprint'24`. */
 export function isVenue(text: string): boolean {
@@ -198,7 +198,7 @@ export function isVenue(text: string): boolean {
 }
 
 const VENUES =
-  '(?:T?PAMI|TIP|TOG|IJCV|TMLR|JMLR|RA-?L|T-?RO|TNNLS|TKDE|TVCG|TMM|TCSVT|TASLP|TACL|MICCAI|NeurIPS|NIPS|ICML|ICLR|CVPR|ICCV|ECCV|BMVC|WACV|3DV|ACL|EMNLP|NAACL|COLING|AAAI|IJCAI|AISTATS|UAI|COLT|SIGIR|CIKM|WSDM|RecSys|KDD|ICDM|WWW|CoRL|RSS|ICRA|IROS|SIGGRAPH|CHI|UIST|INTERSPEECH|ICASSP|ISMIR|SIGMOD|VLDB|ICDE|CIDR|CCS|NDSS|USENIX|SOSP|OSDI|NSDI|SIGCOMM|ASPLOS|ISCA|HPCA|PLDI|POPL|OOPSLA|ICSE|FSE|ISSTA|STOC|FOCS|SODA)';
+  '(?:T?PAMI|TIP|TOG|IJCV|TMLR|JMLR|RA-?L|T-?RO|TNNLS|TKDE|TVCG|TMM|TCSVT|TASLP|TACL|MICCAI|NeurIPS|NIPS|ICML|ICLR|CVPR|ICCV|ECCV|BMVC|WACV|3DV|ACL|EMNLP|NAACL|COLING|AAAI|IJCAI|AISTATS|UAI|COLT|SIGIR|CIKM|WSDM|RecSys|KDD|ICDM|WWW|CoRL|RSS|ICRA|IROS|SIGGRAPH|CHI|UIST|INTERSPEECH|ICASSP|ISMIR|SIGMOD|VLDB|ICDE|CIDR|CCS|NDSS|USENIX|SOSP|OSDI|NSDI|SIGCOMM|CoNEXT|EuroSys|ATC|FAST|SOSR|HotNets|FPGA|FCCM|ASPLOS|ISCA|HPCA|PLDI|POPL|OOPSLA|ICSE|FSE|ISSTA|STOC|FOCS|SODA)';
 const KNOWN_VENUE = new RegExp(`(?:^|[^\\p{L}\\d])(?:${VENUES}|[Aa]r[Xx]iv)(?!\\p{L})`, 'u');
 const VENUE_NAME = new RegExp(
   `^(?:(?:ar[Xx]iv|Interspeech|\\d?\\p{Lu}\\p{Ll}{0,9}\\p{Lu}[\\p{L}&/+-]{0,20}(?:\\s(?:\\p{Lu}[\\p{L}&/+-]{1,20}|workshop)){0,2}),?[\\s-]{0,2}(?:(?:19|20)\\d\\d(?!\\d)(?:\\.\\d\\d)?|['’‘]\\d\\d(?!\\d))(?:[\\s(][\\p{L}\\d()\\s&-]{1,50})?|${VENUES})$`,
@@ -210,16 +210,31 @@ export function isVenueName(text: string): boolean {
   return text.length < 80 && VENUE_NAME.test(text);
 }
 
+const LEADING_VENUE =
+  /^(?:((?:19|20)?\d\d)\s?[-–—]{1,2}\s?(\p{Lu}[\p{L}&/+]{1,20}(?:\s\p{Lu}[\p{L}&/+]{1,20})?)\s?[-–—]{1,2}\s?|([^,，–—]{3,60}?)(?:[,，](?:\s|$)|\s?(?:--|–|—)\s?|\s-(?:\s|$)))/u;
+
+/** The venue with which a text begins, and how far what sets it apart reaches: `ICML 2022 oral, `, `NSDI '17 -- `, `2018 - KDD - `, `20-OSDI-`. */
+export function leadingVenue(text: string): { venue: string; length: number } | undefined {
+  const [whole, year, name, dated = ''] = LEADING_VENUE.exec(text.slice(0, 90)) ?? [];
+  const venue = name === undefined ? dated.trim() : `${name} ${(year ?? '').padStart(4, '20')}`;
+  return whole !== undefined && (isVenueName(venue) || /^arxiv$/i.test(venue) || (isVenue(venue) && /\p{L}.*\d\d$/u.test(venue)))
+    ? { venue, length: whole.length }
+    : undefined;
+}
+
 /** Whether a text is a venue, a year with it, and the venue is a well-known one: `SIGMOD-Companion 2023`, `CVPR 2019 oral`. */
 export function isKnownVenue(text: string): boolean {
   return text.length < 80 && /(?:19|20|['’‘])\d\d(?!\d)/.test(text) && isVenue(text) && KNOWN_VENUE.test(text);
 }
 
-const DATED_VENUE = new RegExp(`(?:^|[^\\p{L}\\d])(?:${VENUES}|[Aa]r[Xx]iv)[\\s,'’-]{0,3}(?:19|20)?\\d\\d(?!\\d)`, 'u');
+const DATED_VENUE = new RegExp(
+  `(?:^|[^\\p{L}\\d])(?:(?:${VENUES}|[Aa]r[Xx]iv)[\\s,'’-]{0,3}(?:19|20)?\\d\\d(?!\\d)|(?:19|20)?\\d\\d[\\s-]{1,3}${VENUES}[\\s-])`,
+  'u',
+);
 
 /** Whether a line states a well-known venue and its year anywhere. */
 export function statesVenue(line: string): boolean {
-  return line.length < 400 && /\p{Lu}{2}[\p{L}\s,'’-]{0,9}\d\d/u.test(line) && DATED_VENUE.test(line);
+  return line.length < 400 && /\p{Lu}{2}[\p{L}\s,'’-]{0,9}\d\d|\d\d[\s-]{1,3}\p{Lu}/u.test(line) && DATED_VENUE.test(line);
 }
 
 /** Directives of Sphinx and of other documentation, imports and components of MDX, keys of cards of models and data. */
