@@ -96,7 +96,10 @@ const LONGEST = 40_000;
  * named (`et al.`) left out, `Family, Given` turned round. Bodies (`GLM-4.5 Team`) and handles stay as they are.
  */
 export function namesOf(text: string): string[] {
-  const bare = withoutAffiliations(unbracketed(unlinked(text.slice(0, LONGEST)))).replace(/(?:(?<=\sal\.?)|,)[\s,]{1,3}(?:19|20)\d\d\.?$/, '');
+  const bare = withoutAffiliations(unbracketed(unlinked(text.slice(0, LONGEST)))).replace(
+    /(?:(?<=\sal\.?)|,)[\s,]{1,3}(?:19|20)\d\d\.?$/,
+    '',
+  );
   return people(withoutOthers(bare))
     .map(cleaned)
     .filter((name) => /\p{L}/u.test(name) && !NOBODY.test(name) && name.split(' ').length <= 10);

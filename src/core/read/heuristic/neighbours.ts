@@ -93,7 +93,7 @@ function paperBeside(
   const labels = own.slice(0, 8).flatMap((line) => labelled(line.body, table)?.kind ?? []);
   const noted = head.kind === 'heading' && labels.includes('summary') && new Set(labels).size > 1;
   const usually = usual.has(dress);
-  if (!noted && (dress === 'none' || (!near && (count < SEVERAL || !usually)))) {
+  if (!noted && (dress === 'none' || (count < SEVERAL ? !near || !usually : !near && !usually))) {
     return undefined;
   }
   const pieces = own.slice(0, 12).flatMap((line) => piecesOfLine(line));
@@ -111,12 +111,13 @@ function paperBeside(
     (near
       ? (stated || (usually && links.length > 0)) && (dress !== 'plain' || isTitleLike(entry.title))
       : stated && links.length > 0 && dress !== 'plain');
+  const inPassing = mentions[first]?.[0]?.strength === 0 && !stated;
   const row = near && hasCells(head) && (links.length > 0 || isTitle(textOf(pieces), table));
-  if (!(dress === 'row' ? row : (usually && (noted || toPaper || labels.includes('authors'))) || titled)) {
+  if (inPassing || !(dress === 'row' ? row : (usually && (noted || toPaper || labels.includes('authors'))) || titled)) {
     return undefined;
   }
   const named = mentions[first]?.find(({ id }) => id !== undefined) ?? mentions[first]?.[0];
-  return { key: named?.key, id: named?.id, ...(stated && dress !== 'row' && { placed: true }) };
+  return { key: named?.key, id: named?.id, ...(stated && dress !== 'row' && count >= SEVERAL && { placed: true }) };
 }
 
 /** Shapes in which papers without any identifier have a clear place, and how many of a list must name people. */

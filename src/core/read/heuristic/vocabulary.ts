@@ -217,7 +217,8 @@ const LEADING_VENUE =
 export function leadingVenue(text: string): { venue: string; length: number } | undefined {
   const [whole, year, name, dated = ''] = LEADING_VENUE.exec(text.slice(0, 90)) ?? [];
   const venue = name === undefined ? dated.trim() : `${name} ${(year ?? '').padStart(4, '20')}`;
-  return whole !== undefined && (isVenueName(venue) || /^arxiv$/i.test(venue) || (isVenue(venue) && /\p{L}.*\d\d$/u.test(venue)))
+  return whole !== undefined &&
+    (isVenueName(venue) || /^arxiv$/i.test(venue) || (isVenue(venue) && /\p{L}/u.test(venue) && /\d\d$/.test(venue)))
     ? { venue, length: whole.length }
     : undefined;
 }
