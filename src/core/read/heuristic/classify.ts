@@ -80,7 +80,7 @@ export type ReasonCode =
   | 'figures'
   /** Links elsewhere where papers would have theirs. */
   | 'other-links'
-  /** Titles of a single word, as names of models and tools are. */
+  /** Titles of a single word, as names of models and tools are, or a word or two in bold that begin a sentence. */
   | 'names-only';
 
 /** What is known of a text when it is weighed. */
@@ -297,6 +297,7 @@ function reasonsOfOne({ name, entries, front, dated, mentions, cited }: Case, fo
           ? -3
           : 0,
     },
+    { code: 'names-only', weight: fields.manner === 'marked' && !/\S\s\S+\s\S/.test(fields.title ?? '') ? -1.5 : 0 },
     { code: 'only-mentions', weight: -passing },
     { code: 'threshold', weight: -1.5 },
   ];

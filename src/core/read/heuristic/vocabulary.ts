@@ -163,9 +163,9 @@ export function isOwnPublications(folded: string): boolean {
   return OWN_PUBLICATIONS.test(folded);
 }
 
-const VERSION = /^\[?(?:v\d{1,3}\.\d{1,4}|\d{1,3}\.\d{1,3}\.\d{1,3}(?![.\d]))/;
+const VERSION = /^\[?(?:v\d{1,3}\.\d{1,4}|\d{1,3}\.\d{1,3}\.\d{1,3}(?![.\d])|(?:ADR|RFC|PRD|EPIC|SPEC)[\s-]?\d{1,5}(?!\d))/;
 
-/** Whether a heading begins with the number of a version of software; a date is none. */
+/** Whether a heading begins with the number of a version of software or of a decision about it; a date is none. */
 export function isVersion(heading: string): boolean {
   return VERSION.test(heading) && dayIn(heading.slice(0, 12)) === undefined;
 }
@@ -265,7 +265,7 @@ export function isSoftwareFile(base: string): boolean {
 }
 
 const IMPLEMENTATION =
-  /(?<!\p{L})(?:this|here) is (?:an?|the|our|my) [^.:]{0,60}implementation of|(?<!\p{L})implement(?:ation|ations|s|ing)? (?:of |for )?(?:the |our |this |selected |several )?(?:(?:following|research|original) )?(?:papers?|publications?|articles?)(?!\p{L})|(?:本|该|此)(?:仓库|項目|项目|倉庫|代码库).{0,120}(?:实现|實現)|論文.{0,80}(?:公式|非公式)?実装(?:です|である|を含)|논문.{0,80}(?:공식 구현|구현체|구현입니다|구현한 (?:코드|저장소))|implementación (?:oficial )?del (?:artículo|paper)|implémentation (?:officielle )?de l['’]article|Implementierung des Papers|реализация статьи|implementação do artigo|implementazione dell['’]articolo/iu;
+  /(?<!\p{L})(?:this|here) is (?:an?|the|our|my) [^.:]{0,60}implementation of|(?<!\p{L})implement(?:ation|ations|s|ing)? (?:of |for )?(?:the |our |this |selected |several )?(?:(?:following|research|original) )?(?:papers?|publications?|articles?)(?!\p{L})|(?:本|该|此)(?:仓库|項目|项目|倉庫|代码库).{0,120}(?:实现|實現)|論文.{0,80}(?:公式|非公式)?実装(?:です|である|を含)|논문.{0,80}(?:공식 구현|구현체|구현입니다|구현한 (?:코드|저장소))|(?:논문 ?(?:구현|재현)|論文の?(?:実装|再現)|论文(?:复现|实现)|論文(?:復現|實現))\s?[:：|]|implementación (?:oficial )?del (?:artículo|paper)|implémentation (?:officielle )?de l['’]article|Implementierung des Papers|реализация статьи|implementação do artigo|implementazione dell['’]articolo/iu;
 
 /** Whether a line says that code which implements papers is presented. */
 export function isImplementation(line: string): boolean {
