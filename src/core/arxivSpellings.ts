@@ -67,6 +67,9 @@ const AFTER_FIELD = new RegExp(String.raw`^${WORD}["'}]?(?:[ \t]?[:=][ \t]?["'{\
 const CORR = /(?:^|[^\w./-])((?:corr,?[ \u00a0~](?:vol(?:\.|ume)?[ \u00a0~]?)?)?abs\/)$/;
 const DBLP_KEY = /(?:^|[^a-z\d])((?:dblp:)?(?:journals\/)?corr\/)$/;
 
+/** How most addresses of papers begin: recognized at once, without the tables of sites. */
+const USUAL = ['https://arxiv.org/abs/', 'https://arxiv.org/pdf/', 'http://arxiv.org/abs/', 'https://huggingface.co/papers/'];
+
 /** Longer than any of the prefixes above. */
 const LONGEST_PREFIX = 48;
 
@@ -75,6 +78,10 @@ const LONGEST_PREFIX = 48;
  * nothing shows that it is arXiv's.
  */
 export function leadOf(text: string, start: number, from: number): Lead | undefined {
+  const usual = USUAL.find((address) => start - address.length >= from && text.startsWith(address, start - address.length));
+  if (usual !== undefined) {
+    return { kind: 'url', length: usual.length };
+  }
   const address = addressBefore(text, start, from);
   return doiLead(address, text, start, from) ?? urlLead(address) ?? prefixLead(text, start, from);
 }

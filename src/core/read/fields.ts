@@ -1,3 +1,4 @@
+import { endsWithLetter } from '../../base/text';
 import { parseArxivId } from '../arxiv';
 import type { Link, LinkKind } from '../model';
 
@@ -5,6 +6,15 @@ import type { Link, LinkKind } from '../model';
 export function oneLine(text: string): string {
   const trimmed = text.trim();
   return trimmed.includes('  ') || /[^\S ]/.test(trimmed) ? trimmed.replace(/\s+/g, ' ') : trimmed;
+}
+
+const SIGNS_FIRST = /^[\s\p{P}\p{S}]+/u;
+const SIGNS_LAST = /[\s\p{P}\p{S}]{1,40}$/u;
+
+/** A text without the white space, punctuation and symbols at its beginning and the last forty of them at its end. */
+export function withoutSigns(text: string): string {
+  const bare = text.replace(SIGNS_FIRST, '');
+  return endsWithLetter(bare) ? bare : bare.replace(SIGNS_LAST, '');
 }
 
 /**

@@ -1,6 +1,7 @@
 import { findArxivIds } from '../../arxiv';
 import { withoutCodes } from '../categories';
 import { dayIn, dayNear } from '../dates';
+import { withoutSigns } from '../fields';
 import { labelKind, labelled, type LabelKind, type LabelTable } from '../labels';
 import { namesIn } from '../names';
 import { piecesOf, textOf, type Piece } from './pieces';
@@ -26,7 +27,7 @@ const LEADING: ReadonlySet<LabelKind> = new Set(['title', 'links', 'pdf', 'id', 
 
 /** Whether words can be a paper's title: not `pdf`, `Link`, an identifier, an address, a date or a label. */
 export function isTitle(text: string, table: LabelTable): boolean {
-  const words = text.slice(0, 400).replace(/^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]{1,40}$/gu, '');
+  const words = withoutSigns(text.slice(0, 400));
   return (
     words.length > 1 &&
     /\p{L}/u.test(words) &&
@@ -84,11 +85,12 @@ export function wordsOf(pieces: readonly Piece[], table: LabelTable): string {
 }
 
 /** Whether nothing but links, identifiers and generic words stands in some pieces. */
-export function isOnlyLinks(pieces: readonly Piece[], table: LabelTable): boolean {
+export function isOnlyLinks(pieces: readonly Piece[], table: LabelTable, words = wordsOf(pieces, table)): boolean {
   if (pieces.some((piece) => piece.target !== undefined && isTitle(piece.text, table))) {
     return false;
   }
-  const rest = withoutCodes(wordsOf(pieces, table))
+  const rest = withoutCodes(words)
+    .slice(0, 600)
     .replace(/[^\p{L}\d\s]+/gu, ' ')
     .trim();
   return rest === '' || (rest.length < 60 && rest.split(/\s+/).every((word) => isGeneric(word) || labelKind(word, table) !== undefined));

@@ -270,7 +270,7 @@ function readField(entry: EntryBuilder, line: Line, id: string | undefined, tabl
     entry.categories = entry.categories.length > 0 ? entry.categories : categoriesOf(bare);
     return;
   }
-  if (isOnlyLinks(pieces, table) || (entry.title !== undefined && leadOnly(pieces, id))) {
+  if (isOnlyLinks(pieces, table, bare) || (entry.title !== undefined && leadOnly(pieces, id))) {
     entry.categories = entry.categories.length > 0 ? entry.categories : codesIn(bare);
     if (entry.title === undefined) {
       entry.blank();

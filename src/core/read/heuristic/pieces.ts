@@ -26,7 +26,7 @@ const DEEPEST = 3;
 const TARGET = /\(\s{0,3}<?([^\s()<>]{0,1000}(?:\([^\s()]{0,200}\)[^\s()<>]{0,300}){0,3})>?(?:\s{1,3}["'][^"']{0,300}["'])?\s{0,3}\)/y;
 const TAG = /<(\/?)([a-z][a-z0-9]{0,15})\b([^<>]{0,600})>/iy;
 const ADDRESS = /<?(https?:\/\/[^\s<>"'`|\]）】，。、\\]{1,1000})(?:\|([^<>]{1,600}))?>?/iy;
-const PLAIN = /[^\\![<`$*_&hH\n]+/y;
+const PLAIN = /(?:[^\\![<`$*_&hH\n]|h(?!ttps?:\/\/))+/iy;
 const ATTRIBUTE = /(?:href|src)\s{0,2}=\s{0,2}["']?([^"'\s<>]{1,1000})/i;
 /** Chips: spans, buttons and the like in a row are set apart from each other. */
 const CHIP = /^<\/(?:span|button|div|li|td|p)>$/i;
@@ -218,11 +218,11 @@ class Splitter {
 
   #address(): void {
     const address = match(ADDRESS, this.#body, this.#at);
-    if (address === undefined) {
-      const word = match(/[hH][^\\![<`$*_&hH\n]*/y, this.#body, this.#at)?.[0] ?? 'h';
-      return this.#text(word, this.#at + word.length);
+    if (address !== undefined) {
+      return this.#addressTo(address);
     }
-    this.#addressTo(address);
+    const run = match(PLAIN, this.#body, this.#at)?.[0] ?? this.#body.charAt(this.#at);
+    this.#text(run, this.#at + run.length);
   }
 
   #addressTo([whole, url = '', words]: RegExpExecArray): void {

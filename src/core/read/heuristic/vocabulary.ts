@@ -1,4 +1,5 @@
 import { dayIn } from '../dates';
+import { oneLine, withoutSigns } from '../fields';
 
 /**
  * Words and addresses by which the heuristic reader weighs a text, as data. Labels of fields stand in `labels.ts`;
@@ -24,10 +25,11 @@ const GENERIC: ReadonlySet<string> = new Set(GENERIC_WORDS);
 
 /** Whether words say only that they are a link: `PDF`, `arXiv`, `论文`, `paper 3`, a number. */
 export function isGeneric(words: string): boolean {
-  const text = words
-    .toLowerCase()
-    .replace(/^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]{1,40}$/gu, '')
-    .replace(/\s+/g, ' ');
+  const bare = withoutSigns(words);
+  if (bare.length > LONGEST_GENERIC) {
+    return false;
+  }
+  const text = oneLine(bare.toLowerCase());
   return (
     text === '' ||
     GENERIC.has(text) ||
@@ -35,6 +37,9 @@ export function isGeneric(words: string): boolean {
     /^(?:(?:paper|article|논문|论文|論文|artículo|artikel|papier|bài báo)\s?#?)?\d+$/.test(text)
   );
 }
+
+/** Longer than any words that say only that they are a link, in UTF-16 code units. */
+const LONGEST_GENERIC = 80;
 
 /** So many words that each say only that they are a link say no more together: `arXiv abstract page`. */
 const MOST_GENERIC = 4;
