@@ -1,9 +1,9 @@
 import { dateOfName, dayIn, dayNear, monthIn } from '../dates';
 import { plain } from '../inline';
-import { foldLabel, labelKind, labelled, type LabelTable } from '../labels';
+import { foldLabel, labelKind, type LabelTable } from '../labels';
 import { isTitle } from './evidence';
 import { textOf } from './pieces';
-import { piecesOfLine, type Line } from './scan';
+import { labelOfLine, piecesOfLine, type Line } from './scan';
 import type { Segment } from './shapes';
 import { isCitedHeading, isPartHeading, isUpdateLine } from './vocabulary';
 
@@ -82,7 +82,7 @@ function isPlace(lines: readonly Line[], at: number, early: boolean, table: Labe
   }
   return (
     (line.kind === 'text' || line.kind === 'item') &&
-    (early || (line.body.length < 40 && above !== 'text' && above !== 'bold') || labelled(line.body, table)?.kind === 'date')
+    (early || (line.body.length < 40 && above !== 'text' && above !== 'bold') || labelOfLine(line, table)?.kind === 'date')
   );
 }
 

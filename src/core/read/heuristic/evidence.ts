@@ -5,7 +5,7 @@ import { withoutSigns } from '../fields';
 import { labelKind, labelled, type LabelKind, type LabelTable } from '../labels';
 import { namesIn } from '../names';
 import { piecesOf, textOf, type Piece } from './pieces';
-import { cellsOf, piecesOfLine, type Line } from './scan';
+import { cellsOf, labelOfLine, piecesOfLine, type Line } from './scan';
 import { isGeneric, isPaperUrl, isVenue, isVenueName, leadingVenue } from './vocabulary';
 
 /** How surely a line is about the paper that it names: in passing, perhaps, or as its own. */
@@ -120,7 +120,7 @@ export function mentionsOn(line: Line, table: LabelTable): Mention[] {
     return places.map(({ key, id, piece }) => ({ key, id, strength: isRemark(pieces, piece, table) ? 1 : 2, titled: true }));
   }
   const links = isOnlyLinks(pieces, table);
-  const label = labelled(line.body, table);
+  const label = labelOfLine(line, table);
   const own = places.find(({ piece }) => isTitle(pieces[piece]?.text ?? '', table)) ?? places[0];
   return places.map((place) => {
     const leads = place.key === own?.key || (label !== undefined && LEADING.has(label.kind));
@@ -214,9 +214,9 @@ function placesOf(line: Line, pieces: readonly Piece[]): Place[] {
     }
     // Of a file beside the text the link must say a title: it may be a note on the paper.
     const address = piece.url ?? (/\S\s+\S/.test(piece.text) ? piece.target : undefined);
-    const [linked] = piece.target === undefined ? [] : findArxivIds(piece.url ?? piece.target);
+    const linked = piece.id ?? (piece.url === undefined ? findArxivIds(piece.target ?? '')[0]?.id : undefined);
     if (linked !== undefined) {
-      add({ key: linked.id, id: linked.id, piece: i });
+      add({ key: linked, id: linked, piece: i });
     } else if (address !== undefined && isPaperUrl(address) && !/\bcode\b/i.test(piece.text)) {
       add({ key: address, piece: i });
     } else {

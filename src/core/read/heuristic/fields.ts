@@ -1,4 +1,3 @@
-import { findArxivIds } from '../../arxiv';
 import type { Link } from '../../model';
 import { categoriesOf, codesIn, isCodes } from '../categories';
 import { dayIn } from '../dates';
@@ -9,7 +8,7 @@ import { namesIn } from '../names';
 import { EntryBuilder } from './entryBuilder';
 import { isChatHeader, isDate, isDay, isOnlyLinks, namesBefore, withoutIds, wordsOf } from './evidence';
 import { piecesOf, textOf, type Piece } from './pieces';
-import { cellsOf, piecesOfLine, type Line } from './scan';
+import { cellsOf, labelOfLine, piecesOfLine, withBody, type Line } from './scan';
 import { headOf } from './title';
 import { leadingNames } from './titleEnd';
 import { isVenue, isVenueName } from './vocabulary';
@@ -79,7 +78,7 @@ function readHead(entry: EntryBuilder, line: Line, id: string | undefined, table
 
 /** The label of a line that begins a paper: one with a colon or in brackets; `arXiv:2501.17161 - Title` has none. */
 function labelOf(line: Line, table: LabelTable): Labelled | undefined {
-  const label = labelled(line.body, table);
+  const label = labelOfLine(line, table);
   return label === undefined ||
     !/[:：]|^\W{0,6}【/.test(line.body.slice(0, label.at)) ||
     (label.kind === 'id' && label.rest !== '' && !isOnlyLinks(piecesOfLine(line), table))
@@ -181,10 +180,10 @@ export function readLine(entry: EntryBuilder, line: Line, id: string | undefined
   const parts = body.length < 2000 ? body.slice(whole, body.length - whole).split(/\s{1,9}(?:[|·•—–]|\s-)\s{1,9}/) : [body];
   if (parts.length > 1 && parts.every((part) => isField(part, table))) {
     const beside = isOnlyLinks(piecesOf(parts[0] ?? ''), table);
-    parts.forEach((part) => readField(entry, { ...line, body: part, pieces: undefined }, id, table, beside));
+    parts.forEach((part) => readField(entry, withBody(line, part), id, table, beside));
     return;
   }
-  readField(entry, body === line.body ? line : { ...line, body, pieces: undefined }, id, table);
+  readField(entry, withBody(line, body), id, table);
 }
 
 /** Rows of two cells in a note are its facts: a label and what it announces; of other tables the row is text. */
@@ -221,7 +220,7 @@ function isCode(pieces: readonly Piece[]): boolean {
 function readField(entry: EntryBuilder, line: Line, id: string | undefined, table: LabelTable, beside = false): void {
   const { body } = line;
   const pieces = piecesOfLine(line);
-  const label = labelled(body, table);
+  const label = labelOfLine(line, table);
   if (label !== undefined) {
     entry.field(label.kind, label.label, label.rest, line.indent);
     return;
@@ -306,7 +305,7 @@ function leadOnly(pieces: readonly Piece[], id: string | undefined): boolean {
     id !== undefined &&
     pieces.some((piece) => piece.url !== undefined) &&
     pieces.every((piece) =>
-      piece.url === undefined ? !/[\p{L}\d]/u.test(piece.text) : piece.text.length < 40 && findArxivIds(piece.url)[0]?.id === id,
+      piece.url === undefined ? !/[\p{L}\d]/u.test(piece.text) : piece.text.length < 40 && piece.id === id,
     )
   );
 }
@@ -395,13 +394,13 @@ export function linksOfEntry(lines: readonly Line[], id: string | undefined, tab
     if (line.kind === 'code' || !/:\/\/|\]\(|href|[:：]/i.test(line.body)) {
       continue;
     }
-    for (const { url } of line.body.includes('://') || /\]\(|href/i.test(line.body) ? piecesOfLine(line) : []) {
-      const [other] = url === undefined ? [] : findArxivIds(url);
-      if (url !== undefined && (other === undefined || other.id === id)) {
+    for (const piece of line.body.includes('://') || /\]\(|href/i.test(line.body) ? piecesOfLine(line) : []) {
+      const { url } = piece;
+      if (url !== undefined && (piece.id === undefined || piece.id === id)) {
         urls.add(url);
       }
     }
-    const label = line.body.length < 1000 ? labelled(line.body, table) : undefined;
+    const label = line.body.length < 1000 ? labelOfLine(line, table) : undefined;
     const bare = label?.kind === 'code' || label?.kind === 'project' || label?.kind === 'links' ? absoluteUrl(label.rest) : undefined;
     if (bare !== undefined) {
       urls.add(bare);

@@ -1,10 +1,10 @@
 import { titleLetters } from '../fields';
-import { labelled, type LabelKind, type LabelTable } from '../labels';
+import type { LabelKind, LabelTable } from '../labels';
 import { isTitle } from './evidence';
 import type { Manner } from './entryBuilder';
 import { fieldsOf } from './fields';
 import { textOf } from './pieces';
-import { hasCells, piecesOfLine, type Line } from './scan';
+import { hasCells, labelOfLine, piecesOfLine, type Line } from './scan';
 import { isPaperTitle, isPeopleLine, type Scanned } from './paperEvidence';
 import { segmentsOf, type Segment } from './shapes';
 import { headOf, withoutYear } from './title';
@@ -90,7 +90,7 @@ function paperBeside(
   const own = lines.slice(first, end);
   const head = own[0] as Line;
   const dress = dressOf(head, table);
-  const labels = own.slice(0, 8).flatMap((line) => labelled(line.body, table)?.kind ?? []);
+  const labels = own.slice(0, 8).flatMap((line) => labelOfLine(line, table)?.kind ?? []);
   const noted = head.kind === 'heading' && labels.includes('summary') && new Set(labels).size > 1;
   const usually = usual.has(dress);
   if (!noted && (dress === 'none' || (count < SEVERAL ? !near || !usually : !near && !usually))) {
@@ -150,7 +150,7 @@ const FIRST = 40;
 function factsOf(lines: readonly Line[], table: LabelTable): (LabelKind | undefined)[] {
   return lines
     .filter(({ kind, body }) => (kind === 'text' || kind === 'item') && body.length < 1000)
-    .map(({ body }) => labelled(body, table)?.kind);
+    .map((line) => labelOfLine(line, table)?.kind);
 }
 
 /** A title at the top and people on the next line, or both under labels, make a file a note on one paper, unless other papers follow. */

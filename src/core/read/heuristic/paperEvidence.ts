@@ -1,11 +1,11 @@
 import { dayIn, monthIn } from '../dates';
 import { titleLetters } from '../fields';
 import type { FrontMatter } from '../frontMatter';
-import { foldLabel, labelKind, labelled, type LabelTable } from '../labels';
+import { foldLabel, labelKind, type LabelTable } from '../labels';
 import { namesIn } from '../names';
 import { factOf, isOnlyLinks, isTitle, withoutIds, wordsOf, type Mention } from './evidence';
 import { textOf } from './pieces';
-import { piecesOfLine, type Line } from './scan';
+import { labelOfLine, piecesOfLine, type Line } from './scan';
 import type { Segment } from './shapes';
 import { isDigestHeading, isHeaderHeading, isPaperUrl, isPartHeading, isSoftwareHeading } from './vocabulary';
 
@@ -72,7 +72,7 @@ function goesOn(lines: readonly Line[], { first, end }: Segment): boolean {
 
 /** Whether an item states a fact of a paper that began above: a label that is none of a title or an identifier. */
 function isFactOf(item: Line, table: LabelTable): boolean {
-  const kind = labelled(item.body, table)?.kind;
+  const kind = labelOfLine(item, table)?.kind;
   return kind !== undefined && kind !== 'title' && kind !== 'id' && kind !== 'number';
 }
 
@@ -134,7 +134,7 @@ function countsOf({ lines, mentions, table }: Scanned, { first, end, shape }: Se
 
 /** An item of nothing but an address, which no word says to be the paper's: one of a list, not the place of a file's paper. */
 function isBareItem(line: Line | undefined, table: LabelTable): boolean {
-  if (line?.kind !== 'item' || labelled(line.body, table) !== undefined) {
+  if (line?.kind !== 'item' || labelOfLine(line, table) !== undefined) {
     return false;
   }
   const pieces = piecesOfLine(line);
@@ -148,7 +148,7 @@ export function isPeopleLine(line: Line | undefined, table: LabelTable): boolean
     line !== undefined &&
     (line.kind === 'text' || line.kind === 'item' || line.kind === 'bold' || line.kind === 'row') &&
     line.body.length < 4000 &&
-    (labelled(line.body, table)?.kind ?? factOf(line, table)) === 'authors'
+    (labelOfLine(line, table)?.kind ?? factOf(line, table)) === 'authors'
   );
 }
 
@@ -207,7 +207,7 @@ function headingsAbove({ lines, mentions, table }: Scanned, { first, end }: Segm
         above.section = text;
       }
     }
-    above.labelled ||= line !== undefined && (labelled(line.body, table)?.kind ?? factOf(line, table)) === 'title';
+    above.labelled ||= line !== undefined && (labelOfLine(line, table)?.kind ?? factOf(line, table)) === 'title';
     if (
       (mentions[i] ?? []).some((mention) => mention.key === key && mention.strength > 0) ||
       (key === undefined && isPeopleLine(line, table))
@@ -255,7 +255,7 @@ function canHead(text: Scanned, { first, end, shape }: Segment): boolean {
   }
   if (head.kind === 'heading' || head.kind === 'bold' || head.kind === 'details') {
     const title = textOf(piecesOfLine(head));
-    const label = labelKind(title, table) ?? labelled(head.body, table)?.kind;
+    const label = labelKind(title, table) ?? labelOfLine(head, table)?.kind;
     return (label === 'title' || (label === undefined && isPaperTitle(title, table))) && !isOverHeadings(text, first, end);
   }
   return shape === 'block' || shape === 'para' || shape === 'lead' || end > first + 1 || !isOnlyLinks(piecesOfLine(head), table);

@@ -1,3 +1,4 @@
+import { findArxivIds } from '../../arxiv';
 import { absoluteUrl, oneLine } from '../fields';
 import { withoutHtml } from '../inline';
 
@@ -13,6 +14,8 @@ export interface Piece {
   target?: string;
   /** The same as an absolute URL; undefined for anchors and relative addresses. */
   url?: string;
+  /** The arXiv identifier in that address. */
+  id?: string;
   /** The address of a picture. */
   picture?: string;
   start: number;
@@ -100,8 +103,8 @@ class Splitter {
     }
   }
 
-  #add(piece: Omit<Piece, 'start' | 'end' | 'style'>, end: number, style?: Style): void {
-    this.#out.push({ ...piece, style: style ?? this.#style(), start: this.#at, end });
+  #picture(picture: string, end: number): void {
+    this.#out.push({ text: '', style: this.#style(), picture, start: this.#at, end });
     this.#at = end;
   }
 
@@ -113,7 +116,8 @@ class Splitter {
       last.end = end;
       this.#at = end;
     } else {
-      this.#add({ text }, end, style);
+      this.#out.push({ text, style, start: this.#at, end });
+      this.#at = end;
     }
   }
 
@@ -131,7 +135,7 @@ class Splitter {
     const end = close + 1 + target[0].length;
     const inner = this.#body.slice(open + 1, close);
     if (picture) {
-      this.#add({ text: '', picture: target[1] ?? '' }, end);
+      this.#picture(target[1] ?? '', end);
     } else {
       this.#anchor(inner, target[1] ?? '', end);
     }
@@ -142,8 +146,17 @@ class Splitter {
     const picture = parts.find((part) => part.picture !== undefined)?.picture;
     const bold = parts.length > 0 && parts.every((part) => part.style === 'bold' || part.text.trim() === '');
     const url = absoluteUrl(target);
-    const piece = { text: textOf(parts), target, ...(url !== undefined && { url }), ...(picture !== undefined && { picture }) };
-    this.#add(piece, end, bold ? 'bold' : undefined);
+    this.#out.push({
+      text: textOf(parts),
+      style: bold ? 'bold' : this.#style(),
+      target,
+      url,
+      id: url === undefined ? undefined : findArxivIds(url)[0]?.id,
+      picture,
+      start: this.#at,
+      end,
+    });
+    this.#at = end;
   }
 
   #tag(): void {
@@ -166,7 +179,7 @@ class Splitter {
           : this.#anchor(this.#body.slice(end, close), target, close + '</a>'.length);
       }
       case 'img':
-        return this.#add({ text: '', picture: ATTRIBUTE.exec(attributes)?.[1] ?? '' }, end);
+        return this.#picture(ATTRIBUTE.exec(attributes)?.[1] ?? '', end);
       case 'b':
       case 'strong':
         this.#bold = slash === '' ? name : '';
@@ -198,7 +211,8 @@ class Splitter {
     if (this.#bold !== '') {
       this.#text(inner, close + marks.length);
     } else {
-      this.#add({ text: inner.trim() }, close + marks.length, 'code');
+      this.#out.push({ text: inner.trim(), style: 'code', start: this.#at, end: close + marks.length });
+      this.#at = close + marks.length;
     }
   }
 
@@ -231,7 +245,9 @@ class Splitter {
     }
     const bare = url.replace(/[.,;:!?*_)]{1,9}$/, (tail) => (tail.startsWith(')') && url.includes('(') ? ')' : ''));
     const from = whole.startsWith('<') ? 1 : 0;
-    this.#add({ text: '', target: bare, url: bare }, this.#at + (whole.endsWith('>') && from === 1 ? whole.length : from + bare.length));
+    const end = this.#at + (whole.endsWith('>') && from === 1 ? whole.length : from + bare.length);
+    this.#out.push({ text: '', style: this.#style(), target: bare, url: bare, id: findArxivIds(bare)[0]?.id, start: this.#at, end });
+    this.#at = end;
   }
 
   /** A mark toggles its style when it stands at the edge of a word and has a partner. */

@@ -1,4 +1,4 @@
-import { labelKind, type LabelTable } from '../labels';
+import { labelKind, labelled, type Labelled, type LabelTable } from '../labels';
 import { plain } from '../inline';
 import { piecesOf, type Piece } from './pieces';
 
@@ -26,8 +26,9 @@ export interface Line {
   folds: number;
   /** Of a row: the line with the head of its table. */
   head?: Line;
-  /** What `piecesOf` said of the body. */
+  /** The pieces of the body, and the label with which it begins (null without one), once they were asked for. */
   pieces?: readonly Piece[];
+  label?: Labelled | null;
 }
 
 /** Lines of a text that are read; more are no digest but a dump. */
@@ -44,6 +45,19 @@ const CALLOUT = /^\[!([a-z-]{2,20})\][+-]?[ \t]*/i;
 /** The pieces of a line, split when they are first asked for. */
 export function piecesOfLine(line: Line): readonly Piece[] {
   return (line.pieces ??= piecesOf(line.body));
+}
+
+/** The label with which a line begins, looked up when it is first asked for. */
+export function labelOfLine(line: Line, table: LabelTable): Labelled | undefined {
+  if (line.label === undefined) {
+    line.label = labelled(line.body, table) ?? null;
+  }
+  return line.label ?? undefined;
+}
+
+/** The line with another body. */
+export function withBody(line: Line, body: string): Line {
+  return body === line.body ? line : { ...line, body, pieces: undefined, label: undefined };
 }
 
 /** The lines of a text, in order, each classified by itself and its neighbours; of blank lines in a row only the first. Linear. */

@@ -60,7 +60,7 @@ type Found = Pick<Head, 'title' | 'manner' | 'rest'> & { people?: string[]; venu
 /** The link that leads to the paper, when its words are a title. */
 function ownLink(pieces: readonly Piece[], id: string | undefined, table: LabelTable): Found | undefined {
   const titled = (piece: Piece): boolean => piece.target !== undefined && isTitle(piece.text, table);
-  const own = id === undefined ? -1 : pieces.findIndex((piece) => titled(piece) && findArxivIds(piece.url ?? '')[0]?.id === id);
+  const own = id === undefined ? -1 : pieces.findIndex((piece) => titled(piece) && piece.id === id);
   const at = own >= 0 ? own : pieces[0] !== undefined && titled(pieces[0]) ? 0 : -1;
   const link = pieces[at];
   if (
@@ -248,7 +248,7 @@ function ownLinkBehind(pieces: readonly Piece[], id: string | undefined, table: 
       piece.target !== undefined &&
       isTitle(piece.text, table) &&
       (isTitleLike(piece.text) || (i === 1 && namesBefore(pieces[0]?.text ?? '').length > 1)) &&
-      (id === undefined || findArxivIds(piece.url ?? '')[0]?.id === id),
+      (id === undefined || piece.id === id),
   );
   const before = at < 0 ? '' : textOf(pieces.slice(0, at));
   const people = before.length < 600 ? namesBefore(before) : [];
@@ -269,7 +269,7 @@ function nameBeforeLink([name, ...after]: readonly Piece[], id: string | undefin
     name.text.length <= (italic ? 60 : 30) &&
     !/[:：]\s*$/.test(name.text) &&
     link !== undefined &&
-    (italic || (link.target !== undefined && (id === undefined || findArxivIds(link.url ?? '')[0]?.id === id))) &&
+    (italic || (link.target !== undefined && (id === undefined || link.id === id))) &&
     isTitle(link.text, table) &&
     words(link.text) > Math.max(2, words(name.text))
     ? {

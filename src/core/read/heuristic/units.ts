@@ -1,4 +1,3 @@
-import { findArxivIds } from '../../arxiv';
 import { titleLetters } from '../fields';
 import { foldLabel, type LabelTable } from '../labels';
 import { BY_WORDS, namesIn } from '../names';
@@ -51,20 +50,20 @@ export function withCompanions(unit: Unit, known: ReadonlySet<string | undefined
   }
   const pieces = piecesOfLine(line);
   const units = [unit];
-  let at = pieces.findIndex(({ url }) => url !== undefined && findArxivIds(url)[0]?.id === unit.segment.id);
+  let at = pieces.findIndex(({ url, id }) => url !== undefined && id === unit.segment.id);
   for (let i = at + 1; at >= 0 && i < pieces.length; i++) {
     const piece = pieces[i];
-    const [paper] = piece?.url === undefined ? [] : findArxivIds(piece.url);
-    if (piece === undefined || paper === undefined) {
+    const id = piece?.id;
+    if (piece === undefined || id === undefined) {
       continue;
     }
-    if (known.has(paper.id) || !isTitle(piece.text, table) || !/\S\s+\S/.test(piece.text) || !JOINT.test(textBetween(pieces, at, i))) {
+    if (known.has(id) || !isTitle(piece.text, table) || !/\S\s+\S/.test(piece.text) || !JOINT.test(textBetween(pieces, at, i))) {
       break;
     }
     const entry = new EntryBuilder();
     entry.name(piece.text, 'link');
     const { first, end, shape, placed } = unit.segment;
-    units.push({ segment: { first, end, shape, placed, key: paper.id, id: paper.id }, lines: [line], entry, link: piece.target });
+    units.push({ segment: { first, end, shape, placed, key: id, id }, lines: [line], entry, link: piece.target });
     at = i;
   }
   return units;
