@@ -16,7 +16,7 @@ export type Columns = readonly { kind: LabelKind | undefined; label: string }[];
 /** What the head of a row's table announces. */
 export function columnsOf(lines: readonly Line[], head: Line, table: LabelTable): Columns {
   const row = head.kind === 'tr' ? joinedRow(lines, lines.indexOf(head)) : head.body;
-  return cellsOf(row).map((cell) => ({ kind: columnKind(textOf(piecesOf(cell)), table), label: textOf(piecesOf(cell)) }));
+  return readCells(row).map(({ text }) => ({ kind: columnKind(text, table), label: text }));
 }
 
 /** A head may say more than a label: `Title & Authors`, `arXiv (PDF)`; the first word it knows counts. */
@@ -33,49 +33,58 @@ function columnKind(text: string, table: LabelTable): LabelKind | undefined {
   );
 }
 
+/** A cell with its pieces and their words. */
+interface Cell {
+  source: string;
+  pieces: readonly Piece[];
+  text: string;
+}
+
+function readCells(row: string): Cell[] {
+  return cellsOf(row).map((source) => {
+    const pieces = piecesOf(source);
+    return { source, pieces, text: textOf(pieces) };
+  });
+}
+
 /** What a row says of its paper, by the heads of its columns, else by what its cells look like. */
 export function fieldsOfRow(lines: readonly Line[], columns: Columns, id: string | undefined, table: LabelTable): ReadFields {
-  const cells = cellsOf(lines.map((line) => line.body).join(' '));
+  const cells = readCells(lines.map((line) => line.body).join(' '));
   const entry = new EntryBuilder();
-  const unknown: string[] = [];
+  const unknown: Cell[] = [];
   let number: number | undefined;
+  const hasAuthors = columns.some(({ kind }) => kind === 'authors');
   const titles = cells.filter((_, i) => columns[i]?.kind === 'title');
   const titled =
-    titles.find((cell) => titles.length > 1 && isTitle(textOf(piecesOf(cell)), table) && findArxivIds(cell).some((one) => one.id === id)) ??
-    titles.find((cell) => isTitle(textOf(piecesOf(cell)), table)) ??
+    titles.find((cell) => titles.length > 1 && isTitle(cell.text, table) && namesPaper(cell, id)) ??
+    titles.find((cell) => isTitle(cell.text, table)) ??
     titles[0];
   cells.forEach((cell, i) => {
     const { kind, label = '' } = columns[i] ?? {};
-    const text = textOf(piecesOf(cell));
+    const { text } = cell;
     if (kind === 'date' || (kind !== 'title' && isDate(text))) {
       entry.dated(text);
     } else if (kind === 'title') {
-      number ??=
-        cell === titled
-          ? takeTitle(
-              entry,
-              cell,
-              id,
-              table,
-              'labelled',
-              columns.some((column) => column.kind === 'authors'),
-            )
-          : undefined;
+      number ??= cell === titled ? takeTitle(entry, cell.source, id, table, 'labelled', hasAuthors) : undefined;
     } else if (kind === 'votes') {
       entry.votes ??= votesOf(text);
     } else if (kind === undefined || kind === 'id' || kind === 'links' || kind === 'pdf' || kind === 'number') {
       unknown.push(cell);
     } else if (/[\p{L}\d]/u.test(text) && !/^(?:n\/a|none|null|-+)$/i.test(text)) {
-      readCell(entry, kind, label, cell, text);
+      readCell(entry, kind, label, cell.source, text);
     }
   });
   const named = entry.authors.length > 0;
   // Where an identifier stands in the place of the title, no later column has one.
-  const nameless = entry.title === undefined && titled !== undefined && /^[\W_]{0,9}$/.test(withoutIds(textOf(piecesOf(titled))));
+  const nameless = entry.title === undefined && titled !== undefined && /^[\W_]{0,9}$/.test(withoutIds(titled.text));
   guess(entry, unknown, nameless ? unknown.filter((cell) => cells.indexOf(cell) < cells.indexOf(titled)) : unknown, id, table);
   entry.guessed = !named && columns.length > 0;
   entry.flush();
   return { entry, number };
+}
+
+function namesPaper({ source }: Cell, id: string | undefined): boolean {
+  return findArxivIds(source).some((found) => found.id === id);
 }
 
 function readCell(entry: EntryBuilder, kind: LabelKind, label: string, cell: string, text: string): void {
@@ -141,20 +150,19 @@ function isLinks(pieces: readonly Piece[]): boolean {
 }
 
 /** What cells of unknown columns may be: the title is in the link to the paper, else in the first that may name it and has words. */
-function guess(entry: EntryBuilder, cells: readonly string[], naming: readonly string[], id: string | undefined, table: LabelTable): void {
-  const wordy = cells.filter((cell) => !isOnlyLinks(piecesOf(cell), table));
-  const linked = wordy.find((cell) => findArxivIds(cell).some((one) => one.id === id));
-  let rest = wordy.filter((cell) => isTitle(textOf(piecesOf(cell)), table));
+function guess(entry: EntryBuilder, cells: readonly Cell[], naming: readonly Cell[], id: string | undefined, table: LabelTable): void {
+  const wordy = cells.filter(({ pieces }) => !isOnlyLinks(pieces, table));
+  const linked = wordy.find((cell) => namesPaper(cell, id));
+  let rest = wordy.filter(({ text }) => isTitle(text, table));
   if (entry.title === undefined) {
     const used = linked !== undefined && rest.includes(linked) ? linked : rest.find((cell) => naming.includes(cell));
-    takeTitle(entry, used ?? '', id, table);
+    takeTitle(entry, used?.source ?? '', id, table);
     rest = rest.filter((cell) => cell !== used);
   }
-  for (const cell of wordy) {
-    entry.date ??= isDate(textOf(piecesOf(cell))) ? dayIn(textOf(piecesOf(cell))) : undefined;
+  for (const { text } of wordy) {
+    entry.date ??= isDate(text) ? dayIn(text) : undefined;
   }
-  for (const cell of rest) {
-    const text = textOf(piecesOf(cell));
+  for (const { text } of rest) {
     const names = entry.authors.length === 0 ? namesIn(text) : [];
     if (names.length > 0) {
       entry.authors = names;
