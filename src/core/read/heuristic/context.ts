@@ -16,6 +16,8 @@ export interface Surroundings {
   /** Whether any of these months is more than that in which the file was written. */
   dated: boolean;
   updated?: string;
+  /** The day in the file's name. */
+  nameDate?: string;
 }
 
 /** Dates of headings by level; of other lines below a heading under 7, of the text before the first heading under 0. */
@@ -24,11 +26,11 @@ const LINE = 7;
 /** Reads the days and topics that lines between the papers state; a day is in force until a heading of its level or above. */
 export function surroundingsOf(lines: readonly Line[], segments: readonly Segment[], name: string, table: LabelTable): Surroundings {
   const scope: (string | undefined)[] = [];
-  const found: Surroundings = { dates: [], topics: [], months: [], dated: false };
+  const found: Surroundings = { dates: [], topics: [], months: [], dated: false, nameDate: dateOfName(name) };
   const headings: (Line | undefined)[] = [];
   let heading: Line | undefined;
   let month =
-    monthIn(dateOfName(name) ?? '') ??
+    monthIn(found.nameDate ?? '') ??
     monthIn(
       name
         .split('/')

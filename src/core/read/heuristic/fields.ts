@@ -304,9 +304,7 @@ function leadOnly(pieces: readonly Piece[], id: string | undefined): boolean {
   return (
     id !== undefined &&
     pieces.some((piece) => piece.url !== undefined) &&
-    pieces.every((piece) =>
-      piece.url === undefined ? !/[\p{L}\d]/u.test(piece.text) : piece.text.length < 40 && piece.id === id,
-    )
+    pieces.every((piece) => (piece.url === undefined ? !/[\p{L}\d]/u.test(piece.text) : piece.text.length < 40 && piece.id === id))
   );
 }
 

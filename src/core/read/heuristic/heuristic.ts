@@ -1,6 +1,6 @@
 import type { Entry, Link } from '../../model';
 import { problem } from '../format';
-import { dateOfName, dayNear, monthIn } from '../dates';
+import { dayNear, monthIn } from '../dates';
 import type { Contents, Format } from '../format';
 import { asMarkdown } from '../toMarkdown/asMarkdown';
 import { foldLabel, labelTable, type LabelTable } from '../labels';
@@ -118,9 +118,9 @@ function read(text: string, name: string, options: ReadOptions): ReadText {
     cited,
     entries: units.map(({ segment, lines: own, entry }) => ({ segment, lines: own, fields: entry })),
     front: front?.title !== undefined && (paperOfFront(front) !== undefined || units[0]?.segment.shape === 'file'),
-    dated: isDated(units, around, name),
+    dated: isDated(units, around),
   });
-  return { reasons: [...said(options), ...reasons], contents: () => contentsOf(text, units, lines, name, table, front) };
+  return { reasons: [...said(options), ...reasons], contents: () => contentsOf(text, units, lines, around, table, front) };
 }
 
 /** What the user says of a file outweighs whatever is seen in it. */
@@ -135,10 +135,10 @@ function said({ treatAs }: ReadOptions): Reason[] {
   }
 }
 
-function isDated(units: readonly Unit[], { dates, dated }: Surroundings, name: string): boolean {
+function isDated(units: readonly Unit[], { dates, dated, nameDate }: Surroundings): boolean {
   return (
     dated ||
-    dateOfName(name) !== undefined ||
+    nameDate !== undefined ||
     dates.some((date) => date !== undefined) ||
     units.filter(({ entry }) => entry.date !== undefined).length * 2 > units.length
   );
@@ -239,25 +239,19 @@ function contentsOf(
   text: string,
   units: readonly Unit[],
   lines: readonly Line[],
-  name: string,
+  around: Surroundings,
   table: LabelTable,
   front: FrontMatter | undefined,
 ): Contents {
-  const around = surroundingsOf(
-    lines,
-    units.map(({ segment }) => segment),
-    name,
-    table,
-  );
   const places = new LineIndex(text);
   const stated = daysOf(
     units,
-    around.dates.map((date) => date ?? front?.date ?? dateOfName(name)),
+    around.dates.map((date) => date ?? front?.date ?? around.nameDate),
     around.months,
   ).map((day) => day ?? around.updated);
   const days = new Set(stated);
   const [only] = days;
-  const file = days.size !== 1 || only === dateOfName(name) ? undefined : only;
+  const file = days.size !== 1 || only === around.nameDate ? undefined : only;
   const starts = startsOf(text, units);
   const entries = units.map(({ segment, lines: own, entry }, i): Entry => {
     const parts = entry.finish();

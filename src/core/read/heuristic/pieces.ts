@@ -29,7 +29,7 @@ const DEEPEST = 3;
 const TARGET = /\(\s{0,3}<?([^\s()<>]{0,1000}(?:\([^\s()]{0,200}\)[^\s()<>]{0,300}){0,3})>?(?:\s{1,3}["'][^"']{0,300}["'])?\s{0,3}\)/y;
 const TAG = /<(\/?)([a-z][a-z0-9]{0,15})\b([^<>]{0,600})>/iy;
 const ADDRESS = /<?(https?:\/\/[^\s<>"'`|\]）】，。、\\]{1,1000})(?:\|([^<>]{1,600}))?>?/iy;
-const PLAIN = /(?:[^\\![<`$*_&hH\n]|h(?!ttps?:\/\/))+/iy;
+const PLAIN = /[^\\![<`$*_&h\n]*(?:h(?!ttps?:\/\/)[^\\![<`$*_&h\n]*)*/iy;
 const ATTRIBUTE = /(?:href|src)\s{0,2}=\s{0,2}["']?([^"'\s<>]{1,1000})/i;
 /** Chips: spans, buttons and the like in a row are set apart from each other. */
 const CHIP = /^<\/(?:span|button|div|li|td|p)>$/i;
@@ -96,11 +96,15 @@ class Splitter {
       case 'h':
       case 'H':
         return this.#address();
-      default: {
-        const run = char === '\n' ? char : (match(PLAIN, this.#body, this.#at)?.[0] ?? char);
-        return this.#text(run === '\n' ? ' ' : run, this.#at + run.length);
-      }
+      default:
+        return this.#plain(char);
     }
+  }
+
+  /** Text up to the next mark or address, or one character where such begins. */
+  #plain(char: string): void {
+    const run = char === '\n' ? '' : (match(PLAIN, this.#body, this.#at)?.[0] ?? '');
+    this.#text(run === '' ? char.replace('\n', ' ') : run, this.#at + Math.max(1, run.length));
   }
 
   #picture(picture: string, end: number): void {
@@ -235,8 +239,7 @@ class Splitter {
     if (address !== undefined) {
       return this.#addressTo(address);
     }
-    const run = match(PLAIN, this.#body, this.#at)?.[0] ?? this.#body.charAt(this.#at);
-    this.#text(run, this.#at + run.length);
+    this.#plain(this.#body.charAt(this.#at));
   }
 
   #addressTo([whole, url = '', words]: RegExpExecArray): void {
