@@ -135,7 +135,11 @@ class TermBuilder {
     const found = new Alternatives(reader);
     const forms = this.#forms.of(whole);
     found.add(hyphenParts, forms.length > 0 ? 0.4 : 0.95);
-    found.add(camelParts, 0.9);
+    // Of a known name such as `CodeQwen` its parts say little, and what is left of `CoRAG` without its short part even less.
+    const isCovered = camelParts.join('') === whole;
+    if (isCovered || forms.length === 0) {
+      found.add(camelParts, forms.length > 0 ? 0.4 : isCovered ? 0.9 : 0.5);
+    }
     if (before !== undefined) {
       found.add([before + whole], 0.9);
     }

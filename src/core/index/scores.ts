@@ -79,11 +79,9 @@ export class Scores {
     if (complete.length >= (strict ? 1 : ENOUGH)) {
       return { papers: complete, scores: this.#scores(complete) };
     }
-    let best = 0;
-    for (let i = 0; strict && i < passed.length; i++) {
-      best = Math.max(best, this.#covered[passed[i] as number] as number);
-    }
-    const least = strict ? LEAST_OF_BEST * best : LEAST_COVERAGE * this.#all;
+    const best = passed.reduce((most, paper) => Math.max(most, this.#covered[paper] as number), 0);
+    // One common word of a query whose other words nobody knows is little, but better than nothing.
+    const least = strict || best < LEAST_COVERAGE * this.#all ? LEAST_OF_BEST * best : LEAST_COVERAGE * this.#all;
     const papers = passing(passed, (paper) => (this.#covered[paper] as number) >= least);
     return { papers, scores: this.#scores(papers) };
   }
