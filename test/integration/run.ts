@@ -6,7 +6,7 @@ const report = '.test-report.json';
 
 /** Runs the tests of these files inside the extension host; rejects when one of them failed. */
 export async function run(files: readonly (() => unknown)[]): Promise<void> {
-  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, retries: 1, reporter: Report as never });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, retries: 0, reporter: Report as never });
   mocha.suite.emit(Mocha.Suite.constants.EVENT_FILE_PRE_REQUIRE, globalThis, '', mocha);
   for (const load of files) {
     load();

@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { getOrAdd } from '../../base/collections';
+import { Debounce } from '../../base/schedule';
 import { type BibEntry, readBibliography } from '../../core/citation/bibliography';
 import { citationKey, DEFAULT_KEY_PATTERN } from '../../core/citation/citationKey';
 import type { CitedPaper } from '../../core/citation/paper';
 import type { CitationOptions } from '../../core/cite';
+import type { Stamp } from '../../core/model';
 import { readBounded } from '../common/locations';
 import { setting } from '../common/settings';
 
@@ -19,10 +21,16 @@ const MOST_FILES = 200;
 /** Maximum size of a bibliography in bytes. */
 const LONGEST_FILE = 20_000_000;
 
-/** A bibliography as it was last read; `version` is that of an open document. */
+/** Milliseconds after the creation of a folder until it is searched: VS Code may lose the events of files in it. */
+const SETTLED = 2_000;
+/** Minimum milliseconds between two searches when the window gains the focus. */
+const CHECK_INTERVAL = 5_000;
+
+/** A bibliography as it was last read: the version of its open document, or the state of the file. */
 interface ReadFile {
   uri: vscode.Uri;
   version?: number;
+  stamp?: Stamp;
   entries: readonly BibEntry[];
 }
 
@@ -35,6 +43,7 @@ export class Bibliographies implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #disposables: vscode.Disposable[] = [this.#changed];
   #reading: Promise<void> | undefined;
+  #searched = 0;
   #byKey: Map<string, LocatedEntry[]> | undefined;
   #byId: Map<string, LocatedEntry[]> | undefined;
 
@@ -80,24 +89,37 @@ export class Bibliographies implements vscode.Disposable {
 
   async #begin(): Promise<void> {
     const watcher = vscode.workspace.createFileSystemWatcher('**/*.bib');
-    // Deleting a folder fires no event for its files.
-    const deletions = vscode.workspace.createFileSystemWatcher('**', true, true, false);
+    // Creating or deleting a folder may fire no event for its files.
+    const folders = vscode.workspace.createFileSystemWatcher('**', false, true, false);
+    const settling = new Debounce(() => void this.#search(), SETTLED);
     const reread = (uri: vscode.Uri) => void this.#readFile(uri);
     this.#disposables.push(
       watcher,
       watcher.onDidCreate(reread),
       watcher.onDidChange(reread),
-      deletions,
-      deletions.onDidDelete((uri) => this.#forgetUnder(uri)),
+      folders,
+      folders.onDidCreate(async (uri) => ((await isFolder(uri)) ? settling.request() : undefined)),
+      folders.onDidDelete((uri) => this.#forgetUnder(uri)),
+      settling,
+      vscode.window.onDidChangeWindowState(({ focused }) => {
+        if (focused && Date.now() - this.#searched > CHECK_INTERVAL) {
+          void this.#search();
+        }
+      }),
       vscode.workspace.onDidOpenTextDocument((document) => this.#take(document)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.#take(document)),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => (this.#files.has(uri.toString()) ? reread(uri) : undefined)),
     );
-    const found = await vscode.workspace.findFiles('**/*.bib', '**/node_modules/**', MOST_FILES);
-    for (const uri of found) {
+    await this.#search();
+    vscode.workspace.textDocuments.forEach((document) => this.#take(document));
+  }
+
+  /** Reads the bibliographies that are new or have changed. */
+  async #search(): Promise<void> {
+    this.#searched = Date.now();
+    for (const uri of await vscode.workspace.findFiles('**/*.bib', '**/node_modules/**', MOST_FILES)) {
       await this.#readFile(uri);
     }
-    vscode.workspace.textDocuments.forEach((document) => this.#take(document));
   }
 
   async #readFile(uri: vscode.Uri): Promise<void> {
@@ -107,8 +129,11 @@ export class Bibliographies implements vscode.Disposable {
       return;
     }
     try {
-      const file = await readBounded(uri, LONGEST_FILE);
-      this.#set({ uri, entries: readBibliography(new TextDecoder().decode(file?.bytes)) });
+      const known = this.#files.get(uri.toString())?.stamp;
+      const file = await readBounded(uri, LONGEST_FILE, known);
+      if (file?.stamp.size !== known?.size || file?.stamp.mtime !== known?.mtime) {
+        this.#set({ uri, stamp: file?.stamp, entries: readBibliography(new TextDecoder().decode(file?.bytes)) });
+      }
     } catch {
       this.#forget(uri);
     }
@@ -146,6 +171,14 @@ export class Bibliographies implements vscode.Disposable {
     this.#byKey = undefined;
     this.#byId = undefined;
     this.#changed.fire();
+  }
+}
+
+async function isFolder(uri: vscode.Uri): Promise<boolean> {
+  try {
+    return ((await vscode.workspace.fs.stat(uri)).type & vscode.FileType.Directory) !== 0;
+  } catch {
+    return false;
   }
 }
 
