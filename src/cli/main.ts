@@ -104,15 +104,23 @@ function commands() {
     );
     return digest.entries.length > 0 ? OK : FOUND;
   });
-  withDir(program.command('search <...query>', 'Search papers, best first, as the editor does'))
+  withDir(program.command('search [...query]', 'Search papers, best first, as the editor does; words after -- may begin with a dash'))
     .option('--limit <count>', 'How many papers', { default: 10 })
     .option('--json', 'Print JSON')
     .example('paper-digest search "author:he since:30d" --dir digests')
-    .action(async (words: string[], options: CommonOptions) => {
+    .action(async (args: string[], options: CommonOptions) => {
+      const words = [...args, ...(options['--'] ?? [])];
+      if (words.length === 0) {
+        throw new CliError('search needs words to search for.');
+      }
       const limit = count(options);
       const library = await open(options);
       const { hits, total, notUnderstood } = await library.search(words.join(' '), { limit, excerpts: false });
       complainOf(notUnderstood);
+      complainOfFolders(words);
+      if (hits.length === 0) {
+        complain('no paper found.');
+      }
       return printPapers(library.papersOf(hits.map(({ id }) => id)), options, { total });
     });
   withDir(program.command('related <id>', 'List the papers nearest to one, nearest first'))
@@ -131,7 +139,8 @@ function commands() {
     .option('--format <format>', EXPORT_FORMATS.join(', '), { default: 'json' })
     .option('--limit <count>', 'How many papers', { default: 100_000 })
     .example('paper-digest export since:7d --format rss --dir digests')
-    .action(async (words: string[], options: CommonOptions & { format: string }) => {
+    .action(async (args: string[], options: CommonOptions & { format: string }) => {
+      const words = [...args, ...(options['--'] ?? [])];
       const format = oneOf<ExportFormat>(EXPORT_FORMATS, options.format);
       const limit = count(options);
       const [{ exportPapers }, library] = await Promise.all([import('./exportPapers'), open(options)]);
@@ -216,6 +225,13 @@ function progress(done: number, total: number): void {
 function complain(message: string): void {
   const lines = `paper-digest: ${message}`.split('\n').map((line) => line.trim());
   console.error(withoutControls(lines.join(' ')));
+}
+
+/** A folder among the words was probably meant as the one to search in. */
+function complainOfFolders(words: readonly string[]): void {
+  words
+    .filter((word) => /[\\/]/.test(word) && fs.existsSync(word))
+    .forEach((folder) => complain(`${folder} is searched for as a word; give a folder by --dir.`));
 }
 
 function complainOf(notUnderstood: readonly string[]): void {

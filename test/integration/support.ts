@@ -49,7 +49,7 @@ export async function open(content: string, language = 'markdown'): Promise<vsco
 }
 
 /** Asks again and again until the answer is not undefined or false; fails after `patience` milliseconds. */
-export async function eventually<T>(what: string, ask: () => T | Promise<T>, patience = 20_000): Promise<NonNullable<T>> {
+export async function eventually<T>(what: string, ask: () => T | Promise<T>, patience = 40_000): Promise<NonNullable<T>> {
   const end = Date.now() + patience;
   for (;;) {
     const answer = await ask();

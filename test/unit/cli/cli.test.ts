@@ -198,7 +198,10 @@ describe('the command line', () => {
     };
     assert.deepEqual([found.total, found.papers[0]?.id], [1, '2502.10002']);
     assert.match(run('search', 'author:munoz').stdout, /daily\/2025-02-2\d\.md:3/);
-    assert.equal(run('search', 'zzzzzz').status, 1);
+    const { status, stderr } = run('search', 'zzzzzz');
+    assert.deepEqual([status, stderr.trim()], [1, 'paper-digest: no paper found.']);
+    assert.match(run('search', 'quantized', './daily').stderr, /\.\/daily is searched for as a word; give a folder by --dir/);
+    assert.match(run('search', '--', 'author:munoz', '-zzzzzz').stdout, /daily\/2025-02-2\d\.md:3/);
     assert.match(run('related', 'arXiv:2502.10000v2').stdout, /Paper [12] of/);
   });
 

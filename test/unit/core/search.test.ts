@@ -39,6 +39,23 @@ describe('search ranks', () => {
     assert.equal(ids(search, 'modle things')[0], '2');
   });
 
+  it('an exact name in a summary before its parts in titles', () => {
+    const search = over(
+      entry('1', 'RAG for RAG', { text: 'RAG is compared with RAG.' }),
+      entry('2', 'Code of Qwen', { text: 'Qwen writes code.' }),
+      entry('3', 'A paper', { text: 'It builds on CoRAG.' }),
+      entry('4', 'Another paper', { text: 'It tunes CodeQwen.' }),
+    );
+    assert.deepEqual(ids(search, 'CoRAG'), ['3']);
+    assert.deepEqual(ids(search, 'CodeQwen'), ['4', '2']);
+  });
+
+  it('papers with one common word when nobody knows the others', () => {
+    const search = over(...Array.from({ length: 60 }, (_, i) => entry(String(i), `Model ${i}`)));
+    assert.equal(ids(search, 'model zzyzxqq').length, 20);
+    assert.deepEqual(ids(search, 'zzyzxqq'), []);
+  });
+
   it('titles before authors before summaries', () => {
     const search = over(
       entry('1', 'Other', { text: 'It is about turtles and other animals.' }),
