@@ -51,10 +51,6 @@ function readHead(entry: EntryBuilder, line: Line, id: string | undefined, table
     readLine(entry, line, id, table);
     return undefined;
   }
-  if (label?.rest === '') {
-    entry.field('title', label.label, '');
-    return undefined;
-  }
   const own = label === undefined ? pieces : piecesOf(label.rest);
   const head = headOf(own, id, label !== undefined || WHOLE.has(line.kind), table);
   if (head === undefined) {
@@ -165,11 +161,7 @@ export function readLine(entry: EntryBuilder, line: Line, id: string | undefined
   }
   entry.thumbnail ??= pictureIn(line);
   const body = textIn(line.body.replace(/^: /, ''));
-  if (body === '\\\\') {
-    entry.blank();
-    return;
-  }
-  if (line.kind === 'rule' || line.kind === 'code' || line.kind === 'head' || body === '' || body.startsWith('\\\\ ')) {
+  if (line.kind === 'rule' || line.kind === 'code' || line.kind === 'head' || body === '') {
     return;
   }
   if (line.kind === 'row') {

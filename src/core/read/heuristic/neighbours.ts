@@ -186,9 +186,6 @@ function cites(line: Line, title: string): boolean {
 
 /** A line of nothing but names, a venue or a year perhaps behind them; one name alone where a year is stated. */
 function isLineOfNames(line: Line, dated: boolean): boolean {
-  if ((line.kind !== 'text' && line.kind !== 'bold') || line.body.length > 1000) {
-    return false;
-  }
   const { names, rest } = leadingNames(textOf(piecesOfLine(line)), true);
   return names.length > 0 && (rest === '' || isVenue(rest)) && (names.length > 1 || rest !== '' || dated);
 }

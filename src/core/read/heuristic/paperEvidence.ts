@@ -40,7 +40,7 @@ export function paperOf(text: Scanned, segment: Segment): PaperKey | undefined {
     return undefined;
   }
   if (own !== undefined && (own.titled || rows || goesOn(lines, segment) || !isOnlyLinks(piecesOfLine(head), text.table))) {
-    return { key: own.key, id: own.id ?? (rows ? undefined : idBeside(text, segment)), placed: own.strength === 2 };
+    return { key: own.key, id: own.id, placed: own.strength === 2 };
   }
   if (own !== undefined || !canHead(text, segment)) {
     return undefined;
@@ -74,19 +74,6 @@ function goesOn(lines: readonly Line[], { first, end }: Segment): boolean {
 function isFactOf(item: Line, table: LabelTable): boolean {
   const kind = labelOfLine(item, table)?.kind;
   return kind !== undefined && kind !== 'title' && kind !== 'id' && kind !== 'number';
-}
-
-/** The identifier of a paper whose beginning names it by another address. */
-function idBeside({ mentions }: Scanned, { first, end }: Segment): string | undefined {
-  const ids = new Set<string>();
-  for (let i = first; i < end && ids.size < 2; i++) {
-    for (const { id, strength } of mentions[i] ?? []) {
-      if (id !== undefined && strength > 0) {
-        ids.add(id);
-      }
-    }
-  }
-  return ids.size === 1 ? [...ids][0] : undefined;
 }
 
 interface Counts {
