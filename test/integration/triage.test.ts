@@ -86,6 +86,29 @@ describe('triage', () => {
     assert.deepEqual(marks.get(ids[1]), { starred: true });
   });
 
+  it('decides one paper a key, however fast the keys follow each other', async () => {
+    const { mode, papers, marks } = makeMode();
+    await mode.start('all', all(papers), false);
+    await Promise.all([mode.decide('read'), mode.decide('skipped'), mode.star(), mode.decide('read')]);
+    assert.deepEqual(
+      ids.map((id) => marks.get(id)),
+      [{ read: true }, { skipped: true }, { read: true, starred: true }],
+    );
+  });
+
+  it('is not led back by the late report of a paper that it showed', async () => {
+    const { mode, papers, marks, selected } = makeMode();
+    await mode.start('all', all(papers), false);
+    await mode.decide('read');
+    await mode.decide('read');
+    selected.fire(ids[1]);
+    await mode.decide('read');
+    assert.deepEqual(
+      ids.map((id) => marks.get(id)),
+      [{ read: true }, { read: true }, { read: true }],
+    );
+  });
+
   it('is left and resumed where it was, after a restart too', async () => {
     const { mode, papers, memento, marks } = makeMode();
     await mode.start('a day', all(papers), false);

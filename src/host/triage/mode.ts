@@ -9,6 +9,8 @@ import type { Papers } from '../papers/papers';
 import type { PapersView } from '../tree/treeView';
 
 const STATE_KEY = 'paperDigest.triage';
+/** For how long the tree and the pages may still report a paper that was shown to them, in milliseconds. */
+const REPORT_MS = 1000;
 const stored = z.object({ title: z.string(), ids: z.array(z.string()), at: z.string() });
 
 /** The triage of papers, one key per decision; active while there is a queue. Decisions are stored only as marks. */
@@ -17,6 +19,10 @@ export class TriageMode implements vscode.Disposable {
   /** Fires when a triage starts or ends, moves to another paper, or a paper is decided. */
   readonly onDidChange = this.#changed.event;
   #queue: TriageQueue | undefined;
+  /** The step that was asked for last. */
+  #lastStep: Promise<unknown> = Promise.resolve();
+  /** When the triage itself last showed each paper, in milliseconds. */
+  readonly #shown = new Map<string, number>();
   readonly #listening: vscode.Disposable;
   readonly #memento: vscode.Memento;
   readonly #papers: Papers;
@@ -77,51 +83,58 @@ export class TriageMode implements vscode.Disposable {
     this.#set(undefined);
   }
 
-  async next(): Promise<void> {
-    await this.#goTo(this.#queue && nextPaper(this.#queue, this.#isDone));
+  next(): Promise<void> {
+    return this.#inTurn(() => this.#next());
   }
 
-  async previous(): Promise<void> {
-    await this.#goTo(this.#queue && previousPaper(this.#queue));
+  previous(): Promise<void> {
+    return this.#inTurn(() => this.#goTo(this.#queue && previousPaper(this.#queue)));
   }
 
   /** Marks the current paper and moves to the next; if it is marked so already, removes the mark and stays. */
-  async decide(as: 'read' | 'skipped'): Promise<void> {
-    const queue = this.#queue;
-    if (!queue) {
-      return;
-    }
-    const was = this.#marks.get(queue.at)?.[as] === true;
-    await this.#marks.change([queue.at], { read: undefined, skipped: undefined, ...(!was && { [as]: true }) });
-    if (!was) {
-      await this.next();
-    }
+  decide(as: 'read' | 'skipped'): Promise<void> {
+    return this.#inTurn(async () => {
+      const queue = this.#queue;
+      if (!queue) {
+        return;
+      }
+      const was = this.#marks.get(queue.at)?.[as] === true;
+      await this.#marks.change([queue.at], { read: undefined, skipped: undefined, ...(!was && { [as]: true }) });
+      if (!was) {
+        await this.#next();
+      }
+    });
   }
 
-  async star(): Promise<void> {
-    if (this.#queue) {
-      const starred = this.#marks.get(this.#queue.at)?.starred ? undefined : true;
-      await this.#marks.change([this.#queue.at], { starred });
-    }
+  star(): Promise<void> {
+    return this.#inTurn(async () => {
+      if (this.#queue) {
+        const starred = this.#marks.get(this.#queue.at)?.starred ? undefined : true;
+        await this.#marks.change([this.#queue.at], { starred });
+      }
+    });
   }
 
   async openPdf(): Promise<void> {
-    if (this.#queue) {
-      await vscode.commands.executeCommand('paperDigest.openPdf', this.#queue.at);
+    const at = await this.#inTurn(() => this.#queue?.at);
+    if (at !== undefined) {
+      await vscode.commands.executeCommand('paperDigest.openPdf', at);
     }
   }
 
   async editNote(): Promise<void> {
-    const at = this.#queue?.at;
+    const at = await this.#inTurn(() => this.#queue?.at);
     if (at !== undefined && !(this.#pages.active?.id === at && this.#pages.editNote())) {
       await vscode.commands.executeCommand('paperDigest.editNote', at);
     }
   }
 
   /** Undoes the last decision and returns to its paper. */
-  async undo(): Promise<void> {
-    const touched = await this.#marks.undo();
-    await this.#goTo(touched.find((id) => this.#queue?.ids.includes(id)));
+  undo(): Promise<void> {
+    return this.#inTurn(async () => {
+      const touched = await this.#marks.undo();
+      await this.#goTo(touched.find((id) => this.#queue?.ids.includes(id)));
+    });
   }
 
   dispose(): void {
@@ -130,6 +143,17 @@ export class TriageMode implements vscode.Disposable {
   }
 
   readonly #isDone = (id: string): boolean => isDone(this.#marks.get(id)) || !this.#papers.has(id);
+
+  /** Runs a step when those before it are done: keys may be pressed faster than papers are shown. */
+  #inTurn<T>(step: () => T | Promise<T>): Promise<T> {
+    const result = this.#lastStep.then(step);
+    this.#lastStep = result.catch(() => undefined);
+    return result;
+  }
+
+  #next(): Promise<void> {
+    return this.#goTo(this.#queue && nextPaper(this.#queue, this.#isDone));
+  }
 
   async #begin(queue: TriageQueue, fromTree: boolean): Promise<void> {
     this.#set(queue);
@@ -145,6 +169,7 @@ export class TriageMode implements vscode.Disposable {
 
   /** Shows a paper in the active list if it is there, else on its own page. */
   async #show(id: string, preserveFocus: boolean): Promise<void> {
+    this.#shown.set(id, Date.now());
     const { active } = this.#pages;
     const paper = this.#papers.paper(id);
     const isThere =
@@ -154,11 +179,13 @@ export class TriageMode implements vscode.Disposable {
       await this.#pages.openPaper(id, { preserveFocus });
     }
     await this.#view.reveal(id);
+    this.#shown.set(id, Date.now());
   }
 
-  /** Follows the user to another paper of the queue. */
+  /** Follows the user to another paper of the queue, but not the late report of one that the triage has left since it showed it. */
   #follow(id: string): void {
-    if (this.#queue && this.#queue.at !== id && this.#queue.ids.includes(id)) {
+    const isOwn = Date.now() - (this.#shown.get(id) ?? -Infinity) < REPORT_MS;
+    if (!isOwn && this.#queue && this.#queue.at !== id && this.#queue.ids.includes(id)) {
       this.#set({ ...this.#queue, at: id });
     }
   }
