@@ -9,17 +9,26 @@ const SHOWN = 320;
 /** Minimum length of an item, unless all are shorter. */
 const SHORTEST = 40;
 
+/** Maximum length of an item that announces others. */
+const LONGEST_ANNOUNCEMENT = 160;
+
 /** One or two lines that say what a paper is about; undefined when it has no summary. */
 export function gistOf({ summaries }: PagePaper): { text: string; lang: string | undefined } | undefined {
   for (const { sections, lang } of summaries) {
     const items = sections.flatMap((section) => section.items).filter((item) => !isNavigation(item));
-    const chosen = items.find((item) => item.length >= SHORTEST) ?? items[0];
+    const chosen =
+      items.find((item) => item.length >= SHORTEST && !isAnnouncement(item)) ?? items.find((item) => !isAnnouncement(item)) ?? items[0];
     if (chosen !== undefined) {
       const text = renderedText(chosen.slice(0, READ), 'markdown').replace(/^(?:[-*+•]|\d{1,2}[.)]|[a-e]\))\s/, '');
       return { text: clip(text, SHOWN), lang };
     }
   }
   return undefined;
+}
+
+/** Whether an item only announces those after it: “Here is a summary of the paper:”. */
+function isAnnouncement(item: string): boolean {
+  return item.length <= LONGEST_ANNOUNCEMENT && /[:：][*_]{0,3}$/.test(item.trim());
 }
 
 /** Whether an item is mostly links, such as `[PDF](…) | [Code](…)`, a rule, an image, or the first row of a table. */
