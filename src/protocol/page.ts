@@ -394,6 +394,8 @@ export const ToHost = z.discriminatedUnion('type', [
   z.object({ type: z.literal('command'), command: z.enum(pageCommands), id: Name }),
   /** The current paper on a page of several. */
   z.object({ type: z.literal('at'), id: optional(Name) }),
+  /** A step has been taken; `at` was sent before if it led to another paper. */
+  z.object({ type: z.literal('stepped') }),
   /** Whether the page, or one of its text fields, has the keyboard focus. */
   z.object({ type: z.literal('focus'), on: z.boolean(), editing: z.boolean() }),
 ]);

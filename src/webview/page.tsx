@@ -4,6 +4,7 @@ import { ListPage } from './listPage';
 import { PageSession } from './pageSession';
 import { PaperPage } from './paperPage';
 import { RangePage } from './rangePage';
+import { afterPaint } from './scrolling';
 import { TriageBar } from './triageBar';
 
 const vscode = acquireVsCodeApi();
@@ -95,13 +96,23 @@ function receive(message: ToPage): void {
     case 'reveal':
       return session?.view?.reveal(message.id);
     case 'step':
-      return session?.view?.step(message.by);
+      session?.view?.step(message.by);
+      return send({ type: 'stepped' });
     case 'toggleForm':
-      return session?.setForm(session.form === 'long' ? 'compact' : 'long');
+      return toggleForm();
     case 'editNote': {
       const id = session?.data.ref.kind === 'paper' ? session.data.ref.id : session?.view?.at();
       return id === undefined ? undefined : session?.notes.open(id);
     }
+  }
+}
+
+/** Toggles the form of a list; the paper that is read stays at the top and has the focus. */
+function toggleForm(): void {
+  const at = window.scrollY > 0 ? session?.view?.at() : undefined;
+  session?.setForm(session.form === 'long' ? 'compact' : 'long');
+  if (at !== undefined) {
+    afterPaint(() => session?.view?.reveal(at));
   }
 }
 

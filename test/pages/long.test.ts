@@ -146,6 +146,18 @@ describe('the page of a day of two hundred papers', () => {
     assert.ok(isBelowBar(await top(open, 119)));
   });
 
+  it('keeps the paper that is read at the top and focused when its form changes', async () => {
+    open = await browser.open(data);
+    await open.tell({ type: 'reveal', id: idOf(30) });
+    await open.page.waitForFunction(() => document.querySelectorAll('.entry')[30] === document.activeElement);
+    for (let times = 0; times < 2; times++) {
+      await open.tell({ type: 'toggleForm' });
+      await open.page.waitForTimeout(500);
+      assert.ok(isBelowBar(await top(open, 30)), `it stands at ${String(await top(open, 30))}`);
+      assert.ok(await open.page.evaluate(() => document.querySelectorAll('.entry')[30] === document.activeElement));
+    }
+  });
+
   it('comes back where it was left, with what was written', async () => {
     const view = { at: idOf(150), scroll: 40, folds: { [idOf(150)]: true } };
     open = await browser.open(data, { state: { ref: data.ref, view, drafts: { [idOf(210)]: 'a *draft*' }, pending: {} } });

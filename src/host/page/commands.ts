@@ -34,7 +34,10 @@ export function registerPages(pages: PageManager, papers: Papers, register: Regi
     trackDigestEditors(papers),
     register('openPaper', openPaper({})),
     register('openPaperBeside', openPaper({ beside: true })),
-    vscode.commands.registerCommand(activePaperCommand, () => pages.active?.id),
+    vscode.commands.registerCommand(activePaperCommand, async () => {
+      await pages.arrived();
+      return pages.active?.id;
+    }),
     register('openDay', openDay),
     register('goBack', () => pages.go('back')),
     register('goForward', () => pages.go('ahead')),

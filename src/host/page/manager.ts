@@ -126,7 +126,16 @@ export class PageManager implements Pages, vscode.WebviewPanelSerializer, vscode
       void this.openPaper(id).catch(this.#ports.fail);
       return true;
     }
-    return this.#postToFront({ type: 'step', by }, ({ ref }) => ref.kind !== 'paper');
+    if (!panel || panel.ref.kind === 'paper') {
+      return false;
+    }
+    panel.step(by);
+    return true;
+  }
+
+  /** Resolves when the steps on the active page have been taken. */
+  async arrived(): Promise<void> {
+    await this.#front()?.arrived();
   }
 
   toggleForm(): boolean {

@@ -39,6 +39,9 @@ export interface PanelPorts {
   askTriage(action: TriageAction): void;
 }
 
+/** For how long a page may take to go to another paper, in milliseconds. */
+const STEP_MS = 500;
+
 /** One webview panel and the page it shows. */
 export class PagePanel implements vscode.Disposable {
   /** The current paper: that of the page, or the one the user has scrolled to in a list. */
@@ -46,6 +49,10 @@ export class PagePanel implements vscode.Disposable {
   focused = false;
   editing = false;
   #focusedAt = 0;
+  /** Number of steps that the page has not taken yet. */
+  #steps = 0;
+  /** Called when there are none left. */
+  #arrived = new vscode.EventEmitter<void>();
   /** Marks that could not be stored. */
   readonly #failedMarks = new Set<string>();
   /** Files that are no digests and mention a paper of the page. */
@@ -176,6 +183,31 @@ export class PagePanel implements vscode.Disposable {
     }
   }
 
+  /** Moves by a number of papers within the list. */
+  step(by: number): void {
+    this.#steps++;
+    this.post({ type: 'step', by });
+  }
+
+  /** Resolves when all steps have been taken, so that a key that follows soon acts on the paper they lead to; at the latest after a moment. */
+  async arrived(): Promise<void> {
+    if (this.#steps > 0) {
+      await new Promise<void>((resolve) => {
+        const late = setTimeout(() => this.#arrive(), STEP_MS);
+        const waiting = this.#arrived.event(() => {
+          clearTimeout(late);
+          waiting.dispose();
+          resolve();
+        });
+      });
+    }
+  }
+
+  #arrive(): void {
+    this.#steps = 0;
+    this.#arrived.fire();
+  }
+
   post(message: ToPage): void {
     void this.panel.webview.postMessage(message);
   }
@@ -272,6 +304,8 @@ export class PagePanel implements vscode.Disposable {
       case 'at':
         this.at = message.id;
         return changed();
+      case 'stepped':
+        return --this.#steps > 0 ? undefined : this.#arrive();
       case 'focus':
         this.#focusedAt = this.focused && !message.on ? Date.now() : this.#focusedAt;
         this.focused = message.on;

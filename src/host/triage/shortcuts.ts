@@ -30,6 +30,7 @@ function shortcuts(): [key: string, label: string, command: string][] {
     ['N', vscode.l10n.t('edit the note'), 'editNote'],
     ['T', vscode.l10n.t('edit the tags'), 'editTags'],
     ['P', vscode.l10n.t('open the PDF'), 'openPdf'],
+    ['L', vscode.l10n.t('long or compact form, on pages of several papers'), 'toggleLongForm'],
     ['U', vscode.l10n.t('undo the last mark'), 'undoMark'],
     ['?', vscode.l10n.t('show these keys'), 'showKeys'],
   ];

@@ -11,7 +11,7 @@ const NOTE = 'file:///w/ideas.md';
 const range = { start: { line: 2, character: 0 }, end: { line: 2, character: 5 } };
 
 /** A panel on the page of a paper that one digest describes and one note mentions, and what its page can send. */
-async function open(): Promise<{ send(message: unknown): Promise<void> }> {
+function open(ref: object = { kind: 'paper', id: ID }): { panel: PagePanel; posted: string[]; send(message: unknown): Promise<void> } {
   const papers = new FakePapers({ [DIGEST]: digestOf(ID, 'Some Paper') });
   Object.assign(papers, { mentions: () => Promise.resolve([{ name: NOTE, range, digest: false }]) });
   const posted: string[] = [];
@@ -23,20 +23,27 @@ async function open(): Promise<{ send(message: unknown): Promise<void> }> {
     onDidChangeViewState: new EventEmitter<unknown>().event,
     webview: { onDidReceiveMessage: messages.event, postMessage: (message: { type: string }) => posted.push(message.type) },
   } as unknown as vscode.WebviewPanel;
-  const ports = { papers, marks: new FakeMarks(), extensionUri: { path: '/' }, fail: assert.fail, log: { warn: assert.fail } };
-  new PagePanel(panel, { page: { kind: 'paper', id: ID }, back: [], forward: [] } as never, ports as unknown as PanelPorts);
+  const ports = {
+    papers,
+    marks: new FakeMarks(),
+    extensionUri: { path: '/' },
+    fail: assert.fail,
+    log: { warn: assert.fail },
+    changed: () => undefined,
+  };
+  const page = new PagePanel(panel, { page: ref, back: [], forward: [] } as never, ports as unknown as PanelPorts);
   const send = async (message: unknown): Promise<void> => {
     messages.fire(message);
     await new Promise((resolve) => setTimeout(resolve, 5));
   };
-  await send({ type: 'ready', ref: { kind: 'paper', id: ID } });
-  await until(() => posted.includes('mentions'));
-  return { send };
+  return { panel: page, posted, send };
 }
 
 describe('the panel of a page', () => {
   it('opens the digests of the library and the notes it shows, and no other file', async () => {
-    const { send } = await open();
+    const { send, posted } = open();
+    await send({ type: 'ready', ref: { kind: 'paper', id: ID } });
+    await until(() => posted.includes('mentions'));
     fake.ran.length = 0;
     for (const name of [DIGEST, NOTE, 'file:///etc/passwd', 'vscode-userdata:/User/settings.json']) {
       await send({ type: 'entry', name, range });
@@ -45,5 +52,27 @@ describe('the panel of a page', () => {
       .filter(([command]) => command === 'paperDigest.openDigest')
       .map(([, argument]) => (argument as { name: string }).name);
     assert.deepEqual(opened, [DIGEST, NOTE]);
+  });
+
+  it('lets a key wait until the steps before it have been taken', async () => {
+    const { send, panel } = open({ kind: 'day', date: '2031-05-06' });
+    await panel.arrived();
+    panel.step(1);
+    panel.step(1);
+    const at = panel.arrived().then(() => panel.at);
+    await send({ type: 'at', id: 'first' });
+    await send({ type: 'stepped' });
+    await send({ type: 'at', id: 'second' });
+    await send({ type: 'stepped' });
+    assert.equal(await at, 'second');
+  });
+
+  it('does not wait for a page that does not answer', async () => {
+    const { panel } = open({ kind: 'day', date: '2031-05-06' });
+    panel.step(1);
+    await panel.arrived();
+    const before = Date.now();
+    await panel.arrived();
+    assert.ok(Date.now() - before < 100);
   });
 });
