@@ -18,7 +18,8 @@ export interface Lead {
 // What may stand before a title: a number, a picture, a date or a tag in brackets, a word for `paper` with a number.
 const NUMBER =
   /^(no\.?\s?|#|paper\s|논문\s?|论文\s?|論文\s?|bài báo\s|artículo\s|artikel\s|article\s|papier\s|статья\s)?[([]?(\d{1,4})(?:\.\d{1,3}){0,3}(?:[.)\]]+\s+|[.)、．:：](?![\d ]|$)\s*|[、．]\s*|[:：]\s+|\s+[-–—|·•]\s+|\s{2,9}(?=\p{L})|[.)\]]{0,2}\s*$)/iu;
-const SIGNS = /^(?:\d\uFE0F?\u20E3|[\s\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F\u200D\u20E3→►▶➤✓✔★☆]|:[a-z0-9_+-]{2,30}:(?=\s))+/u;
+const SIGNS =
+  /^(?:\d\uFE0F?\u20E3|[\s\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F\u200D\u20E3→►▶➤✓✔★☆]|:[a-z0-9_+-]{2,30}:(?=\s|$))+/u;
 const MARKS = /^(?:[#>]+\s|[-–—:：|,;·•.]+\s|\])/u;
 const TAG = /^[[(【（]([^[\]()【】（）]{1,40})[\])】）]\s*/;
 

@@ -137,7 +137,8 @@ export function papersOfPeople(text: Scanned): Segment[] {
  */
 export function papersOfVenues(text: Scanned, others: number, name: string): Segment[] {
   const base = name.slice(name.lastIndexOf('/') + 1).replace(/[_-]/g, ' ');
-  const named = /papers?(?!\p{L})|论文|論文|논문/iu.test(base) && statesVenue(base);
+  const first = text.lines.find(({ kind }) => kind === 'heading')?.body ?? '';
+  const named = [base, first].some((words) => /papers?(?!\p{L})|论文|論文|논문/iu.test(words) && statesVenue(words));
   const several = others < SEVERAL && (named || text.lines.filter(({ body }) => statesVenue(body)).length >= SEVERAL);
   const papers = several ? listsOf(text, named ? 'titles' : 'venues') : [];
   return papers.length > 4 * others ? papers : [];
@@ -200,7 +201,7 @@ function listsOf({ lines, table }: Scanned, by: 'people' | 'venues' | 'titles'):
     if (segments.length < 2 || segments.length > MOST) {
       continue;
     }
-    const titled: { segment: Segment; manner: Manner | undefined }[] = [];
+    const titled: { segment: Segment; manner: Manner | undefined; long: boolean }[] = [];
     const papers: Segment[] = [];
     let labelled = 0;
     let venues = 0;
@@ -212,7 +213,7 @@ function listsOf({ lines, table }: Scanned, by: 'people' | 'venues' | 'titles'):
       if (entry.title === undefined || !/\S\s\S/.test(entry.title)) {
         continue;
       }
-      titled.push({ segment: { ...segment, placed: true }, manner: entry.manner });
+      titled.push({ segment: { ...segment, placed: true }, manner: entry.manner, long: /(?:\s\S+){3}/.test(entry.title) });
       long += /(?:\s\S+){4}/.test(entry.title) ? 1 : 0;
       if (isKnownVenue(entry.venue ?? '')) {
         venues++;
@@ -226,9 +227,11 @@ function listsOf({ lines, table }: Scanned, by: 'people' | 'venues' | 'titles'):
     const found =
       by === 'people'
         ? papers.length >= SHARE * segments.length && (papers.length >= 3 || labelled === segments.length)
-        : (venues >= SEVERAL && venues * 2 > segments.length) || (by === 'titles' && long >= SEVERAL && long >= SHARE * segments.length);
+        : (venues >= SEVERAL && venues * 2 > segments.length) || (by === 'titles' && long >= SEVERAL && 2 * long >= segments.length);
     if (found) {
-      return by === 'people' ? papers : titled.filter(({ manner }) => by === 'titles' || manners.has(manner)).map(({ segment }) => segment);
+      return by === 'people'
+        ? papers
+        : titled.filter((paper) => (by === 'titles' ? paper.long : manners.has(paper.manner))).map(({ segment }) => segment);
     }
   }
   return [];

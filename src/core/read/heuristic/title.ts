@@ -8,7 +8,7 @@ import type { Manner } from './entryBuilder';
 import { textOf, type Piece } from './pieces';
 import { withoutLead, type Lead } from './lead';
 import { endOfTitle, isTitleLike, leadingNames, peopleFirst, peopleInBrackets } from './titleEnd';
-import { isKnownVenue, notedTitle } from './vocabulary';
+import { isKnownVenue, isVenueName, notedTitle } from './vocabulary';
 import { findArxivIds } from '../../arxiv';
 
 /** What a line that begins a paper says: its title, how this stands, and what stands around it. */
@@ -41,7 +41,11 @@ export function headOf(
   if (found === undefined) {
     return undefined;
   }
-  const { people, at } = /\s\((?:19|20)\d\d/.test(found.title) ? peopleFirst(found.title, table) : { people: [], at: 0 };
+  const cited = quotedBehind(found.title);
+  if (cited !== undefined) {
+    return isTitle(cited.title, table) ? { ...lead, ...found, ...cited } : undefined;
+  }
+  const { people, at } = /\s\((?:19|20)\d\d|\set al\./.test(found.title) ? peopleFirst(found.title, table) : { people: [], at: 0 };
   found.title = (whole ? notedTitle(found.title) : undefined) ?? found.title;
   const { title, year } = withoutYear(tidy(at === 0 ? found.title : found.title.slice(at, at + endOfTitle(found.title.slice(at)))));
   return isTitle(title, table)
@@ -53,6 +57,14 @@ export function headOf(
         title,
       }
     : undefined;
+}
+
+/** The title in quotes of a whole reference, and the people before it: `Lee, A., and Bo Cruz. "Title." Venue. 2013`. */
+function quotedBehind(text: string): { title: string; people: string[] } | undefined {
+  const match = QUOTED.exec(text.slice(0, 600));
+  const before = text.slice(0, match?.index ?? 0).replace(/["“«„]$/, '');
+  const people = /[.,]\s$/.test(before) ? namesOf(before.replace(/[.,]\s$/, '')) : [];
+  return people.length > 0 && (people.length > 1 || namesBefore(before).length > 0) ? { title: match?.[1] ?? '', people } : undefined;
 }
 
 type Found = Pick<Head, 'title' | 'manner' | 'rest'> & { people?: string[]; venue?: string };
@@ -261,8 +273,13 @@ function ownLinkBehind(pieces: readonly Piece[], id: string | undefined, table: 
 function nameBeforeLink([name, ...after]: readonly Piece[], id: string | undefined, table: LabelTable): Found | undefined {
   const at = after.findIndex((piece) => !/^[\s;,|–—-]*$/.test(piece.text));
   const link = after[at];
+  const people = name === undefined || !/,|\sand\s|&/.test(name.text) ? [] : namesBefore(name.text);
   const italic =
-    name?.style === 'bold' && at > 0 && link?.style === 'italic' && !/\set al\b/.test(link.text) && namesIn(link.text).length === 0;
+    name?.style === 'bold' &&
+    at > 0 &&
+    link?.style === 'italic' &&
+    !/\set al\b/.test(link.text) &&
+    (people.length > 0 || namesIn(link.text).length === 0);
   const words = (text: string): number => text.trim().split(/\s+/).length;
   return name !== undefined &&
     name.target === undefined &&
@@ -271,12 +288,12 @@ function nameBeforeLink([name, ...after]: readonly Piece[], id: string | undefin
     link !== undefined &&
     (italic || (link.target !== undefined && (id === undefined || link.id === id))) &&
     isTitle(link.text, table) &&
-    words(link.text) > Math.max(2, words(name.text))
+    words(link.text) > (people.length > 0 ? 2 : Math.max(2, words(name.text)))
     ? {
         title: link.text,
         manner: italic ? 'marked' : 'link',
         rest: after.slice(at + 1),
-        ...(name.text.includes(',') && { people: namesBefore(name.text) }),
+        people,
       }
     : undefined;
 }
@@ -367,8 +384,11 @@ function tidy(title: string): string {
 
 /** A title without the year in brackets behind it, or the venue and year, and these. */
 export function withoutYear(title: string): { title: string; year?: string } {
-  const [whole, year = ''] = /\s?[(（[]([^()（）[\]]{4,60})[)）\]]$/.exec(title) ?? [];
-  return whole !== undefined && (/^(?:19|20)\d\d$/.test(year) || isKnownVenue(year))
+  const [whole, bracket, dashed] =
+    /\s?[(（[]([^()（）[\]]{3,60})[)）\]]$|\s[-–—|]\s([\p{Lu}][\p{L}\d-]{1,20}\s?[-–—|,]?\s?(?:19|20)\d\d)$/u.exec(title) ?? [];
+  const year = bracket ?? dashed?.replace(/\s?[-–—|,]\s?(?=\d{4}$)/, ' ') ?? '';
+  return whole !== undefined &&
+    (/^(?:19|20)\d\d$/.test(year) || isKnownVenue(year) || (!/\d/.test(year) && isVenueName(year)) || dashed !== undefined)
     ? { title: title.slice(0, -whole.length).trim(), year }
     : { title };
 }

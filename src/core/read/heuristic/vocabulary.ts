@@ -29,7 +29,7 @@ export function isGeneric(words: string): boolean {
   if (bare.length > LONGEST_GENERIC) {
     return false;
   }
-  const text = oneLine(bare.toLowerCase());
+  const text = oneLine(bare.toLowerCase()).replace(/\s\([^()]{1,30}$/, '');
   return (
     text === '' ||
     GENERIC.has(text) ||
@@ -203,7 +203,7 @@ export function isVenue(text: string): boolean {
 }
 
 const VENUES =
-  '(?:T?PAMI|TIP|TOG|IJCV|TMLR|JMLR|RA-?L|T-?RO|TNNLS|TKDE|TVCG|TMM|TCSVT|TASLP|TACL|MICCAI|NeurIPS|NIPS|ICML|ICLR|CVPR|ICCV|ECCV|BMVC|WACV|3DV|ACL|EMNLP|NAACL|COLING|AAAI|IJCAI|AISTATS|UAI|COLT|SIGIR|CIKM|WSDM|RecSys|KDD|ICDM|WWW|CoRL|RSS|ICRA|IROS|SIGGRAPH|CHI|UIST|INTERSPEECH|ICASSP|ISMIR|SIGMOD|VLDB|ICDE|CIDR|CCS|NDSS|USENIX|SOSP|OSDI|NSDI|SIGCOMM|CoNEXT|EuroSys|ATC|FAST|SOSR|HotNets|FPGA|FCCM|ASPLOS|ISCA|HPCA|PLDI|POPL|OOPSLA|ICSE|FSE|ISSTA|STOC|FOCS|SODA)';
+  '(?:T?PAMI|TIP|TOG|IJCV|TMLR|JMLR|RA-?L|T-?RO|TNNLS|TKDE|TVCG|TMM|TCSVT|TASLP|TACL|MICCAI|NeurIPS|NIPS|ICML|ICLR|CVPR|ICCV|ECCV|BMVC|WACV|3DV|ACL|EMNLP|NAACL|COLING|AAAI|IJCAI|AISTATS|UAI|COLT|SIGIR|CIKM|WSDM|RecSys|KDD|ICDM|WWW|CoRL|RSS|ICRA|IROS|SIGGRAPH|CHI|UIST|INTERSPEECH|ICASSP|ISMIR|SIGMOD|P?VLDB|ICDE|CIDR|CCS|NDSS|USENIX|SOSP|OSDI|NSDI|SIGCOMM|CoNEXT|EuroSys|ATC|FAST|SOSR|HotNets|FPGA|FCCM|ASPLOS|ISCA|HPCA|PLDI|POPL|OOPSLA|ICSE|FSE|ISSTA|STOC|FOCS|SODA)';
 const KNOWN_VENUE = new RegExp(`(?:^|[^\\p{L}\\d])(?:${VENUES}|[Aa]r[Xx]iv)(?!\\p{L})`, 'u');
 const VENUE_NAME = new RegExp(
   `^(?:(?:ar[Xx]iv|Interspeech|\\d?\\p{Lu}\\p{Ll}{0,9}\\p{Lu}[\\p{L}&/+-]{0,20}(?:\\s(?:\\p{Lu}[\\p{L}&/+-]{1,20}|workshop)){0,2}),?[\\s-]{0,2}(?:(?:19|20)\\d\\d(?!\\d)(?:\\.\\d\\d)?|['’‘]\\d\\d(?!\\d))(?:[\\s(][\\p{L}\\d()\\s&-]{1,50})?|${VENUES})$`,
