@@ -2,9 +2,8 @@ import { findArxivIds } from '../arxiv';
 import type { Link, Section } from '../model';
 import { arxivCategory, categoriesOf } from './categories';
 import { dayIn } from './dates';
-import { absoluteUrl, linkOf, votesOf } from './fields';
+import { absoluteUrl, linkOf, notedTitle, votesOf } from './fields';
 import { plain } from './inline';
-import { notedTitle } from './heuristic/vocabulary';
 import { kindBy, labelKind, type LabelKind, type LabelTable } from './labels';
 import { namesOf } from './names';
 

@@ -1,4 +1,4 @@
-import { titleLetters } from '../fields';
+import { notedTitle, titleLetters } from '../fields';
 import { foldLabel } from '../labels';
 import { textOf } from './pieces';
 import { piecesOfLine, type Line } from './scan';
@@ -18,7 +18,6 @@ import {
   isSoftwareFile,
   isSoftwareHeading,
   isVersion,
-  notedTitle,
 } from './vocabulary';
 import type { EntryBuilder } from './entryBuilder';
 

@@ -1,4 +1,4 @@
-import { titleLetters } from '../fields';
+import { notedTitle, titleLetters } from '../fields';
 import type { LabelKind, LabelTable } from '../labels';
 import { isTitle } from './evidence';
 import type { Manner } from './entryBuilder';
@@ -9,7 +9,7 @@ import { isPaperTitle, isPeopleLine, type Scanned } from './paperEvidence';
 import { segmentsOf, type Segment } from './shapes';
 import { headOf, withoutYear } from './title';
 import { isTitleLike, leadingNames } from './titleEnd';
-import { isGeneric, isPaperUrl, isKnownVenue, isVenue, statesVenue, notedTitle } from './vocabulary';
+import { isGeneric, isPaperUrl, isKnownVenue, isVenue, statesVenue } from './vocabulary';
 
 /** How many papers of a shape make others of that shape, in other sections, papers too. */
 const SEVERAL = 5;

@@ -1,4 +1,4 @@
-import { oneLine, votesIn } from '../fields';
+import { notedTitle, oneLine, votesIn } from '../fields';
 import { isCodes } from '../categories';
 import type { LabelTable } from '../labels';
 import { namesIn, namesOf } from '../names';
@@ -8,7 +8,7 @@ import type { Manner } from './entryBuilder';
 import { textOf, type Piece } from './pieces';
 import { withoutLead, type Lead } from './lead';
 import { endOfTitle, isTitleLike, leadingNames, peopleFirst, peopleInBrackets } from './titleEnd';
-import { isKnownVenue, isVenueName, notedTitle } from './vocabulary';
+import { isKnownVenue, isVenueName } from './vocabulary';
 import { findArxivIds } from '../../arxiv';
 
 /** What a line that begins a paper says: its title, how this stands, and what stands around it. */

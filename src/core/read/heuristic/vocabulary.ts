@@ -102,31 +102,6 @@ export function isHeaderHeading(folded: string): boolean {
   return HEADERS.test(folded);
 }
 
-/** What a note on a paper calls itself. */
-const NOTES =
-  '(?:(?:paper|reading|literature) (?:notes?|reviews?|summary|summaries)|notes on|(?:论文|文献|論文|paper ?)?(?:阅读|閱讀|精读|精讀|速读|研读|学习|解读|解讀)(?:笔记|筆記)|(?:论文|論文)(?:阅读|閱讀|笔记|筆記|精读|精讀|速读|解读|解讀|总结|メモ|要約|紹介|まとめ|解説)|精读|논문 ?(?:리뷰|요약|정리|읽기|스터디|제목)|오늘의 논문|今日の論文|今日论文|paper of the (?:day|week)|paper du jour|paper des tages|artículo del día|(?:fiche|notes?) de lecture|lesenotiz(?:en)?|(?:notas?|apuntes) de lectura|reseña de(?:l)? (?:paper|artículo)|resenha d[eo] artigo|notas de leitura|scheda di lettura|note di lettura|конспект статьи|разбор статьи|обзор статьи|đọc bài báo|tóm tắt bài báo|makale (?:özeti|notları|incelemesi))';
-const NOTE = new RegExp(
-  [
-    `^[\\s\\p{Extended_Pictographic}\\uFE0F]{0,4}[[【(]?${NOTES}\\s?[#＃]?\\d{0,3}(?:[\\]】)]\\s?|\\s?[:：|]\\s?|\\s[–—-]\\s|\\s?(?=["“«「『《]))`,
-    '^[[【][^[\\]【】]{0,12}(?:paper|论文|論文|논문|文献|artículo|artigo|статьи|makale)[^[\\]【】]{0,12}[\\]】]\\s{0,3}(?=[^\\s(])',
-    `\\s{0,2}[-–—|(（:：]{1,2}\\s?${NOTES}\\s?\\d{0,3}[)）]?$`,
-    '(?<!\\d ?篇)\\s{0,2}(?:论文|論文|论文阅读|阅读)(?:笔记|筆記|解读|解讀|精读|精讀|メモ|要約|紹介)\\d{0,3}$',
-    '\\s논문 ?(?:리뷰|요약|정리)$',
-  ].join('|'),
-  'iu',
-);
-
-/** The title in a heading that calls what follows a note on a paper: `Reading notes: Title`. */
-export function notedTitle(heading: string): string | undefined {
-  const title = heading
-    .slice(0, 400)
-    .replace(NOTE, '')
-    .replace(/^["“«「『《]\s?|\s?["”»」』》]$/g, '');
-  return heading.length < 400 && NOTE.test(heading) && /(?:\s\S{1,99}){2}|[\p{Script=Han}\p{Script=Hangul}]{8}/u.test(title)
-    ? title.trim()
-    : undefined;
-}
-
 /** What digests call themselves, in a heading of few words. Compared folded. */
 const DIGESTS =
   /(?<!\p{L})(?:daily|weekly|monthly|digest|arxiv|papers|papers? (?:list|reading)|awesome|reading list|newsletter|(?<!tech(?:nical)? )report|listings?|roundup|briefing)(?!\p{L})|日报|周报|月报|每日|论文(?:列表|速递|精选|推荐|日报)|論文(?:まとめ|一覧)|논문 (?:목록|요약|모음|정리)|오늘의|데일리|дайджест|resumen diario|veille|tagesüberblick/u;
