@@ -50,10 +50,13 @@ export function Authors({ paper, most, session }: Props & { paper: PagePaper; mo
     <p ref={line} class="authors" dir="auto" tabIndex={-1}>
       {paper.authors.slice(0, count).map((author, index) => (
         <>
-          {index > 0 && ', '}
-          <SearchLink query={`author:"${author.replace(/"/g, ' ')}"`} title={session.text('searchAuthor', author)} session={session}>
-            {author}
-          </SearchLink>
+          {index > 0 && ' '}
+          <span class="author">
+            <SearchLink query={`author:"${author.replace(/"/g, ' ')}"`} title={session.text('searchAuthor', author)} session={session}>
+              {author}
+            </SearchLink>
+            {index < count - 1 && ','}
+          </span>
         </>
       ))}
       {count < paper.authors.length && (

@@ -191,6 +191,33 @@ describe('reading pages', () => {
     );
   });
 
+  it('begins no line of authors with a comma', async () => {
+    const data = await gather(paper, seeds());
+    const [first] = data.papers;
+    assert.ok(first);
+    const authors = Array.from({ length: 10 }, (_, i) => `Given${'n'.repeat(i)} Family`);
+    open = await browser.open({ ...data, papers: [{ ...first, authors }] });
+    const begun = await open.page.locator('.authors').evaluate((line) => {
+      const widths: number[] = [];
+      for (let width = 300; width < 600; width += 2) {
+        line.style.width = `${String(width)}px`;
+        const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+          if (node.textContent?.startsWith(',')) {
+            const range = document.createRange();
+            range.setStart(node, 0);
+            range.setEnd(node, 1);
+            if (range.getBoundingClientRect().left <= line.getBoundingClientRect().left) {
+              widths.push(width);
+            }
+          }
+        }
+      }
+      return widths;
+    });
+    assert.deepEqual(begun, []);
+  });
+
   it('tells links of one kind apart, and shows all authors where the keyboard is', async () => {
     const data = await gather(paper, seeds());
     const [first] = data.papers;
