@@ -34,10 +34,7 @@ export function registerPages(pages: PageManager, papers: Papers, register: Regi
     trackDigestEditors(papers),
     register('openPaper', openPaper({})),
     register('openPaperBeside', openPaper({ beside: true })),
-    vscode.commands.registerCommand(activePaperCommand, async () => {
-      await pages.arrived();
-      return pages.active?.id;
-    }),
+    vscode.commands.registerCommand(activePaperCommand, () => pages.arrived()),
     register('openDay', openDay),
     register('goBack', () => pages.go('back')),
     register('goForward', () => pages.go('ahead')),

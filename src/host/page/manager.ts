@@ -133,9 +133,10 @@ export class PageManager implements Pages, vscode.WebviewPanelSerializer, vscode
     return true;
   }
 
-  /** Resolves when the steps on the active page have been taken. */
-  async arrived(): Promise<void> {
-    await this.#front()?.arrived();
+  /** The current paper of the active page, once the steps so far have been taken. */
+  async arrived(): Promise<string | undefined> {
+    const at = await this.#front()?.arrived();
+    return at ?? this.active?.id;
   }
 
   toggleForm(): boolean {

@@ -49,10 +49,9 @@ export class PagePanel implements vscode.Disposable {
   focused = false;
   editing = false;
   #focusedAt = 0;
-  /** Number of steps that the page has not taken yet. */
-  #steps = 0;
-  /** Called when there are none left. */
-  #arrived = new vscode.EventEmitter<void>();
+  /** Numbers of the steps that the page was told to take and that it has taken. */
+  #steps = { asked: 0, taken: 0 };
+  readonly #stepped = new vscode.EventEmitter<void>();
   /** Marks that could not be stored. */
   readonly #failedMarks = new Set<string>();
   /** Files that are no digests and mention a paper of the page. */
@@ -185,27 +184,31 @@ export class PagePanel implements vscode.Disposable {
 
   /** Moves by a number of papers within the list. */
   step(by: number): void {
-    this.#steps++;
+    this.#steps.asked++;
     this.post({ type: 'step', by });
   }
 
-  /** Resolves when all steps have been taken, so that a key that follows soon acts on the paper they lead to; at the latest after a moment. */
-  async arrived(): Promise<void> {
-    if (this.#steps > 0) {
-      await new Promise<void>((resolve) => {
-        const late = setTimeout(() => this.#arrive(), STEP_MS);
-        const waiting = this.#arrived.event(() => {
+  /** The paper to which the steps so far lead, for a key that follows them soon; waits until they are taken, but not for long. */
+  arrived(): Promise<string | undefined> {
+    const { asked, taken } = this.#steps;
+    if (taken >= asked) {
+      return Promise.resolve(this.at);
+    }
+    return new Promise((resolve) => {
+      const late = setTimeout(() => this.#take(asked), STEP_MS);
+      const waiting = this.#stepped.event(() => {
+        if (this.#steps.taken >= asked) {
           clearTimeout(late);
           waiting.dispose();
-          resolve();
-        });
+          resolve(this.at);
+        }
       });
-    }
+    });
   }
 
-  #arrive(): void {
-    this.#steps = 0;
-    this.#arrived.fire();
+  #take(step: number): void {
+    this.#steps.taken = Math.max(this.#steps.taken, step);
+    this.#stepped.fire();
   }
 
   post(message: ToPage): void {
@@ -305,7 +308,7 @@ export class PagePanel implements vscode.Disposable {
         this.at = message.id;
         return changed();
       case 'stepped':
-        return --this.#steps > 0 ? undefined : this.#arrive();
+        return this.#take(Math.min(this.#steps.taken + 1, this.#steps.asked));
       case 'focus':
         this.#focusedAt = this.focused && !message.on ? Date.now() : this.#focusedAt;
         this.focused = message.on;

@@ -59,12 +59,14 @@ describe('the panel of a page', () => {
     await panel.arrived();
     panel.step(1);
     panel.step(1);
-    const at = panel.arrived().then(() => panel.at);
-    await send({ type: 'at', id: 'first' });
-    await send({ type: 'stepped' });
-    await send({ type: 'at', id: 'second' });
-    await send({ type: 'stepped' });
-    assert.equal(await at, 'second');
+    const second = panel.arrived();
+    panel.step(1);
+    const third = panel.arrived();
+    for (const id of ['first', 'second', 'third']) {
+      await send({ type: 'at', id });
+      await send({ type: 'stepped' });
+    }
+    assert.deepEqual([await second, await third], ['second', 'third']);
   });
 
   it('does not wait for a page that does not answer', async () => {
