@@ -185,7 +185,7 @@ const TAXONOMY: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 };
 
-/** Codes that stand for a category of another archive. Source: the aliases of the taxonomy in arxiv-base. */
+/** Aliases of categories of another archive. Source: the aliases of the taxonomy in arxiv-base. */
 const ALIASES: Readonly<Record<string, string>> = {
   'math.MP': 'math-ph',
   'math.IT': 'cs.IT',

@@ -61,7 +61,7 @@ export function withoutAccents(text: string): string {
 const YEAR = '((?:19|20)\\d\\d)';
 const WORD = '(\\p{L}[\\p{L}\\p{M}]{1,13})\\.?';
 const DAY = '(\\d{1,2})';
-// What may stand between the parts of a date that names its month.
+// What may separate the parts of a date that names its month.
 const GAP = '[\\s,/_-]{0,3}(?:(?:de[lr]?|of)[\\s_])?';
 const ORDINAL = '(?:st|nd|rd|th|er|\\.?o|\\.)?';
 const TO = '\\s?(?:[-–—~〜～至到]|to|until|bis|au|al|a|до|по|đến|から|부터)\\s?';
@@ -106,7 +106,7 @@ const SPELLINGS: readonly Spelling[] = [
     parts: ([, day, month, year]) => [year, month, day],
   },
   {
-    // Without separators it may as well be part of a hash: a word may stand before it, nothing may follow.
+    // Without separators it may as well be part of a hash: a word may precede it, nothing may follow.
     pattern: /(?<!\d|(?<![a-z][a-z])[a-z])((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)(?![\da-z])/gi,
     parts: ([, year, month, day]) => [year, month, day],
   },
@@ -125,7 +125,7 @@ const WINDOW_END = /^일?日?(?:\s?[~〜～至到]\s?|\s[-–—]\s|[–—])(?:
 
 /**
  * The first date in the first 300 characters of a text, as `YYYY-MM-DD`, in the ways people write one in any of eleven
- * languages; of a window its last day. Dates that nobody can tell (`03/04/2025`) are not.
+ * languages; of a window its last day. Ambiguous dates (`03/04/2025`) are ignored.
  */
 export function dayIn(text: string): string | undefined {
   const short = normalized(text.slice(0, 300));

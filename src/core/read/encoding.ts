@@ -152,7 +152,7 @@ function rangeMap(text: string, repairs: readonly Repair[]): (range: Range) => R
 const TYPOGRAPHIC = /^[«»…\u00a0–—“”‘’‹›·‚„•†‡®©™°ªº¹²³]+$/;
 const MATHEMATICS = /^[√≈∆ƒ÷◊][∞±≤≥¥µ∂∑∏π∫Ω≠°ªº]$/;
 
-/** Whether a run may stand as it was meant: a letter or sign and the signs that follow it (`CAFÉ”`, `√π`). */
+/** Whether a run may have been meant as it is: a letter or sign and the signs that follow it (`CAFÉ”`, `√π`). */
 function isPlausible(run: string, repaired: string, text: string, start: number): boolean {
   if (/[\p{Cc}\p{Cn}\p{Co}]/u.test(repaired)) {
     return true;
@@ -165,7 +165,7 @@ function isPlausible(run: string, repaired: string, text: string, start: number)
   if (MATHEMATICS.test(run)) {
     return !/[A-Za-z]/.test(before) && !/[A-Za-z]/.test(after);
   }
-  // Behind a word stands a sign, and then no letter; a capital does not follow a small letter.
+  // A sign follows a word, and no letter follows the sign; a capital does not follow a small letter.
   const word = /\p{Lu}/u.test(first) ? !/\p{Ll}/u.test(before) : /\p{L}/u.test(first);
   const ends = TYPOGRAPHIC.test(run.slice(1)) && [...repaired].length === 1 && !/\p{L}/u.test(after);
   const capital = first === 'Â' || first === 'Ã' ? /\p{L}/u.test(before) : true;

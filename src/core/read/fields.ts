@@ -19,7 +19,7 @@ export function withoutSigns(text: string): string {
 
 /**
  * The items of a list that was written on one line: commas separate, except inside brackets and quotes.
- * Understands Python lists, stray quotes, a leading `and `, and the `+` that stands for "and others".
+ * Understands Python lists, stray quotes, a leading `and `, and the `+` that means "and others".
  */
 export function listItems(text: string): string[] {
   const written = oneLine(text);
@@ -32,7 +32,7 @@ export function listItems(text: string): string[] {
 const OPEN = '([{（［【';
 const CLOSE = ')]}）］】';
 
-/** The parts of a list on one line, separated by commas of any script that stand outside brackets. */
+/** The parts of a list on one line, separated by commas of any script outside brackets. */
 export function splitOutsideBrackets(text: string): string[] {
   if (!/[([{（［【]/.test(text)) {
     return text.split(/[,，、;；،؛]/);
@@ -146,7 +146,7 @@ function kindOf(url: string): LinkKind {
   }
 }
 
-/** Text without inline Markdown: links, emphasis, code marks and escapes. TeX between `$` stands as written. */
+/** Text without inline Markdown: links, emphasis, code marks and escapes. TeX between `$` is kept as written. */
 export function plainTitle(markdown: string): string {
   const line = oneLine(markdown);
   return /[*_`[\\<]/.test(line)

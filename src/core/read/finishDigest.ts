@@ -6,7 +6,7 @@ import { hasSummary } from './summary';
 import { LineIndex } from '../lineIndex';
 
 /**
- * What all formats owe their entries: the date, the language, and problems that any digest can have. `contents` were read
+ * Completes what any format has read: the date, the language, and problems that any digest can have. `contents` were read
  * from the repaired text, `text` is the one that was written.
  */
 export function finishDigest(text: string, contents: Contents, nameDate: string | undefined, repaired: Repaired): Contents {
@@ -24,7 +24,7 @@ export function finishDigest(text: string, contents: Contents, nameDate: string 
   return { ...(date === undefined ? {} : { date }), entries, problems: problems.sort(inOrder) };
 }
 
-/** Fills in what an entry does not say itself; the entry is this reading's own. */
+/** Fills in what an entry does not state; changes the entry itself. */
 function complete(entry: Entry, date: string | undefined, repaired: Repaired): Entry {
   entry.range = repaired.rangeInOriginal(entry.range);
   if (entry.date === undefined && date !== undefined) {

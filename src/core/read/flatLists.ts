@@ -61,7 +61,7 @@ function bulletBreaks(text: string, mark: string, from: number): number[] {
   return breaks;
 }
 
-/** How sentences begin that stand after a bullet without a full stop. */
+/** Beginnings of sentences after a bullet without a full stop. */
 const OPENING =
   /^ +(?:The|This|These|It|They|Their|Its|Our|We|Experiment(?:s|al)|Extensive|Results?|Evaluations?|Additionally|Furthermore|Moreover|However|In addition)\b/;
 
@@ -105,7 +105,7 @@ const STYLES: readonly Style[] = [
 
 /**
  * The parts of a text that is marked `a) … b) …`, `i) … ii) …` or `1. … 2. …`; undefined when it is not. Marks
- * count up from the first; each after it stands where a sentence has ended, so that a count within a sentence is not one.
+ * count up from the first; each after it follows the end of a sentence, so that a count within a sentence is not one.
  */
 export function numberedParts(text: string): Numbered | undefined {
   for (const { first, second, marks } of STYLES) {
@@ -142,7 +142,7 @@ function markStarts(text: string, first: number, open: string, close: string, ma
   return starts;
 }
 
-/** The first mark after a sentence; where marks may stand anywhere (not `strict`), else the first of all. */
+/** The first mark after a sentence; where marks may be anywhere (not `strict`), else the first of all. */
 function markStart(text: string, mark: string, from: number, strict: boolean): number | undefined {
   let first: number | undefined;
   for (let at = text.indexOf(mark, from); at >= 0; at = text.indexOf(mark, at + 1)) {

@@ -17,7 +17,7 @@ const MOST_CHARACTERS = 64 * 1024;
 
 /**
  * Reads YAML (`---`) or TOML (`+++`) at the very beginning of a text, LF its only line end; undefined when there is none or
- * it has no field. What cannot be parsed as a whole is parsed key by key, and what cannot be parsed then is taken as it stands.
+ * it has no field. What cannot be parsed as a whole is parsed key by key, and what cannot be parsed then is taken as written.
  */
 export function readFrontMatter(text: string, table?: LabelTable): FrontMatter | undefined {
   const fence = /^(?:---|\+\+\+)(?=[ \t]*\n)/.exec(text)?.[0];

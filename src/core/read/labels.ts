@@ -76,7 +76,7 @@ export const LABELS: Readonly<Record<LabelKind, readonly string[]>> = {
 };
 
 /**
- * The labels of digests in further languages, a language an object. What a language shares with those above stands there.
+ * The labels of digests in further languages, a language an object. Spellings that a language shares with those above are not repeated.
  */
 // prettier-ignore
 export const MORE_LABELS: readonly Labels[] = [
@@ -182,7 +182,7 @@ export interface Labelled {
   kind: LabelKind;
   /** As written, without Markdown and without its colon. */
   label: string;
-  /** What follows on the line, trimmed; empty when the text stands on the next lines. */
+  /** What follows on the line, trimmed; empty when the text is on the next lines. */
   rest: string;
   /** Where `rest` begins in the line, in UTF-16 code units. */
   at: number;
@@ -248,7 +248,7 @@ function compoundKind(label: string, table: LabelTable): LabelKind | undefined {
 }
 
 /**
- * A known label that begins a line, in any dress: `Authors: a`, `- **Authors**: a`, `## 제목:`,
+ * A known label that begins a line, in any markup: `Authors: a`, `- **Authors**: a`, `## 제목:`,
  * `**Authors** a`, `【作者】a`, `*作者：* a`. Without colon, bold or brackets a word is no label.
  */
 export function labelled(line: string, table: LabelTable = BUILT_IN): Labelled | undefined {
@@ -274,7 +274,7 @@ export function kindBy<Kind extends LabelKind | undefined>(kind: Kind, label: st
   return other?.shows(rest) === true ? other.kind : kind;
 }
 
-/** Labels behind which a link, a number or little else stands. */
+/** Labels that are followed by a link, a number or little else. */
 const BRIEF: ReadonlySet<LabelKind> = new Set(['votes', 'code', 'dataset', 'project']);
 
 /** Whether a word is no label but the name of a paper whose title follows: `SCORE: A Second-Order Method for Maps`. */

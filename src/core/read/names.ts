@@ -10,7 +10,7 @@ const PARTICLES: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Words that stand in the names of fields, venues and parts of a page, not of people. */
+/** Words in the names of fields, venues and parts of a page that no person's name has. */
 const TOPICS: ReadonlySet<string> = new Set(
   (
     'abstract accepted agents algorithms analysis artificial arxiv author authors autonomous blog camera-ready code computation computer ' +
@@ -24,7 +24,7 @@ const TOPICS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** How nouns end that stand in titles, and names hardly ever do. */
+/** Endings of nouns that titles have and names hardly ever do. */
 const NOUN = /(?:[acitu]tion|bility|ality|osity|ology|ism)s?$/i;
 
 /** How the names of bodies end; they may have digits. */
@@ -52,7 +52,7 @@ const AND = /,?\s(?:and|und|et|và|og|och|ve|dan|en|oraz|и|та|και|és|și|
 /** The same, where such a word may be inside a name: both sides must be names in full. */
 const AND_OR_PARTICLE = /\s(?:y|e|i)\s/;
 
-/** `et al.`, `and 5 others`, `외 3명`: who is not named. Stands at the end, or before a full stop or bracket. */
+/** `et al.`, `and 5 others`, `외 3명`: people who are not named, at the end of a list or before a full stop or bracket. */
 const OTHERS = [
   'et\\.?\\s?al\\b\\.?',
   '(?:and|\\+|&)\\s?\\d{0,4}\\s?(?:others|more|co-?authors)(?:\\sauthors)?',
@@ -79,7 +79,7 @@ const OTHERS = [
 ].join('|');
 const AND_OTHERS = new RegExp(`[\\s,，、;]{0,4}(?<![\\p{Script=Latin}\\p{Script=Cyrillic}])(?:${OTHERS})[\\s.,*)]{0,4}$`, 'iu');
 
-/** What stands in the place of people and is not one of them. */
+/** Texts in place of people that name nobody. */
 const NOBODY =
   /^(?:et\.?\s?al\.?|others|n\/?a|none|null|undefined|unknown(?: authors?)?|not (?:stated|given|specified|provided|available|listed|found)|various(?: authors)?|-+|未知|暂无|无|作者未知|미상|알 수 없음|없음|不明|なし|desconocid[oa]s?|inconnus?|unbekannt|неизвестно|не указан[оы]?|(?:these authors contributed equally|equal(?:ly)? contribut\w*|co-?first authors?|corresponding authors?|project leads?)\.?)$/i;
 
@@ -163,7 +163,7 @@ function unbracketed(text: string): string {
   return text.includes('[') ? text.replace(/(^|,\s?)\[(\p{Lu}[^[\],]{1,40})\](?=\s?,|$)/gu, '$1$2') : text;
 }
 
-/** Without what stands in brackets, but for a Python list's own and for what stands inside a name: `Jialin (Robin) Wu`. */
+/** Without text in brackets, except for a Python list's own brackets and for those inside a name: `Jialin (Robin) Wu`. */
 function withoutAffiliations(text: string): string {
   const list = /^\[.*\]$/.test(text) && !/^\[[^[\]]{0,60}\]\s*[^\s,]/.test(text);
   const inner = list ? text.slice(1, -1) : text;
@@ -265,7 +265,7 @@ function split(item: string): string[] {
   });
 }
 
-/** Where ` y ` stands between two names in full; `Ramón y Cajal` is one. */
+/** The position of ` y ` between two full names; `Ramón y Cajal` is one. */
 function particleBetween(text: string): { start: number; end: number } | undefined {
   if (!AND_OR_PARTICLE.test(text)) {
     return undefined;

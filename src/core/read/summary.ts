@@ -117,8 +117,8 @@ function labelledSections(text: string): Section[] {
 }
 
 /**
- * An entry whose summary is split into sections when it is first looked at: lists and look-ups never do. To all
- * who read it, copy it or post it elsewhere it is an entry like any other.
+ * An entry whose summary is split into sections on first access, which lists and look-ups never need. It can be
+ * read, copied and posted like any other entry.
  */
 export function withSummary(said: Omit<Entry, 'summary'>, text: string, split: (text: string) => Section[]): Entry {
   if (text.trim() === '') {

@@ -1,6 +1,6 @@
 import { lineEnd } from '../lineIndex';
 
-/** What stands in a text with tables, in its order; offsets are those of the text. */
+/** A heading, table head or table row of a text; offsets are those of the text. */
 export type Part =
   | { kind: 'heading'; start: number; end: number }
   | { kind: 'head' }
@@ -141,7 +141,7 @@ export function previousBar(text: string, from: number, to: number): number {
   return Math.max(at, from);
 }
 
-/** A text whose wrapped table rows stand on one line each, and the line of the original at which each of its lines begins. */
+/** A text with each wrapped table row joined into one line, and for each of its lines the first line of the original. */
 export interface Unwrapped {
   text: string;
   lines: number[];

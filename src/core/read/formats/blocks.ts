@@ -8,7 +8,7 @@ import { problem } from '../format';
 
 /**
  * Blocks of a picture, `## 제목:` with the title, `**요약**:`, `**쉬운설명**:`, `**관련분야**:`, `**추천수**:` and a PDF
- * link. What a label announces stands on its line or on the next ones. A block goes on until the next begins or
+ * link. The text of a label is on its line or on the next ones. A block goes on until the next begins or
  * until a line of dashes; there is no date within.
  */
 export const blocks: Format = {
@@ -43,7 +43,7 @@ interface Block {
   lines: Line[];
 }
 
-/** Stretches between lines of dashes; a picture, or a title when no picture stands before it, begins one too. */
+/** Stretches between lines of dashes; a picture, or a title without a picture before it, begins one too. */
 function* blocksOf(text: string): Generator<Block> {
   let gathered: Line[] = [];
   let titled = false;

@@ -55,7 +55,7 @@ const DAY = /^#{1,2} Daily Papers\b/m;
 interface Heading {
   start: number;
   level: number;
-  /** What stands on its line, marks included. */
+  /** Its line, marks included. */
   line: string;
   /** Where what belongs to it begins and ends. */
   body: number;
@@ -103,7 +103,7 @@ function readEntry(text: string, { line, body, end }: Heading, range: Range): En
 
 type Fields = Pick<Entry, 'authors' | 'votes' | 'links' | 'thumbnail'>;
 
-/** Pictures, videos, votes and authors stand before the summary. */
+/** Pictures, videos, votes and authors come before the summary. */
 function readFields(text: string, from: number, to: number): { fields: Fields; summaryStart: number } {
   const fields: Fields = { authors: [], links: [] };
   for (const { start, end } of lines(text, from, to)) {
@@ -188,7 +188,7 @@ function addBullet(summary: Section[], text: string): void {
   }
 }
 
-/** A line that begins nothing goes on with what stands before it; its indentation makes nested lists of Markdown. */
+/** A line that begins nothing continues the item before it; its indentation makes nested lists of Markdown. */
 function addLine(summary: Section[], line: string): void {
   const last = summary.at(-1);
   const item = last?.items.pop();

@@ -50,7 +50,7 @@ export const json: Format = {
   },
 };
 
-/** Without any of these no text has papers: most files in a folder of code are told by a look. */
+/** Every text with papers has one of these; most files in a folder of code have none. */
 const PAPERS =
   /arxiv|\b\d{4}\.\d{4,5}|\b10\.\d{4,9}\/|openreview|pubmed|author|creator|autor|auteur|저자|지은이|作者|著者|автор|aclanthology|thecvf|\.pdf"/i;
 
@@ -66,9 +66,9 @@ export function looksLikeJson(text: string): boolean {
   return /^\s{0,100}(?:\[\s{0,100})?\{\s{0,100}"/.test(text.slice(0, 400));
 }
 
-/** An object about a paper, and what is known of it by where it stands. */
+/** An object about a paper, and what the objects around it say of it. */
 interface Candidate {
-  /** Where it stands. */
+  /** Its location. */
   object: { start: number; end: number };
   fields: readonly Field[];
   stated: StatedPaper;
@@ -76,7 +76,7 @@ interface Candidate {
   links: Entry['links'];
   /** The paper's own day. */
   date: string | undefined;
-  /** The day of the list it stands in. */
+  /** The day of the list that contains it. */
   within: string | undefined;
   /** Whether an identifier or the address says that it is a paper. */
   sure: boolean;
@@ -161,7 +161,7 @@ function rowOf(key: string, id: string, text: string, { start, end }: JsonObject
     : { object: place, fields: [], stated, id, links, date: entry.date, within: undefined, sure: true };
 }
 
-/** The day of all that stands in an object; when it was made counts only when nothing else does. */
+/** The day of everything in an object; the time of its creation counts only without any other date. */
 function dateOf(object: JsonObject, kinds: KeyKinds): string | undefined {
   const dates = [...object]
     .filter(([key, value]) => typeof value === 'string' && value.length < 80 && (kinds.of(key) === 'date' || isUpdateLine(key)))
@@ -219,9 +219,9 @@ function isTitle(title: string): boolean {
 /** Objects that only wrap the fields of the paper, or identify it. */
 const WRAPPERS =
   /^(?:paper|article|content|meta(?:data)?|attributes|info|entry|arxiv|node|_source|source|external_?ids?|ids|identifiers|ai|llm|analysis|논문|论文|論文)$/i;
-/** Keys of objects that stand for a text: `{"name": "…"}`, `{"value": "…"}`, `{"@term": "cs.LG"}`. */
+/** Keys under which an object wraps a text: `{"name": "…"}`, `{"value": "…"}`, `{"@term": "cs.LG"}`. */
 const TEXTS = ['text', 'value', 'name', 'fullname', 'display_name', '#text', '_', '$t', '@term', 'term', '@href', 'href', 'url', 'literal'];
-/** Keys that begin or end with the language or the making of what stands under them. */
+/** Keys that begin or end with the language or the origin of their text. */
 const DERIVED =
   /^(?:ai|llm|gpt|en|zh|ko|ja|translated|generated|short|original|paper|article|full|arxiv|hf)[ _-]|[ _-](?:en|zh|cn|ko|kr|ja|jp|vi|es|fr|de|ru|pt|it|translated|original|text)$/i;
 
@@ -266,7 +266,7 @@ class KeyKinds {
     this.#table = table;
   }
 
-  /** Whether a title or an identifier may stand under a key. */
+  /** Whether a key may have a title or an identifier as its value. */
   isName(key: string): boolean {
     const kind = KEYS.get(key.toLowerCase()) ?? this.of(key) ?? this.of(key.replace(DERIVED, ''));
     return kind === 'title' || kind === 'id';
@@ -341,7 +341,7 @@ function textsOf(value: JsonValue, key: string): string[] {
   return [address ?? (key === 'forum' && /^[\w-]{6,20}$/.test(text) ? `https://openreview.net/forum?id=${text}` : text)];
 }
 
-/** The text for which an object stands, if it does for one. */
+/** The text that an object wraps, if it does. */
 function textOf(object: JsonObject): JsonValue | undefined {
   const author = object.get('author');
   if (author instanceof JsonObject) {
@@ -448,9 +448,9 @@ function isDigest(records: readonly Candidate[], length: number, values: readonl
       ? count(({ stated }) => stated.authors.length > 0 || stated.summary.length > 0) === 1
       : facts >= 0.5 || sure > 0.9;
   }
-  const told = count(
+  const complete = count(
     ({ stated, links }) => stated.authors.length > 0 && (stated.summary.length > 0 || stated.venue !== undefined) && links.length > 0,
   );
   const several = count(({ stated }) => stated.authors.length > 1);
-  return records.length > 2 && told >= 0.6 && several >= 0.3;
+  return records.length > 2 && complete >= 0.6 && several >= 0.3;
 }

@@ -23,7 +23,7 @@ export const layouts: Format = {
   },
 };
 
-/** A template as it is matched: texts that must stand, and the fields between them. */
+/** A parsed template: literal texts, and the fields between them. */
 export type Template = readonly (string | { field: LabelKind | 'ignore' })[];
 
 /** The parts of a template; fields that no label has are ignored text. */
@@ -39,14 +39,14 @@ export function templateOf(written: string): Template {
 
 /**
  * What each field of a template takes from a line; undefined when the line is not as the template says. A field
- * takes the text up to the first place where the literal after it stands, the last one all the rest.
+ * takes the text up to the first occurrence of the literal after it, the last field all the rest.
  */
 export function matchTemplate(template: Template, line: string): Map<LabelKind, string> | undefined {
   const fields = new Map<LabelKind, string>();
   let at = 0;
   for (const [i, part] of template.entries()) {
     if (typeof part === 'string') {
-      // After a field its end was found already, and `at` stands there.
+      // After a field, `at` is already at its end.
       if (!line.startsWith(part, at)) {
         return undefined;
       }

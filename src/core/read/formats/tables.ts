@@ -10,7 +10,7 @@ import { linksOf } from '../inline';
 import { flatSections, withSummary } from '../summary';
 import { authorList } from '../names';
 
-/** One row, to be read by a format: where it stands and what it may need besides. */
+/** One row for a format to read: its location and its table. */
 export interface RowText {
   text: string;
   /** Of the first bar. */
@@ -22,7 +22,7 @@ export interface RowText {
   columns: number;
   range: Range;
   places: LineIndex;
-  /** Where a format tells what is wrong in the row. */
+  /** Receives the problems of the row. */
   problems: Problem[];
 }
 
@@ -33,7 +33,7 @@ function tableFormat(name: string, heads: readonly (readonly LabelKind[])[], rea
   return {
     name,
     read: (text) => {
-      // Most texts have no such table; a look for the rule below a head tells so at once.
+      // Most texts have no table, which this finds out at once.
       return text.includes('\n|') ? readTables(text, tableParts(text, isHead), readRow) : undefined;
     },
   };

@@ -8,7 +8,7 @@ export interface AsMarkdown {
   rangeInOriginal(range: Range): Range;
 }
 
-/** Org-mode and reStructuredText, told by the extension of the file, as Markdown; any other text as it is. */
+/** Converts org-mode and reStructuredText, recognized by the file's extension, to Markdown; returns any other text unchanged. */
 export function asMarkdown(text: string, name: string): AsMarkdown {
   const extension = extensionOf(name);
   const translated = extension === 'org' ? orgToMarkdown(text) : extension === 'rst' || extension === 'rest' ? rstToMarkdown(text) : text;

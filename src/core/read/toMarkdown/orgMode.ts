@@ -127,7 +127,7 @@ function listItem(line: string): string {
 
 const LINK = /\[\[([^[\]]{1,1000})\](?:\[([^[\]]{1,600}|[^[\]]{0,300}\[[^[\]]{0,100}\][^[\]]{0,300})\])?\]/g;
 
-/** A link whose words are broken over lines stands on the first of them, so that each line can be read by itself. */
+/** Joins a link whose words are broken over lines on the first of them, so that each line can be read by itself. */
 function linksOver(text: string): string {
   return text.replace(/\[\[([^[\]\n]{1,1000})\]\[([^[\]]{0,300}\n[^[\]]{1,300})\]\]/g, (_, url: string, words: string) => {
     const breaks = words.match(/\n[ \t]*/g) ?? [];

@@ -135,7 +135,7 @@ function fence(lines: readonly string[], translated: string[], first: number, in
   return close;
 }
 
-/** Headings by their marks: which of them stands above which is told by the order in which they come. */
+/** Headings by their underlines; levels follow the order in which the kinds of underline first occur. */
 function headings(lines: readonly string[], translated: string[]): void {
   const styles: string[] = [];
   for (let i = 1; i < lines.length; i++) {
@@ -245,7 +245,7 @@ function cellText(lines: readonly string[]): string {
 
 const LINK = /`([^`<>]{1,600}?)\s{0,9}<([^<>`\s]{1,1000})>`__?/g;
 
-/** A link that is broken over lines stands on the first of them, so that each line can be read by itself. */
+/** Joins a link that is broken over lines on the first of them, so that each line can be read by itself. */
 function linksOver(text: string): string {
   return text.replace(/`[^`\n]{0,600}\n[^`\n]{0,600}(?:\n[^`\n]{0,600})?`_/g, (whole) => {
     const breaks = whole.match(/\n[ \t]*/g) ?? [];
@@ -296,7 +296,7 @@ function inline(line: string, { named, anonymous }: Targets): string {
     });
 }
 
-/** What a role stands for: an address where it has one, else its words. */
+/** The text of a role: its address if it has one, else its words. */
 function roleText(role: string, text: string): string {
   const [, words, target = text] = /^(.{1,500}?)\s{0,9}<([^<>]{1,300})>$/.exec(text) ?? [];
   const url =
