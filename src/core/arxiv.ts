@@ -69,9 +69,16 @@ export function findArxivIds(text: string): FoundArxivId[] {
 /** The length of `YYMM.NNNNN` in UTF-16 code units; a longer match was taken for a bibcode. */
 const LONGEST_NUMBER = 10;
 
+/** How digests spell nearly all papers. */
+const USUAL_URL = /^https?:\/\/arxiv\.org\/(?:abs|pdf)\/(\d{4}\.\d{5})(?:v([1-9]\d{0,8}))?$/;
+
 /** The paper of a single spelling (`arXiv:2501.17161v2`, a URL, a DOI); undefined for anything else. */
 export function parseArxivId(text: string): ArxivId | undefined {
   const spelling = text.trim();
+  const [, id, version] = USUAL_URL.exec(spelling) ?? [];
+  if (id !== undefined && isNewScheme(id)) {
+    return version === undefined ? { id } : { id, version: Number(version) };
+  }
   const [only] = findArxivIds(spelling);
   if (!only || only.start !== 0 || only.end !== spelling.length) {
     return undefined;
