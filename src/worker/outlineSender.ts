@@ -1,5 +1,10 @@
 import { joined, type HostRpc } from './files';
-import type { Packed } from './outlines';
+
+/** An outline as it is sent. */
+export interface Packed {
+  head: string;
+  body: Uint8Array;
+}
 
 /** UTF-16 code units of the heads in a batch, about a thousand entries: the host processes them in a millisecond or two. */
 const BATCH = 16_000;

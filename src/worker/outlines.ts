@@ -2,7 +2,7 @@ import { compare, decodeText, encodeUtf8 } from '../base/text';
 import type { Digest, Outline, Stamp } from '../core/model';
 import { packOutline, unpackOutline, type OutlineHead } from '../protocol/outline';
 import { isSame, type OutlineCache } from './outlineCache';
-import type { OutlineSender } from './outlineSender';
+import type { OutlineSender, Packed } from './outlineSender';
 import type { Reading } from './fileReader';
 
 /** The outlines of all digests: stores them for the next session, and sends the host those that are new to it. */
@@ -89,12 +89,6 @@ export class Outlines {
     const row = this.#cache.rows.get(name);
     return row?.body instanceof Uint8Array ? { head: row.head, body: row.body } : undefined;
   }
-}
-
-/** An outline as it is sent. */
-export interface Packed {
-  head: string;
-  body: Uint8Array;
 }
 
 /** The outline of a file that is no digest. */
