@@ -1,4 +1,5 @@
 import { stopWordsAmong, contentPieces } from './stopWords';
+import { glossaryTerms, type Meaning } from './glossary';
 import { hangulMatches, hasLoneConsonant, withoutEnding } from './hangul';
 import type { IndexReader } from './indexReader';
 import { ANY_FIELD, FIELD_MASK } from './postings';
@@ -73,16 +74,50 @@ export function queryTerms(text: string, reader: IndexReader, forms: WordForms, 
   const wholes = kept.map((run, i) => (run.kind === 'word' ? spell(spelled[i] ?? '').whole : (spelled[i] ?? '')));
   const stopWords = stopWordsAmong(wholes.map((whole, i) => (kept[i]?.kind === 'word' ? whole : withoutEnding(whole))));
   const builder = new TermBuilder(reader, forms, wholes.length === 1);
+  const translated = meaningsOf(kept, spelled);
   kept.forEach((run, i) => {
     const last = open && i === kept.length - 1 && run.end === composed.length;
     if (run.kind === 'word') {
       const beside = (at: number): string | undefined => (kept[at]?.kind === 'word' ? wholes[at] : undefined);
       builder.word(spelled[i] ?? '', beside(i - 1), beside(i + 1), stopWords.has(wholes[i] ?? '') && !last, last);
     } else {
-      builder.syllables(spelled[i] ?? '', stopWords.has(withoutEnding(spelled[i] ?? '')) || stopWords.has(spelled[i] ?? ''), last);
+      builder.syllables(
+        spelled[i] ?? '',
+        stopWords.has(withoutEnding(spelled[i] ?? '')) || stopWords.has(spelled[i] ?? ''),
+        last,
+        translated[i]!,
+      );
     }
   });
   return rarest(builder.terms, reader);
+}
+
+/** What each run of Hangul, alone or with its neighbours, is called in English: `강화 학습` is one term. */
+function meaningsOf(all: readonly Run[], spelled: readonly string[]): Meaning[][] {
+  const found = all.map((): Meaning[] => []);
+  for (let first = 0; first < all.length;) {
+    let next = first;
+    const stems: string[] = [];
+    for (; next < all.length && all[next]!.kind === 'syllables'; next++) {
+      stems.push(withoutEnding(spelled[next]!));
+    }
+    for (const { start, end, meanings } of glossaryTerms(stems.join(''))) {
+      let at = 0;
+      stems.forEach((stem, i) => {
+        if (standsFor(Math.min(end, at + stem.length) - Math.max(start, at), stem)) {
+          found[first + i]!.push(...meanings);
+        }
+        at += stem.length;
+      });
+    }
+    first = Math.max(next, first + 1);
+  }
+  return found;
+}
+
+/** Whether a term that covers so many characters of a run stands for it: of a sentence without spaces it is but a part. */
+function standsFor(covered: number, run: string): boolean {
+  return 2 * covered >= run.length;
 }
 
 /** The terms of a query, limited to the rarest, in order; stop words only in short queries. */
@@ -174,22 +209,30 @@ class TermBuilder {
     }
   }
 
-  syllables(run: string, stopWord: boolean, open: boolean): void {
+  syllables(run: string, stopWord: boolean, open: boolean, meanings: readonly Meaning[]): void {
     const typed = run.slice(0, LONGEST_RUN);
     if (/[가-힣ㄱ-ㅎ]/.test(typed)) {
-      this.#run(typed, withoutEnding(typed), stopWord, open, false);
+      this.#run(typed, withoutEnding(typed), stopWord, open, false, meanings);
       return;
     }
     for (const piece of contentPieces(typed)) {
       if (piece.length <= LONGEST_WHOLE) {
-        this.#run(piece, piece, stopWord, open && typed.endsWith(piece), false);
+        const own = glossaryTerms(piece).filter(({ start, end }) => standsFor(end - start, piece));
+        this.#run(
+          piece,
+          piece,
+          stopWord,
+          open && typed.endsWith(piece),
+          false,
+          own.flatMap((term) => term.meanings),
+        );
       } else {
-        pairsOf(piece).forEach((pair) => this.#run(pair, pair, stopWord, false, true));
+        pairsOf(piece).forEach((pair) => this.#run(pair, pair, stopWord, false, true, []));
       }
     }
   }
 
-  #run(text: string, stem: string, stopWord: boolean, open: boolean, part: boolean): void {
+  #run(text: string, stem: string, stopWord: boolean, open: boolean, part: boolean, meanings: readonly Meaning[]): void {
     const reader = this.#reader;
     if (!open && this.#isRepeated(stem)) {
       return;
@@ -206,6 +249,9 @@ class TermBuilder {
       for (const pairs of hangulMatches(text, reader)) {
         found.addNumbers(pairs, 0.8);
       }
+    }
+    for (const words of meanings) {
+      found.add(words, WEIGHTS.meaning);
     }
     const pairs = pairsOf(stem).map((pair) => reader.term(pair) ?? -1);
     this.#push({

@@ -34,6 +34,9 @@ export const WEIGHTS = {
 
   // A word of Hangul without its ending, or with another one: known items in Korean words .975 at .8, .977 at .6.
   withoutEnding: 0.6,
+  // A term of the field in English for one in Korean, Chinese or Japanese: Korean sentences about papers described in
+  // English are in the first ten in .350 at 0, .368 at .3, .373 at .5, .414 at .7, .441 at .85; nothing else changes.
+  meaning: 0.7,
   // Parts of a compound beside the whole: sentences .769 at .35, .765 at .5, .759 at .7.
   part: 0.4,
   // A word that comes again, by the logarithm of how often: questions .281 without, .302 with.

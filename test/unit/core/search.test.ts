@@ -50,6 +50,20 @@ describe('search ranks', () => {
     assert.deepEqual(ids(search, 'CodeQwen'), ['4', '2']);
   });
 
+  it('papers in English by terms of the field in Korean, Chinese and Japanese, below those in the same language', () => {
+    const search = over(
+      entry('1', 'Reinforcement learning of walking', { text: 'Robots learn to walk.' }),
+      entry('2', 'Walking', { text: '강화 학습으로 걷는 로봇.' }),
+      entry('3', 'Machine translation', { text: 'Sentences are translated.' }),
+    );
+    for (const query of ['강화학습', '강화 학습을']) {
+      assert.deepEqual(ids(search, query), ['2', '1'], query);
+    }
+    assert.deepEqual(ids(search, '强化学习'), ['1']);
+    assert.deepEqual(ids(search, '強化学習'), ['1']);
+    assert.deepEqual(ids(search, '机器翻译'), ['3']);
+  });
+
   it('papers with one common word when nobody knows the others', () => {
     const search = over(...Array.from({ length: 60 }, (_, i) => entry(String(i), `Model ${i}`)));
     assert.equal(ids(search, 'model zzyzxqq').length, 20);
