@@ -93,7 +93,7 @@ export function pageStrings(): Record<TextName, string> {
     last7: vscode.l10n.t('Last 7 days'),
     last30: vscode.l10n.t('Last 30 days'),
     papersADay: vscode.l10n.t('Papers per day'),
-    mostADay: vscode.l10n.t('at most {0}'),
+    mostADay: vscode.l10n.t('up to {0}'),
     course: vscode.l10n.t('Papers with {0}, week by week: {1}'),
     rising: vscode.l10n.t('What is new'),
     risingHint: vscode.l10n.t('More frequent than in the previous ninety days; expected numbers in brackets.'),

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
+import { SerialQueue } from '../../base/schedule';
 import { isDone } from '../../core/grouping/filter';
 import type { TriageQueue } from '../../core/grouping/triageQueue';
 import { countLeft, nextPaper, previousPaper } from '../../core/grouping/triageQueue';
@@ -19,8 +20,8 @@ export class TriageMode implements vscode.Disposable {
   /** Fires when a triage starts or ends, moves to another paper, or a paper is decided. */
   readonly onDidChange = this.#changed.event;
   #queue: TriageQueue | undefined;
-  /** The step that was asked for last. */
-  #lastStep: Promise<unknown> = Promise.resolve();
+  /** Keys may be pressed faster than papers are shown. */
+  readonly #steps = new SerialQueue();
   /** When the triage itself last showed each paper, in milliseconds. */
   readonly #shown = new Map<string, number>();
   readonly #listening: vscode.Disposable;
@@ -144,11 +145,9 @@ export class TriageMode implements vscode.Disposable {
 
   readonly #isDone = (id: string): boolean => isDone(this.#marks.get(id)) || !this.#papers.has(id);
 
-  /** Runs a step when those before it are done: keys may be pressed faster than papers are shown. */
+  /** Runs a step when those before it are done. */
   #inTurn<T>(step: () => T | Promise<T>): Promise<T> {
-    const result = this.#lastStep.then(step);
-    this.#lastStep = result.catch(() => undefined);
-    return result;
+    return this.#steps.run(async () => step());
   }
 
   #next(): Promise<void> {
