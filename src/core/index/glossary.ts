@@ -173,34 +173,53 @@ zero shot|제로샷|零样本|ゼロショット
 /** The words of a term in English. */
 export type Meaning = readonly string[];
 
-const meanings = new Map<string, Meaning[]>();
+const meaningsByName = new Map<string, Meaning[]>();
 let longest = 0;
 for (const line of TERMS.trim().split('\n')) {
   const [english = '', ...others] = line.split('|');
   for (const name of others.flatMap((names) => names.split(','))) {
     const key = name.replaceAll(' ', '');
-    meanings.set(key, [...(meanings.get(key) ?? []), english.split(' ')]);
+    meaningsByName.set(key, [...(meaningsByName.get(key) ?? []), english.split(' ')]);
     longest = Math.max(longest, key.length);
   }
 }
 
+/**
+ * What each of some consecutive words, alone or with its neighbours, is called in English: `강화 학습` is one term. A term
+ * stands for a word of which it covers at least half; of a sentence without spaces it is but a part.
+ */
+export function meaningsOf(words: readonly string[]): Meaning[][] {
+  const found = words.map((): Meaning[] => []);
+  for (const { start, end, meanings } of termsIn(words.join(''))) {
+    let at = 0;
+    words.forEach((word, i) => {
+      const covered = Math.min(end, at + word.length) - Math.max(start, at);
+      if (2 * covered >= word.length) {
+        found[i]!.push(...meanings);
+      }
+      at += word.length;
+    });
+  }
+  return found;
+}
+
 /** A term in a text, from one UTF-16 code unit to another, and what it is called in English. */
-export interface GlossaryTerm {
+interface Term {
   start: number;
   end: number;
   meanings: readonly Meaning[];
 }
 
-/** The terms in a text of Hangul, Han or kana without spaces: the longest from each place on, none inside another. */
-export function glossaryTerms(text: string): GlossaryTerm[] {
-  const found: GlossaryTerm[] = [];
+/** The longest term from each place on, none inside another. */
+function termsIn(text: string): Term[] {
+  const found: Term[] = [];
   for (let start = 0; start < text.length;) {
     let end = Math.min(text.length, start + longest);
-    while (end > start && !meanings.has(text.slice(start, end))) {
+    while (end > start && !meaningsByName.has(text.slice(start, end))) {
       end--;
     }
     if (end > start) {
-      found.push({ start, end, meanings: meanings.get(text.slice(start, end))! });
+      found.push({ start, end, meanings: meaningsByName.get(text.slice(start, end))! });
     }
     start = Math.max(end, start + 1);
   }

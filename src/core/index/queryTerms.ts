@@ -1,5 +1,5 @@
 import { stopWordsAmong, contentPieces } from './stopWords';
-import { glossaryTerms, type Meaning } from './glossary';
+import { type Meaning, meaningsOf } from './glossary';
 import { hangulMatches, hasLoneConsonant, withoutEnding } from './hangul';
 import type { IndexReader } from './indexReader';
 import { ANY_FIELD, FIELD_MASK } from './postings';
@@ -74,7 +74,7 @@ export function queryTerms(text: string, reader: IndexReader, forms: WordForms, 
   const wholes = kept.map((run, i) => (run.kind === 'word' ? spell(spelled[i] ?? '').whole : (spelled[i] ?? '')));
   const stopWords = stopWordsAmong(wholes.map((whole, i) => (kept[i]?.kind === 'word' ? whole : withoutEnding(whole))));
   const builder = new TermBuilder(reader, forms, wholes.length === 1);
-  const translated = meaningsOf(kept, spelled);
+  const translated = meaningsOfRuns(kept, spelled);
   kept.forEach((run, i) => {
     const last = open && i === kept.length - 1 && run.end === composed.length;
     if (run.kind === 'word') {
@@ -92,32 +92,18 @@ export function queryTerms(text: string, reader: IndexReader, forms: WordForms, 
   return rarest(builder.terms, reader);
 }
 
-/** What each run of Hangul, alone or with its neighbours, is called in English: `강화 학습` is one term. */
-function meaningsOf(all: readonly Run[], spelled: readonly string[]): Meaning[][] {
-  const found = all.map((): Meaning[] => []);
-  for (let first = 0; first < all.length;) {
-    let next = first;
-    const stems: string[] = [];
-    for (; next < all.length && all[next]!.kind === 'syllables'; next++) {
-      stems.push(withoutEnding(spelled[next]!));
+/** What each run is called in English, by the glossary; nothing for words in letters. */
+function meaningsOfRuns(all: readonly Run[], spelled: readonly string[]): Meaning[][] {
+  const found: Meaning[][] = [];
+  while (found.length < all.length) {
+    const next = all.findIndex(({ kind }, i) => i >= found.length && kind === 'word');
+    const end = next < 0 ? all.length : next;
+    found.push(...meaningsOf(spelled.slice(found.length, end).map(withoutEnding)));
+    if (next >= 0) {
+      found.push([]);
     }
-    for (const { start, end, meanings } of glossaryTerms(stems.join(''))) {
-      let at = 0;
-      stems.forEach((stem, i) => {
-        if (standsFor(Math.min(end, at + stem.length) - Math.max(start, at), stem)) {
-          found[first + i]!.push(...meanings);
-        }
-        at += stem.length;
-      });
-    }
-    first = Math.max(next, first + 1);
   }
   return found;
-}
-
-/** Whether a term that covers so many characters of a run stands for it: of a sentence without spaces it is but a part. */
-function standsFor(covered: number, run: string): boolean {
-  return 2 * covered >= run.length;
 }
 
 /** The terms of a query, limited to the rarest, in order; stop words only in short queries. */
@@ -217,15 +203,7 @@ class TermBuilder {
     }
     for (const piece of contentPieces(typed)) {
       if (piece.length <= LONGEST_WHOLE) {
-        const own = glossaryTerms(piece).filter(({ start, end }) => standsFor(end - start, piece));
-        this.#run(
-          piece,
-          piece,
-          stopWord,
-          open && typed.endsWith(piece),
-          false,
-          own.flatMap((term) => term.meanings),
-        );
+        this.#run(piece, piece, stopWord, open && typed.endsWith(piece), false, meaningsOf([piece])[0]!);
       } else {
         pairsOf(piece).forEach((pair) => this.#run(pair, pair, stopWord, false, true, []));
       }
