@@ -169,7 +169,8 @@ function readSet(path: string): Digest[] {
   });
 }
 
-function readCorpus(): Digest[] {
+/** The digests of the sample archives. */
+export function readCorpus(): Digest[] {
   return readdirSync(corpus, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.md') && name !== 'README.md')
     .sort()
