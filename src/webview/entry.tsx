@@ -97,7 +97,7 @@ export class Entry extends Component<EntryProps, { stage: Stage; failed: boolean
         class={names.filter(Boolean).join(' ')}
         tabIndex={-1}
         aria-labelledby={headingId(index)}
-        data-vscode-context={menuContext(paper)}
+        data-vscode-context={menuContext(paper, mark)}
       >
         {failed || paper.unshown !== undefined ? (
           <Unshown paper={paper} index={index} reason={paper.unshown ?? 'paper'} session={session} />

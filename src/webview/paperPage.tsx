@@ -36,13 +36,14 @@ const NOWHERE: PageView = {
 /** The page of one paper. */
 export function PaperPage({ session }: Props): ComponentChild {
   const data = useSession(session, () => session.data);
+  const mark = useSession(session, () => session.marks.get(data.papers[0]?.id ?? ''));
   useLayoutEffect(() => session.restore(NOWHERE), []);
   const paper = data.papers[0] && checkedPaper(data.papers[0]);
   if (!paper) {
     return <Missing session={session} />;
   }
   return (
-    <article class="paper" aria-labelledby="title" data-vscode-context={menuContext(paper)}>
+    <article class="paper" aria-labelledby="title" data-vscode-context={menuContext(paper, mark)}>
       <Head paper={paper} session={session} />
       <Summaries paper={paper} session={session} />
       <Note id={paper.id} Heading="h2" session={session} />

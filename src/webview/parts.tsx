@@ -231,9 +231,16 @@ export function languageName(lang: string | undefined, session: PageSession): st
   return new Intl.DisplayNames(session.data.language, { type: 'language', fallback: 'code' }).of(known) ?? known;
 }
 
-/** The value of `data-vscode-context`, which VS Code passes to the commands of the context menu. */
-export function menuContext(paper: PagePaper): string {
-  return JSON.stringify({ paperId: paper.id, paperOnArxiv: paper.arxiv !== undefined, webviewSection: 'paper' });
+/** The value of `data-vscode-context`: VS Code passes it to the commands of the context menu, whose conditions it decides. */
+export function menuContext(paper: PagePaper, { starred, read, skipped }: PageMark): string {
+  return JSON.stringify({
+    paperId: paper.id,
+    paperOnArxiv: paper.arxiv !== undefined,
+    paperStarred: starred === true,
+    paperRead: read === true,
+    paperSkipped: skipped === true,
+    webviewSection: 'paper',
+  });
 }
 
 const MARKS: Readonly<Record<MarkName, { icon: string; label: TextName; set: TextName; hint: TextName }>> = {

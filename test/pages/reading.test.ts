@@ -122,6 +122,21 @@ describe('reading pages', () => {
     );
   });
 
+  it('says in the context of its menu how a paper is marked, on its own page and in a list', async () => {
+    for (const ref of [paper, day] as const) {
+      open = await browser.open(await gather(ref, seeds()));
+      const article = open.page.locator('article[data-vscode-context]').first();
+      const context = async () => JSON.parse((await article.getAttribute('data-vscode-context')) ?? '{}') as Record<string, unknown>;
+      assert.deepEqual([(await context())['paperStarred'], (await context())['paperRead']], [false, false]);
+      await article.hover();
+      await article.getByRole('button', { name: 'Star' }).click();
+      await open.page.waitForFunction(() => /"paperStarred":true/.test(document.querySelector('article')?.dataset['vscodeContext'] ?? ''));
+      assert.equal((await context())['paperRead'], false);
+      await open.close();
+    }
+    open = undefined;
+  });
+
   it('keeps the keys of writing to itself and lets the others through', async () => {
     open = await browser.open(await gather(paper, seeds()));
     await open.page.evaluate(() => {

@@ -130,6 +130,22 @@ describe('pages in a real workbench', () => {
     await page.locator('.pane-body .monaco-list-row.selected', { hasText: title.slice(0, 30) }).waitFor();
   });
 
+  it('offers in that menu what a mark is not yet', async () => {
+    const workbench = await openDay();
+    const { page } = workbench;
+    const day = await workbench.pageFrame();
+    const third = day.locator('.entry').nth(2);
+    const label = (text: string) => page.locator('.monaco-menu .action-label', { hasText: new RegExp(`^${text}$`) });
+    await third.locator('.gist').click({ button: 'right' });
+    await label('Star').hover();
+    await page.keyboard.press('Enter');
+    await day.locator('.entry.is-starred').waitFor();
+    await third.locator('.gist').click({ button: 'right' });
+    await label('Remove Star').waitFor();
+    assert.deepEqual([await label('Star').count(), await label('Mark as Read').count(), await label('Mark as Unread').count()], [0, 1, 0]);
+    await workbench.screenshot('page-menu');
+  });
+
   /** Takes an item of a submenu of the menu that a paper's first lines have under the pointer. */
   async function chooseOn(page: Page, entry: Locator, submenu: string, item: string): Promise<void> {
     const label = (text: string) => page.locator('.monaco-menu .action-label', { hasText: new RegExp(`^${text}$`) });
