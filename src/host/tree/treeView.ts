@@ -19,6 +19,9 @@ import { registerUnread } from './unreadCount';
 /** The MIME type of papers dragged from the tree: a JSON array of `Paper.id`. */
 export const papersMime = 'application/vnd.paper-digest.papers';
 
+/** The title of the view's container, as in the manifest. */
+const CONTAINER = 'Paper Digest';
+
 /** Key of the workspace state for the last selected paper, which is selected again in the next window. */
 const SELECTED_KEY = 'paperDigest.tree.selected';
 
@@ -248,7 +251,8 @@ export class PapersView implements vscode.Disposable {
     const news = count > 0 ? vscode.l10n.t('{0} new', papersText(count)) : '';
     const title = [this.#status, news, describeLayout(this.#layout.value)].filter((part) => part !== '').join(' · ');
     this.#view.description = plainText(title);
-    this.#view.title = [vscode.l10n.t('Papers'), ...(title === '' ? [] : [plainText(title)])].join(' · ');
+    // VS Code puts the name of the container before it, unless the two are the same.
+    this.#view.title = title === '' ? CONTAINER : plainText(title);
     this.#showProgress();
     const state = this.#stateOfRows();
     if (state !== this.#state) {
