@@ -139,7 +139,12 @@ export class Workbench {
 
   /** Opens Paper Digest's own view; resolves when its first row is there. */
   async showPapers(): Promise<void> {
-    await this.page.locator('.activitybar .action-item a[aria-label^="Paper Digest"]').click();
+    const item = this.page.locator('.activitybar .action-item', { has: this.page.locator('a[aria-label^="Paper Digest"]') });
+    await item.waitFor();
+    // A click on the item of a view that is shown, as after a reload, hides it.
+    if (!/\bchecked\b/.test((await item.getAttribute('class')) ?? '')) {
+      await item.click();
+    }
     await this.rows().first().waitFor();
     await this.settled();
   }
