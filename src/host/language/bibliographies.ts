@@ -21,7 +21,7 @@ const MOST_FILES = 200;
 /** Maximum size of a bibliography in bytes. */
 const LONGEST_FILE = 20_000_000;
 
-/** Milliseconds after the creation of a folder until it is searched: VS Code may lose the events of files in it. */
+/** Milliseconds without a new file or folder after which bibliographies are searched for: VS Code may lose events in a new folder. */
 const SETTLED = 2_000;
 /** Minimum milliseconds between two searches when the window gains the focus. */
 const CHECK_INTERVAL = 5_000;
@@ -98,7 +98,7 @@ export class Bibliographies implements vscode.Disposable {
       watcher.onDidCreate(reread),
       watcher.onDidChange(reread),
       folders,
-      folders.onDidCreate(async (uri) => ((await isFolder(uri)) ? settling.request() : undefined)),
+      folders.onDidCreate(() => settling.request()),
       folders.onDidDelete((uri) => this.#forgetUnder(uri)),
       settling,
       vscode.window.onDidChangeWindowState(({ focused }) => {
@@ -171,14 +171,6 @@ export class Bibliographies implements vscode.Disposable {
     this.#byKey = undefined;
     this.#byId = undefined;
     this.#changed.fire();
-  }
-}
-
-async function isFolder(uri: vscode.Uri): Promise<boolean> {
-  try {
-    return ((await vscode.workspace.fs.stat(uri)).type & vscode.FileType.Directory) !== 0;
-  } catch {
-    return false;
   }
 }
 
