@@ -90,3 +90,12 @@ export function fnv(text: string, seed = 0x811c9dc5): number {
   }
   return value >>> 0;
 }
+
+/** FNV-1a over the numbers of an array from one on, as an unsigned 32-bit number. */
+export function checksum(numbers: Uint8Array | Uint32Array, from = 0): number {
+  let value = 0x811c9dc5;
+  for (let i = from; i < numbers.length; i++) {
+    value = Math.imul(value ^ numbers[i]!, 0x01000193);
+  }
+  return value >>> 0;
+}

@@ -16,8 +16,8 @@ const LONGEST_ANNOUNCEMENT = 160;
 export function gistOf({ summaries }: PagePaper): { text: string; lang: string | undefined } | undefined {
   for (const { sections, lang } of summaries) {
     const items = sections.flatMap((section) => section.items).filter((item) => !isNavigation(item));
-    const chosen =
-      items.find((item) => item.length >= SHORTEST && !isAnnouncement(item)) ?? items.find((item) => !isAnnouncement(item)) ?? items[0];
+    const telling = items.filter((item) => !isAnnouncement(item));
+    const chosen = telling.find((item) => item.length >= SHORTEST) ?? telling[0] ?? items[0];
     if (chosen !== undefined) {
       const text = renderedText(chosen.slice(0, READ), 'markdown').replace(/^(?:[-*+•]|\d{1,2}[.)]|[a-e]\))\s/, '');
       return { text: clip(text, SHOWN), lang };

@@ -1,5 +1,5 @@
 import type { Stamp } from '../core/model';
-import { fnv, hash } from '../core/key';
+import { checksum, fnv, hash } from '../core/key';
 import type { OutlineHead } from '../protocol/outline';
 import { decodeText, encodeUtf8 } from '../base/text';
 import { joined, type Files } from './files';
@@ -165,16 +165,8 @@ export function isSame(a: Pick<Row, 'head' | 'body'>, b: Pick<Row, 'head' | 'bod
   return a.head === b.head && a.body.length === b.body.length && checksumOf(a.body) === checksumOf(b.body);
 }
 
-/** FNV-1a. */
 function checksumOf(body: Row['body']): number {
-  if (!(body instanceof Uint8Array)) {
-    return body.checksum;
-  }
-  let value = 0x811c9dc5;
-  for (const byte of body) {
-    value = Math.imul(value ^ byte, 0x01000193);
-  }
-  return value >>> 0;
+  return body instanceof Uint8Array ? checksum(body) : body.checksum;
 }
 
 // Size, time, name, head and body are separated by tabs, which JSON always escapes.

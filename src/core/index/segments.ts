@@ -1,4 +1,5 @@
 import { decodeText, encodeUtf8 } from '../../base/text';
+import { checksum } from '../key';
 import { readPostings, readTokens } from './postings';
 import type { SortedTerms } from './sortedTerms';
 
@@ -153,14 +154,9 @@ function aligned(at: number): number {
   return Math.ceil(at / 8) * 8;
 }
 
-/** FNV-1a over the 32-bit numbers after the checksum. */
+/** The checksum of all that follows it. */
 function checksumOf(buffer: ArrayBuffer): number {
-  const numbers = new Uint32Array(buffer);
-  let value = 0x811c9dc5;
-  for (let i = 3; i < numbers.length; i++) {
-    value = Math.imul(value ^ numbers[i]!, 0x01000193);
-  }
-  return value >>> 0;
+  return checksum(new Uint32Array(buffer), 3);
 }
 
 /** Where the summary of a document is stored, in bytes. */

@@ -84,6 +84,7 @@ export class PagePanel implements vscode.Disposable {
   dispose(): void {
     this.#turn++;
     this.#subscriptions.forEach((subscription) => subscription.dispose());
+    this.#stepped.dispose();
     this.panel.dispose();
   }
 
