@@ -45,6 +45,7 @@ export class FakePapers implements Papers {
   ids = (name: string) => this.#library.ids(name);
   paper = (id: string) => this.#library.paper(id);
   days = () => this.#library.days();
+  papersOn: Papers['papersOn'] = (days) => Promise.resolve([...new Set(days.flatMap(({ papers }) => papers))]);
   outline = (name: string) => this.#digests.get(name);
   names = () => [...this.#digests.keys()];
   digest = (name: string) => Promise.resolve(this.#digests.get(name));

@@ -60,7 +60,9 @@ export interface VisibleGroup {
   ids: readonly string[];
   /** Sorted on first access. */
   readonly shown: readonly Paper[];
-  /** Matching papers that are muted. */
+  /** The identifiers of `muted`. */
+  mutedIds: readonly string[];
+  /** Matching papers that are muted; created on first access. */
   readonly muted: readonly Paper[];
 }
 
@@ -80,21 +82,24 @@ export interface ViewOptions {
 /** The groups with visible or muted papers. */
 export function visibleGroups(groups: readonly Group[], options: ViewOptions): VisibleGroup[] {
   const visible = isEmptyFilter(options.filter) ? showAll(options) : showMatching(options);
-  return groups.map(visible).filter(({ ids, muted }) => ids.length + muted.length > 0);
+  return groups.map(visible).filter(({ ids, mutedIds }) => ids.length + mutedIds.length > 0);
 }
 
 function showAll({ order, muted = NONE, scores }: ViewOptions): (group: Group) => VisibleGroup {
   return (group) => {
     const ids = muted.size === 0 ? group.ids : group.ids.filter((id) => !muted.has(id));
-    const isPart = ids.length < group.ids.length;
+    const mutedIds = muted.size === 0 ? [] : group.ids.filter((id) => muted.has(id));
     let shown: readonly Paper[] | undefined;
     return {
       group,
       ids,
       get shown() {
-        return (shown ??= sortPapers(isPart ? group.papers.filter(({ id }) => !muted.has(id)) : group.papers, order, scores));
+        return (shown ??= sortPapers(mutedIds.length > 0 ? group.papers.filter(({ id }) => !muted.has(id)) : group.papers, order, scores));
       },
-      muted: isPart ? group.papers.filter(({ id }) => muted.has(id)) : [],
+      mutedIds,
+      get muted() {
+        return mutedIds.length > 0 ? group.papers.filter(({ id }) => muted.has(id)) : [];
+      },
     };
   };
 }
@@ -110,7 +115,8 @@ function showMatching({ filter, order, markOf, pinned = NONE, muted = NONE, scor
   return (group) => {
     const matching = group.papers.filter(isShown);
     const shown = sortPapers(muted.size === 0 ? matching : matching.filter(({ id }) => !muted.has(id)), order, scores);
-    return { group, ids: shown.map(({ id }) => id), shown, muted: matching.filter(({ id }) => muted.has(id)) };
+    const hidden = matching.filter(({ id }) => muted.has(id));
+    return { group, ids: shown.map(({ id }) => id), shown, mutedIds: hidden.map(({ id }) => id), muted: hidden };
   };
 }
 

@@ -59,6 +59,9 @@ function union(grouping: 'week' | 'month', value: string, days: readonly Visible
     get shown() {
       return (shown ??= unique(days.flatMap((day) => day.shown)));
     },
-    muted: unique(days.flatMap(({ muted }) => muted)),
+    mutedIds: unique(days.flatMap(({ mutedIds }) => mutedIds)),
+    get muted() {
+      return unique(days.flatMap(({ muted }) => muted));
+    },
   };
 }

@@ -23,6 +23,7 @@ export class TitleIndex {
   /** Indexes titles for `ids`, with pauses for other work. */
   async index(): Promise<void> {
     await this.#papers.ready;
+    await this.#papers.papersOn(this.#papers.days());
     const papers = this.#papers.papers();
     if (this.#of === papers) {
       return;

@@ -95,7 +95,7 @@ export function registerWorkspaceSymbols(papers: Papers): vscode.Disposable {
     async provideWorkspaceSymbols(query) {
       const symbols: vscode.SymbolInformation[] = [];
       // While digests are being read, other providers need not wait for us.
-      for (const paper of papers.reading.phase === 'ready' ? papers.papers() : []) {
+      for (const paper of papers.reading.phase === 'ready' ? await papers.papersOn(papers.days()) : []) {
         const name = nameOf(paper);
         const [source] = newestFirst(paper.sources);
         if (source && hasLettersOf(query, name)) {

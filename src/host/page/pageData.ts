@@ -69,7 +69,7 @@ export async function pageData(
   token?: vscode.CancellationToken,
 ): Promise<PageData> {
   const day = ref.kind === 'day' ? papers.days().find(({ date }) => date === ref.date) : undefined;
-  const range = ref.kind === 'range' ? rangeData(ref, papers, marks) : undefined;
+  const range = ref.kind === 'range' ? await rangeData(ref, papers, marks) : undefined;
   const list = range?.papers ?? (ref.kind === 'search' ? await foundPapers(ref.query, papers, token) : listOf(ref, day, papers));
   const all = await withEntries(ref, list, papers, token);
   const guessed = new Set(papers.days().flatMap((other) => (other.inferred ? [other.date] : [])));

@@ -1,4 +1,4 @@
-import { risingTerms, type RisingTerm } from '../../core/grouping/rising';
+import { PAST_DAYS, risingTerms, type RisingTerm } from '../../core/grouping/rising';
 import type { Paper } from '../../core/model';
 import type { PageRising, RangeData } from '../../protocol/page';
 import type { Marks } from '../marks/marks';
@@ -15,8 +15,9 @@ const MOST_PAPERS = 500;
 const MOST_LINES = 10;
 
 /** The papers of a range and its highlights: most voted, in several digests, starred, rising terms. */
-export function rangeData(range: DayRange, papers: Papers, marks: Marks): { papers: Paper[]; data: RangeData } {
-  const dated = papers.papers();
+export async function rangeData(range: DayRange, papers: Papers, marks: Marks): Promise<{ papers: Paper[]; data: RangeData }> {
+  const compared = { from: shifted(range.from, -PAST_DAYS), to: range.to };
+  const dated = await papers.papersOn(papers.days().filter(({ date }) => isIn(date, compared)));
   const inRange = dated.filter(({ dates }) => dates.some((date) => isIn(date, range)));
   const byVotes = [...inRange].sort((a, b) => votesOf(b) - votesOf(a));
   const several = inRange

@@ -44,9 +44,6 @@ export class PaperService implements Papers, Disposable {
   /** Whether the worker has read all outlines. */
   #outlinesRead = false;
   #searchable: 'titles' | 'all' | undefined;
-  /** Version of the library; a change restarts merging. */
-  #version = 0;
-  #merging = false;
 
   readonly onDidChange = this.#changes.event;
   /** A file blocked or crashed the worker, and is skipped from now on. */
@@ -71,7 +68,7 @@ export class PaperService implements Papers, Disposable {
         // Updated after each batch: after many batches, a view would otherwise wait for all of them.
         this.#library.days();
       },
-      () => void this.#merge(),
+      () => this.#update(),
       (error) => this.#failed(error),
     );
     this.#worker = new WorkerClient(
@@ -86,7 +83,7 @@ export class PaperService implements Papers, Disposable {
           if (phase === 'all') {
             this.#indexed.open();
           }
-          void this.#merge();
+          this.#update();
         },
         skipped: ({ name, rule, args }) => {
           this.#skipped.set(name, { rule, args });
@@ -100,7 +97,7 @@ export class PaperService implements Papers, Disposable {
           // The known papers count as complete, so that nothing waits for more.
           this.#outlinesRead = true;
           this.#indexed.open();
-          void this.#merge();
+          this.#update();
         },
         skip: (name) => {
           this.#state.skip.add(name);
@@ -126,6 +123,12 @@ export class PaperService implements Papers, Disposable {
 
   days(): readonly Day[] {
     return this.#library.days();
+  }
+
+  async papersOn(days: readonly Day[]): Promise<readonly Paper[]> {
+    const papers: Paper[] = [];
+    await forEachInSlices(new Set(days.flatMap(({ ids }) => ids)), systemClock, (id) => papers.push(...[this.paper(id) ?? []].flat()));
+    return papers;
   }
 
   outline(name: string): Outline | undefined {
@@ -210,7 +213,7 @@ export class PaperService implements Papers, Disposable {
     }
     this.#state.files = all;
     this.#worker.notify('files', { names: [...names] });
-    void this.#merge();
+    this.#update();
   }
 
   /** Handles files that were created or changed, and files that were deleted. */
@@ -268,7 +271,6 @@ export class PaperService implements Papers, Disposable {
   }
 
   dispose(): void {
-    this.#version++;
     this.#notifier.dispose();
     this.#worker.dispose();
     this.#changes.dispose();
@@ -286,7 +288,6 @@ export class PaperService implements Papers, Disposable {
   }
 
   #take(name: string, outline: IndexedOutline | null): void {
-    this.#version++;
     this.#digests.delete(name);
     this.#skipped.delete(name);
     if (outline) {
@@ -296,29 +297,12 @@ export class PaperService implements Papers, Disposable {
     }
   }
 
-  /**
-   * Merges the papers of all days in slices, newest first, then fires the change. Nothing is merged while outlines are
-   * being read, when the worker, its compiler and its garbage collector use every core.
-   */
-  async #merge(): Promise<void> {
-    if (!this.#outlinesRead || !this.#receiver.isEmpty) {
-      this.#notifier.request({ reading: this.#phase === 'reading' });
-      return;
-    }
-    if (this.#merging) {
-      return;
-    }
-    this.#merging = true;
-    for (let version = -1; version !== this.#version && this.#receiver.isEmpty;) {
-      version = this.#version;
-      await forEachInSlices(this.#library.days(), systemClock, (day) => version === this.#version && day.papers);
-    }
-    this.#merging = false;
-    if (this.#receiver.isEmpty && this.#outlinesRead) {
-      const first = this.#phase === 'reading';
-      this.#phase = 'ready';
-      this.#notifier.request({ reading: false, urgent: first });
-    }
+  /** Announces a change, and that all digests have been read once they have. */
+  #update(): void {
+    const isRead = this.#outlinesRead && this.#receiver.isEmpty;
+    const first = isRead && this.#phase === 'reading';
+    this.#phase = isRead ? 'ready' : this.#phase;
+    this.#notifier.request({ reading: this.#phase === 'reading', urgent: first });
   }
 
   #fire(): void {

@@ -56,13 +56,15 @@ export interface SearchPage {
 
 /** The papers of the workspace, always current, for all views. */
 export interface Papers {
-  /** Newest day first. Synchronous, but may take long while digests are being read: await `ready` first. */
+  /** Newest day first. Merges every paper that has not been asked for yet, and blocks the thread meanwhile: prefer `papersOn`. */
   papers(): readonly Paper[];
   /** By canonical identifier or entry key. */
   paper(id: string): Paper | undefined;
   /** Whether there is such a paper. */
   has(id: string): boolean;
   days(): readonly Day[];
+  /** The papers of days, each once; they are merged in slices, so that the thread stays responsive. */
+  papersOn(days: readonly Day[]): Promise<readonly Paper[]>;
   /** The outline of a file; undefined when it is no digest. */
   outline(name: string): Outline | undefined;
   /** The identifiers of the papers of a digest, in its order, each once. */
@@ -72,7 +74,7 @@ export interface Papers {
   readonly reading: Reading;
   /** Fires when papers or `reading` changed, at a limited rate. */
   readonly onDidChange: vscode.Event<void>;
-  /** Resolves when every digest has been read once, and its papers are merged. */
+  /** Resolves when every digest has been read once. */
   readonly ready: Promise<void>;
   /** Resolves when everything can be searched in full. */
   readonly indexed: Promise<void>;

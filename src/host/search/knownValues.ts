@@ -5,12 +5,16 @@ import type { Papers } from '../papers/papers';
 /** Maximum number of values of a kind that are offered for completion. */
 const MOST_VALUES = 500;
 
-/** The authors, categories, folders and languages of all papers, most frequent first; counted once, and empty until all digests are read. */
-export function knownValues(papers: Papers): KnownValues {
+/** The values before they are known. */
+export const NO_VALUES: KnownValues = { authors: () => [], categories: () => [], folders: () => [], languages: () => [] };
+
+/** The authors, categories, folders and languages of all papers, most frequent first, each counted once; resolves when all digests are read. */
+export async function knownValues(papers: Papers): Promise<KnownValues> {
+  await papers.ready;
+  const all = await papers.papersOn(papers.days());
   const of = (list: (paper: Paper) => readonly string[]) => {
     let known: readonly KnownValue[] | undefined;
-    return () =>
-      known ?? (papers.reading.phase === 'ready' ? (known = frequent(papers.papers().flatMap((paper) => [...new Set(list(paper))]))) : []);
+    return () => (known ??= frequent(all.flatMap((paper) => [...new Set(list(paper))])));
   };
   return {
     authors: of((paper) => paper.authors),

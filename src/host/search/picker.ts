@@ -6,7 +6,7 @@ import type { Found, Papers } from '../papers/papers';
 import type { PaperButton } from './itemActions';
 import { type Item, doneItem, paperItem } from './items';
 import { type PickerServices, info, rowsBefore, rowsFor } from './rows';
-import { knownValues } from './knownValues';
+import { knownValues, NO_VALUES } from './knownValues';
 import { createQuickPick } from '../common/ui';
 
 /** Options of a picker. */
@@ -27,7 +27,8 @@ const pageSize = 30;
 export class Picker implements vscode.Disposable {
   readonly #input = createQuickPick<Item>();
   readonly #chosen = new Map<string, Paper>();
-  readonly #values: KnownValues;
+  #values = NO_VALUES;
+  #counting: Promise<KnownValues> | undefined;
   readonly #subscriptions: vscode.Disposable[] = [this.#input];
   #asking: vscode.CancellationTokenSource | undefined;
   #limit = pageSize;
@@ -41,7 +42,6 @@ export class Picker implements vscode.Disposable {
     this.#papers = papers;
     this.#services = services;
     this.#options = options;
-    this.#values = knownValues(papers);
     this.#input.placeholder = vscode.l10n.t('Words, author:name, category:cs.CV, since:7d, "a phrase", -word …');
     // VS Code selects the whole value, so that typing starts a new search; otherwise the last results stay.
     const last = options.canSelectMany || options.offered ? undefined : services.recent?.lastQuery();
@@ -115,9 +115,8 @@ export class Picker implements vscode.Disposable {
       const put = (): void =>
         this.#put(rowsFor(found, completionsOf(query, this.#values), this.#papers, (paper, why) => this.#item(paper, why)));
       put();
-      if (query.includes(':') && this.#papers.reading.phase === 'reading') {
-        // For the values that an operator can take.
-        await this.#papers.ready;
+      if (query.includes(':') && this.#values === NO_VALUES) {
+        this.#values = await (this.#counting ??= knownValues(this.#papers));
         if (this.#asking === asking) {
           put();
         }

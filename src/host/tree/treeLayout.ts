@@ -210,12 +210,14 @@ function textChoice(layout: TreeLayout, text: string): Choice {
 
 async function askCategory(layout: TreeLayout, papers: Papers): Promise<void> {
   const any = { label: vscode.l10n.t('Any category'), description: '', category: '' };
-  const items = papers.ready.then(() => [
-    any,
-    ...groupPapers(papers.days(), 'category').flatMap(({ value, ids }) =>
+  const categories = async () => {
+    await papers.ready;
+    await papers.papersOn(papers.days());
+    return groupPapers(papers.days(), 'category').flatMap(({ value, ids }) =>
       value === undefined ? [] : [{ label: value, description: papersText(ids.length), category: value }],
-    ),
-  ]);
+    );
+  };
+  const items = categories().then((known) => [any, ...known]);
   const picked = await showQuickPick(items, { title: vscode.l10n.t('Category') });
   if (picked) {
     layout.filter({ category: picked.category });

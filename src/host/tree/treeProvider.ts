@@ -24,6 +24,8 @@ export class PaperTree implements vscode.TreeDataProvider<Node>, vscode.Disposab
   #groups: Group[] | undefined;
   #top: GroupNode[] | undefined;
   #style = rowStyle();
+  /** Whether all papers have been merged for a layout that needs them. */
+  #isMerged = false;
   /** Papers whose mark changed under a filter on marks; they stay visible until the filter is set again. */
   readonly #pinned = new Set<string>();
   readonly #listening: vscode.Disposable;
@@ -41,8 +43,8 @@ export class PaperTree implements vscode.TreeDataProvider<Node>, vscode.Disposab
     this.#preferences = preferences;
     const regroup = throttle(() => this.#regroup(), REDRAW_INTERVAL);
     this.#listening = vscode.Disposable.from(
-      papers.onDidChange(() => this.isWaiting || regroup()),
-      layout.onDidChange(() => this.#redraw()),
+      papers.onDidChange(() => void this.#whenMerged(regroup)),
+      layout.onDidChange(() => void this.#whenMerged(() => this.#redraw())),
       marks.onDidChange((ids) => this.#redrawMarked(ids)),
       searches.onDidChange((nodes) => this.#changed.fire(nodes)),
       preferences.onDidChange(() => this.#regroup()),
@@ -51,6 +53,9 @@ export class PaperTree implements vscode.TreeDataProvider<Node>, vscode.Disposab
         this.#regroup();
       }),
     );
+    if (this.isWaiting) {
+      void this.#whenMerged(regroup);
+    }
   }
 
   /** The top-level groups, whether or not they are drawn. */
@@ -137,10 +142,24 @@ export class PaperTree implements vscode.TreeDataProvider<Node>, vscode.Disposab
     this.#changed.dispose();
   }
 
-  /** Whether the layout needs all papers while they are still being read; the tree then shows its previous content. */
+  /** Whether the layout needs all papers, which are still being read or merged; the tree then shows its previous content. */
   get isWaiting(): boolean {
+    return !this.#isMerged && this.#needsPapers;
+  }
+
+  get #needsPapers(): boolean {
     const { grouping, filter } = this.#layout.value;
-    return this.#papers.reading.phase === 'reading' && (needsPapers(grouping) || !isEmptyFilter(filter));
+    return needsPapers(grouping) || !isEmptyFilter(filter);
+  }
+
+  /** Calls `draw`, at once unless the layout needs papers that have to be merged first. */
+  async #whenMerged(draw: () => void): Promise<void> {
+    if (this.#needsPapers) {
+      await this.#papers.ready;
+      await this.#papers.papersOn(this.#papers.days());
+      this.#isMerged = true;
+    }
+    draw();
   }
 
   get #isFlat(): boolean {
