@@ -71,8 +71,8 @@ describe('tree', () => {
     assert.deepEqual([tree.isWaiting, await lines()], [true, []]);
     papers.reading = { phase: 'ready', read: 1, total: 1 };
     papers.put('file:///m.md', digest('2025-01-27', ['2501.00004', 'Melon']));
-    assert.equal(tree.isWaiting, false);
     assert.ok((await lines()).some((line) => line.includes('Melon')));
+    assert.equal(tree.isWaiting, false);
   });
 
   it('counts read and skipped papers of a day alike, and shows no check box unless a setting asks for it', async () => {

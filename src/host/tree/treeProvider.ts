@@ -26,6 +26,8 @@ export class PaperTree implements vscode.TreeDataProvider<Node>, vscode.Disposab
   #style = rowStyle();
   /** Whether all papers have been merged for a layout that needs them. */
   #isMerged = false;
+  /** Resolves when what was asked for last has been drawn. */
+  #drawn = Promise.resolve();
   /** Papers whose mark changed under a filter on marks; they stay visible until the filter is set again. */
   readonly #pinned = new Set<string>();
   readonly #listening: vscode.Disposable;
@@ -43,8 +45,8 @@ export class PaperTree implements vscode.TreeDataProvider<Node>, vscode.Disposab
     this.#preferences = preferences;
     const regroup = throttle(() => this.#regroup(), REDRAW_INTERVAL);
     this.#listening = vscode.Disposable.from(
-      papers.onDidChange(() => void this.#whenMerged(regroup)),
-      layout.onDidChange(() => void this.#whenMerged(() => this.#redraw())),
+      papers.onDidChange(() => this.#draw(regroup)),
+      layout.onDidChange(() => (papers.reading.phase === 'reading' ? this.#redraw() : this.#draw(() => this.#redraw()))),
       marks.onDidChange((ids) => this.#redrawMarked(ids)),
       searches.onDidChange((nodes) => this.#changed.fire(nodes)),
       preferences.onDidChange(() => this.#regroup()),
@@ -54,7 +56,7 @@ export class PaperTree implements vscode.TreeDataProvider<Node>, vscode.Disposab
       }),
     );
     if (this.isWaiting) {
-      void this.#whenMerged(regroup);
+      this.#draw(regroup);
     }
   }
 
@@ -74,6 +76,7 @@ export class PaperTree implements vscode.TreeDataProvider<Node>, vscode.Disposab
     if (node) {
       return [...node.nodes];
     }
+    await this.#drawn;
     const [first] = this.roots;
     return [...this.#searches.all(), ...(this.#isFlat && first ? first.nodes : this.roots)];
   }
@@ -152,14 +155,16 @@ export class PaperTree implements vscode.TreeDataProvider<Node>, vscode.Disposab
     return needsPapers(grouping) || !isEmptyFilter(filter);
   }
 
-  /** Calls `draw`, at once unless the layout needs papers that have to be merged first. */
-  async #whenMerged(draw: () => void): Promise<void> {
-    if (this.#needsPapers) {
-      await this.#papers.ready;
-      await this.#papers.papersOn(this.#papers.days());
-      this.#isMerged = true;
+  /** Calls `draw`: at once, unless the layout needs papers that have to be read and merged first. */
+  #draw(draw: () => void): void {
+    if (!this.#needsPapers) {
+      draw();
+    } else if (this.#papers.reading.phase === 'ready') {
+      this.#drawn = this.#papers.papersOn(this.#papers.days()).then(() => {
+        this.#isMerged = true;
+        draw();
+      });
     }
-    draw();
   }
 
   get #isFlat(): boolean {
