@@ -212,6 +212,7 @@ const SHORT_SPELLINGS: readonly {
   { pattern: new RegExp(`(?<![\\p{L}\\d])${DAY}${ORDINAL}${GAP}${WORD}(?![\\p{L}\\d])`, 'iu'), parts: ([, day, month]) => [month, day] },
   { pattern: new RegExp(`(?<!\\p{L})${WORD}[\\s_-]{0,2}${DAY}(?!\\d)${ORDINAL}(?!\\p{L})`, 'iu'), parts: ([, month, day]) => [month, day] },
   { pattern: /(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.(?!\d)/, parts: ([, day, month]) => [month, day] },
+  { pattern: /^\W{0,4}(0[1-9]|1[0-2])[-/](0[1-9]|[12]\d|3[01])\W{0,4}$/, parts: ([, month, day]) => [month, day] },
 ];
 
 /** Letters beside a day without its year: a weekday, an article. */

@@ -331,7 +331,7 @@ function* labelEnds(line: string, start: number): Generator<number> {
   const head = line.slice(start, start + LONGEST);
   const open = /^(\*{1,3}|_{1,3}|【|\[|「)/.exec(head)?.[0];
   const close = open === undefined ? -1 : head.indexOf(CLOSING[open] ?? open, open.length);
-  if (close > 0 && !(open === '[' && head.charAt(close + 1) === '(')) {
+  if (close > 0 && !(open === '[' && /^\]?\(/.test(head.slice(close + 1, close + 3)))) {
     yield start + close;
   }
   // A colon of a URL or of a time is not one.

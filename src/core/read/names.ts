@@ -13,13 +13,13 @@ const PARTICLES: ReadonlySet<string> = new Set(
 /** Words in the names of fields, venues and parts of a page that no person's name has. */
 const TOPICS: ReadonlySet<string> = new Set(
   (
-    'abstract accepted agents algorithms analysis artificial arxiv author authors autonomous blog camera-ready code computation computer ' +
+    'abstract accepted acm advances agents algorithms analysis artificial arxiv author authors autonomous blog camera-ready code computation computer ' +
     'computing conference contribution cryptography dataset datasets demo detection diffusion efficient engineering estimation evaluation ' +
-    'framework generation generative github graphics homepage image images implementation inference information intelligence interaction ' +
+    'framework generation generative github graphics homepage ieee image images implementation inference information intelligence interaction ' +
     'journal language languages large learning link linguistics llm llms machine mathematics method methods model models multimodal ' +
     'navigation network networking networks neural optimization oral page pages paper papers perception physics planning poster preprint ' +
-    'processing project reasoning recognition reinforcement released retrieval robotics robots science sciences security segmentation ' +
-    'software speech spotlight statistics submitted summary supervised survey system systems theory topics tracking training transformer ' +
+    'proceedings processing project reasoning recognition reinforcement released retrieval robotics robots science sciences security segmentation ' +
+    'software speech spotlight statistics submitted summary supervised survey system systems theory topics tracking training transactions transformer ' +
     'transformers under understanding university video vision visual website workshop'
   ).split(' '),
 );

@@ -245,7 +245,7 @@ function strengthOf(line: Line, pieces: readonly Piece[], place: Place, label: R
   const raw = textOf(pieces.slice(0, place.piece)) + (inText ? piece.text.slice(0, place.at) : '');
   const before = withoutIds(raw).replace(/arxiv[:：]?\s?$/i, '');
   const after = (inText ? piece.text.slice(place.end) : '') + withoutGeneric(pieces.slice(place.piece + 1), table);
-  const between = /[|·•—–]\s{0,3}$/.test(raw.slice(-6)) && /^\s{0,3}(?:$|[|·•—–])/.test(after.slice(0, 6));
+  const between = /[|·•—–]\s{0,3}$/.test(raw.slice(-6)) && /^\s{0,3}(?:$|[|·•—–,])/.test(after.slice(0, 6));
   if (label !== undefined && label.at <= piece.end) {
     return LEADING.has(label.kind) || between ? 2 : 0;
   }

@@ -263,6 +263,7 @@ function readField(entry: EntryBuilder, line: Line, id: string | undefined, tabl
   }
   if (isOnlyLinks(pieces, table, bare) || (entry.title !== undefined && leadOnly(pieces, id))) {
     entry.categories = entry.categories.length > 0 ? entry.categories : codesIn(bare);
+    entry.date ??= dateOf(pieces);
     if (entry.title === undefined) {
       entry.blank();
     }

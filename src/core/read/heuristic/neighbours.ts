@@ -110,7 +110,7 @@ function paperBeside(
     entry.title !== undefined &&
     (near
       ? (stated || (usually && links.length > 0)) && (dress !== 'plain' || isTitleLike(entry.title))
-      : stated && links.length > 0 && dress !== 'plain');
+      : stated && dress !== 'plain' && (links.length > 0 || (usually && dress === 'marked' && entry.authors.length > 0)));
   const inPassing = mentions[first]?.[0]?.strength === 0 && !stated;
   const row = near && hasCells(head) && (links.length > 0 || isTitle(textOf(pieces), table));
   if (inPassing || !(dress === 'row' ? row : (usually && (noted || toPaper || labels.includes('authors'))) || titled)) {

@@ -186,7 +186,7 @@ function headingsAbove({ lines, mentions, table }: Scanned, { first, end }: Segm
   const above: Headings = { labelled: false };
   for (let i = first; i < end; i++) {
     const line = lines[i];
-    if (line?.kind === 'heading') {
+    if (line?.kind === 'heading' || (line?.kind === 'bold' && i === first)) {
       const text = textOf(piecesOfLine(line));
       if (above.title === undefined) {
         above.title = text;
@@ -267,14 +267,18 @@ function isLineOfPeople(line: Line, title: string, table: LabelTable): boolean {
   return names > 1 || (names > 0 && words.length < title.length);
 }
 
-/** Whether the line below a heading that names the paper says the heading's own title again, or who wrote it. */
+/** Whether the line below a heading that names the paper says the heading's own title again, who wrote it, or where it appeared. */
 function sameTitle({ lines, mentions, table }: Scanned, { first, end }: Segment): boolean {
-  const title = titleLetters(textOf(piecesOfLine(lines[first] as Line)));
+  const heading = textOf(piecesOfLine(lines[first] as Line));
+  const title = titleLetters(heading);
   for (let i = first + 1; i < end; i++) {
     const line = lines[i];
     if (line !== undefined && (mentions[i] ?? []).some(({ strength, titled }) => strength === 2 && titled)) {
-      const text = titleLetters(textOf(piecesOfLine(line)));
-      return text.includes(title) || title.includes(text) || isLineOfPeople(line, textOf(piecesOfLine(lines[first] as Line)), table);
+      const words = textOf(piecesOfLine(line));
+      const text = titleLetters(words);
+      return (
+        text.includes(title) || title.includes(text) || isLineOfPeople(line, heading, table) || /^[^,:]{3,60}\s(?:19|20)\d\d$/.test(words)
+      );
     }
   }
   return true;

@@ -54,11 +54,11 @@ export function fieldsOfRow(lines: readonly Line[], columns: Columns, id: string
   const unknown: Cell[] = [];
   let number: number | undefined;
   const hasAuthors = columns.some(({ kind }) => kind === 'authors');
+  // Of `Name | Paper` the latter has the title: the cell that names the paper, else that which says most.
   const titles = cells.filter((_, i) => columns[i]?.kind === 'title');
-  const titled =
-    titles.find((cell) => titles.length > 1 && isTitle(cell.text, table) && namesPaper(cell, id)) ??
-    titles.find((cell) => isTitle(cell.text, table)) ??
-    titles[0];
+  const [titled = titles[0]] = titles
+    .filter(({ text }) => isTitle(text, table))
+    .sort((a, b) => Number(namesPaper(b, id)) - Number(namesPaper(a, id)) || b.text.length - a.text.length);
   cells.forEach((cell, i) => {
     const { kind, label = '' } = columns[i] ?? {};
     const { text } = cell;

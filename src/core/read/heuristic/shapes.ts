@@ -37,8 +37,9 @@ export function segmentsOf(lines: readonly Line[], shape: string, first = 0, end
   return segments;
 }
 
-/** A line that begins with an identifier or with a link, as in a list without marks. */
-const LEAD = /^(?:\*\*)?(?:\[?(?:arxiv:\s?)?\d{4}\.\d{4,5}(?:v\d{1,3})?\b|\[[^\]]{8,300}\]\(http)/i;
+/** A line that begins with an identifier, with a link, or with words and a bar before one, as in a list without marks. */
+const LEAD =
+  /^(?:\*\*)?(?:\[?(?:arxiv:\s?)?\d{4}\.\d{4,5}(?:v\d{1,3})?\b|\[[^\]]{8,300}\]\(http|[^|[\]]{8,300}\s\|\s\[[^\]]{1,40}\]\(http)/i;
 
 const ITSELF: ReadonlySet<Line['kind']> = new Set(['tr', 'row', 'bold', 'term']);
 

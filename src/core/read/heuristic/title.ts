@@ -47,7 +47,8 @@ export function headOf(
   }
   const { people, at } = /\s\((?:19|20)\d\d|\set al\./.test(found.title) ? peopleFirst(found.title, table) : { people: [], at: 0 };
   found.title = (whole ? notedTitle(found.title) : undefined) ?? found.title;
-  const { title, year } = withoutYear(tidy(at === 0 ? found.title : found.title.slice(at, at + endOfTitle(found.title.slice(at)))));
+  const { title: bare, year } = withoutYear(tidy(at === 0 ? found.title : found.title.slice(at, at + endOfTitle(found.title.slice(at)))));
+  const title = tidy(bare);
   return isTitle(title, table)
     ? {
         ...lead,
@@ -374,8 +375,8 @@ function tidy(title: string): string {
     oneLine(title)
       .replace(/^\[?(?:arxiv:\s?)?\d{4}\.\d{4,5}(?:v\d{1,3})?\]?[\s:.–—-]{1,9}(?=\S)/i, '')
       .replace(/^[\s:：|,;–—-]+|[\s:：|,;([（【–—-]{1,9}$/g, '')
-      // `Title(@Lab)`: whose paper it is; `Title 【remark】`.
-      .replace(/\s?[(（]@[^()（）]{0,80}[)）]$|(?<=\S)\s?【[^【】]{1,80}】$/, '')
+      // `Title(@Lab)`, `Title (from Lab)`: whose paper it is; `Title 【remark】`.
+      .replace(/\s?[(（](?:@|from\s)[^()（）]{0,80}[)）]$|(?<=\S)\s?【[^【】]{1,80}】$/, '')
       .replace(/^["“](.*)["”]$/, '$1')
       .replace(/(?<![.!?])\.$/, '')
       .trim()
@@ -385,7 +386,9 @@ function tidy(title: string): string {
 /** A title without the year in brackets behind it, or the venue and year, and these. */
 export function withoutYear(title: string): { title: string; year?: string } {
   const [whole, bracket, dashed] =
-    /\s?[(（[]([^()（）[\]]{3,60})[)）\]]$|\s[-–—|]\s([\p{Lu}][\p{L}\d-]{1,20}\s?[-–—|,]?\s?(?:19|20)\d\d)$/u.exec(title) ?? [];
+    /\s?[(（[]([^()（）[\]]{3,60})[)）\]]$|(?:\s[-–—|]|,)\s((?:\p{Lu}[\p{L}\d-]{1,20}\s?[-–—|,]?\s?)?(?:19|20)\d\d(?:,\s\p{Lu}[^,]{1,80})?)$/u.exec(
+      title,
+    ) ?? [];
   const year = bracket ?? dashed?.replace(/\s?[-–—|,]\s?(?=\d{4}$)/, ' ') ?? '';
   return whole !== undefined &&
     (/^(?:19|20)\d\d$/.test(year) || isKnownVenue(year) || (!/\d/.test(year) && isVenueName(year)) || dashed !== undefined)

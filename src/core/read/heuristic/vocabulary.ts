@@ -13,7 +13,7 @@ const GENERIC_WORDS: readonly string[] = [
   'hugging face', 'huggingface', 'hugging face paper', 'hugging face papers', 'web', 'website', 'webpage', 'blog', 'post', 'twitter', 'tweet', 'x', 'video', 'videos', 'youtube', 'slides', 'talk',
   'poster', 'bib', 'bibtex', 'cite', 'citation', 'ver', 'official', 'discussion', 'thread', 'openreview', 'open review', 'acl', 'acl anthology', 'cvf', 'paper', 'papers', 'link to paper',
   'link to the paper', 'link to the implementation', 'implementation', 'site', 'page', 'notebook', 'colab', 'demo', 'api', 'doc', 'docs', 'abs', 'abstract', 'pdf', 'link', 'url', 'doi', 'supp',
-  'supplementary', 'supplement', 'appendix', 'code', 'github', 'repo', 'repository', 'project', 'homepage', 'dataset', 'data', 'model', 'models', 'weights', 'star', 'stars', 'download', 'source',
+  'supplementary', 'supplement', 'supplemental', 'suppl', 'supplementary material', 'supplemental material', 'appendix', 'code', 'github', 'repo', 'repository', 'project', 'homepage', 'dataset', 'data', 'model', 'models', 'weights', 'star', 'stars', 'download', 'source',
   'details', 'more', 'back', 'top', 'back to top', 'pubmed', 'biorxiv', 'medrxiv', 'semantic scholar', 'google scholar', 'scholar', 'papers with code', 'paperswithcode', 'pwc', 'kimi', 'cool papers',
   'ieee', 'acm', 'springer', 'nature', 'science', 'review', 'summary', 'note', 'notes', 'pytorch', 'tensorflow', 'jax', 'keras', 'mxnet', 'dgl', 'news', 'media', 'wechat', 'zhihu', 'bilibili', '보기',
   '바로가기', '여기', '원문', '논문', '링크', '코드', '这里', '點此', '查看', '阅读', '阅读论文', '閱讀', '链接', '論文連結', '原文', '原文链接', '论文', '论文链接', '代码', '主页', '项目', '解读', '笔记', 'こちら', '論文', 'リンク', 'コード', '原論文', 'xem', 'đọc',
