@@ -12,8 +12,7 @@ type Message = { isReady: true } | { number: number; target: string } | { growth
 /**
  * `npm run bench attack -- [families] [target …]`: gives every target hostile texts, each unit repeated in each
  * context, at a length and twice it, and names those that take more than 2.5 times as long, or 100 ms a KB. Without a
- * number all
- * families are tried, which takes about an hour; with one, a sample of so many.
+ * number all families are tried, which takes hours; with one, a sample of so many.
  */
 export async function run(args: readonly string[]): Promise<void> {
   const [first = ''] = args;

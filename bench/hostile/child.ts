@@ -8,7 +8,9 @@ export interface Task {
 }
 
 // Runs apart from its parent, which ends it when it hangs and begins another behind the family that hung.
-process.on('message', ({ numbers, targets }: Task) => {
+process.on('message', (task: Task) => void run(task));
+
+async function run({ numbers, targets }: Task): Promise<void> {
   const all = families();
   for (const number of numbers) {
     for (const target of targets.length > 0 ? targets : Object.keys(TARGETS)) {
@@ -16,12 +18,13 @@ process.on('message', ({ numbers, targets }: Task) => {
         continue;
       }
       process.send?.({ number, target });
-      const { growth, isFailure } = growthOf(all[number]!, target);
+      const { growth, isFailure } = await growthOf(all[number]!, target);
       if (isFailure || growth.time > 10) {
         process.send?.({ growth, isFailure });
       }
     }
   }
   process.send?.({ isDone: true }, () => process.exit());
-});
+}
+
 process.send?.({ isReady: true });

@@ -1,3 +1,5 @@
+// Before what imports `vscode`.
+import { OUTPUT_TARGETS, PART_TARGETS } from './outputTargets';
 import temml from 'temml';
 import { decodeFile } from '../../src/base/encodings';
 import { lint } from '../../src/cli/lint';
@@ -20,18 +22,24 @@ import { explainText } from '../../src/core/read/heuristic/heuristic';
 import { readDigest } from '../../src/core/read/read';
 import { risingTerms } from '../../src/core/grouping/rising';
 import { PaperSearch } from '../../src/core/search';
+import { orgToMarkdown } from '../../src/core/read/toMarkdown/orgMode';
+import { rstToMarkdown } from '../../src/core/read/toMarkdown/restructuredText';
 import { unwrapRows } from '../../src/core/read/tableRows';
 import { setFormula } from '../../src/webview/formulas';
 import { parseMarkdown, parseTitle } from '../../src/webview/markdown';
 import { linkify } from '../../src/webview/urls';
 import { rangesOf } from '../../src/worker/mentions';
 
+const LINK = 'https://arxiv.org/abs/2501.17161';
 const NAME = 'papers/2025-01-29.md';
 const NOWHERE: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
 /** What is given whole documents. */
 export const DOCUMENT_TARGETS: Readonly<Record<string, (text: string) => unknown>> = {
   readDigest: (text) => JSON.stringify(readDigest(text, NAME)),
+  'org-mode': orgToMarkdown,
+  reStructuredText: rstToMarkdown,
+  'readDigest of JSON': (text) => readDigest(text, 'papers/2025-01-29.json'),
   findArxivIds,
   readBibliography,
   'keys that are cited': (text) => LANGUAGES.map((language) => [findCitedKeys(text, language), keyPlace(text, language)]),
@@ -44,6 +52,8 @@ export const DOCUMENT_TARGETS: Readonly<Record<string, (text: string) => unknown
 /** What is given a title, names, a summary, a query or a formula. */
 export const FIELD_TARGETS: Readonly<Record<string, (text: string) => unknown>> = {
   'readDigest with layouts': (text) => readDigest(text, NAME, LAYOUTS),
+  'readDigest of org-mode': (text) => readDigest(`${LINK}\n${text}`, 'papers/2025-01-29.org'),
+  'readDigest of reStructuredText': (text) => readDigest(`${LINK}\n${text}`, 'papers/2025-01-29.rst'),
   explainText: (text) => explainText(text, NAME),
   'a mail': (text) => readDigest(`From: a\nSubject: cs daily\n\n\\\\\narXiv:2501.17161\n${text}`, 'mail.txt'),
   'problems and fixes': (text) => lint([{ path: NAME, absolute: NAME, text, digest: readDigest(text, NAME) }]),
@@ -87,7 +97,12 @@ export const FIELD_TARGETS: Readonly<Record<string, (text: string) => unknown>> 
 };
 
 /** What is attacked: everything that is given a text of others. */
-export const TARGETS: Readonly<Record<string, (text: string) => unknown>> = { ...DOCUMENT_TARGETS, ...FIELD_TARGETS };
+export const TARGETS: Readonly<Record<string, (text: string) => unknown>> = {
+  ...DOCUMENT_TARGETS,
+  ...FIELD_TARGETS,
+  ...PART_TARGETS,
+  ...OUTPUT_TARGETS,
+};
 
 const LANGUAGES = ['latex', 'quarto', 'typst', 'org', 'restructuredtext', 'asciidoc'];
 

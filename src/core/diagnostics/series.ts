@@ -41,7 +41,8 @@ function missing(ordered: readonly SeriesDigest[]): SeriesFinding[] {
   const first = time(ordered[0]?.date);
   const last = time(ordered.at(-1)?.date);
   const days = Math.round((last - first) / DAY) + 1;
-  const present = new Set(ordered.map(({ date }) => date));
+  // The first digest of each day.
+  const present = new Map(ordered.toReversed().map((digest) => [digest.date, digest]));
   const seen = new Array<number>(7).fill(0);
   const all = new Array<number>(7).fill(0);
   const dates = Array.from({ length: Math.min(days, 20_000) }, (_, i) => new Date(first + i * DAY));
@@ -53,10 +54,9 @@ function missing(ordered: readonly SeriesDigest[]): SeriesFinding[] {
   const isUsual = (weekday: number) => (seen[weekday] ?? 0) >= USUAL_SHARE * (all[weekday] ?? 0);
   let before = ordered[0];
   return dates.flatMap((date): SeriesFinding[] => {
-    before = ordered.find((digest) => digest.date === text(date)) ?? before;
-    return present.has(text(date)) || !isUsual(date.getUTCDay())
-      ? []
-      : [{ code: 'missing-day', name: before?.name ?? '', date: text(date) }];
+    const digest = present.get(text(date));
+    before = digest ?? before;
+    return digest !== undefined || !isUsual(date.getUTCDay()) ? [] : [{ code: 'missing-day', name: before?.name ?? '', date: text(date) }];
   });
 }
 

@@ -70,11 +70,19 @@ function isBreak(text: string, before: number, after: number): boolean {
   if (next !== ' ' && !/[A-Z"“]/.test(next)) {
     return false;
   }
+  return '.!?:;…'.includes(lastSign(text, before)) || OPENING.test(text.slice(after, after + 20));
+}
+
+/** Closing signs and spaces that may stand between the end of a sentence and a mark; more are looked through from no mark. */
+const MOST_CLOSING = 20;
+
+/** The last character before a place that closes no bracket, quotation or emphasis; empty when there is none near. */
+function lastSign(text: string, before: number): string {
   let last = before;
-  while (last > 0 && ' )"\'”’]*'.includes(text.charAt(last - 1))) {
+  while (last > before - MOST_CLOSING && ' )"\'”’]*'.includes(text.charAt(last - 1))) {
     last--;
   }
-  return '.!?:;…'.includes(text.charAt(last - 1)) || OPENING.test(text.slice(after, after + 20));
+  return text.charAt(last - 1);
 }
 
 /** Parts that count themselves, and the text before the first. */
@@ -159,9 +167,5 @@ function markStart(text: string, mark: string, from: number, strict: boolean): n
 }
 
 function afterSentence(text: string, before: number): boolean {
-  let last = before;
-  while (last > 0 && ' )"\'”’]*'.includes(text.charAt(last - 1))) {
-    last--;
-  }
-  return '.!?:'.includes(text.charAt(last - 1));
+  return '.!?:'.includes(lastSign(text, before));
 }
