@@ -1,3 +1,4 @@
+import { getOrAdd } from '../../base/collections';
 import { foldTitle } from '../key';
 import type { OutlineEntry, Problem } from '../model';
 
@@ -14,22 +15,31 @@ export interface Elsewhere {
  * one elsewhere) when others give the title only another identifier.
  */
 export function pairingProblems(entries: readonly OutlineEntry[], elsewhere: Elsewhere): Problem[] {
-  return entries.flatMap((entry): Problem[] => {
-    const { id, title, range } = entry;
+  // A digest may name one identifier, or one title, thousands of times.
+  const titlesOf = new Map<string, { titles: string[]; compared: Comparable[] }>();
+  const idsOf = new Map<string, Set<string>>();
+  return entries.flatMap(({ id, title, range }): Problem[] => {
     if (id === undefined || title === undefined) {
       return [];
     }
-    const titles = elsewhere.titles(id);
-    const [other] = titles;
-    if (other !== undefined && titles.every((each) => areUnlike(each, title))) {
-      return [{ code: 'other-title', args: [id, other], range }];
+    const { titles, compared } = getOrAdd(titlesOf, id, () => titlesToCompare(elsewhere.titles(id)));
+    const own = comparable(title);
+    if (titles[0] !== undefined && compared.every((each) => areWordsUnlike(each, own))) {
+      return [{ code: 'other-title', args: [id, titles[0]], range }];
     }
-    const folded = foldTitle(title);
-    const ids = folded.length < SHORT ? [] : elsewhere.ids(folded);
-    const [otherId] = ids;
-    return otherId !== undefined && !ids.includes(id) ? [{ code: 'other-identifier', args: [id, otherId], range }] : [];
+    const ids = own.folded.length < SHORT ? undefined : getOrAdd(idsOf, foldTitle(title), () => new Set(elsewhere.ids(foldTitle(title))));
+    const [otherId] = ids ?? [];
+    return otherId !== undefined && !ids?.has(id) ? [{ code: 'other-identifier', args: [id, otherId], range }] : [];
   });
 }
+
+function titlesToCompare(all: readonly string[]): { titles: string[]; compared: Comparable[] } {
+  const titles = [...new Set(all)].slice(0, MOST_COMPARED);
+  return { titles, compared: titles.map(comparable) };
+}
+
+/** Maximum number of different titles of an identifier that are compared, and length of the part of each, in UTF-16 code units. */
+const [MOST_COMPARED, LONGEST_COMPARED] = [20, 500];
 
 /** Minimum length of a folded title: two papers may well be called `A Survey`. */
 const SHORT = 16;
@@ -39,18 +49,27 @@ const ALIKE = 1 / 3;
 
 /** Whether two titles cannot be versions of one, since they have few common words. Titles in different scripts may be translations. */
 export function areUnlike(a: string, b: string): boolean {
-  const [wordsA, wordsB] = [wordsOf(a), wordsOf(b)];
-  if (
-    isLatin(a) !== isLatin(b) ||
-    wordsA.size === 0 ||
-    wordsB.size === 0 ||
-    foldTitle(a).includes(foldTitle(b)) ||
-    foldTitle(b).includes(foldTitle(a))
-  ) {
+  return areWordsUnlike(comparable(a), comparable(b));
+}
+
+/** What is compared of a title. */
+interface Comparable {
+  folded: string;
+  words: ReadonlySet<string>;
+  isLatin: boolean;
+}
+
+function comparable(title: string): Comparable {
+  const text = title.slice(0, LONGEST_COMPARED);
+  return { folded: foldTitle(text), words: wordsOf(text), isLatin: isLatin(text) };
+}
+
+function areWordsUnlike(a: Comparable, b: Comparable): boolean {
+  if (a.isLatin !== b.isLatin || a.words.size === 0 || b.words.size === 0 || a.folded.includes(b.folded) || b.folded.includes(a.folded)) {
     return false;
   }
-  const common = [...wordsA].filter((word) => wordsB.has(word)).length;
-  return common / (wordsA.size + wordsB.size - common) < ALIKE;
+  const common = [...a.words].filter((word) => b.words.has(word)).length;
+  return common / (a.words.size + b.words.size - common) < ALIKE;
 }
 
 function wordsOf(title: string): Set<string> {

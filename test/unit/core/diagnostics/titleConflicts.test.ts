@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { OutlineEntry } from '../../../../src/core/model';
 import { areUnlike, pairingProblems, type Elsewhere } from '../../../../src/core/diagnostics/titleConflicts';
+import { assertGrowth } from '../../../support/growth';
 import { foldTitle } from '../../../../src/core/key';
 
 const range = { start: { line: 3, character: 0 }, end: { line: 4, character: 0 } };
@@ -32,5 +33,15 @@ describe('a title and an identifier that other digests pair differently', () => 
     assert.ok(!areUnlike('Rivers That Plan: Planning by Flow', 'Rivers That Plan'));
     assert.ok(!areUnlike('Rivers That Plan', '계획하는 강'));
     assert.ok(areUnlike('Rivers That Plan', 'Sheep in the Dark'));
+  });
+
+  it('is found in a time that grows with the entries, whatever they repeat', () => {
+    const title = 'Rivers That Plan by Flow';
+    const all = (length: number) => Array.from({ length }, (_, i) => entry('2501.00001', `${title} ${i}`));
+    // A digest that names one identifier, or one title, in all of its entries, beside others that do the same.
+    assertGrowth((length) => pairingProblems(all(length), { titles: () => all(length).map((each) => each.title!), ids: () => [] }), 8000);
+    const same = (length: number) => Array.from({ length }, (_, i) => entry(`2501.${10_000 + i}`, title));
+    assertGrowth((length) => pairingProblems(same(length), { titles: () => [], ids: () => same(length).map((each) => each.id!) }), 8000);
+    assertGrowth((length) => pairingProblems(all(length / 100), { titles: () => ['cat '.repeat(length)], ids: () => [] }), 100_000);
   });
 });
