@@ -206,7 +206,7 @@ function countsOf({ lines, entries, name }: Case): Counts {
     if (line.kind === 'row') {
       const cells = line.body.slice(0, 2000).match(FIGURES) ?? [];
       const results = cells.some((cell) => FRACTION.test(cell)) && isResultsHead(line.head?.body ?? '');
-      counts.figures += results || cells.length > 1 ? 1 : 0;
+      counts.figures += results || (cells.length > 1 && inside[i] === 1) ? 1 : 0;
       counts.results += results ? 1 : 0;
     }
     if (inside[i] === 1) {

@@ -51,12 +51,12 @@ function push(to: Segment[], more: readonly Segment[]): void {
   }
 }
 
-function bestShape(text: Scanned, first: number, end: number, depth: number): Segment[] | undefined {
+function bestShape(text: Scanned, first: number, end: number, depth: number): readonly Segment[] | undefined {
   const present = shapesIn(text, first, end);
   if (present === undefined) {
     return undefined;
   }
-  let best: { segments: Segment[]; score: number } | undefined;
+  let best: Scored | undefined;
   // The coarser wins a tie.
   for (const shape of SHAPES) {
     if (shape === 'file' ? depth > 0 || first > 0 : !present.has(shape)) {
@@ -64,9 +64,9 @@ function bestShape(text: Scanned, first: number, end: number, depth: number): Se
     }
     const segments =
       shape === 'file' ? [{ first: bodyStart(text.lines), end, shape }] : shiftedUp(text, segmentsOf(text.lines, shape, first, end), first);
-    const score = scoreOf(text, segments);
-    if (score > (best?.score ?? 0)) {
-      best = { segments, score };
+    const scored = scoreOf(text, segments);
+    if (scored.score > (best?.score ?? 0)) {
+      best = scored;
     }
   }
   return best?.segments;
@@ -97,8 +97,14 @@ function bodyStart(lines: readonly Line[]): number {
   return at < 0 ? 0 : at;
 }
 
-/** Different papers found, less where segments between the first and the last have none. */
-function scoreOf(text: Scanned, segments: readonly Segment[]): number {
+interface Scored {
+  /** Those from the first with a paper to the last. */
+  segments: readonly Segment[];
+  /** Different papers found, less where segments between the first and the last have none. */
+  score: number;
+}
+
+function scoreOf(text: Scanned, segments: readonly Segment[]): Scored {
   const found = new Set<string | number>();
   let first = -1;
   let last = -1;
@@ -112,7 +118,8 @@ function scoreOf(text: Scanned, segments: readonly Segment[]): number {
   });
   // A file about one paper may name a few more in its lists; a paragraph may be but a part of what a heading begins.
   const shape = segments[0]?.shape ?? '';
-  return found.size === 0 ? 0 : shape === 'file' ? 2.5 : (LOOSE.has(shape) ? 0.75 : 1) * (found.size ** 2 / (last - first + 1));
+  const score = found.size === 0 ? 0 : shape === 'file' ? 2.5 : (LOOSE.has(shape) ? 0.75 : 1) * (found.size ** 2 / (last - first + 1));
+  return { segments: segments.slice(Math.max(0, first), last + 1), score };
 }
 
 /** In a block, what stands before the line with the paper's title is not about it. */
