@@ -4,7 +4,7 @@ import { arxivCategory, categoriesOf } from './categories';
 import { dayIn } from './dates';
 import { absoluteUrl, linkOf, notedTitle, votesOf } from './fields';
 import { plain } from './inline';
-import { kindBy, labelKind, type LabelKind, type LabelTable } from './labels';
+import { isOwnTitle, kindBy, labelKind, type LabelKind, type LabelTable } from './labels';
 import { namesOf } from './names';
 
 /** What a map of keys and values, in YAML, TOML or JSON, says of one paper. */
@@ -114,7 +114,8 @@ const SUMMARY: ReadonlySet<LabelKind> = new Set(['summary', 'plain', 'problem', 
 
 export function paperOf(fields: readonly Field[]): StatedPaper {
   const of = (kind: LabelKind): Field[] => fields.filter((field) => field.kind === kind);
-  const title = plain(of('title')[0]?.texts[0] ?? '');
+  const titles = of('title');
+  const title = plain((titles.find(({ key }) => isOwnTitle(key.replace(/_/g, ' '))) ?? titles[0])?.texts[0] ?? '');
   const noted = notedTitle(title);
   const links = fields.flatMap(linksOf);
   const year = of('date').find(({ texts: [text = ''] }) => YEAR.test(text));

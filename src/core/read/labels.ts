@@ -22,7 +22,7 @@ export const LABELS: Readonly<Record<LabelKind, readonly string[]>> = {
   title: [
     'title', 'headline', 'paper', 'paper title', 'name', 'papers', '제목', '논문', '논문 제목', '논문명', '标题', '標題', '题目', '題目', '论文', '論文', '论文标题', '論文標題',
     'タイトル', '論文名', '論文タイトル', '題名', 'tiêu đề', 'bài báo', 'tên bài báo', 'título', 'artículo', 'título del artículo', 'titre', 'article', 'titre de l\'article', 'titel', 'artikel', 'papier',
-    'название', 'заголовок', 'статья', 'название статьи', 'artigo', 'título do artigo', 'titolo', 'articolo', 'titolo dell\'articolo', '论文题目', '文章题目', '文章标题', '论文名称', '英文标题', 'english title', 'original title',
+    'название', 'заголовок', 'статья', 'название статьи', 'artigo', 'título do artigo', 'titolo', 'articolo', 'titolo dell\'articolo', '论文题目', '文章题目', '文章标题', '论文名称', '英文标题', 'english title', 'original title', 'full title', '原标题', '原題', '원제',
   ],
   authors: [
     'authors', 'author', 'author(s)', 'by', 'written by', '저자', '저자들', '지은이', '글쓴이', '作者', '作者们', '著者', '著者名', '著者ら', '筆者', 'tác giả', 'các tác giả', 'nhóm tác giả',
@@ -67,7 +67,7 @@ export const LABELS: Readonly<Record<LabelKind, readonly string[]>> = {
   ],
   plain: ['easy explanation', 'simple explanation', 'eli5', 'plain summary', 'in plain words', 'explain like i\'m five', '쉬운설명', '쉬운 설명', '쉽게 말하면', '通俗解释', '通俗讲解', '简单来说', 'やさしい説明', '簡単な説明', '簡単に言うと', 'giải thích đơn giản', 'giải thích dễ hiểu', 'explicación sencilla', 'en palabras simples', 'explication simple', 'en termes simples', 'einfach erklärt', 'einfache erklärung', 'простыми словами', 'простое объяснение', 'explicação simples', 'em palavras simples', 'spiegazione semplice', 'in parole semplici'],
   problem: ['problem', 'problem statement', 'motivation', 'background', 'context', 'question', 'research question', 'objective', 'goal', 'task definition', '문제', '배경', '동기', '목적', '목표', '연구 목적', '问题', '問題', '背景', '动机', '動機', '研究目的', '研究背景', '目标', '研究问题', '課題', '目的', 'vấn đề', 'bối cảnh', 'động lực', 'mục tiêu', 'problema', 'motivación', 'contexto', 'objetivo', 'problème', 'contexte', 'objectif', 'hintergrund', 'fragestellung', 'ziel', 'проблема', 'задача', 'мотивация', 'цель', 'контекст', 'постановка задачи', 'motivação', 'motivazione', 'contesto', 'obiettivo', '解决的问题', '问题定义', '해결하려는 문제', '연구 배경'],
-  news: ['what\'s new', 'whats new', 'contribution', 'contributions', 'key contribution', 'key contributions', 'novelty', 'innovation', 'innovations', 'key idea', 'key ideas', 'main idea', 'key points', 'highlights', 'key insight', 'why it matters', 'takeaway', 'takeaways', 'key takeaways', '새로운 점', '기여', '주요 기여', '핵심', '핵심 아이디어', '의의', '贡献', '貢獻', '创新点', '創新點', '主要贡献', '亮点', '亮點', '核心思想', '意义', '貢献', '新規性', 'ポイント', '重要な点', '先行研究と比べてどこがすごい', 'どんなもの', 'đóng góp', 'điểm mới', 'điểm nổi bật', 'ý tưởng chính', 'ý nghĩa', 'contribución', 'contribuciones', 'novedad', 'idea clave', 'puntos clave', 'por qué importa', 'apport', 'apports', 'nouveauté', 'idée clé', 'points clés', 'pourquoi c\'est important', 'beitrag', 'beiträge', 'neuheit', 'kernidee', 'kernpunkte', 'das neue', 'вклад', 'новизна', 'ключевые идеи', 'основная идея', 'ключевая идея', 'почему это важно', 'главное', 'основные моменты', 'contribuição', 'contribuições', 'novidade', 'ideia principal', 'pontos principais', 'destaques', 'por que importa', 'contributo', 'contributi', 'novità', 'idea chiave', 'punti chiave', 'perché è importante', '핵심 기여', '핵심 메시지', '新颖性', '核心贡献', 'why it\'s interesting', 'main contributions', 'main contribution'],
+  news: ['what\'s new', 'whats new', 'contribution', 'contributions', 'key contribution', 'key contributions', 'novelty', 'innovation', 'innovations', 'key idea', 'key ideas', 'main idea', 'key points', 'highlights', 'key insight', 'key innovation', 'key innovations', 'why it matters', 'takeaway', 'takeaways', 'key takeaways', '새로운 점', '기여', '주요 기여', '핵심', '핵심 아이디어', '의의', '贡献', '貢獻', '创新点', '創新點', '主要贡献', '亮点', '亮點', '核心思想', '意义', '貢献', '新規性', 'ポイント', '重要な点', '先行研究と比べてどこがすごい', 'どんなもの', 'đóng góp', 'điểm mới', 'điểm nổi bật', 'ý tưởng chính', 'ý nghĩa', 'contribución', 'contribuciones', 'novedad', 'idea clave', 'puntos clave', 'por qué importa', 'apport', 'apports', 'nouveauté', 'idée clé', 'points clés', 'pourquoi c\'est important', 'beitrag', 'beiträge', 'neuheit', 'kernidee', 'kernpunkte', 'das neue', 'вклад', 'новизна', 'ключевые идеи', 'основная идея', 'ключевая идея', 'почему это важно', 'главное', 'основные моменты', 'contribuição', 'contribuições', 'novidade', 'ideia principal', 'pontos principais', 'destaques', 'por que importa', 'contributo', 'contributi', 'novità', 'idea chiave', 'punti chiave', 'perché è importante', '핵심 기여', '핵심 메시지', '新颖性', '核心贡献', 'why it\'s interesting', 'main contributions', 'main contribution'],
   method: ['method', 'methods', 'methodology', 'approach', 'technical details', 'technique', 'how it works', 'architecture', '방법', '방법론', '접근법', '접근 방식', '기술적 세부사항', '방식', '方法', '方法论', '技术细节', '技術細節', '技术方案', '研究方法', '手法', '提案手法', '技術詳細', '技術や手法のキモ', 'phương pháp', 'cách tiếp cận', 'chi tiết kỹ thuật', 'método', 'metodología', 'enfoque', 'métodos', 'méthode', 'méthodes', 'méthodologie', 'approche', 'methode', 'methoden', 'methodik', 'ansatz', 'vorgehen', 'метод', 'методы', 'методология', 'подход', 'методика', 'metodologia', 'abordagem', 'metodo', 'metodi', 'approccio', 'method overview', '방법론 개요', '方法概述', '核心方法'],
   results: ['result', 'results', 'performance', 'performance highlights', 'findings', 'key findings', 'experiments', 'evaluation', 'key results', 'main results', '결과', '성능', '실험', '실험 결과', '주요 결과', '성과', '结果', '結果', '实验', '實驗', '实验结果', '性能', '效果', '主要结果', '实验效果', '実験', '実験結果', '成果', '有効性', 'kết quả', 'thực nghiệm', 'hiệu năng', 'thí nghiệm', 'resultado', 'resultados', 'hallazgos', 'experimentos', 'résultat', 'résultats', 'expériences', 'ergebnis', 'ergebnisse', 'resultate', 'experimente', 'befunde', 'результаты', 'результат', 'эксперименты', 'achados', 'risultati', 'risultato', 'esperimenti', 'experiment', '主要发现', '实验结论'],
   limits: ['limitation', 'limitations', 'weaknesses', 'future work', '한계', '한계점', '제한점', '향후 연구', '局限', '局限性', '不足', '未来工作', '限界', '今後の課題', '議論', 'hạn chế', 'limitación', 'limitaciones', 'limites', 'einschränkungen', 'grenzen', 'schwächen', 'ausblick', 'ограничения', 'недостатки', 'limitações', 'limitação', 'limitazioni', 'limiti', '局限与开放问题'],
@@ -237,14 +237,19 @@ export function labelKind(text: string, table: LabelTable = BUILT_IN): LabelKind
   return table.get(label) ?? (COMPOUND.test(label) ? compoundKind(label, table) : undefined);
 }
 
-const OF_PAPER = /^(?:(?:paper|article) |논문 ?|论文|論文)/;
-const COMPOUND = new RegExp(`^(?!.*[:\\d]).*[/(]|${OF_PAPER.source}`);
+/** Whether a label of a title says that it is the paper's own, and not a translation or what a note calls itself. */
+export function isOwnTitle(label: string): boolean {
+  return /^(?:(?:original|full|paper|english)[ -]title$|原|英文|원)/.test(foldLabel(label));
+}
 
-/** `논문 저자`, `Date (yyyy/mm/dd)`, `Venue / URL`: a label of the paper, one with a remark in brackets, the first of several. */
+const OF_PAPER = /^(?:(?:paper|article) |논문 ?|论文|論文)/;
+const COMPOUND = new RegExp(`^(?!.*[:\\d]).*[/(&-]|${OF_PAPER.source}`);
+
+/** `논문 저자`, `Date (yyyy/mm/dd)`, `Venue / URL`, `full-title`: a label of the paper, one with a remark in brackets, the first of several. */
 function compoundKind(label: string, table: LabelTable): LabelKind | undefined {
   const bare = label.replace(/\s?\([^()]{1,30}\)$/, '').replace(OF_PAPER, '');
-  const kinds = bare.split('/').map((part) => table.get(part.trim()));
-  return table.get(bare) ?? (kinds.includes(undefined) ? undefined : kinds[0]);
+  const kinds = bare.split(/[/&]/).map((part) => table.get(part.trim()));
+  return table.get(bare) ?? table.get(bare.replaceAll('-', ' ')) ?? (kinds.includes(undefined) ? undefined : kinds[0]);
 }
 
 /**

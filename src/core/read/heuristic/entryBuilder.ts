@@ -3,7 +3,7 @@ import { categoriesOf, codesIn } from '../categories';
 import { dayIn } from '../dates';
 import { titleLetters, votesOf } from '../fields';
 import { plain } from '../inline';
-import type { LabelKind } from '../labels';
+import { isOwnTitle, type LabelKind } from '../labels';
 import { namesOf } from '../names';
 
 const SUMMARY: ReadonlySet<LabelKind> = new Set([
@@ -186,15 +186,16 @@ export class EntryBuilder {
 
   #take(kind: LabelKind, label: string | undefined, rest: string): void {
     if (kind === 'title') {
-      const title = plain(rest.replace(/^[*_]{1,9}|[*_]{1,9}\.?$/g, ''));
+      const title = plain(rest.replace(/^[*_]{1,9}|[*_]{1,9}\.?$/g, '')).replace(/^["“]([^"“”]+)["”]$/, '$1');
       const whole = this.manner === 'whole' || this.manner === 'plain';
       const said = this.title ?? '';
       if (
-        whole &&
-        /\S\s+\S+\s+\S/.test(title) &&
-        !title.endsWith(said) &&
-        !/\]\(|:\/\/|[.。]\s/.test(rest) &&
-        (title.length > said.length || titleLetters(said).includes(titleLetters(title)))
+        (label !== undefined && isOwnTitle(label) && title !== '') ||
+        (whole &&
+          /\S\s+\S+\s+\S/.test(title) &&
+          !title.endsWith(said) &&
+          !/\]\(|:\/\/|[.。]\s/.test(rest) &&
+          (title.length > said.length || titleLetters(said).includes(titleLetters(title))))
       ) {
         // `Reading note` and `Reading note 3 - Title` over `Title: …` say what it is.
         this.title = undefined;

@@ -171,7 +171,7 @@ function statesTitle(line: Line, pieces: readonly Piece[], place: Place, table: 
   const before = withoutIds(textOf(pieces.slice(0, place.piece)) + (pieces[place.piece]?.text.slice(0, place.at ?? 0) ?? ''));
   const said = wordsOf(pieces, table).replace(/[\s·|•–—-]{1,9}$/, '');
   const parts = said
-    .split(/\s[|·•–—]\s/)
+    .split(BARS)
     .filter(
       (part) => labelled(part, table) === undefined && namesIn(part).length < 2 && !(lettersIn(part) < 18 && dayIn(part) !== undefined),
     )
@@ -188,6 +188,9 @@ function statesTitle(line: Line, pieces: readonly Piece[], place: Place, table: 
       pieces.some((piece) => piece.style === 'bold' && isTitle(piece.text, table)))
   );
 }
+
+/** What stands between the parts of a line. */
+const BARS = /\s[|·•–—]\s/;
 
 interface Place {
   key: string;
@@ -247,7 +250,9 @@ function strengthOf(line: Line, pieces: readonly Piece[], place: Place, label: R
   const after = (inText ? piece.text.slice(place.end) : '') + withoutGeneric(pieces.slice(place.piece + 1), table);
   const between = /[|·•—–]\s{0,3}$/.test(raw.slice(-6)) && /^\s{0,3}(?:$|[|·•—–,])/.test(after.slice(0, 6));
   if (label !== undefined && label.at <= piece.end) {
-    return LEADING.has(label.kind) || between ? 2 : 0;
+    // `Score: 12 | Link: https://…`
+    const { kind } = labelled(raw.split(BARS).at(-1) ?? '', table) ?? label;
+    return LEADING.has(kind) || between ? 2 : 0;
   }
   const listed = kind === 'item' || line.body.startsWith(': ');
   const apart =

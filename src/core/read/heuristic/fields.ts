@@ -83,7 +83,7 @@ function labelOf(line: Line, table: LabelTable): Labelled | undefined {
 }
 
 const TAGS = /(?<![\p{L}\d&/#])#([\p{L}\d][\p{L}\d_-]{0,40})/gu;
-const PARTS = /\s[|–—•·-]\s|\s{3,}/;
+const PARTS = /\s[|–—•·-]\s|(?<=[）)])\s?[-–—]\s|\s{3,}/;
 
 /** What stands behind the title on its line: people, a venue, a day, tags, or the beginning of the text. */
 export function readRest(entry: EntryBuilder, rest: readonly Piece[], table: LabelTable): void {
@@ -135,7 +135,7 @@ function readPart(entry: EntryBuilder, part: string, text: string[], table: Labe
     entry.categories = categoriesOf(bare);
     return;
   }
-  let rest = part.replace(/^\((.*)\)$/, '$1');
+  let rest = part.replace(/^[(（](.*)[)）]$/, '$1');
   if (entry.authors.length === 0 && text.length === 0 && !(isVenue(rest) && !/[,.]\s|\sal\b/.test(rest))) {
     const people = leadingNames(rest.replace(/^[([]?(?:19|20)\d\d[)\]]?[\s.,]*/, ''));
     if (people.names.length > 0) {
@@ -222,9 +222,9 @@ function readField(entry: EntryBuilder, line: Line, id: string | undefined, tabl
     if (line.kind === 'bold' && namesIn(text).length !== 1 && takePeople(entry, pieces, text)) {
       return;
     }
-    // `## Name`, and the whole title in bold below it.
+    // `## Name` or `## 论文一：…`, and the whole title in bold below it.
     const name = line.kind === 'bold' && entry.manner === 'whole' && !entry.waits && entry.sections.length === 0;
-    if (name && /^\S{2,30}(?:\s\S{1,20})?$/.test(entry.title ?? '') && /^\p{Lu}\S{0,40}(?:\s\S{1,40}){4}.*[^.:：。]$/u.test(text)) {
+    if (name && NAME.test(entry.title ?? '') && /^\p{Lu}\S{0,40}(?:\s\S{1,40}){4}.*[^.:：。]$/u.test(text)) {
       entry.name(text, 'marked');
       return;
     }
@@ -291,6 +291,9 @@ function readField(entry: EntryBuilder, line: Line, id: string | undefined, tabl
     entry.text(body);
   }
 }
+
+/** A word or two, or words in a script without cases: what a paper is called whose title follows. */
+const NAME = /^\S{2,30}(?:\s\S{1,20})?$|[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]{3}/u;
 
 /** Whether a line is but a link to the paper, in words of any language: `[Lire l'article](…)`. */
 function leadOnly(pieces: readonly Piece[], id: string | undefined): boolean {

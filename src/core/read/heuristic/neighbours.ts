@@ -1,7 +1,7 @@
 import { notedTitle, titleLetters } from '../fields';
 import type { LabelKind, LabelTable } from '../labels';
 import { isTitle } from './evidence';
-import type { Manner } from './entryBuilder';
+import { isSummaryKind, type Manner } from './entryBuilder';
 import { fieldsOf } from './fields';
 import { textOf } from './pieces';
 import { hasCells, labelOfLine, piecesOfLine, type Line } from './scan';
@@ -91,7 +91,7 @@ function paperBeside(
   const head = own[0] as Line;
   const dress = dressOf(head, table);
   const labels = own.slice(0, 8).flatMap((line) => labelOfLine(line, table)?.kind ?? []);
-  const noted = head.kind === 'heading' && labels.includes('summary') && new Set(labels).size > 1;
+  const noted = head.kind === 'heading' && labels.some(isSummaryKind) && new Set(labels).size > 1;
   const usually = usual.has(dress);
   if (!noted && (dress === 'none' || (count < SEVERAL ? !near || !usually : !near && !usually))) {
     return undefined;

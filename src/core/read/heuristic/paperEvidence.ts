@@ -184,8 +184,13 @@ interface Headings {
 
 function headingsAbove({ lines, mentions, table }: Scanned, { first, end }: Segment, key: string | undefined): Headings {
   const above: Headings = { labelled: false };
+  let named = false;
   for (let i = first; i < end; i++) {
     const line = lines[i];
+    // A label of the title may stand below the one of the identifier.
+    if (named && (line?.kind === 'blank' || line?.kind === 'heading')) {
+      break;
+    }
     if (line?.kind === 'heading' || (line?.kind === 'bold' && i === first)) {
       const text = textOf(piecesOfLine(line));
       if (above.title === undefined) {
@@ -195,12 +200,9 @@ function headingsAbove({ lines, mentions, table }: Scanned, { first, end }: Segm
       }
     }
     above.labelled ||= line !== undefined && (labelOfLine(line, table)?.kind ?? factOf(line, table)) === 'title';
-    if (
+    named ||=
       (mentions[i] ?? []).some((mention) => mention.key === key && mention.strength > 0) ||
-      (key === undefined && isPeopleLine(line, table))
-    ) {
-      break;
-    }
+      (key === undefined && isPeopleLine(line, table));
   }
   return above;
 }

@@ -140,7 +140,7 @@ export function withoutPreviews(units: readonly Unit[], sectionOf: (line: number
     const announces = 2 * others.filter((other) => other !== undefined).length >= list.length;
     list.forEach((unit, i) => {
       const other = others[i];
-      if (other !== undefined && (announces || isOneWord(unit))) {
+      if (other !== undefined && (announces || isOneWord(unit) || sizeOf(unit) === unit.entry.title?.length)) {
         left.add(unit);
         complete(other, unit);
       }
@@ -230,8 +230,12 @@ export function withoutHeading(units: readonly Unit[], lines: readonly Line[]): 
 
 function complete({ segment, entry }: Unit, { segment: from, entry: more }: Unit): void {
   segment.id ??= from.id;
-  // A table may announce by its name alone what has a full title elsewhere.
-  entry.title = entry.title === undefined || more.title?.startsWith(`${entry.title}:`) === true ? more.title : entry.title;
+  // A paper may stand under its name alone, a remark behind it perhaps, that has a full title elsewhere.
+  const [name = ''] = entry.title?.split(/\s[—–(-]/) ?? [];
+  entry.title =
+    name.length < 30 && (more.title?.length ?? 0) > (entry.title?.length ?? 0) && more.title?.startsWith(name) === true
+      ? more.title
+      : entry.title;
   entry.votes ??= more.votes;
   entry.date ??= more.date;
   entry.authors = entry.authors.length > 0 ? entry.authors : more.authors;

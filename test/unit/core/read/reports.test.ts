@@ -11,6 +11,127 @@ function summaryOf(lines: readonly string[], name = 'report.md'): string[] {
 }
 
 describe('reports that language models write', () => {
+  it('reads the title in bold below a heading that says it in other words', () => {
+    const text = [
+      '# 每日論文 2025-03-04',
+      '',
+      '## 論文一｜慢潮：衛星的軌道怎樣縮小',
+      '',
+      '**Slow Tides: How the Orbits of Moons Shrink**',
+      'Ann Lee, Bo Cruz et al.　·　arxiv: 2503.01234',
+      '',
+      '### TL;DR',
+      '',
+      '兩個獨立的時鐘一致。',
+      '',
+      '## 論文二｜塵環',
+      '',
+      '**Rings of Dust Around Stars Without Planets**',
+      'Ivan Petrov　·　arxiv: 2503.02345',
+      '',
+      '### TL;DR',
+      '',
+      '沒有行星也有塵環。',
+    ];
+    assert.deepEqual(papers(text), [
+      '2503.01234 | Slow Tides: How the Orbits of Moons Shrink | Ann Lee; Bo Cruz',
+      '2503.02345 | Rings of Dust Around Stars Without Planets | Ivan Petrov',
+    ]);
+    const korean = [
+      '## 1. 조석이 느린 위성',
+      '',
+      '**The Slow Tides of Rocky Moons Revisited**',
+      '[arXiv](https://arxiv.org/abs/2503.01234)',
+      '',
+    ];
+    assert.deepEqual(papers(['# 2025-03-04 논문', '', ...korean, '두 시계가 일치한다는 결과를 보인다.']), [
+      '2503.01234 | The Slow Tides of Rocky Moons Revisited | ',
+    ]);
+  });
+
+  it('reads papers in detail that lists by topic and a full list behind them name again', () => {
+    const text = [
+      '# 本周综述 2025-03-09',
+      '',
+      '| 指标 | 本周 | 上周 | 变化 |',
+      '|---|---|---|---|',
+      '| 论文总数 | 3 | 9 | -6 |',
+      '| 有数据天数 | 1 | 4 | -3 |',
+      '',
+      '### 1. Slow Tides of Rocky Moons',
+      '',
+      '- **arXiv**: [2503.01234](https://arxiv.org/abs/2503.01234)',
+      '- **核心要点**: 两个独立的时钟给出同样的结果，轨道缩小得比以前认为的快。',
+      '',
+      '### 2. Rings of Dust Without Planets',
+      '',
+      '- **arXiv**: [2503.02345](https://arxiv.org/abs/2503.02345)',
+      '- **核心要点**: 没有行星的恒星周围也有尘环，这需要另一种解释。',
+      '',
+      '## 趋势',
+      '',
+      '**代表论文**:',
+      '- [Slow Tides of Rocky Moons](https://arxiv.org/abs/2503.01234)',
+      '- [Stairs of Ice on a Small Comet](https://arxiv.org/abs/2503.03456)',
+      '- [Winds That Carry No Water](https://arxiv.org/abs/2503.04567)',
+      '',
+      '## 下周关注方向',
+      '',
+      '- 尘环：本周 2 篇，上周 5 篇',
+    ];
+    assert.deepEqual(papers(text), [
+      '2503.01234 | Slow Tides of Rocky Moons | ',
+      '2503.02345 | Rings of Dust Without Planets | ',
+      '2503.03456 | Stairs of Ice on a Small Comet | ',
+      '2503.04567 | Winds That Carry No Water | ',
+    ]);
+    assert.match(summaryOf(text)[0] ?? '', /两个独立的时钟/);
+  });
+
+  it('reads people in wide brackets behind a linked title, a dash right behind them', () => {
+    const item = '- **[Slow Tides of Rocky Moons](https://arxiv.org/abs/2503.01234)**（Lee et al.）- 二つの時計が一致することを示した。';
+    const other = '- **[Rings of Dust Without Planets](https://arxiv.org/abs/2503.02345)**（Ann Lee, Bo Cruz）– 惑星のない星の塵の環。';
+    assert.deepEqual(papers(['## 2025-03-04 の論文', '', item, '', other]), [
+      '2503.01234 | Slow Tides of Rocky Moons | Lee',
+      '2503.02345 | Rings of Dust Without Planets | Ann Lee; Bo Cruz',
+    ]);
+  });
+
+  it('reads headings with a venue and what is new in it beside those with people', () => {
+    const paper = (title: string, ...facts: string[]): string[] => [`#### ${title}`, ...facts, ''];
+    const text = [
+      '# Conference digest — 2025-07-14',
+      '',
+      '## ICML 2025',
+      '',
+      ...paper(
+        '1.1 Slow Tides of Rocky Moons',
+        '- **Authors**: Ann Lee, Bo Cruz',
+        '- **Venue**: ICML 2025',
+        '- **Key Innovation**: Two clocks agree.',
+        '- **Link**: https://openreview.net/forum?id=aB3dE5fG7h',
+      ),
+      ...paper(
+        '1.2 Rings of Dust Without Planets',
+        '- **Authors**: Ivan Petrov, Leila Amari',
+        '- **Abstract & Key Innovation**: Dust needs no planet.',
+      ),
+      ...paper(
+        '1.3 Stairs of Ice on a Small Comet',
+        '- **Authors**: Ida Holm, Per Dahl',
+        '- **Venue**: ICML 2025',
+        '- **Key Innovation**: Ice that climbs.',
+      ),
+      ...paper('1.4 Winds That Carry No Water', '- **Venue**: ICML 2025 Oral', '- **Key Innovation**: A dry wind is measured from above.'),
+    ];
+    assert.deepEqual(papers(text), [
+      '- | Slow Tides of Rocky Moons | Ann Lee; Bo Cruz',
+      '- | Rings of Dust Without Planets | Ivan Petrov; Leila Amari',
+      '- | Stairs of Ice on a Small Comet | Ida Holm; Per Dahl',
+      '- | Winds That Carry No Water | ',
+    ]);
+  });
+
   it('reads a title in bold with a remark, and the list about it behind a blank line', () => {
     const text = [
       '# Weekly picks — 2025-03-04',
@@ -332,4 +453,78 @@ describe('titles that look like something else', () => {
       }
     });
   }
+});
+
+describe('notes that state their paper in lines of facts', () => {
+  it('find a link behind other facts of its line', () => {
+    const text = [
+      '# Slow Tides of Rocky Moons',
+      '',
+      '- Score: 79 | [Thread](https://news.example.com/item?id=1) | Link: https://arxiv.org/abs/2503.01234',
+      '',
+    ];
+    const said = ['### TL;DR', '', 'The paper shows that two independent clocks agree on how fast the orbits of moons shrink.'];
+    assert.deepEqual(papers([...text, ...said]), ['2503.01234 | Slow Tides of Rocky Moons | ']);
+    const german = [
+      '# Stille Vulkane unter dem Eis',
+      '',
+      'Stimmen: 12 · Quelle: https://arxiv.org/abs/2503.04567',
+      '',
+      '## Zusammenfassung',
+      '',
+    ];
+    assert.deepEqual(papers([...german, 'Die Arbeit zeigt ein Verfahren, das ohne Bohrung auskommt.']), [
+      '2503.04567 | Stille Vulkane unter dem Eis | ',
+    ]);
+  });
+
+  it('find a title below the identifier', () => {
+    const text = [
+      'ID:: 2503.01234v1',
+      'Type:: arXiv',
+      'Title:: Slow Tides of Rocky Moons',
+      'Authors:: Ann Lee',
+      'Year:: 2025',
+      'Saved:: 2025-03-06',
+    ];
+    const said = [
+      '---',
+      '',
+      'We show that two independent clocks agree on how fast the orbits of moons shrink, and what this means for old ones.',
+    ];
+    assert.deepEqual(papers([...text, ...said], 'kb/2503.01234v1.md'), ['2503.01234 | Slow Tides of Rocky Moons | Ann Lee']);
+    const chinese = [
+      '编号：2503.02345',
+      '标题：Rings of Dust Without Planets',
+      '作者：Ivan Petrov, Leila Amari',
+      '',
+      '摘要：没有行星的恒星周围也有尘环，作者提出另一种解释。',
+    ];
+    assert.deepEqual(papers(chinese), ['2503.02345 | Rings of Dust Without Planets | Ivan Petrov; Leila Amari']);
+  });
+
+  it('prefer the title of the paper to that of the note', () => {
+    const page = [
+      'title:: Slow Tides (highlights)',
+      'author:: [[arXiv.org]]',
+      'full-title:: "Slow Tides of Rocky Moons"',
+      'url:: https://arxiv.org/abs/2503.01234',
+      '',
+    ];
+    assert.match(
+      papers([...page, '- Two independent clocks agree on how fast the orbits of moons shrink.'])[0] ?? '',
+      /\| Slow Tides of Rocky Moons \|/,
+    );
+    const front = [
+      '---',
+      'title: Orbits of moons shrink faster than we thought',
+      'original_title: "Slow Tides of Rocky Moons"',
+      'url: https://arxiv.org/abs/2503.01234',
+      'authors:',
+      '  - Ann Lee',
+      '---',
+      '',
+    ];
+    assert.deepEqual(papers([...front, 'Two clocks agree.']), ['2503.01234 | Slow Tides of Rocky Moons | Ann Lee']);
+  });
 });
