@@ -62,7 +62,7 @@ function mapOf(value: unknown): Map<string, unknown> | undefined {
 /** The texts of a value: itself, or those of a list; of people as maps their names. */
 function textsOf(value: unknown): string[] {
   if (Array.isArray(value)) {
-    return value.slice(0, 1000).flatMap((item) => (Array.isArray(item) ? [] : textsOf(item)));
+    return value.slice(0, 1000).flatMap((item) => (Array.isArray(item) && item.length > 1 ? [] : textsOf(item)));
   }
   const map = mapOf(value);
   if (map !== undefined) {
@@ -115,7 +115,10 @@ const SUMMARY: ReadonlySet<LabelKind> = new Set(['summary', 'plain', 'problem', 
 export function paperOf(fields: readonly Field[]): StatedPaper {
   const of = (kind: LabelKind): Field[] => fields.filter((field) => field.kind === kind);
   const titles = of('title');
-  const title = plain((titles.find(({ key }) => isOwnTitle(key.replace(/_/g, ' '))) ?? titles[0])?.texts[0] ?? '');
+  const title = plain((titles.find(({ key }) => isOwnTitle(key.replace(/_/g, ' '))) ?? titles[0])?.texts[0] ?? '').replace(
+    /^[[【(][^[\]()【】]{0,20}(?:19|20)\d\d[^[\]()【】]{0,12}[\])】]\s?(?=\S)/,
+    '',
+  );
   const noted = notedTitle(title);
   const links = fields.flatMap(linksOf);
   const year = of('date').find(({ texts: [text = ''] }) => YEAR.test(text));
@@ -149,7 +152,11 @@ function idOf(fields: readonly Field[]): string | undefined {
       .filter(which)
       .flatMap((field) => field.texts.flatMap((text) => findArxivIds(text)))
       .map(({ id }) => id)[0];
-  return found(({ kind, key }) => kind === 'id' || /arxiv/i.test(key)) ?? found(({ kind }) => kind !== undefined && LINKS.has(kind));
+  return (
+    found(({ kind, key }) => kind === 'id' || /arxiv/i.test(key)) ??
+    found(({ kind }) => kind !== undefined && LINKS.has(kind)) ??
+    found(({ texts: [text = ''] }) => /^https?:\/\//.test(text))
+  );
 }
 
 /** `authors` before `author`: in a blog's post one alone under the latter wrote the post. */
@@ -163,7 +170,7 @@ function authorsOf(fields: readonly Field[]): string[] {
 /** arXiv's codes where there are any, else the longest list of all. */
 function categoriesFrom(fields: readonly Field[]): string[] {
   const lists = fields.map(({ texts }) => [
-    ...new Set(texts.length === 1 ? categoriesOf((texts[0] ?? '').replace(/^\[|\]$/g, '')) : texts.flatMap(oneCategory)),
+    ...new Set(texts.length === 1 ? categoriesOf((texts[0] ?? '').replace(/\[\[|\]\]|^\[|\]$/g, '')) : texts.flatMap(oneCategory)),
   ]);
   const codes = lists.flat().filter((name) => arxivCategory(name) !== undefined);
   return codes.length > 0 ? [...new Set(codes)] : (lists.sort((a, b) => b.length - a.length)[0] ?? []);

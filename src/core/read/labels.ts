@@ -242,7 +242,7 @@ export function isOwnTitle(label: string): boolean {
   return /^(?:(?:original|full|paper|english)[ -]title$|原|英文|원)/.test(foldLabel(label));
 }
 
-const OF_PAPER = /^(?:(?:paper|article) |논문 ?|论文|論文)/;
+const OF_PAPER = /^(?:(?:the|this|original|official|본|이|해당|원|原|本|该) ?)?(?:(?:paper|article) |논문 ?|论文|論文)/;
 const COMPOUND = new RegExp(`^(?!.*[:\\d]).*[/(&-]|${OF_PAPER.source}`);
 
 /** `논문 저자`, `Date (yyyy/mm/dd)`, `Venue / URL`, `full-title`: a label of the paper, one with a remark in brackets, the first of several. */

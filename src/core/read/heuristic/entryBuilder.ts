@@ -145,7 +145,10 @@ export class EntryBuilder {
   item(line: string): void {
     const open = this.#open;
     if (open !== undefined && !SUMMARY.has(open.kind)) {
-      this.#take(open.kind, open.label, line);
+      const before = this.authors;
+      this.authors = open.kind === 'authors' ? [] : before;
+      this.#take(open.kind, open.label, open.kind === 'authors' ? plain(line) : line);
+      this.authors = open.kind === 'authors' ? [...before, ...this.authors] : before;
       return;
     }
     this.#endParagraph();

@@ -43,7 +43,7 @@ export function isTitle(text: string, table: LabelTable): boolean {
 
 function isAddress(text: string): boolean {
   return (
-    /^(?:https?:\/\/\S+|(?:[\w-]+\.)+[a-z]{2,}\/\S*|[\w-]{2,20}:\s?[^\s:\d]*\d[^\s:]*)$/i.test(text) ||
+    /^(?:https?:\/\/\S+|(?:[\w-]+\.)+[a-z]{2,}\/\S*|(?:[\w-]{2,20}:\s?){1,2}[^\s:\d]*\d[^\s:]*)$/i.test(text) ||
     (text.length < 60 && /\d/.test(text) && !/[\p{L}\d]{2}/u.test(withoutIds(text).replace(/arxiv|doi/gi, '')))
   );
 }
@@ -165,6 +165,9 @@ export function factOf({ kind, body }: Line, table: LabelTable): LabelKind | und
 /** Whether a line says more than what its link is: a title in the link itself, or several words that no colon ends. */
 function statesTitle(line: Line, pieces: readonly Piece[], place: Place, table: LabelTable): boolean {
   const own = pieces[place.piece];
+  if (line.kind === 'heading' && /^[\s#]{0,9}\p{L}{1,20}\s?[:：]\s{0,9}$/u.test(wordsOf(pieces, table))) {
+    return false;
+  }
   if (line.kind === 'heading' || line.kind === 'details' || (own?.target !== undefined && isTitle(own.text, table))) {
     return true;
   }

@@ -24,12 +24,15 @@ export interface ReadFields {
   number?: number;
 }
 
-/** What the lines of one paper say of it, the first of them being its beginning. */
-export function fieldsOf(lines: readonly Line[], id: string | undefined, table: LabelTable): ReadFields {
+/** What the lines of one paper say of it, the first of them being its beginning when its title is not known from elsewhere. */
+export function fieldsOf(lines: readonly Line[], id: string | undefined, table: LabelTable, title?: string): ReadFields {
   const entry = new EntryBuilder();
-  const [head, ...rest] = lines;
+  const head = title === undefined ? lines[0] : undefined;
+  if (title !== undefined) {
+    entry.name(title, 'whole');
+  }
   const number = head === undefined ? undefined : readHead(entry, head, id, table);
-  for (const line of rest) {
+  for (const line of title === undefined ? lines.slice(1) : lines) {
     readLine(entry, line, id, table);
   }
   entry.flush();
@@ -223,9 +226,10 @@ function readField(entry: EntryBuilder, line: Line, id: string | undefined, tabl
       return;
     }
     // `## Name` or `## 论文一：…`, and the whole title in bold below it.
+    const full = text.replace(/^["“](.*)["”]$/, '$1');
     const name = line.kind === 'bold' && entry.manner === 'whole' && !entry.waits && entry.sections.length === 0;
-    if (name && NAME.test(entry.title ?? '') && /^\p{Lu}\S{0,40}(?:\s\S{1,40}){4}.*[^.:：。]$/u.test(text)) {
-      entry.name(text, 'marked');
+    if (name && NAME.test(entry.title ?? '') && /^\p{Lu}\S{0,40}(?:\s\S{1,40}){4}.*[^.:：。]$/u.test(full)) {
+      entry.name(full, 'marked');
       return;
     }
     const kind = labelKind(text, table);
@@ -243,6 +247,10 @@ function readField(entry: EntryBuilder, line: Line, id: string | undefined, tabl
     return;
   }
   const bare = wordsOf(pieces, table);
+  if (line.kind === 'text' && labelKind(bare, table) === 'authors') {
+    entry.field('authors', bare, '');
+    return;
+  }
   const votes = votesIn(bare);
   if (votes !== undefined && withoutVotes(bare).replace(/[^\p{L}]/gu, '').length < 4) {
     entry.votes ??= votes;

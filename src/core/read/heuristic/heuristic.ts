@@ -205,23 +205,29 @@ function sectionsOf(lines: readonly Line[]): Int32Array {
 
 function unitOf(segment: Segment, own: readonly Line[], columns: TableHeads, table: LabelTable, front: FrontMatter | undefined): Unit {
   const row = segment.shape === 'row' || segment.shape === 'tr';
-  const fields = row ? fieldsOfRow(own, columns.of(own[0]), segment.id, table) : fieldsOf(own, segment.id, table);
-  if (segment.shape === 'file') {
-    const { entry } = fields;
-    entry.title = entry.manner === 'labelled' ? entry.title : (titleOfFile(own, front, table) ?? entry.title);
-    if (front !== undefined) {
-      takeFront(entry, front);
-    }
+  const title = segment.shape === 'file' ? titleOfFile(own, front, table) : undefined;
+  const stated = title?.stated === true ? title.text : undefined;
+  const fields = row ? fieldsOfRow(own, columns.of(own[0]), segment.id, table) : fieldsOf(own, segment.id, table, stated);
+  const { entry } = fields;
+  entry.title = entry.manner === 'labelled' ? entry.title : (title?.text ?? entry.title);
+  if (front !== undefined && segment.shape === 'file') {
+    takeFront(entry, front);
   }
   return { segment, lines: own, ...fields };
 }
 
-/** The title of a file about one paper: that of its front matter, unless this only dresses up the first heading. */
-function titleOfFile(lines: readonly Line[], front: FrontMatter | undefined, table: LabelTable): string | undefined {
+/** The title of a file about one paper: that of its front matter, unless this only dresses up the first heading; `stated` when no line says it. */
+function titleOfFile(
+  lines: readonly Line[],
+  front: FrontMatter | undefined,
+  table: LabelTable,
+): { text: string; stated: boolean } | undefined {
   const first = lines.find((line) => line.kind === 'heading');
   const heading = first === undefined ? undefined : headOf(piecesOfLine(first), undefined, true, table)?.title;
-  const dressed = front?.title === undefined || (heading !== undefined && front.title.includes(heading));
-  return heading !== undefined && dressed && isPaperTitle(heading, table) ? heading : front?.title;
+  const dressed =
+    front?.title === undefined || (heading !== undefined && (front.title.includes(heading) || heading.startsWith(`${front.title}:`)));
+  const text = heading !== undefined && dressed && isPaperTitle(heading, table) ? heading : front?.title;
+  return text === undefined ? undefined : { text, stated: text !== heading };
 }
 
 /** What front matter states is as sure as what a label states. */

@@ -245,7 +245,8 @@ function canHead(text: Scanned, { first, end, shape }: Segment): boolean {
   if (head.kind === 'heading' || head.kind === 'bold' || head.kind === 'details') {
     const title = textOf(piecesOfLine(head));
     const label = labelKind(title, table) ?? labelOfLine(head, table)?.kind;
-    return (label === 'title' || (label === undefined && isPaperTitle(title, table))) && !isOverHeadings(text, first, end);
+    const below = lines.slice(first + 1, Math.min(end, first + 3)).some((line) => labelOfLine(line, table)?.kind === 'title');
+    return (below || label === 'title' || (label === undefined && isPaperTitle(title, table))) && !isOverHeadings(text, first, end);
   }
   return shape === 'block' || shape === 'para' || shape === 'lead' || end > first + 1 || !isOnlyLinks(piecesOfLine(head), table);
 }

@@ -19,7 +19,8 @@ const SHAPES = 'file h1 h2 h3 h4 h5 h6 d1 d2 d3 tr row bold term n0 b0 n1 b1 n2 
 export function divide(text: Scanned, first = 0, end = text.lines.length, depth = 0): Segment[] {
   const stated = depth === 0 ? paperOfFront(text.front) : undefined;
   if (stated !== undefined) {
-    return [{ first: bodyStart(text.lines), end, shape: 'file', ...stated }];
+    const file = { first: bodyStart(text.lines), end, shape: 'file', ...stated };
+    return [{ ...file, ...(stated.key === undefined && paperOf(text, file)) }];
   }
   const best = bestShape(text, first, end, depth);
   if (best === undefined) {

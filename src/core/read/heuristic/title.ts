@@ -378,6 +378,7 @@ function tidy(title: string): string {
       // `Title(@Lab)`, `Title (from Lab)`: whose paper it is; `Title 【remark】`.
       .replace(/\s?[(（](?:@|from\s)[^()（）]{0,80}[)）]$|(?<=\S)\s?【[^【】]{1,80}】$/, '')
       .replace(/^["“](.*)["”]$/, '$1')
+      .replace(/(?:\s#\p{L}[\p{L}\d_/-]{1,30}){1,9}$/u, '')
       .replace(/(?<![.!?])\.$/, '')
       .trim()
   );

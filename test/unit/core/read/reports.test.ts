@@ -527,4 +527,139 @@ describe('notes that state their paper in lines of facts', () => {
     ];
     assert.deepEqual(papers([...front, 'Two clocks agree.']), ['2503.01234 | Slow Tides of Rocky Moons | Ann Lee']);
   });
+
+  it('find the title below a heading that is but an identifier of any kind', () => {
+    const paper = (id: string, title: string, link: string): string[] => [
+      `## uid: \`${id}\``,
+      '',
+      `- title: ${title}`,
+      '- authors: Ann Lee, Bo Cruz',
+      `- link: ${link}`,
+      '',
+      '### abstract',
+      '',
+      'Two independent clocks agree on how fast the orbits shrink.',
+      '',
+    ];
+    const text = [
+      '# Batch 3',
+      '',
+      ...paper('arxiv:2503.01234v2', 'Slow Tides of Rocky Moons', 'https://arxiv.org/abs/2503.01234v2'),
+      ...paper('doi:10.2139/abcd.7119116', 'On Dust', 'https://doi.org/10.2139/abcd.7119116'),
+      ...paper('arxiv:2503.02345', 'Rings of Dust Without Planets', 'https://arxiv.org/abs/2503.02345'),
+    ];
+    assert.deepEqual(papers(text), [
+      '2503.01234 | Slow Tides of Rocky Moons | Ann Lee; Bo Cruz',
+      '- | On Dust | Ann Lee; Bo Cruz',
+      '2503.02345 | Rings of Dust Without Planets | Ann Lee; Bo Cruz',
+    ]);
+  });
+
+  it('find people in a list below a word alone', () => {
+    const text = [
+      '# Slow Tides',
+      '[https://arxiv.org/abs/2503.01234](https://arxiv.org/abs/2503.01234)',
+      '',
+      '著者',
+      '* **Ann Lee**',
+      '* _Bo Cruz_',
+      '',
+      '# どんなもの？',
+      '二つの独立した時計が一致することを示す研究。',
+    ];
+    assert.deepEqual(papers(text), ['2503.01234 | Slow Tides | Ann Lee; Bo Cruz']);
+    const english = [
+      '# Rings of Dust Without Planets',
+      '',
+      'https://arxiv.org/abs/2503.02345',
+      '',
+      'Authors',
+      '- Ivan Petrov',
+      '- Leila Amari',
+      '',
+      '## Summary',
+      '',
+      'The paper shows that dust needs no planet.',
+    ];
+    assert.deepEqual(papers(english), ['2503.02345 | Rings of Dust Without Planets | Ivan Petrov; Leila Amari']);
+  });
+
+  it('find a title in the front matter that says what the page is', () => {
+    const said = [
+      '본 논문 링크: https://arxiv.org/abs/2503.01234',
+      '',
+      '본 논문은 두 시계가 일치한다는 것을 보인다. 저자들은 위성의 궤도가 얼마나 빨리 줄어드는지 다시 잰다.',
+    ];
+    assert.deepEqual(papers(['---', 'layout: post', 'title: "Slow Tides of Rocky Moons - 리뷰"', '---', '', ...said]), [
+      '2503.01234 | Slow Tides of Rocky Moons | ',
+    ]);
+    const year = [
+      '---',
+      'date: 2025-03-04',
+      'title: "[2025] Slow Tides of Rocky Moons"',
+      'categories: ["Paper Summary"]',
+      '---',
+      '',
+      '[arxiv](https://arxiv.org/abs/2503.01234)',
+      '',
+      '## どんなもの？',
+      '',
+      '二つの時計が一致することを示した。',
+    ];
+    assert.deepEqual(papers(year), ['2503.01234 | Slow Tides of Rocky Moons | ']);
+    const venue = [
+      '---',
+      'title: "[ICML 2025] Slow Tides of Rocky Moons"',
+      'cover: https://ar5iv.labs.arxiv.org/html/2503.01234/assets/x1.png',
+      '---',
+      '',
+      '## Summary',
+      '',
+      'The paper shows that two clocks agree.',
+    ];
+    assert.deepEqual(papers(venue), ['2503.01234 | Slow Tides of Rocky Moons | ']);
+  });
+
+  it('find a link in a heading that is a word and a link, and wiki links in the front matter', () => {
+    const text = [
+      '---',
+      'title: SlowTides',
+      'publication date: [[2025-03-04]]',
+      'authors: [[Ann Lee]], [[Bo Cruz]]',
+      'tags: [[moons]], #zotero, [[tides]]',
+      '---',
+      '## SlowTides: How the Orbits of Moons Shrink #toread',
+      '### Metadata',
+      '#### preprint: [http://arxiv.org/abs/2503.01234](http://arxiv.org/abs/2503.01234)',
+      '',
+      '#### [[abstract]]:',
+      '##### Two independent clocks agree on how fast the orbits of moons shrink, the paper shows.',
+    ];
+    assert.deepEqual(papers(text), ['2503.01234 | SlowTides: How the Orbits of Moons Shrink | Ann Lee; Bo Cruz']);
+    const [entry] = readDigest(text.join('\n'), 'notes/slowtides.md').entries;
+    assert.equal(entry?.date, '2025-03-04');
+    assert.deepEqual(entry.categories, ['moons', 'zotero', 'tides']);
+  });
+
+  it('find the title in quotes and bold below a name', () => {
+    const paper = (number: number, name: string, title: string, id: string): string[] => [
+      `## ${number}. ${name} (CHI EA '25)`,
+      `**"${title}"**`,
+      '- Authors: Lee, Cruz, Petrov, et al. (North University)',
+      `- arXiv: https://arxiv.org/abs/${id}`,
+      '',
+      '### How It Works',
+      'A loop of plans and acts.',
+      '',
+    ];
+    assert.deepEqual(
+      papers([
+        '# Papers for the meeting of March 23, 2025',
+        '',
+        ...paper(1, 'TideSim', 'TideSim: Simulating Slow Tides of Rocky Moons', '2503.01234'),
+        ...paper(2, 'DustSim', 'DustSim: Simulated Rings of Dust Without Planets', '2503.02345'),
+      ]).map((one) => one.split(' | ').slice(0, 2).join(' | ')),
+      ['2503.01234 | TideSim: Simulating Slow Tides of Rocky Moons', '2503.02345 | DustSim: Simulated Rings of Dust Without Planets'],
+    );
+  });
 });
