@@ -57,7 +57,14 @@ export async function activateWith(context: vscode.ExtensionContext, startWorker
     registerTools(papers, marks),
     registerDiagnostics(papers, register),
     registerExplain(papers, register, fail),
-    registerSearch(papers, marks, saved, context.workspaceState, register),
+    registerSearch(
+      papers,
+      marks,
+      saved,
+      context.workspaceState,
+      () => (pages.active?.kind === 'search' ? pages.active.query : undefined),
+      register,
+    ),
   );
   return { ...apiOf(papers), extendMarkdownIt: (md) => extendMarkdownIt(md, previewPort(papers)) };
 }

@@ -4,7 +4,7 @@ import { workbenches } from './support/suite';
 import type { Options, Workbench } from './support/workbench';
 
 const title = 'SFT Memorizes';
-const known = '2501.17161\n\nA note.\n';
+const endOfSummary = 'acquiring generalizable knowledge';
 const brokenRows = `## Papers for 2025-01-06
 
 | Title | Authors | Summary |
@@ -14,13 +14,22 @@ const brokenRows = `## Papers for 2025-01-06
 | A Whole Row (Read more on [arXiv](https://arxiv.org/abs/2501.00778) or [HuggingFace](https://huggingface.co/papers/2501.00778))| Alan Turing | Text. |
 `;
 
+const files = {
+  'known.md': '2501.17161\n\nA note.\n',
+  'unknown.md': '2412.00001\n',
+  'mentions.md': 'See 2501.17161 and 2412.00001.\n',
+  'broken.md': brokenRows,
+  'completion.md': '\n',
+  'drop.md': '\n',
+};
+
 describe('identifiers in a real editor', () => {
-  const open = workbenches();
+  const open = workbenches({ shared: true });
   let workbench: Workbench;
 
   /** Opens a note and waits until the papers are read. */
-  async function edit(name: string, text: string, options: Options = {}): Promise<void> {
-    workbench = await open({ ...options, files: { [name]: text } });
+  async function edit(name: keyof typeof files, options: Options = {}): Promise<void> {
+    workbench = await open({ ...options, files });
     await workbench.showPapers();
     await workbench.openFile(name);
     await workbench.page.locator('.monaco-editor .view-lines').first().click();
@@ -35,18 +44,28 @@ describe('identifiers in a real editor', () => {
     return hover.innerText();
   }
 
-  for (const size of ['title', 'short', 'full'] as const) {
+  for (const [size, hasVotes, hasSummary] of [
+    ['title', false, false],
+    ['full', true, true],
+    ['short', true, false],
+  ] as const) {
     it(`hovers at the size ${size}`, async () => {
-      await edit('note.md', known, { settings: { 'paperDigest.hover.size': size } });
-      const text = await showHover();
-      assert.ok(text.includes(title));
-      assert.equal(text.includes('28'), size !== 'title');
+      await edit('known.md');
+      await workbench.change({ settings: { 'paperDigest.hover.size': size } });
+      const isRight = (text: string) => text.includes('28') === hasVotes && text.includes(endOfSummary) === hasSummary;
+      let text = await showHover();
+      for (const end = Date.now() + 10_000; !isRight(text) && Date.now() < end; text = await showHover()) {
+        // The setting is not read yet.
+        await workbench.page.keyboard.press('Escape');
+        await workbench.page.waitForTimeout(500);
+      }
+      assert.ok(text.includes(title) && isRight(text), text);
       await workbench.screenshot(`hover-${size}`);
     });
   }
 
   it('hovers with its actions and summary in sight', async () => {
-    await edit('note.md', known, { settings: { 'paperDigest.hover.size': 'short' } });
+    await edit('known.md');
     await showHover();
     const hover = workbench.page.locator('.monaco-hover', { hasText: 'arXiv' }).first();
     const box = await hover.boundingBox();
@@ -61,21 +80,21 @@ describe('identifiers in a real editor', () => {
   });
 
   it('hovers over what no digest has', async () => {
-    await edit('note.md', '2412.00001\n');
+    await edit('unknown.md');
     await showHover();
     await workbench.page.locator('.monaco-hover', { hasText: 'No digest here has this paper' }).first().waitFor();
     await workbench.screenshot('hover-no-digest');
   });
 
   it('peeks at the references', async () => {
-    await edit('note.md', known);
+    await edit('known.md');
     await workbench.page.keyboard.press('Shift+F12');
     await workbench.page.locator('.reference-zone-widget .monaco-list-row', { hasText: '000_' }).first().waitFor();
     await workbench.screenshot('references');
   });
 
   it('shows the papers of a digest with broken rows in the outline', async () => {
-    await edit('broken.md', brokenRows);
+    await edit('broken.md');
     await workbench.command('Explorer: Focus on Outline View');
     for (const name of ['A Wrapped Title', 'A Whole Row']) {
       await workbench.page.locator('.outline-tree .monaco-list-row', { hasText: name }).first().waitFor();
@@ -84,7 +103,7 @@ describe('identifiers in a real editor', () => {
   });
 
   it('draws identifiers in the preview of a note as links that say the title', async () => {
-    await edit('note.md', 'See 2501.17161 and 2412.00001.\n');
+    await edit('mentions.md');
     await workbench.command('Markdown: Open Preview');
     const frame = await previewWith('a[href="https://arxiv.org/abs/2412.00001"]');
     assert.match((await frame.locator('a[href="https://arxiv.org/abs/2501.17161"]').getAttribute('title')) ?? '', /^SFT Memorizes/);
@@ -92,7 +111,7 @@ describe('identifiers in a real editor', () => {
   });
 
   it('draws the wrapped rows of a digest whole in the preview', async () => {
-    await edit('broken.md', brokenRows);
+    await edit('broken.md');
     await workbench.command('Markdown: Open Preview');
     const frame = await previewWith('table');
     const rows = await frame.locator('tbody tr').allInnerTexts();
@@ -131,7 +150,7 @@ describe('identifiers in a real editor', () => {
     ['ko', '강화학습'],
   ] as const) {
     it(`completes a paper (${language})`, async () => {
-      await edit('note.md', '\n', { language });
+      await edit('completion.md', language === 'en' ? {} : { language });
       await workbench.page.keyboard.type('arxiv:');
       await workbench.page.locator('.suggest-widget .monaco-list-row').first().waitFor();
       await workbench.page.keyboard.type(typed);
@@ -141,7 +160,7 @@ describe('identifiers in a real editor', () => {
   }
 
   it('takes papers dragged from the tree while Shift is held', async () => {
-    await edit('note.md', '\n');
+    await edit('drop.md');
     const from = await workbench.rows('SynthDetoxM').first().boundingBox();
     const to = await workbench.page.locator('.monaco-editor .view-line').first().boundingBox();
     assert.ok(from && to);

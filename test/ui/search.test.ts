@@ -28,7 +28,7 @@ function watchFirstRow(): number[] {
 }
 
 describe('the search picker in a real workbench', () => {
-  const open = workbenches();
+  const open = workbenches({ shared: true });
   const empty = mkdtempSync(join(tmpdir(), 'paper-digest-empty-'));
 
   after(() => rmSync(empty, { recursive: true, force: true }));
@@ -58,38 +58,6 @@ describe('the search picker in a real workbench', () => {
     await workbench.screenshot('search-order');
   });
 
-  it('offers recent papers and operators, and says what it did not understand', async () => {
-    const workbench = await open();
-    await workbench.showPapers();
-    await search(workbench, '');
-    await workbench.picks().filter({ hasText: '2025' }).first().waitFor();
-    await workbench.screenshot('search-empty');
-    await workbench.page.keyboard.type('has:');
-    await workbench.picks().filter({ hasText: 'has:code' }).first().waitFor();
-    await workbench.screenshot('search-operators');
-    await workbench.page.keyboard.type('wings memorizes');
-    await workbench.page.locator('.quick-input-widget', { hasText: 'not understood: has:wings' }).waitFor();
-    await workbench.picks().filter({ hasText: 'SFT Memorizes' }).first().waitFor();
-    await workbench.screenshot('search-mistake');
-    await workbench.page.keyboard.press('Control+A');
-    await workbench.page.keyboard.type('xyzzyplugh');
-    await workbench.picks().filter({ hasText: 'No paper found' }).first().waitFor();
-    await workbench.screenshot('search-none');
-  });
-
-  it('changes the first row while one types; prints how soon', async () => {
-    const workbench = await open();
-    await workbench.showPapers();
-    await search(workbench, '');
-    await workbench.picks().filter({ hasText: '2025' }).first().waitFor();
-    const times = await workbench.page.evaluateHandle(watchFirstRow);
-    await workbench.page.keyboard.type('memorizes rl', { delay: 200 });
-    await workbench.picks().first().filter({ hasText: 'SFT Memorizes' }).waitFor();
-    const sorted = (await times.jsonValue()).sort((a, b) => a - b);
-    console.log(`from a keystroke to a changed first row: ${sorted.map((time) => `${time.toFixed(0)} ms`).join(', ')}`);
-    assert.ok(sorted.length > 0);
-  });
-
   it('keeps the last query, says who wrote a paper, and opens results as a page that stays', async () => {
     const workbench = await open({ folder: empty, files: { '2025-01-29.md': digest } });
     await workbench.showPapers();
@@ -110,6 +78,46 @@ describe('the search picker in a real workbench', () => {
     await page.locator('h1', { hasText: 'turtle' }).waitFor();
     assert.equal(await page.locator('article').count(), 5);
     await workbench.screenshot('search-results');
+    await workbench.command('Paper Digest: Save Search');
+    await workbench.page.locator('.quick-input-widget', { hasText: 'What to search for' }).waitFor();
+    assert.equal(await workbench.page.locator('.quick-input-widget input.input').inputValue(), 'turtle');
+    await workbench.page.keyboard.press('Escape');
+  });
+
+  it('offers recent papers and operators, and says what it did not understand', async () => {
+    const workbench = await open();
+    await workbench.showPapers();
+    await search(workbench, '');
+    await workbench.picks().filter({ hasText: '2025' }).first().waitFor();
+    await workbench.screenshot('search-empty');
+    await workbench.page.keyboard.type('has:');
+    await workbench.picks().filter({ hasText: 'has:code' }).first().waitFor();
+    await workbench.screenshot('search-operators');
+    await workbench.page.keyboard.type('wings memorizes');
+    await workbench.page.locator('.quick-input-widget', { hasText: 'not understood: has:wings' }).waitFor();
+    await workbench.picks().filter({ hasText: 'SFT Memorizes' }).first().waitFor();
+    await workbench.screenshot('search-mistake');
+    await workbench.page.keyboard.press('Control+A');
+    await workbench.page.keyboard.type('xyzzyplugh');
+    await workbench.picks().filter({ hasText: 'No paper found' }).first().waitFor();
+    await workbench.screenshot('search-none');
+    // The query would be kept for the next test.
+    await workbench.page.keyboard.press('Control+A');
+    await workbench.page.keyboard.press('Delete');
+    await workbench.page.keyboard.press('Escape');
+  });
+
+  it('changes the first row while one types; prints how soon', async () => {
+    const workbench = await open();
+    await workbench.showPapers();
+    await search(workbench, '');
+    await workbench.picks().filter({ hasText: '2025' }).first().waitFor();
+    const times = await workbench.page.evaluateHandle(watchFirstRow);
+    await workbench.page.keyboard.type('memorizes rl', { delay: 200 });
+    await workbench.picks().first().filter({ hasText: 'SFT Memorizes' }).waitFor();
+    const sorted = (await times.jsonValue()).sort((a, b) => a - b);
+    console.log(`from a keystroke to a changed first row: ${sorted.map((time) => `${time.toFixed(0)} ms`).join(', ')}`);
+    assert.ok(sorted.length > 0);
   });
 
   it('chooses several papers by keyboard and goes on with them', async () => {

@@ -14,12 +14,16 @@ import { actOn } from './itemActions';
 /** Number of related papers that the command shows. */
 const RELATED_SHOWN = 20;
 
-/** `paperDigest.searchPapers`, `searchSeveral`, `showRelated`, and the commands of saved searches. `state` stores the last searches. */
+/**
+ * `paperDigest.searchPapers`, `searchSeveral`, `showRelated`, and the commands of saved searches. `state` stores the last
+ * searches; `activeQuery` is the query of the active page.
+ */
 export function registerSearch(
   papers: Papers,
   marks: Marks | undefined,
   saved: SavedSearches,
   state: vscode.Memento,
+  activeQuery: () => string | undefined,
   register: RegisterCommand,
 ): vscode.Disposable {
   const recent = new Recent(state);
@@ -50,6 +54,6 @@ export function registerSearch(
         await open(chosen);
       }
     }),
-    registerSavedCommands(saved, register),
+    registerSavedCommands(saved, activeQuery, register),
   );
 }

@@ -10,8 +10,15 @@ const argument = z.union([
   z.object({ name: z.string(), query: z.string() }),
 ]);
 
-/** `paperDigest.saveSearch` (query), `runSavedSearch`, `editSavedSearch`, `deleteSavedSearch` (with a tree node or a search, else they ask for one). */
-export function registerSavedCommands(saved: SavedSearches, register: RegisterCommand): vscode.Disposable {
+/**
+ * `paperDigest.saveSearch` (query; else it asks for one, and offers `activeQuery`), `runSavedSearch`, `editSavedSearch`,
+ * `deleteSavedSearch` (with a tree node or a search, else they ask for one).
+ */
+export function registerSavedCommands(
+  saved: SavedSearches,
+  activeQuery: () => string | undefined,
+  register: RegisterCommand,
+): vscode.Disposable {
   const on = (command: string, act: (search: SavedSearch) => unknown) =>
     register(command, async (value) => {
       const search = searchOf(value) ?? (await choose(saved));
@@ -21,7 +28,7 @@ export function registerSavedCommands(saved: SavedSearches, register: RegisterCo
     });
   return vscode.Disposable.from(
     register('saveSearch', async (value) => {
-      const query = typeof value === 'string' && value.trim() !== '' ? value.trim() : await askQuery('');
+      const query = typeof value === 'string' && value.trim() !== '' ? value.trim() : await askQuery(activeQuery() ?? '');
       const name = query && (await askName(query));
       if (query && name) {
         await saved.save({ name, query });

@@ -1,30 +1,46 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Server, type Options, type Workbench } from './workbench';
 
 /**
- * To be called once in a suite: starts a server for it, and gives what opens a workbench in it. A
- * workbench is closed after its test; of one that failed a picture is kept.
+ * To be called once in a suite: starts a server for it, and gives what opens a workbench in it. A workbench is closed
+ * after its test; of one that failed a picture is kept. With `shared`, it stays open for the tests that ask for one with
+ * the same options, unless a test failed in it.
  */
-export function workbenches(): (options?: Options) => Promise<Workbench> {
+export function workbenches({ shared = false } = {}): (options?: Options) => Promise<Workbench> {
   let server: Server;
-  let open: Workbench[] = [];
+  let open: { options: Options; workbench: Workbench }[] = [];
+
+  const closeAll = async () => {
+    for (const { workbench } of open) {
+      await workbench.close();
+    }
+    open = [];
+  };
 
   before(async () => {
     server = await Server.start();
   });
   afterEach(async function () {
-    for (const workbench of open) {
-      if (this.currentTest?.state === 'failed') {
-        await workbench.screenshot(`failed-${this.currentTest.fullTitle().replace(/\W+/g, '-')}`);
-      }
-      await workbench.close();
+    const failed = this.currentTest?.state === 'failed';
+    for (const { workbench } of failed ? open : []) {
+      await workbench.screenshot(`failed-${this.currentTest!.fullTitle().replace(/\W+/g, '-')}`);
     }
-    open = [];
+    if (failed || !shared) {
+      await closeAll();
+    }
   });
   after(() => server.stop());
 
-  return async (options) => {
+  return async (options = {}) => {
+    const known = open.find((each) => shared && isDeepStrictEqual(each.options, options));
+    if (known) {
+      return known.workbench;
+    }
+    if (shared) {
+      await closeAll();
+    }
     const workbench = await server.open(options);
-    open.push(workbench);
+    open.push({ options, workbench });
     return workbench;
   };
 }

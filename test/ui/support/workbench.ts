@@ -68,11 +68,8 @@ export class Server {
     const folder = mkdtempSync(join(tmpdir(), 'paper-digest-folder-'));
     this.#folders.push(folder);
     cpSync(options.folder ?? join(root, 'seeds'), folder, { recursive: true });
-    const settings = { 'workbench.colorTheme': themes[options.theme ?? 'light'], ...options.settings };
-    for (const [path, text] of Object.entries({ ...options.files, '.vscode/settings.json': JSON.stringify(settings, undefined, 2) })) {
-      mkdirSync(dirname(join(folder, path)), { recursive: true });
-      writeFileSync(join(folder, path), text);
-    }
+    Object.entries(options.files ?? {}).forEach(([path, text]) => writeUnder(folder, path, text));
+    writeSettings(folder, options);
     const page = await this.#context.newPage();
     await page.setViewportSize({ width: options.width ?? 1280, height: options.height ?? 800 });
     await this.#forgetWorkbench(page);
@@ -90,7 +87,7 @@ export class Server {
       options.inspectPort === undefined ? undefined : [['inspect-extensions', String(options.inspectPort)]];
     await page.goto(folderUrl(this.#server, folder, inspected));
     await page.locator('.monaco-workbench .activitybar').waitFor();
-    return new Workbench(page, folder);
+    return new Workbench(page, folder, options);
   }
 
   /** Clears what the workbench keeps in the browser, but not its compiled code, which would take seconds to make again. */
@@ -123,6 +120,16 @@ export class Server {
   }
 }
 
+function writeUnder(folder: string, path: string, text: string): void {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), text);
+}
+
+function writeSettings(folder: string, { theme = 'light', settings }: Options): void {
+  const all = { 'workbench.colorTheme': themes[theme], ...settings };
+  writeUnder(folder, '.vscode/settings.json', JSON.stringify(all, undefined, 2));
+}
+
 /** A text as a language of long words would have it; placeholders, links and commands stay. */
 function pseudoText(text: string): string {
   const parts = text.split(/(\{\d\}|\([^()]*\)|`[^`]*`)/);
@@ -131,11 +138,23 @@ function pseudoText(text: string): string {
 
 /** One open workbench, driven as a person drives it. */
 export class Workbench {
+  readonly #options: Options;
+
   constructor(
     readonly page: Page,
     /** The folder that is open, on disk. */
     readonly folder: string,
-  ) {}
+    options: Options,
+  ) {
+    this.#options = options;
+  }
+
+  /** Changes theme or settings of the folder; resolves when the theme is there. */
+  async change(options: Pick<Options, 'theme' | 'settings'>): Promise<void> {
+    writeSettings(this.folder, { ...this.#options, ...options });
+    const theme = { light: 'vs', dark: 'vs-dark', contrast: 'hc-black' }[options.theme ?? this.#options.theme ?? 'light'];
+    await this.page.locator(`.monaco-workbench.${theme}`).waitFor();
+  }
 
   /** Opens Paper Digest's own view; resolves when its first row is there. */
   async showPapers(): Promise<void> {
