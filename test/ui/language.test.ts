@@ -30,6 +30,8 @@ describe('identifiers in a real editor', () => {
   /** Opens a note and waits until the papers are read. */
   async function edit(name: keyof typeof files, options: Options = {}): Promise<void> {
     workbench = await open({ ...options, files });
+    // A hover of the test before may lie over the editor.
+    await workbench.page.keyboard.press('Escape');
     await workbench.showPapers();
     await workbench.openFile(name);
     await workbench.page.locator('.monaco-editor .view-lines').first().click();
