@@ -19,6 +19,43 @@ export function endsWithLetter(text: string): boolean {
   return code >= 0x61 && code <= 0x7a;
 }
 
+/** Finds the next occurrences of strings in a text. Each part of the text is searched once per string if the offsets rise. */
+export class Occurrences {
+  readonly #text: string;
+  readonly #skipsEscaped: boolean;
+  readonly #found = new Map<string, number>();
+
+  /** With `skipsEscaped`, a character behind a backslash does not begin an occurrence. */
+  constructor(text: string, { skipsEscaped = false } = {}) {
+    this.#text = text;
+    this.#skipsEscaped = skipsEscaped;
+  }
+
+  /** The offset of the first occurrence at or after `from`, in UTF-16 code units; Infinity for none. */
+  next(what: string, from: number): number {
+    const known = this.#found.get(what);
+    if (known !== undefined && known >= from) {
+      return known;
+    }
+    const at = this.#skipsEscaped ? this.#searchUnescaped(what, from) : this.#text.indexOf(what, from);
+    const found = at < 0 ? Infinity : at;
+    this.#found.set(what, found);
+    return found;
+  }
+
+  #searchUnescaped(what: string, from: number): number {
+    for (let i = from; i < this.#text.length; i++) {
+      if (this.#text.startsWith(what, i)) {
+        return i;
+      }
+      if (this.#text[i] === '\\') {
+        i++;
+      }
+    }
+    return -1;
+  }
+}
+
 const LINE_FEED = 10;
 
 const encoder = new TextEncoder();

@@ -1,3 +1,5 @@
+import { Occurrences } from '../../base/text';
+
 /** A formula in a text; `start` and `end` include its delimiters, in UTF-16 code units. */
 export interface Formula {
   start: number;
@@ -14,7 +16,7 @@ export interface Formula {
  */
 export function findMath(text: string): Formula[] {
   const formulas: Formula[] = [];
-  const closers = new Closers(text);
+  const closers = new Occurrences(text, { skipsEscaped: true });
   const code = codeSpans(text);
   let i = 0;
   while (i < text.length) {
@@ -41,7 +43,7 @@ function afterPlain(text: string, i: number): number {
   return end;
 }
 
-function formulaAt(text: string, start: number, closers: Closers): Formula | undefined {
+function formulaAt(text: string, start: number, closers: Occurrences): Formula | undefined {
   const two = text.slice(start, start + 2);
   if (two === '$$') {
     return text[start + 2] === '$' ? undefined : delimited(text, start, closers.next('$$', start + 2), 2, true);
@@ -55,7 +57,7 @@ function formulaAt(text: string, start: number, closers: Closers): Formula | und
     return undefined;
   }
   const close = closers.next('$', start + 1);
-  if (close === undefined || text[close + 1] === '$') {
+  if (text[close + 1] === '$') {
     return undefined;
   }
   const formula = delimited(text, start, close, 1, false);
@@ -63,8 +65,8 @@ function formulaAt(text: string, start: number, closers: Closers): Formula | und
   return formula && (isStrict ? !looksLikeProse(formula.tex) : isPlainlyTex(formula.tex)) ? formula : undefined;
 }
 
-function delimited(text: string, start: number, close: number | undefined, width: number, display: boolean): Formula | undefined {
-  if (close === undefined || close - start > LONGEST) {
+function delimited(text: string, start: number, close: number, width: number, display: boolean): Formula | undefined {
+  if (close - start > LONGEST) {
     return undefined;
   }
   const tex = text.slice(start + width, close);
@@ -96,37 +98,6 @@ function isPlainlyTex(tex: string): boolean {
 
 const isSpace = (char: string | undefined) => char === undefined || /\s/.test(char);
 const isDigit = (char: string | undefined) => char !== undefined && char >= '0' && char <= '9';
-
-/** Finds closing delimiters; each part of the text is searched once per delimiter. */
-class Closers {
-  readonly #text: string;
-  readonly #found = new Map<string, number>();
-
-  constructor(text: string) {
-    this.#text = text;
-  }
-
-  next(delimiter: string, from: number): number | undefined {
-    const known = this.#found.get(delimiter);
-    if (known === undefined || known < from) {
-      this.#found.set(delimiter, this.#search(delimiter, from));
-    }
-    const at = this.#found.get(delimiter) ?? Infinity;
-    return at === Infinity ? undefined : at;
-  }
-
-  #search(delimiter: string, from: number): number {
-    for (let i = from; i < this.#text.length; i++) {
-      if (this.#text.startsWith(delimiter, i)) {
-        return i;
-      }
-      if (this.#text[i] === '\\') {
-        i++;
-      }
-    }
-    return Infinity;
-  }
-}
 
 /** The end of every code span by its start: a run of backticks up to the next run of the same length. */
 export function codeSpans(text: string): Map<number, number> {

@@ -1,5 +1,5 @@
 import { codeSpans, findMath } from './formulas';
-import { TexReader } from './texText';
+import { TexReader } from './texReader';
 import { atomMark, type InlineText } from './tokens';
 import { emphasize, quotationMarks } from './typography';
 

@@ -1,6 +1,6 @@
 import { readInline } from './inline';
-import { FUNCTIONS, raised, SYMBOLS } from './symbols';
-import { decodeEntities } from './texText';
+import { decodeEntities } from './htmlTags';
+import { FUNCTIONS, raised, SYMBOLS } from './texCommands';
 import { tokensOf } from './tokens';
 import { typography } from './typography';
 

@@ -35,6 +35,7 @@ const cases: Record<string, [string, string][]> = {
     ['as in \\citep{doe2021a,roe2022b}~', 'as in [doe2021a,roe2022b]~'],
     ['\\ce{H2O} and \\ce{SO4^2-}', 'Hsub(2)O and SOsub(4)sup(2-)'],
     ['\\mbox{x} \\ensuremath{y} done\\xspace', 'x y done'],
+    ['\\constructor{} of {\\constructor x}, \\toString', 'constructor of constructor x, toString'],
   ],
   accents: [
     ["Czerwi\\'nski, Mu\\~noz, Erd\\H{o}s, Fran\\c{c}ois", 'Czerwiński, Muñoz, Erdős, François'],
@@ -48,6 +49,7 @@ const cases: Record<string, [string, string][]> = {
     ['the <think> and <s> tokens, </s> too, List<T>', 'the <think> and <s> tokens, </s> too, List<T>'],
     ['<span class="a">01</span> <a href="#x">part</a> <a href="https://a.test">b</a>', '01 part <b@https://a.test>'],
     ['a <!-- note --> b <b>open', 'a  b <b>open'],
+    ['<constructor>x</constructor> <!-- open', '<constructor>x</constructor> <!-- open'],
   ],
   'emphasis beside letters': [
     ['**강화학습(RL)**은 **注意：**这是 **目标。**本文', 'strong(강화학습(RL))은 strong(注意：)这是 strong(目标。)本文'],

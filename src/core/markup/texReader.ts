@@ -1,93 +1,11 @@
-import { decodeEntities as decodeHtml } from '../../base/entities';
+import { Occurrences } from '../../base/text';
+import { entityAt, TagReader } from './htmlTags';
+import { ABOUT_LATEX, accentedLetter, DROPPED, FUNCTIONS, LETTERS, SPACES, STYLED, SWITCHES, SYMBOLS } from './texCommands';
 import { atomMark, styleMark, type Atom, type Style } from './tokens';
-import { accented, FUNCTIONS, LETTERS, SYMBOLS } from './symbols';
-
-/** Commands that style their argument. */
-const STYLED: Readonly<Record<string, Style | 'plain'>> = {
-  textbf: 'strong',
-  textit: 'emphasis',
-  emph: 'emphasis',
-  textsl: 'emphasis',
-  texttt: 'code',
-  textsc: 'smallCaps',
-  underline: 'underline',
-  uline: 'underline',
-  sout: 'delete',
-  st: 'delete',
-  textsuperscript: 'sup',
-  textsubscript: 'sub',
-  ...fromNames(
-    'textrm textsf textup textmd textnormal textlf mbox hbox text ensuremath mathrm mathbf mathit mathsf mathtt mathcal mathbb mathscr mathfrak mathbbm boldsymbol bm operatorname si num gls acr ac',
-    'plain',
-  ),
-};
-
-/** Font switches at the beginning of a group: `{\it so}`. */
-const SWITCHES: Readonly<Record<string, Style | 'plain'>> = {
-  it: 'emphasis',
-  em: 'emphasis',
-  sl: 'emphasis',
-  itshape: 'emphasis',
-  bf: 'strong',
-  bfseries: 'strong',
-  tt: 'code',
-  ttfamily: 'code',
-  sc: 'smallCaps',
-  scshape: 'smallCaps',
-  ...fromNames('rm sf up cal mit normalfont rmfamily sffamily small large normalsize tiny', 'plain'),
-};
-
-/** Commands without output, including their arguments. */
-const DROPPED = new Set(
-  'label vspace hspace index xspace noindent protect footnotemark centering par smallskip medskip bigskip'.split(' '),
-);
-
-/** Commands of documents: a text with them is about LaTeX. */
-const ABOUT_LATEX = new Set(
-  'section subsection begin end documentclass usepackage input include newcommand def item includegraphics bibliography'.split(' '),
-);
-
-const SPACES: Readonly<Record<string, string>> = {
-  ',': '\u2009',
-  ';': ' ',
-  ':': ' ',
-  ' ': ' ',
-  '/': '',
-  quad: ' ',
-  qquad: ' ',
-  enspace: ' ',
-  thinspace: '\u2009',
-};
-
-/** Inline tags of HTML and their styles. */
-const STYLE_TAGS: Readonly<Record<string, Style>> = {
-  sub: 'sub',
-  sup: 'sup',
-  b: 'strong',
-  strong: 'strong',
-  i: 'emphasis',
-  em: 'emphasis',
-  cite: 'emphasis',
-  var: 'emphasis',
-  u: 'underline',
-  ins: 'underline',
-  s: 'delete',
-  del: 'delete',
-  strike: 'delete',
-  tt: 'code',
-  code: 'code',
-  kbd: 'code',
-  samp: 'code',
-};
-
-/** Tags without a style. */
-const PLAIN_TAGS = new Set('span font center small big p div ul ol abbr mark nobr wbr hr a'.split(' '));
 
 const COMMAND = /\\(?:([a-zA-Z]{1,40})(\*?)|([^a-zA-Z]))/y;
 const PLAIN = /[^\\{}<&~$`]+/y;
 const SWITCH = /\{\\([a-zA-Z]{1,12})(?![a-zA-Z])\s{0,3}/y;
-const TAG = /(<|&lt;)(\/?)([a-zA-Z][a-zA-Z0-9]{0,11})((?:\s[^<>&]{0,400})?)\/?(?:>|&gt;)/y;
-const ENTITY = /&(?:[a-zA-Z][a-zA-Z0-9]{1,31}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});/y;
 
 /** The contexts in which `~` is a non-breaking space of TeX; elsewhere it means a range or `about`. */
 const TIES: readonly (readonly [before: RegExp, after: RegExp])[] = [
@@ -115,12 +33,16 @@ export class TexReader {
   #written = '';
   /** The output for the closing of each open brace: a style mark, nothing for a TeX group, or the brace itself. */
   readonly #groups: string[] = [];
-  /** The next offset of each closing tag; Infinity for none. */
-  readonly #closers = new Map<string, number>();
+  readonly #occurrences: Occurrences;
+  readonly #tags: TagReader;
+  /** Whether `~~` has begun struck text. */
+  #isStriking = false;
 
   constructor(text: string, syntax: 'markdown' | 'title') {
     this.#text = text;
     this.#isMarkdown = syntax === 'markdown';
+    this.#occurrences = new Occurrences(text);
+    this.#tags = new TagReader(text, this.#isMarkdown, this.#occurrences);
   }
 
   get isAtEnd(): boolean {
@@ -152,9 +74,8 @@ export class TexReader {
       case '}':
         return this.#write(this.#groups.pop() ?? '}', this.at + 1);
       case '<':
-        return this.#tag();
       case '&':
-        return this.#entity();
+        return this.#html();
       case '~':
         return this.#tilde();
       case '$':
@@ -183,7 +104,7 @@ export class TexReader {
 
   #openBrace(): void {
     const name = this.#match(SWITCH)?.[1] ?? '';
-    const style = SWITCHES[name];
+    const style = SWITCHES.get(name);
     if (style !== undefined) {
       return this.#group(style, this.at + (this.#match(SWITCH)?.[0].length ?? 1));
     }
@@ -234,13 +155,13 @@ export class TexReader {
 
   /** `\%`, `\,`, `\'e`. */
   #sign(sign: string, end: number): void {
-    const accent = this.#accent(sign, end);
+    const accent = accentedLetter(this.#text, this.at, sign, end);
     if (accent) {
       return this.#write(accent.text, accent.end);
     }
     const before = this.#text[this.at - 1];
-    if (sign in SPACES && (sign === '/' || before !== undefined) && !(sign === ':' && this.#isMarkdown)) {
-      return this.#write(SPACES[sign] ?? '', end);
+    if (SPACES.has(sign) && (sign === '/' || before !== undefined) && !(sign === ':' && this.#isMarkdown)) {
+      return this.#write(SPACES.get(sign) ?? '', end);
     }
     // In Markdown, a backslash escapes punctuation, which the parser handles.
     if (this.#isMarkdown || !'%&$#_{}'.includes(sign)) {
@@ -251,12 +172,12 @@ export class TexReader {
 
   #named(name: string, end: number): void {
     const next = this.#text[end];
-    const accent = name.length === 1 && next === '{' ? this.#accent(name, end) : undefined;
+    const accent = name.length === 1 && next === '{' ? accentedLetter(this.#text, this.at, name, end) : undefined;
     if (accent) {
       return this.#write(accent.text, accent.end);
     }
     const argument = /^\s{0,2}\{/.exec(this.#text.slice(end, end + 3))?.[0].length;
-    const style = STYLED[name];
+    const style = STYLED.get(name);
     if (style !== undefined && argument !== undefined) {
       return this.#group(style, end + argument);
     }
@@ -283,7 +204,7 @@ export class TexReader {
   /** Reads a command for a character, or an abbreviation that only the paper's source defines. */
   #symbol(name: string, end: number): void {
     const before = this.#text[this.at - 1] ?? ' ';
-    const symbol = SYMBOLS.get(name) ?? SPACES[name] ?? (FUNCTIONS.has(name) ? name : undefined);
+    const symbol = SYMBOLS.get(name) ?? SPACES.get(name) ?? (FUNCTIONS.has(name) ? name : undefined);
     const isShort = name.length === 1;
     const inWord = /[\p{L}{]/u.test(before);
     if (symbol !== undefined && (!isShort || inWord || this.#text.startsWith('{}', end))) {
@@ -305,41 +226,6 @@ export class TexReader {
       return this.#write(name, end + (next === '{}' ? 2 : 0));
     }
     this.#copy(name.length + 1);
-  }
-
-  /** Reads an accented letter: `\'e`, `\'{e}`, `\c{c}`; `it\'s` and `\"so\"` are quotation marks with a needless backslash. */
-  #accent(accent: string, end: number): { text: string; end: number } | undefined {
-    const match = /^(?:\{(\\[ij]|\p{L})\}|\s?(\\[ij](?![a-zA-Z])|\p{L}))/u.exec(this.#text.slice(end, end + 5));
-    const letter = match?.[1] ?? match?.[2];
-    const text = letter === undefined ? undefined : accented(accent, letter);
-    if (!match || text === undefined) {
-      return undefined;
-    }
-    const accentEnd = end + match[0].length;
-    return match[1] !== undefined || this.#isBareAccent(accent, letter ?? '', accentEnd) ? { text, end: accentEnd } : undefined;
-  }
-
-  /** Whether an accent without braces is meant as an accent, by the letters around it. */
-  #isBareAccent(accent: string, letter: string, end: number): boolean {
-    const before = this.#text[this.at - 1] ?? '';
-    const after = this.#text.slice(end, end + 80);
-    const inWord = /\p{L}/u.test(before);
-    const goesOn = /^\p{L}/u.test(after);
-    const isVowel = /[aeiouy]/i.test(letter) || letter.startsWith('\\');
-    switch (accent) {
-      case "'":
-        return inWord || before === '{' ? isVowel || (/[cnszlr]/i.test(letter) && goesOn) : isVowel && !/\\'(?![\p{L}{\\])/u.test(after);
-      case '"':
-        return isVowel && (inWord || before === '{' || !after.includes('\\"'));
-      case '`':
-        return isVowel && inWord && !after.includes('\\`');
-      case '^':
-        return isVowel && inWord && goesOn;
-      case '~':
-        return /[nao]/i.test(letter) && inWord;
-      default:
-        return false;
-    }
   }
 
   /** Whether a backslash is part of a Windows path. */
@@ -411,8 +297,6 @@ export class TexReader {
     this.#copy(run.length);
   }
 
-  #isStriking = false;
-
   /** Whether a pair of tildes ends struck text (true), begins it (false), or neither. */
   #struck(): boolean | undefined {
     const { at } = this;
@@ -421,106 +305,20 @@ export class TexReader {
       this.#isStriking = false;
       return true;
     }
-    if (!this.#isStriking && !isSpace(this.#text[at + 2]) && this.#next('~~', at + 2) - at < 2000) {
+    if (!this.#isStriking && !isSpace(this.#text[at + 2]) && this.#occurrences.next('~~', at + 2) - at < 2000) {
       this.#isStriking = true;
       return false;
     }
     return undefined;
   }
 
-  /** The next offset of a text; each part is searched once per text. */
-  #next(what: string, from: number): number {
-    const known = this.#closers.get(what);
-    if (known !== undefined && known >= from) {
-      return known;
+  /** Reads a tag, a comment or, in a title, an entity; anything else is text. */
+  #html(): void {
+    const tag = this.#tags.read(this.at);
+    if (tag) {
+      return typeof tag.output === 'string' ? this.#write(tag.output, tag.end) : this.atom(tag.output, tag.end);
     }
-    const found = this.#text.indexOf(what, from);
-    this.#closers.set(what, found < 0 ? Infinity : found);
-    return found < 0 ? Infinity : found;
+    const entity = this.#isMarkdown ? undefined : entityAt(this.#text, this.at);
+    return entity ? this.#write(entity.text, entity.end) : this.#copy();
   }
-
-  #tag(): void {
-    const match = this.#match(TAG);
-    if (match) {
-      const [whole, opener = '<', slash = '', written = '', attributes = ''] = match;
-      const name = written.toLowerCase();
-      const end = this.at + whole.length;
-      const style = STYLE_TAGS[name];
-      if (style !== undefined && this.#isStyleTag(opener, slash, written, end)) {
-        return this.#write(styleMark(style, slash !== ''), end);
-      }
-      if (this.#isMarkdown && opener === '<' && PLAIN_TAGS.has(name)) {
-        return this.#plainTag(name, slash, attributes, end);
-      }
-      if (!this.#isMarkdown && opener === '<' && name === 'br') {
-        return this.#write(' ', end);
-      }
-      if (opener !== '<') {
-        return this.#isMarkdown ? this.#copy(4) : this.#write('<', this.at + 4);
-      }
-    } else if (this.#isMarkdown && this.#text.startsWith('<!--', this.at)) {
-      const close = this.#next('-->', this.at + 4);
-      return close === Infinity ? this.#copy(4) : this.#write('', close + 3);
-    }
-    this.#copy();
-  }
-
-  readonly #openTags = new Map<string, number>();
-
-  /** Whether a tag is a style: it must be closed, since `<s>` in `the <s> token` is a word. */
-  #isStyleTag(opener: string, slash: string, written: string, end: number): boolean {
-    const name = written.toLowerCase();
-    const open = this.#openTags.get(name) ?? 0;
-    if (slash !== '') {
-      this.#openTags.set(name, Math.max(0, open - 1));
-      return open > 0;
-    }
-    const close = this.#next(opener === '<' ? `</${written}>` : `&lt;/${written}&gt;`, end);
-    const isToken = (name === 's' || name === 'code' || name === 'i') && /\s/.test(this.#text[end] ?? ' ');
-    if (close === Infinity || close === end || close - end > 2000 || isToken) {
-      return false;
-    }
-    this.#openTags.set(name, open + 1);
-    return true;
-  }
-
-  #plainTag(name: string, slash: string, attributes: string, end: number): void {
-    if (name === 'a' && slash === '') {
-      const url = /\shref\s{0,2}=\s{0,2}["']?(https?:\/\/[^\s"'<>]{1,1000})/i.exec(attributes)?.[1];
-      const inside = url === undefined ? null : /^([^<]{1,300})<\/a>/i.exec(this.#text.slice(end, end + 310));
-      if (url !== undefined && inside) {
-        const close = end + inside[0].length;
-        return this.atom({ kind: 'link', url, text: inside[1] ?? url, source: this.#text.slice(this.at, close) }, close);
-      }
-    }
-    const isBlock = name === 'p' || name === 'div' || name === 'hr' || name === 'ul' || name === 'ol';
-    this.#write(isBlock && slash !== '' ? ' ' : '', end);
-  }
-
-  #entity(): void {
-    if (this.#text.startsWith('&lt;', this.at) && this.#match(TAG)) {
-      return this.#tag();
-    }
-    const match = this.#isMarkdown ? null : this.#match(ENTITY);
-    const text = match && entityText(match[0]);
-    if (!match || text === undefined || text === null) {
-      return this.#copy();
-    }
-    this.#write(text, this.at + match[0].length);
-  }
-}
-
-/** Decodes HTML entities, except control characters. */
-export function decodeEntities(text: string): string {
-  return text.includes('&') ? text.replace(new RegExp(ENTITY, 'g'), (entity) => entityText(entity) ?? entity) : text;
-}
-
-/** The character of an entity, unless it is reserved for atoms and styles. */
-function entityText(entity: string): string | undefined {
-  const text = decodeHtml(entity);
-  return text === entity || /[\ue000-\ue01f]/.test(text) ? undefined : text;
-}
-
-function fromNames(names: string, style: 'plain'): Record<string, 'plain'> {
-  return Object.fromEntries(names.split(' ').map((name) => [name, style]));
 }

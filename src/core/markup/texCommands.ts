@@ -1,4 +1,64 @@
 import { TEX_ACCENTS } from '../../base/text';
+import type { Style } from './tokens';
+
+/** Commands that style their argument. */
+export const STYLED: ReadonlyMap<string, Style | 'plain'> = styles(
+  {
+    textbf: 'strong',
+    textit: 'emphasis',
+    emph: 'emphasis',
+    textsl: 'emphasis',
+    texttt: 'code',
+    textsc: 'smallCaps',
+    underline: 'underline',
+    uline: 'underline',
+    sout: 'delete',
+    st: 'delete',
+    textsuperscript: 'sup',
+    textsubscript: 'sub',
+  },
+  'textrm textsf textup textmd textnormal textlf mbox hbox text ensuremath mathrm mathbf mathit mathsf mathtt mathcal mathbb mathscr mathfrak mathbbm boldsymbol bm operatorname si num gls acr ac',
+);
+
+/** Commands that set the font of the group they begin: `{\it so}`. */
+export const SWITCHES: ReadonlyMap<string, Style | 'plain'> = styles(
+  {
+    it: 'emphasis',
+    em: 'emphasis',
+    sl: 'emphasis',
+    itshape: 'emphasis',
+    bf: 'strong',
+    bfseries: 'strong',
+    tt: 'code',
+    ttfamily: 'code',
+    sc: 'smallCaps',
+    scshape: 'smallCaps',
+  },
+  'rm sf up cal mit normalfont rmfamily sffamily small large normalsize tiny',
+);
+
+/** Commands without output, including their arguments. */
+export const DROPPED: ReadonlySet<string> = new Set(
+  'label vspace hspace index xspace noindent protect footnotemark centering par smallskip medskip bigskip'.split(' '),
+);
+
+/** Commands that structure a document: a text with them is about LaTeX, so they are kept as written. */
+export const ABOUT_LATEX: ReadonlySet<string> = new Set(
+  'section subsection begin end documentclass usepackage input include newcommand def item includegraphics bibliography'.split(' '),
+);
+
+/** Commands for spaces. */
+export const SPACES: ReadonlyMap<string, string> = new Map([
+  [',', '\u2009'],
+  [';', ' '],
+  [':', ' '],
+  [' ', ' '],
+  ['/', ''],
+  ['quad', ' '],
+  ['qquad', ' '],
+  ['enspace', ' '],
+  ['thinspace', '\u2009'],
+]);
 
 /** TeX commands for characters, without their backslash: those of LaTeX, amssymb and textcomp. */
 export const SYMBOLS: ReadonlyMap<string, string> = table(`
@@ -35,10 +95,48 @@ export const FUNCTIONS: ReadonlySet<string> = new Set(
 );
 
 /** A letter with an accent of TeX, composed if possible; undefined for an unknown accent. */
-export function accented(accent: string, letter: string): string | undefined {
+function accented(accent: string, letter: string): string | undefined {
   const mark = TEX_ACCENTS[accent];
   const base = { '\\i': 'i', '\\j': 'j' }[letter] ?? letter;
   return mark === undefined || !/^\p{L}$/u.test(base) ? undefined : (base + mark).normalize('NFC');
+}
+
+/**
+ * The accented letter of the command `accent`, which begins at `start` and whose argument begins at `end`: `\'e`, `\'{e}`,
+ * `\c{c}`. Undefined in `it\'s` and `\"so\"`, which have quotation marks with a needless backslash.
+ */
+export function accentedLetter(text: string, start: number, accent: string, end: number): { text: string; end: number } | undefined {
+  const match = /^(?:\{(\\[ij]|\p{L})\}|\s?(\\[ij](?![a-zA-Z])|\p{L}))/u.exec(text.slice(end, end + 5));
+  const [whole = '', braced, bare] = match ?? [];
+  const letter = braced ?? bare;
+  const composed = letter === undefined ? undefined : accented(accent, letter);
+  if (letter === undefined || composed === undefined) {
+    return undefined;
+  }
+  const after = end + whole.length;
+  const isAccent = braced !== undefined || isBareAccent(accent, letter, text[start - 1] ?? '', text.slice(after, after + 80));
+  return isAccent ? { text: composed, end: after } : undefined;
+}
+
+/** Whether an accent without braces is meant as an accent, by the text around it. */
+function isBareAccent(accent: string, letter: string, before: string, after: string): boolean {
+  const inWord = /\p{L}/u.test(before);
+  const isContinued = /^\p{L}/u.test(after);
+  const isVowel = /[aeiouy]/i.test(letter) || letter.startsWith('\\');
+  switch (accent) {
+    case "'":
+      return inWord || before === '{' ? isVowel || (/[cnszlr]/i.test(letter) && isContinued) : isVowel && !/\\'(?![\p{L}{\\])/u.test(after);
+    case '"':
+      return isVowel && (inWord || before === '{' || !after.includes('\\"'));
+    case '`':
+      return isVowel && inWord && !after.includes('\\`');
+    case '^':
+      return isVowel && inWord && isContinued;
+    case '~':
+      return /[nao]/i.test(letter) && inWord;
+    default:
+      return false;
+  }
 }
 
 const SUPERSCRIPTS = row('0⁰1¹2²3³4⁴5⁵6⁶7⁷8⁸9⁹+⁺-⁻−⁻=⁼(⁽)⁾nⁿiⁱaᵃbᵇcᶜdᵈeᵉfᶠgᵍhʰjʲkᵏlˡmᵐoᵒpᵖrʳsˢtᵗuᵘvᵛwʷxˣyʸzᶻTᵀ∘°°°′′*﹡');
@@ -49,6 +147,10 @@ export function raised(text: string, way: 'sup' | 'sub'): string | undefined {
   const map = way === 'sup' ? SUPERSCRIPTS : SUBSCRIPTS;
   const all = [...text].map((char) => map.get(char));
   return all.every((char) => char !== undefined) ? all.join('') : undefined;
+}
+
+function styles(styled: Readonly<Record<string, Style>>, plain: string): Map<string, Style | 'plain'> {
+  return new Map([...Object.entries(styled), ...plain.split(' ').map((name) => [name, 'plain'] as const)]);
 }
 
 function table(text: string): Map<string, string> {
