@@ -134,6 +134,12 @@ function onMouse(event: MouseEvent): void {
   }
 }
 
+/** Keeps VS Code's Cut, Copy and Paste out of the context menu where they would do nothing. */
+function onContextMenu(): void {
+  const hasText = isEditing() || document.getSelection()?.isCollapsed === false;
+  root.dataset['vscodeContext'] = JSON.stringify({ preventDefaultContextMenuItems: !hasText });
+}
+
 const isEditing = () => document.activeElement instanceof HTMLTextAreaElement || document.activeElement instanceof HTMLSelectElement;
 
 function start(): void {
@@ -158,6 +164,8 @@ function start(): void {
   }
   window.addEventListener('keydown', onKey);
   window.addEventListener('mouseup', onMouse);
+  // Before VS Code's own listener reads what it sets.
+  document.addEventListener('contextmenu', onContextMenu, true);
   document.addEventListener('focusin', focus);
   document.addEventListener('focusout', () => queueMicrotask(focus));
   window.addEventListener('blur', () => session?.notes.send());

@@ -137,6 +137,23 @@ describe('reading pages', () => {
     open = undefined;
   });
 
+  it('offers to copy in the menu where text is selected or written, and nowhere else', async () => {
+    open = await browser.open(await gather(paper, seeds()));
+    const { page } = open;
+    const isLeftOut = async () => {
+      const context = (await page.locator('main').getAttribute('data-vscode-context')) ?? '{}';
+      return (JSON.parse(context) as { preventDefaultContextMenuItems?: boolean }).preventDefaultContextMenuItems;
+    };
+    await page.locator('h1').click({ button: 'right' });
+    assert.equal(await isLeftOut(), true);
+    await page.locator('h1').dblclick();
+    await page.locator('h1').dispatchEvent('contextmenu');
+    assert.equal(await isLeftOut(), false);
+    await page.getByRole('button', { name: 'Write a note…' }).click();
+    await page.locator('textarea').click({ button: 'right' });
+    assert.equal(await isLeftOut(), false);
+  });
+
   it('keeps the keys of writing to itself and lets the others through', async () => {
     open = await browser.open(await gather(paper, seeds()));
     await open.page.evaluate(() => {

@@ -143,6 +143,8 @@ describe('pages in a real workbench', () => {
     await third.locator('.gist').click({ button: 'right' });
     await label('Remove Star').waitFor();
     assert.deepEqual([await label('Star').count(), await label('Mark as Read').count(), await label('Mark as Unread').count()], [0, 1, 0]);
+    // Nothing is selected that could be copied.
+    assert.deepEqual([await label('Cut').count(), await label('Paste').count()], [0, 0]);
     await workbench.screenshot('page-menu');
   });
 

@@ -111,9 +111,11 @@ export class Picker implements vscode.Disposable {
       this.#put([info(vscode.l10n.t('The search did not answer. “Reload All Digests” restarts the reader.'))]);
     } else {
       this.#complete = found.complete;
-      this.#setTitle(found);
-      const put = (): void =>
-        this.#put(rowsFor(found, completionsOf(query, this.#values), this.#papers, (paper, why) => this.#item(paper, why)));
+      const put = (): void => {
+        const completions = completionsOf(query, this.#values);
+        this.#setTitle(found, completions.length > 0);
+        this.#put(rowsFor(found, completions, this.#papers, (paper, why) => this.#item(paper, why)));
+      };
       put();
       if (query.includes(':') && this.#values === NO_VALUES) {
         this.#values = await (this.#counting ??= knownValues(this.#papers));
@@ -124,12 +126,14 @@ export class Picker implements vscode.Disposable {
     }
   }
 
-  #setTitle({ total, complete, notUnderstood }: Found): void {
+  /** Shows how many papers were found; a query that can still be completed has not found none. */
+  #setTitle({ total, complete, notUnderstood }: Found, isCompletable: boolean): void {
+    const title = total === 0 && isCompletable ? this.#options.title : `${this.#options.title}: ${papersText(total)}`;
     const notes = [
       ...(complete ? [] : [vscode.l10n.t('still reading')]),
       ...(notUnderstood.length > 0 ? [vscode.l10n.t('not understood: {0}', notUnderstood.join(' '))] : []),
     ];
-    this.#input.title = [`${this.#options.title}: ${papersText(total)}`, ...(this.#prompt(notes.join(' · ')) ? [] : notes)].join(' · ');
+    this.#input.title = [title, ...(this.#prompt(notes.join(' · ')) ? [] : notes)].join(' · ');
   }
 
   /** Shows a text below the input where VS Code supports it (since 1.109); false where it does not. */
