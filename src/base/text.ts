@@ -13,6 +13,11 @@ export function clip(text: string, most: number): string {
         .trimEnd()}…`;
 }
 
+/** A text in which U+FFFD stands for each half of a surrogate pair without the other, of which `encodeURIComponent` makes an error. */
+export function wellFormed(text: string): string {
+  return text.replace(/\p{Cs}/gu, '\ufffd');
+}
+
 /** Whether a text ends with an ASCII letter. */
 export function endsWithLetter(text: string): boolean {
   const code = text.charCodeAt(text.length - 1) | 0x20;

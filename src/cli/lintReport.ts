@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import { groupBy } from '../base/collections';
+import { wellFormed } from '../base/text';
 import type { Finding, LintResult } from './lint';
 import { inOneLine } from './files';
 
@@ -73,7 +74,7 @@ function sarif(findings: readonly Finding[], version: string): object {
           locations: [
             {
               physicalLocation: {
-                artifactLocation: { uri: path.split('/').map(encodeURIComponent).join('/') },
+                artifactLocation: { uri: wellFormed(path).split('/').map(encodeURIComponent).join('/') },
                 region: {
                   startLine: range.start.line + 1,
                   startColumn: range.start.character + 1,

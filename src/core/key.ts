@@ -16,7 +16,10 @@ export function isEntryKey(id: string): boolean {
   return id.includes(':');
 }
 
-/** Identifiers of papers in addresses; DOIs of data and software are ignored. */
+/**
+ * Identifiers of papers in addresses; DOIs of data and software are ignored. No half of a surrogate pair belongs to one:
+ * identifiers become parts of addresses, which cannot have it.
+ */
 const IDENTIFIERS: readonly { pattern: RegExp; key(found: string): string | undefined }[] = [
   { pattern: /^https?:\/\/openreview\.net\/(?:forum|pdf|attachment)\?(?:[^#]{0,100}&)?id=([\w-]{6,20})/i, key: (id) => `openreview:${id}` },
   {
@@ -29,10 +32,10 @@ const IDENTIFIERS: readonly { pattern: RegExp; key(found: string): string | unde
     key: (id) => `acl:${id.toLowerCase()}`,
   },
   {
-    pattern: /^https?:\/\/openaccess\.thecvf\.com\/[^?#]{1,200}\/([^/?#]{10,200}_paper)(?:\.html|\.pdf)?$/i,
+    pattern: /^https?:\/\/openaccess\.thecvf\.com\/[^?#]{1,200}\/([^/?#\p{Cs}]{10,200}_paper)(?:\.html|\.pdf)?$/iu,
     key: (id) => `cvf:${id.toLowerCase()}`,
   },
-  { pattern: /^https?:\/\/[^?#]{4,200}\/(10\.\d{4,9}\/[^\s?#]{1,200})/i, key: doiKey },
+  { pattern: /^https?:\/\/[^?#]{4,200}\/(10\.\d{4,9}\/[^\s?#\p{Cs}]{1,200})/iu, key: doiKey },
 ];
 
 /** The first identifier in links that is not arXiv's, such as `doi:10.1000/1`. */

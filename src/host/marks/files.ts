@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { wellFormed } from '../../base/text';
 import type { MarkFiles } from '../../core/marks/markLog';
 import { readBounded } from '../common/locations';
 
@@ -11,7 +12,7 @@ export const workspaceFiles: MarkFiles = {
     const entries = await ifFound(async () => vscode.workspace.fs.readDirectory(vscode.Uri.parse(folder)));
     return (entries ?? [])
       .filter(([, type]) => (type & vscode.FileType.Directory) === 0)
-      .map(([name, type]) => ({ name: encodeURIComponent(name), isLink: (type & vscode.FileType.SymbolicLink) !== 0 }));
+      .map(([name, type]) => ({ name: encodeURIComponent(wellFormed(name)), isLink: (type & vscode.FileType.SymbolicLink) !== 0 }));
   },
   stamp: (path) =>
     ifFound(async () => {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { wellFormed } from '../../base/text';
 import type { VisibleGroup } from '../../core/grouping/filter';
 import type { FoldedGroup } from '../../core/grouping/folding';
 import type { Group } from '../../core/grouping/group';
@@ -163,7 +164,7 @@ export class SearchNodes implements vscode.Disposable {
       this.#nodes = this.#saved.all().map((search) => {
         const count = (named.get(search.name) ?? 0) + 1;
         named.set(search.name, count);
-        return new SearchNode(search, `search:${encodeURIComponent(search.name)}:${count}`);
+        return new SearchNode(search, `search:${encodeURIComponent(wellFormed(search.name))}:${count}`);
       });
       this.#askAll(this.#nodes);
     }

@@ -75,4 +75,12 @@ describe('entryKey', () => {
   it('stays what it is: marks and notes are kept under it', () => {
     assert.equal(entryKey(entry({ title: 'Attention Is All You Need' })), 'key:0wd2ojx17za92v');
   });
+
+  it('has no half of a surrogate pair, which no address can have', () => {
+    for (const end of ['x\ud83d', `${'x'.repeat(199)}\u{1f600}y`, '\udc00x']) {
+      assert.doesNotThrow(() =>
+        encodeURIComponent(entryKey(entry({ links: [{ kind: 'other', url: `https://doi.org/10.1234/a${end}` }] }))),
+      );
+    }
+  });
 });

@@ -36,6 +36,17 @@ function makeTree(texts: Record<string, string>, marks = new FakeMarks()) {
 describe('the items of the tree', () => {
   afterEach(() => fake.reset());
 
+  it('are all there although a name or an identifier has half of a surrogate pair', async () => {
+    fake.settings = { savedSearches: [{ name: 'Half \ud83d', query: 'words' }] };
+    const json = '[{"doi":"10.1234/ab\\ud83dcd","title":"A Half \\udc00 of a Pair","authors":["A B"],"date":"2025-01-29"}]';
+    const { tree, nodes } = makeTree({ 'a.json': json });
+    const labels = [];
+    for (const node of await nodes()) {
+      labels.push((await tree.getTreeItem(node)).label);
+    }
+    assert.equal(labels.length, 3);
+  });
+
   it('say of a saved search how many papers it finds and what of it was not understood', async () => {
     fake.settings = {
       savedSearches: [
