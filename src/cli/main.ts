@@ -224,7 +224,7 @@ function progress(done: number, total: number): void {
 /** Prints an error in one line. */
 function complain(message: string): void {
   const lines = `paper-digest: ${message}`.split('\n').map((line) => line.trim());
-  console.error(withoutControls(lines.join(' ')));
+  console.error(withoutControls(withoutCommands(lines.join(' '))));
 }
 
 /** A folder among the words was probably meant as the one to search in. */
@@ -266,9 +266,17 @@ function colors(): boolean {
   return process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined;
 }
 
-/** Escapes lines that GitHub would take for workflow commands, except in output for programs. */
+/** Prints a text; unless it is for programs, nothing in it is a workflow command of GitHub. */
 function print(text: string, isForPrograms = false): void {
-  process.stdout.write(withoutControls(isForPrograms ? text : text.replace(/^(?=[ \t]{0,9}(?:::|##\[))/gm, '\\')));
+  process.stdout.write(withoutControls(isForPrograms ? text : withoutCommands(text)));
+}
+
+/**
+ * Escapes what GitHub takes for workflow commands: `::` behind any space at the beginning of a line, and `##[` anywhere.
+ * Source: `ActionCommand.cs` of github.com/actions/runner. In JSON, `##[` is only inside strings, where the escape is one.
+ */
+function withoutCommands(text: string): string {
+  return text.replace(/^(?=[^\S\n\r\u2028\u2029]*::)/gm, '\\').replaceAll('##[', '##\\u005b');
 }
 
 /** Keeps digests and file names from controlling the terminal: control characters are escaped as in JSON. */

@@ -339,14 +339,21 @@ describe('the command line', () => {
     const title = (name: string) => `## Daily Papers (2025-03-09)\n\n### [${name}](https://arxiv.org/abs/2503.00009)\n\n`;
     write('commands/a\n::error::2025-03-10.md', `${title('::stop-commands::words')}A summary of words.\n`);
     write('commands/::error::2025-03-11.md', `${title('Words')}A summary of words.\n`);
+    // The runner skips all white space before a command, and finds those in brackets anywhere.
+    write(`commands/\u3000${' '.repeat(20)}::error::2025-03-12.md`, `${title('Words')}A summary of words.\n`);
+    write('commands/##[error]2025-03-13.md', `${title('Words ##[set-output name=a]b')}A summary of words.\n\n[a](##[warning]b)\n`);
     for (const args of [
       ['lint', 'commands'],
       ['search', 'words', 'commands'],
+      ['search', 'words', '--dir', 'commands', '--json'],
+      ['read', 'commands/##[error]2025-03-13.md'],
       ['why', 'commands/a\n::error::2025-03-10.md'],
+      ['why', 'commands/##[error].md'],
     ]) {
       const { stdout, stderr } = run(...args);
-      assert.notEqual(stdout, '');
-      assert.doesNotMatch(stdout + stderr, /^\s*(?:::|##\[)/m, args.join(' '));
+      assert.notEqual(stdout + stderr, '');
+      assert.doesNotMatch(stdout + stderr, /^\s*::|##\[/m, args.join(' '));
+      assert.ok(!args.includes('--json') || JSON.parse(stdout));
     }
     const { stdout } = run('lint', 'commands', '--format', 'github');
     assert.match(stdout, /^::warning file=/m);
