@@ -17,6 +17,9 @@ const MOST_LINKS = 1_000;
 /** Maximum number of globs that are taken from `files.exclude`, which a workspace can set. */
 const MOST_FOREIGN_GLOBS = 200;
 
+/** Maximum number of globs that are searched for one by one, each by a process; of more, which a workspace can set, all files are tried. */
+const MOST_SEARCHES = 10;
+
 /** Maximum size of a `.gitignore`, in bytes. */
 const LARGEST_IGNORE_FILE = 1024 * 1024;
 
@@ -82,7 +85,8 @@ async function findIn(folder: vscode.WorkspaceFolder, token: vscode.Cancellation
       undefined,
       token,
     );
-  const [ignored, ...found] = await Promise.all([ignoreRules(folder, search), ...include.map(search)]);
+  const searched = include.length > MOST_SEARCHES ? ['**/*'] : include;
+  const [ignored, ...found] = await Promise.all([ignoreRules(folder, search), ...searched.map(search)]);
   const out = matchAny(exclude.flatMap((glob) => [glob, `${glob}/**`]));
   const scoped = {
     folder,

@@ -53,6 +53,26 @@ describe('files of a workspace', () => {
     await shows('a.md');
   });
 
+  it('are found by a few searches, each of which is a process, however many globs a workspace sets', async () => {
+    write('a.md', '3105.00001');
+    write('b.org', '3105.00002');
+    write('c.md', '3105.00003');
+    fake.settings = { include: ['**/a.md', ...Array.from({ length: 40 }, (_, i) => `**/${i}.md`), '**/*.org'] };
+    const { findFiles } = stub.workspace;
+    let searches = 0;
+    stub.workspace.findFiles = (...args: Parameters<typeof findFiles>) => {
+      searches++;
+      return findFiles(...args);
+    };
+    try {
+      await open();
+      await shows('a.md', 'b.org');
+    } finally {
+      stub.workspace.findFiles = findFiles;
+    }
+    assert.ok(searches <= 4, `${searches} searches`);
+  });
+
   it('are found although one glob of the settings is broken, and the glob is named by nobody here', async () => {
     write('a.md', '3105.00001');
     fake.settings = { include: ['{**/*.txt', '**/*.md'], exclude: ['[', 7] };
