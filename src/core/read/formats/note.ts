@@ -4,7 +4,7 @@ import { firstId } from '../fields';
 import { readFrontMatter, type FrontMatter } from '../frontMatter';
 import { fieldsOf, linksOfEntry } from '../heuristic/fields';
 import { scan, type Line } from '../heuristic/scan';
-import { isBibliographyFile, isCitedHeading } from '../heuristic/vocabulary';
+import { isBibliographyFile, isCitedHeading, isDigestHeading } from '../heuristic/vocabulary';
 import { foldLabel, labelTable, type LabelTable } from '../labels';
 import { languageOf } from '../language';
 
@@ -21,10 +21,12 @@ export const note: Format = {
   },
 };
 
-/** Of several identifiers in its links none is the paper's. */
-function namesPaper({ id, authors, links, venue, summary }: FrontMatter): boolean {
+/** Of several identifiers in its links none is the paper's; a list of papers has people and a summary, too. */
+function namesPaper({ id, title, authors, links, venue, summary }: FrontMatter): boolean {
   const ids = new Set(links.map(({ url }) => firstId([url])).filter((one) => one !== undefined));
-  return id === undefined ? authors.length > 0 && (venue !== undefined || links.length > 0 || summary.length > 0) : ids.size < 2;
+  return id === undefined
+    ? authors.length > 0 && (venue !== undefined || links.length > 0 || summary.length > 0) && !isDigestHeading(foldLabel(title ?? ''))
+    : ids.size < 2;
 }
 
 /** The front matter is believed first; what it does not say, the text below does. */

@@ -205,8 +205,10 @@ function countsOf({ lines, entries, name }: Case): Counts {
     }
     if (line.kind === 'row') {
       const cells = line.body.slice(0, 2000).match(FIGURES) ?? [];
-      const results = cells.some((cell) => FRACTION.test(cell)) && isResultsHead(line.head?.body ?? '');
-      counts.figures += results || (cells.length > 1 && inside[i] === 1) ? 1 : 0;
+      const measured = cells.some((cell) => FRACTION.test(cell));
+      const results = measured && isResultsHead(line.head?.body ?? '');
+      // Whole numbers beside a paper are its year, its number in the list or how often it is cited.
+      counts.figures += results || (cells.length > 1 && measured && inside[i] === 1) ? 1 : 0;
       counts.results += results ? 1 : 0;
     }
     if (inside[i] === 1) {
@@ -345,6 +347,9 @@ function reasonsOfList({ entries, dated }: Case, found: Counts): Reason[] {
       isLong(fields.title) &&
       (fields.manner !== 'plain' || (segment.placed === true && isCased(fields.title))),
   );
+  const spoken = share(
+    ({ fields, segment }) => fields.manner === 'plain' && segment.placed === true && isSentenceCased(fields.title ?? ''),
+  );
   const names = share(({ fields }) => fields.title !== undefined && !isLong(fields.title));
   const placed = share(({ segment }) => segment.placed === true);
   const unlinked = share(({ segment }) => segment.key === undefined && segment.placed !== true);
@@ -357,7 +362,7 @@ function reasonsOfList({ entries, dated }: Case, found: Counts): Reason[] {
   const detail = cover > 0.5 ? Math.min(1, 8 / count) : 1;
   return [
     { code: 'entries-with-facts', weight: 2.5 * facts, count: Math.round(facts * count) },
-    { code: 'entries-with-titles', weight: 1.5 * titled, count: Math.round(titled * count) },
+    { code: 'entries-with-titles', weight: 1.5 * titled + 0.75 * spoken, count: Math.round(titled * count) },
     { code: 'regular-list', weight: (regular > 0.7 ? 0.5 : 0) + Math.min(1.5, Math.log10(count) - 0.3), count },
     { code: 'mostly-papers', weight: cover > 0.5 ? 2 * (cover - 0.4) : 0 },
     { code: 'dated', weight: dated ? 1 : 0 },
@@ -382,6 +387,15 @@ function reasonsOfList({ entries, dated }: Case, found: Counts): Reason[] {
 function isCased(title: string): boolean {
   const words = title.split(/\s+/).filter((word) => /^\p{L}[\p{L}'’-]{3,}/u.test(word));
   return /^[\p{Lu}\d]/u.test(title) && words.length > 0 && words.filter((word) => /^\p{Lu}/u.test(word)).length >= 0.6 * words.length;
+}
+
+/** Whether words begin with a capital, go on in small letters and end as titles do, not in the middle of a sentence. */
+function isSentenceCased(title: string): boolean {
+  return (
+    !isCased(title) &&
+    /^[\p{Lu}\d]\S*(?:\s\S+){3}/u.test(title) &&
+    !/[*]|(?:,[^,]*){3}|[.。]\s|[,.]$|\s(?:the|an?|see|our|in|of|for|by|with|this|paper)$/i.test(title)
+  );
 }
 
 /** Not one word, such as the name of a model or of a person. */

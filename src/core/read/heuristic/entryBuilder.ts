@@ -189,15 +189,16 @@ export class EntryBuilder {
 
   #take(kind: LabelKind, label: string | undefined, rest: string): void {
     if (kind === 'title') {
-      const title = plain(rest.replace(/^[*_]{1,9}|[*_]{1,9}\.?$/g, '')).replace(/^["“]([^"“”]+)["”]$/, '$1');
+      const [, linked] = /^\[([^[\]]{8,300})\]\(/.exec(rest) ?? [];
+      const title = plain((linked ?? rest).replace(/^[*_]{1,9}|[*_]{1,9}\.?$/g, '')).replace(/^["“]([^"“”]+)["”]$/, '$1');
       const whole = this.manner === 'whole' || this.manner === 'plain';
       const said = this.title ?? '';
       if (
         (label !== undefined && isOwnTitle(label) && title !== '') ||
         (whole &&
           /\S\s+\S+\s+\S/.test(title) &&
-          !title.endsWith(said) &&
-          !/\]\(|:\/\/|[.。]\s/.test(rest) &&
+          (!title.endsWith(said) || !said.includes(' ')) &&
+          (linked !== undefined || !/\]\(|:\/\/|[.。]\s/.test(rest)) &&
           (title.length > said.length || titleLetters(said).includes(titleLetters(title))))
       ) {
         // `Reading note` and `Reading note 3 - Title` over `Title: …` say what it is.

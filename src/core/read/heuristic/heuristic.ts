@@ -345,9 +345,10 @@ class TableHeads {
     return columns;
   }
 
-  /** Whether the rows of a row's table are papers by its head: a title, and people or links or a venue. */
+  /** Whether the rows of a row's table are papers by its head: a title, and people or a venue, or a date beside papers so called. */
   hasPapers(row: Line): boolean {
     const kinds = this.of(row).map(({ kind }) => kind);
-    return kinds.includes('title') && kinds.some((kind) => kind === 'authors' || kind === 'venue');
+    const called = /(?<!\p{L})papers?(?!\p{L})|论文|論文|논문/iu.test(row.head?.body ?? '');
+    return kinds.includes('title') && kinds.some((kind) => kind === 'authors' || kind === 'venue' || (called && kind === 'date'));
   }
 }

@@ -169,6 +169,9 @@ export function paperOfFront(front: FrontMatter | undefined): PaperKey | undefin
   if (front.id !== undefined) {
     return { key: front.id, id: front.id, placed: true };
   }
+  if (isDigestHeading(foldLabel(front.title))) {
+    return undefined;
+  }
   const paper = front.links.find(({ url }) => isPaperUrl(url))?.url;
   return front.noted === true || (front.authors.length > 0 && (paper !== undefined || front.summary.length > 0))
     ? { key: paper, placed: true }

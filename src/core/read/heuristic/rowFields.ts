@@ -48,8 +48,11 @@ function readCells(row: string): Cell[] {
 }
 
 /** What a row says of its paper, by the heads of its columns, else by what its cells look like. */
-export function fieldsOfRow(lines: readonly Line[], columns: Columns, id: string | undefined, table: LabelTable): ReadFields {
+export function fieldsOfRow(lines: readonly Line[], heads: Columns, id: string | undefined, table: LabelTable): ReadFields {
   const cells = readCells(lines.map((line) => line.body).join(' '));
+  // Of a row of HTML that lacks cells, those before it reach over several rows.
+  const missing = lines[0]?.kind === 'tr' ? Math.max(0, heads.length - cells.length) : 0;
+  const columns = heads.slice(missing);
   const entry = new EntryBuilder();
   const unknown: Cell[] = [];
   let number: number | undefined;

@@ -104,7 +104,7 @@ export function isHeaderHeading(folded: string): boolean {
 
 /** What digests call themselves, in a heading of few words. Compared folded. */
 const DIGESTS =
-  /(?<!\p{L})(?:daily|weekly|monthly|digest|arxiv|papers|papers? (?:list|reading)|awesome|reading list|newsletter|(?<!tech(?:nical)? )report|listings?|roundup|briefing)(?!\p{L})|日报|周报|月报|每日|论文(?:列表|速递|精选|推荐|日报)|論文(?:まとめ|一覧)|논문 (?:목록|요약|모음|정리)|오늘의|데일리|дайджест|resumen diario|veille|tagesüberblick/u;
+  /(?<!\p{L})(?:daily|weekly|monthly|digest|arxiv|papers|papers? (?:list|reading|to-?do)|awesome|reading list|newsletter|(?<!tech(?:nical)? )report|listings?|roundup|briefing)(?!\p{L})|日报|周报|月报|每日|论文(?:列表|速递|精选|推荐|日报)|論文(?:まとめ|一覧)|논문 (?:목록|요약|모음|정리)|오늘의|데일리|дайджест|resumen diario|veille|tagesüberblick/u;
 
 /** Whether a folded heading is the name of a digest rather than of a paper. */
 export function isDigestHeading(folded: string): boolean {
