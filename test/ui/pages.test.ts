@@ -53,6 +53,7 @@ describe('pages in a real workbench', () => {
     const workbench = await openDay();
     const { page } = workbench;
     const day = await workbench.pageFrame();
+    await assertUnshownAlone(day);
     const title = await day.locator('.entry h2').first().innerText();
     await day.locator('.entry h2 button').first().click();
     await page.locator('.tab', { hasText: title.slice(0, 20) }).waitFor();
@@ -63,6 +64,19 @@ describe('pages in a real workbench', () => {
     await page.keyboard.press('Control+F');
     await page.locator('.simple-find-part.visible input').waitFor();
   });
+
+  /** Sends the page its own data with one value that no page can show: that costs the paper itself, in a line that says so. */
+  async function assertUnshownAlone(day: Frame): Promise<void> {
+    const count = await day.locator('.entry').count();
+    await day.evaluate(() => {
+      const data = JSON.parse(document.querySelector('script[type="application/json"]')!.textContent) as { papers: { authors: unknown }[] };
+      data.papers[2]!.authors = 400;
+      window.postMessage({ type: 'page', data });
+    });
+    await day.locator('.entry').nth(2).getByText('This entry cannot be shown (authors).').waitFor();
+    assert.equal(await day.locator('.entry').count(), count);
+    assert.equal(await day.getByText('cannot be shown').count(), 1);
+  }
 
   it('goes back to the paper before, ahead again, and still does after a reload', async () => {
     const workbench = await openDay();
