@@ -124,36 +124,14 @@ export function reasonsOf(seen: Case): Reason[] {
   return reasons.filter(({ weight }) => weight !== 0).sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
 }
 
-interface Counts {
-  /** Characters of text within entries and around them. */
-  own: number;
-  around: number;
-  code: number;
-  commands: number;
-  bibtex: number;
-  software: number;
-  documentation: number;
-  digestHeadings: number;
-  localLinks: number;
-  codeLinks: number;
-  tasks: number;
-  schedule: number;
-  headings: number;
-  publications: number;
-  /** How surely the text is a paper itself: 2 or more alone, 1 with a list of references. */
-  manuscript: number;
-  /** Whether front matter names the file with the text's references. */
-  references: boolean;
-  figures: number;
-  /** Rows of figures that say how well a model or a method did. */
-  results: number;
-  readme: boolean;
-}
+type Counts = ReturnType<typeof countsOf>;
 
-function countsOf({ lines, entries, name }: Case): Counts {
+/** What is counted in a text: lines of each kind, unless a comment says what else. */
+function countsOf({ lines, entries, name }: Case) {
   const inside = new Uint8Array(lines.length);
   entries.forEach(({ segment }) => inside.fill(1, segment.first, segment.end));
-  const counts: Counts = {
+  const counts = {
+    // Characters of text within entries and around them.
     own: 0,
     around: 0,
     code: 0,
@@ -168,9 +146,12 @@ function countsOf({ lines, entries, name }: Case): Counts {
     schedule: 0,
     headings: 0,
     publications: 0,
+    // How surely the text is a paper itself: 2 or more alone, 1 with a list of references.
     manuscript: 0,
+    // Whether front matter names the file with the text's references.
     references: false,
     figures: 0,
+    // Rows of figures that say how well a model or a method did.
     results: 0,
     readme: isSoftwareFile(name.slice(name.lastIndexOf('/') + 1)),
   };

@@ -244,7 +244,7 @@ function strengthOf(line: Line, pieces: readonly Piece[], place: Place, label: R
   if (piece === undefined) {
     return 0;
   }
-  if (label === undefined && (kind === 'heading' || kind === 'details' || kind === 'bold' || kind === 'term')) {
+  if (label === undefined && (kind === 'heading' || kind === 'details' || kind === 'bold')) {
     return 2;
   }
   const inText = place.at !== undefined;

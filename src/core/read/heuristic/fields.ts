@@ -16,7 +16,7 @@ import { isVenue, isVenueName } from './vocabulary';
 /** What may stand alone below a heading that announces it. */
 const FACTS: ReadonlySet<LabelKind> = new Set(['title', 'authors', 'date', 'venue']);
 
-const WHOLE: ReadonlySet<Line['kind']> = new Set(['heading', 'details', 'bold', 'term']);
+const WHOLE: ReadonlySet<Line['kind']> = new Set(['heading', 'details', 'bold']);
 
 /** What is said of one paper, and the number with which it began. */
 export interface ReadFields {
@@ -260,13 +260,13 @@ function readField(entry: EntryBuilder, line: Line, id: string | undefined, tabl
     entry.date ??= dayIn(bare);
     return;
   }
-  if (isCode(pieces)) {
-    entry.categories =
-      entry.categories.length > 0 ? entry.categories : pieces.filter((piece) => piece.style === 'code').map(({ text }) => text);
-    return;
-  }
-  if (isCodes(bare)) {
-    entry.categories = entry.categories.length > 0 ? entry.categories : categoriesOf(bare);
+  const codes = isCode(pieces)
+    ? pieces.flatMap(({ style, text }) => (style === 'code' ? [text] : []))
+    : isCodes(bare)
+      ? categoriesOf(bare)
+      : undefined;
+  if (codes !== undefined) {
+    entry.categories = entry.categories.length > 0 ? entry.categories : codes;
     return;
   }
   if (isOnlyLinks(pieces, table, bare) || (entry.title !== undefined && leadOnly(pieces, id))) {

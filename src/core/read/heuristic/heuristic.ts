@@ -206,28 +206,23 @@ function sectionsOf(lines: readonly Line[]): Int32Array {
 function unitOf(segment: Segment, own: readonly Line[], columns: TableHeads, table: LabelTable, front: FrontMatter | undefined): Unit {
   const row = segment.shape === 'row' || segment.shape === 'tr';
   const title = segment.shape === 'file' ? titleOfFile(own, front, table) : undefined;
-  const stated = title?.stated === true ? title.text : undefined;
+  const stated = own.some(({ kind, body }) => kind === 'heading' && body.includes(title ?? '')) ? undefined : title;
   const fields = row ? fieldsOfRow(own, columns.of(own[0]), segment.id, table) : fieldsOf(own, segment.id, table, stated);
   const { entry } = fields;
-  entry.title = entry.manner === 'labelled' ? entry.title : (title?.text ?? entry.title);
+  entry.title = entry.manner === 'labelled' ? entry.title : (title ?? entry.title);
   if (front !== undefined && segment.shape === 'file') {
     takeFront(entry, front);
   }
   return { segment, lines: own, ...fields };
 }
 
-/** The title of a file about one paper: that of its front matter, unless this only dresses up the first heading; `stated` when no line says it. */
-function titleOfFile(
-  lines: readonly Line[],
-  front: FrontMatter | undefined,
-  table: LabelTable,
-): { text: string; stated: boolean } | undefined {
+/** The title of a file about one paper: that of its front matter, unless this only dresses up the first heading. */
+function titleOfFile(lines: readonly Line[], front: FrontMatter | undefined, table: LabelTable): string | undefined {
   const first = lines.find((line) => line.kind === 'heading');
   const heading = first === undefined ? undefined : headOf(piecesOfLine(first), undefined, true, table)?.title;
-  const dressed =
-    front?.title === undefined || (heading !== undefined && (front.title.includes(heading) || heading.startsWith(`${front.title}:`)));
-  const text = heading !== undefined && dressed && isPaperTitle(heading, table) ? heading : front?.title;
-  return text === undefined ? undefined : { text, stated: text !== heading };
+  const given = front?.title;
+  const dressed = given === undefined || (heading !== undefined && (given.includes(heading) || heading.startsWith(`${given}:`)));
+  return heading !== undefined && dressed && isPaperTitle(heading, table) ? heading : given;
 }
 
 /** What front matter states is as sure as what a label states. */

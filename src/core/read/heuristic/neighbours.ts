@@ -30,7 +30,7 @@ export function withNeighbours(
   const found: Segment[] = [];
   for (const shape of new Set(papers.map((segment) => segment.shape))) {
     const own = papers.filter((segment) => segment.shape === shape);
-    if (own.length < 2 || !/^(?:[hnbd]\d|row|tr|bold|term)$/.test(shape)) {
+    if (own.length < 2 || !/^(?:[hnbd]\d|row|tr|bold)$/.test(shape)) {
       continue;
     }
     const sections = new Set(own.map(({ first }) => placeOf(lines, first, sectionOf)));

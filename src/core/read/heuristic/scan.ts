@@ -3,8 +3,7 @@ import { plain } from '../inline';
 import { piecesOf, type Piece } from './pieces';
 
 /** What a line is, as far as papers can begin at it. */
-export type LineKind =
-  'blank' | 'code' | 'front' | 'rule' | 'heading' | 'item' | 'head' | 'row' | 'tr' | 'details' | 'bold' | 'term' | 'text';
+export type LineKind = 'blank' | 'code' | 'front' | 'rule' | 'heading' | 'item' | 'head' | 'row' | 'tr' | 'details' | 'bold' | 'text';
 
 /** A line of a text (of a table in HTML: what stands before the next row); offsets are those of the text. */
 export interface Line {
@@ -84,7 +83,6 @@ export function scan(text: string, table: LabelTable): Line[] {
   markTables(lines);
   markBoxed(lines);
   markUnderlines(lines);
-  markTerms(lines);
   return lines;
 }
 
@@ -403,21 +401,6 @@ function markUnderlines(lines: Line[]): void {
       above.level = line.body.startsWith('=') ? 1 : 2;
       line.kind = 'blank';
       line.body = '';
-    }
-  }
-}
-
-/** A line before one that begins with `: ` is a term. */
-function markTerms(lines: Line[]): void {
-  for (const [i, line] of lines.entries()) {
-    const below = lines[i + 1];
-    if (
-      (line.kind === 'text' || line.kind === 'bold') &&
-      below?.kind === 'text' &&
-      below.body.startsWith(': ') &&
-      !line.body.startsWith(': ')
-    ) {
-      line.kind = 'term';
     }
   }
 }

@@ -6,10 +6,10 @@ import { beginsBlock, beginsParagraph, ownShape, segmentsOf, type Segment } from
 const DEEPEST = 3;
 
 /**
- * The ways in which a paper may begin, the coarser first: the whole file, headings, folds, rows, bold lines, terms, items
+ * The ways in which a paper may begin, the coarser first: the whole file, headings, folds, rows, bold lines, items
  * by depth, what stands between rules, a line that begins with a link, a paragraph.
  */
-const SHAPES = 'file h1 h2 h3 h4 h5 h6 d1 d2 d3 tr row bold term n0 b0 n1 b1 n2 b2 block lead para'.split(' ');
+const SHAPES = 'file h1 h2 h3 h4 h5 h6 d1 d2 d3 tr row bold n0 b0 n1 b1 n2 b2 block lead para'.split(' ');
 
 /**
  * Divides lines into papers: the shape of beginning that gives most segments with one paper each, and few without, is

@@ -41,7 +41,7 @@ export function segmentsOf(lines: readonly Line[], shape: string, first = 0, end
 const LEAD =
   /^(?:\*\*)?(?:\[?(?:arxiv:\s?)?\d{4}\.\d{4,5}(?:v\d{1,3})?\b|\[[^\]]{8,300}\]\(http|[^|[\]]{8,300}\s\|\s\[[^\]]{1,40}\]\(http)/i;
 
-const ITSELF: ReadonlySet<Line['kind']> = new Set(['tr', 'row', 'bold', 'term']);
+const ITSELF: ReadonlySet<Line['kind']> = new Set(['tr', 'row', 'bold']);
 
 export function ownShape(line: Line | undefined): string | undefined {
   if (line?.kind === 'heading') {
@@ -96,8 +96,6 @@ function ends(lines: readonly Line[], i: number, shape: string): boolean {
       return line.kind !== 'text' || line.quoted;
     case 'tr':
       return /<\/(?:table|tbody)>/i.test(line.body) || (above !== undefined && /<\/table>/i.test(above.body));
-    case 'term':
-      return line.kind === 'heading' || (line.kind === 'text' && isGap(above) && line.indent < 2);
     case 'bold':
       return line.kind === 'heading';
     case 'block':

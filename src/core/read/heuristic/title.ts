@@ -191,11 +191,10 @@ function inLine(pieces: readonly Piece[], id: string | undefined, table: LabelTa
   if (said !== undefined && isTitle(said.title, table)) {
     return said;
   }
-  const italic = italicBehindPeople(pieces, table);
-  if (first.style === 'bold' && isTitle(first.text, table) && italic === undefined) {
+  if (first.style === 'bold' && isTitle(first.text, table)) {
     return withSubtitle(pieces, 0, 'marked', table);
   }
-  const marked = italic ?? markedIn(pieces, table) ?? ownLinkBehind(pieces, id, table);
+  const marked = markedIn(pieces, table) ?? ownLinkBehind(pieces, id, table);
   if (marked !== undefined) {
     return marked;
   }
@@ -240,18 +239,6 @@ function quotedBehindPeople(pieces: readonly Piece[]): Found | undefined {
   const [, names = ''] = /^(.{3,100})\s[—–-]\s["“«„]?$/.exec(quoted?.before ?? '') ?? [];
   const people = /\s(?:&|and|et)\s/.test(names) ? namesOf(names) : namesBefore(names);
   return quoted !== undefined && people.length > 0 ? { title: quoted.title, manner: 'marked', rest: quoted.rest, people } : undefined;
-}
-
-/** `**A. Lee**, B. Cruz. *Title.* Venue`: of people, one of them in bold, and a title in italics. */
-function italicBehindPeople(pieces: readonly Piece[], table: LabelTable): Found | undefined {
-  const at = pieces.findIndex((piece) => piece.style === 'italic' && piece.target === undefined && isTitle(piece.text, table));
-  const before = at > 0 && /[,.:]\s*$/.test(pieces[at - 1]?.text ?? '') ? pieces.slice(0, at) : [];
-  const person = before.some((piece) => piece.style === 'bold' && /^\p{Lu}\.|\s\p{Lu}\.?$/u.test(piece.text));
-  const people = person ? namesBefore(textOf(before)) : [];
-  const title = pieces[at]?.text ?? '';
-  return people.length > 0 && /\S\s\S/.test(title) && namesIn(title).length === 0
-    ? { title, manner: 'marked', rest: pieces.slice(at + 1), people }
-    : undefined;
 }
 
 /** A title that is the text of the paper's own link, behind other words. */
