@@ -4,8 +4,8 @@ import { getOrAdd } from './collections';
 export type Matcher = (path: string) => boolean;
 
 /**
- * Globs and paths can come from an untrusted repository. These limits keep matching fast: UTF-16 code units of a glob and of a path, stars in a path segment, and double stars
- * and braces in total.
+ * Globs and paths can come from an untrusted repository. These limits keep matching fast: UTF-16 code units of a glob and
+ * of a path, stars in a path segment, and double stars and braces in total.
  */
 export const GLOB_BOUNDS = { glob: 500, path: 1000, stars: 3, doubleStars: 3, braces: 5 };
 
@@ -71,7 +71,7 @@ const MOST_REMEMBERED = 10_000;
  * after another.
  */
 function matcherOf(glob: string): Matcher {
-  const steps = stepsOf(glob.replace(/^\.\//, ''));
+  const steps = stepsOf(glob.replace(/^(?:\.\/)+/, ''));
   let states = new Map<string, State>();
   let remembered = 0;
   const stateOf = (from: readonly number[]): State => {

@@ -2,16 +2,14 @@ import type { ComponentChild } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { sortNames, type PaperHead, type ReceivedPage, type SortName } from '../protocol/page';
 import { Entry } from './entry';
+import { ListView } from './listView';
 import { Title } from './markup';
-import { useSession, type PageSession, type PageView } from './pageSession';
+import { useSession, type PageSession } from './pageSession';
 import { Back, MarkSigns, type Props } from './parts';
-import { afterPaint, idleQueue, scrollUntilStable } from './scrolling';
+import { afterPaint, scrollUntilStable } from './scrolling';
 
 /** Minimum height of a paper in a list, in pixels, by form. */
 const SHORTEST = { compact: 60, long: 150 };
-
-/** How far below the top of the window the current paper may begin, in pixels: the height of the sticky bar and a margin. */
-const NEAR = 80;
 
 /** A page with a list of papers: of a day, a digest or a search. */
 export function ListPage({ session }: Props): ComponentChild {
@@ -291,132 +289,4 @@ function scrollToLine(line: HTMLElement, container: HTMLElement): void {
   } else if (bottom > box.bottom) {
     container.scrollTop += bottom - box.bottom;
   }
-}
-
-/** The positions of the papers of a list, and navigation between them. */
-class ListView implements PageView {
-  /** The papers shown, in order. */
-  papers: readonly PaperHead[] = [];
-  /** Shows a paper that is folded. */
-  unfold: (id: string) => void = () => undefined;
-  readonly #session: PageSession;
-  readonly #entries = new Map<string, Entry>();
-  /** The paper that the user went to by key or through the contents. */
-  #chosen: string | undefined;
-  #fillRest: () => void = () => undefined;
-
-  constructor(session: PageSession) {
-    this.#session = session;
-  }
-
-  readonly register = (entry: Entry | null): void => {
-    if (entry) {
-      this.#entries.set(entry.id, entry);
-    }
-  };
-
-  /** Fills in the papers after the first screen, then those before it, while the page is idle. */
-  fillLater(): void {
-    const from = Math.max(
-      0,
-      this.papers.findIndex(({ id }) => id === this.#session.startsAt),
-    );
-    const inOrder = [...this.papers.slice(from), ...this.papers.slice(0, from)];
-    this.#fillRest = idleQueue(
-      inOrder.map(
-        ({ id }) =>
-          () =>
-            this.#entries.get(id)?.fill(),
-      ),
-      this.#session.ended,
-    );
-  }
-
-  /** Fills in one paper now. */
-  fill(id: string): void {
-    this.#entries.get(id)?.fill();
-  }
-
-  fillAll(): void {
-    this.#fillRest();
-  }
-
-  at(): string | undefined {
-    return this.#current();
-  }
-
-  place(id: string): HTMLElement | undefined {
-    return this.#entries.get(id)?.element ?? undefined;
-  }
-
-  reveal(id: string): void {
-    const element = this.place(id);
-    if (element?.isConnected) {
-      this.fillAll();
-      this.#chosen = id;
-      element.focus({ preventScroll: true });
-      scrollUntilStable(
-        () => element.scrollIntoView({ block: 'start', behavior: 'instant' }),
-        () => this.#chosen === id,
-      );
-      this.arrive();
-    } else {
-      this.unfold(id);
-    }
-  }
-
-  step(by: number): void {
-    const now = this.#current();
-    const from = this.papers.findIndex(({ id }) => id === now);
-    // The first step goes to the first paper if the page is still scrolled above it.
-    const isAbove = now !== undefined && now !== this.#chosen && this.#top(now) > NEAR;
-    const to = this.papers[Math.max(0, Math.min(this.papers.length - 1, isAbove && by > 0 ? from : from + by))];
-    if (to) {
-      this.reveal(to.id);
-    }
-  }
-
-  arrive(): void {
-    const now = this.#current();
-    if (now !== undefined) {
-      this.#session.arriveAt(now);
-    }
-  }
-
-  /** The focused or chosen paper while it is in view, else the last one that begins above the top part of the window. */
-  #current(): string | undefined {
-    const focused = document.activeElement?.closest('.entry');
-    const withFocus = focused ? this.papers.find(({ id }) => this.place(id) === focused)?.id : undefined;
-    for (const id of [withFocus, this.#chosen]) {
-      const element = id === undefined ? undefined : this.place(id);
-      if (element?.isConnected && isInView(element)) {
-        return id;
-      }
-    }
-    return this.papers[Math.max(0, this.#firstBelow(NEAR) - 1)]?.id;
-  }
-
-  /** The index of the first paper that begins below a line of the window, by binary search. */
-  #firstBelow(line: number): number {
-    let from = 0;
-    let to = this.papers.length;
-    while (from < to) {
-      const middle = (from + to) >> 1;
-      if (this.#top(this.papers[middle]?.id ?? '') <= line) {
-        from = middle + 1;
-      } else {
-        to = middle;
-      }
-    }
-    return from;
-  }
-
-  #top(id: string): number {
-    return this.place(id)?.getBoundingClientRect().top ?? Infinity;
-  }
-}
-
-function isInView(element: HTMLElement): boolean {
-  const { top, bottom } = element.getBoundingClientRect();
-  return bottom > NEAR - 10 && top < window.innerHeight * 0.8;
 }

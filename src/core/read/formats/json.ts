@@ -4,21 +4,21 @@ import { publisherKey } from '../../key';
 import type { Entry, Problem } from '../../model';
 import { dateOfName, dayIn } from '../dates';
 import { absoluteUrl } from '../fields';
-import type { Contents, Format } from '../format';
+import { problem, type Contents, type Format } from '../format';
 import { fieldsOf as entryFields, linksOfEntry } from '../heuristic/fields';
 import { fieldsOfRow } from '../heuristic/rowFields';
 import { scan } from '../heuristic/scan';
 import { isPaperUrl, isUpdateLine } from '../heuristic/vocabulary';
-import { kindOf, paperOf, personIn, type Field, type StatedPaper } from '../keyedFields';
-import { kindBy, labelTable, type LabelTable } from '../labels';
+import { paperOf, type Field, type StatedPaper } from '../keyedFields';
+import { labelTable, type LabelTable } from '../labels';
 import { languageOf } from '../language';
 import { extensionOf } from '../toMarkdown/asMarkdown';
 import { lineEnd, LineIndex } from '../../lineIndex';
-import { problem } from '../format';
+import { fieldsOfObject, isNamed, KeyKinds, textsOf } from './jsonFields';
 
 /**
- * JSON and JSON Lines: objects that each have a title and an identifier or a link, in lists, under days or identifiers as
- * keys, or a line each, as the interfaces of arXiv, Hugging Face, OpenReview, Semantic Scholar, Crossref and others give them.
+ * JSON and JSON Lines, such as the responses of arXiv, Hugging Face, OpenReview, Semantic Scholar and Crossref. A paper is
+ * an object with a title and an identifier or a link: in a list, on a line, or below a day or an identifier as key.
  */
 export const json: Format = {
   name: 'json',
@@ -50,7 +50,7 @@ export const json: Format = {
   },
 };
 
-/** Every text with papers has one of these; most files in a folder of code have none. */
+/** Every text with papers has one of these; most JSON files of source code have none. */
 const PAPERS =
   /arxiv|\b\d{4}\.\d{4,5}|\b10\.\d{4,9}\/|openreview|pubmed|author|creator|autor|auteur|저자|지은이|作者|著者|автор|aclanthology|thecvf|\.pdf"/i;
 
@@ -66,7 +66,7 @@ export function looksLikeJson(text: string): boolean {
   return /^\s{0,100}(?:\[\s{0,100})?\{\s{0,100}"/.test(text.slice(0, 400));
 }
 
-/** An object about a paper, and what the objects around it say of it. */
+/** An object that may be a paper, with the facts that the objects around it state. */
 interface Candidate {
   /** Its location. */
   object: { start: number; end: number };
@@ -78,8 +78,8 @@ interface Candidate {
   date: string | undefined;
   /** The day of the list that contains it. */
   within: string | undefined;
-  /** Whether an identifier or the address says that it is a paper. */
-  sure: boolean;
+  /** Whether an identifier or an address shows that it is a paper. */
+  isCertain: boolean;
 }
 
 interface Found {
@@ -91,16 +91,16 @@ interface Found {
   text: string;
 }
 
-/** What the keys above an object say of it. */
+/** The date and the identifier that the keys above an object state. */
 interface Context {
   date: string | undefined;
   id: string | undefined;
 }
 
-/** Keys of an object from which on it is a table of something, and no paper. */
+/** Maximum number of keys of a paper; an object with more is a table. */
 const MOST_KEYS = 200;
 
-/** Papers under these keys belong to another one. */
+/** Keys of papers that another paper cites or resembles. */
 const CITED =
   /^(?:references?|citations?|cited[_ -]?by|citing.*|related.*|similar.*|recommend.*|bibliography|refs|参考文献|引用|참고문헌|関連.*)$/i;
 
@@ -121,7 +121,7 @@ function collect(value: JsonValue, context: Context, found: Found): void {
     }
   } else if (value instanceof JsonObject) {
     const record = value.size > MOST_KEYS ? undefined : recordOf(value, context, found.kinds);
-    if (record?.sure === true) {
+    if (record?.isCertain === true) {
       found.records.push(record);
       return;
     }
@@ -158,10 +158,10 @@ function rowOf(key: string, id: string, text: string, { start, end }: JsonObject
   const stated = { title, id, authors, categories: [], links, summary };
   return title === undefined || at < 0
     ? undefined
-    : { object: place, fields: [], stated, id, links, date: entry.date, within: undefined, sure: true };
+    : { object: place, fields: [], stated, id, links, date: entry.date, within: undefined, isCertain: true };
 }
 
-/** The day of everything in an object; the time of its creation counts only without any other date. */
+/** The day of all papers in an object; the time of its creation counts only when it has no other date. */
 function dateOf(object: JsonObject, kinds: KeyKinds): string | undefined {
   const dates = [...object]
     .filter(([key, value]) => typeof value === 'string' && value.length < 80 && (kinds.of(key) === 'date' || isUpdateLine(key)))
@@ -169,7 +169,7 @@ function dateOf(object: JsonObject, kinds: KeyKinds): string | undefined {
   return dates.map(([, value]) => dayOf(value as string)).find((day) => day !== undefined);
 }
 
-/** A day as it is written, or as seconds or milliseconds since 1970. */
+/** The day of a date in words or digits, or of a Unix time in seconds or milliseconds. */
 function dayOf(text: string): string | undefined {
   return /^1\d{9}(?:\d{3})?$/.test(text)
     ? new Date(Number(text.padEnd(13, '0'))).toISOString().slice(0, 10)
@@ -177,10 +177,10 @@ function dayOf(text: string): string | undefined {
 }
 
 function recordOf(object: JsonObject, context: Context, kinds: KeyKinds): Candidate | undefined {
-  if (!isNamed(object, kinds, 0)) {
+  if (!isNamed(object, kinds)) {
     return undefined;
   }
-  const fields = fieldsOf(object, kinds);
+  const fields = fieldsOfObject(object, kinds);
   const stated = paperOf(fields);
   const id = stated.id ?? context.id;
   if (stated.title === undefined ? id === undefined || stated.authors.length === 0 : !isTitle(stated.title)) {
@@ -198,189 +198,12 @@ function recordOf(object: JsonObject, context: Context, kinds: KeyKinds): Candid
       .flatMap(({ texts }) => texts.slice(0, 1).map(dayOf))
       .find((day) => day !== undefined),
     within: context.date,
-    sure: id !== undefined || publisherKey({ links }) !== undefined || links.some(({ url }) => isPaperUrl(url)),
+    isCertain: id !== undefined || publisherKey({ links }) !== undefined || links.some(({ url }) => isPaperUrl(url)),
   };
-}
-
-/** Whether an object, or one that it wraps, has a title or an identifier; most of other files' have neither. */
-function isNamed(object: JsonObject, kinds: KeyKinds, depth: number): boolean {
-  for (const [key, value] of object) {
-    if (value instanceof JsonObject && depth < 2 && WRAPPERS.test(key) ? isNamed(value, kinds, depth + 1) : kinds.isName(key)) {
-      return true;
-    }
-  }
-  return false;
 }
 
 function isTitle(title: string): boolean {
   return /\p{L}{2}/u.test(title) && title.length > 3 && title.length < 1000 && !/^\w{1,10}:\/\//.test(title);
-}
-
-/** Objects that only wrap the fields of the paper, or identify it. */
-const WRAPPERS =
-  /^(?:paper|article|content|meta(?:data)?|attributes|info|entry|arxiv|node|_source|source|external_?ids?|ids|identifiers|ai|llm|analysis|논문|论文|論文)$/i;
-/** Keys under which an object wraps a text: `{"name": "…"}`, `{"value": "…"}`, `{"@term": "cs.LG"}`. */
-const TEXTS = ['text', 'value', 'name', 'fullname', 'display_name', '#text', '_', '$t', '@term', 'term', '@href', 'href', 'url', 'literal'];
-/** Keys that begin or end with the language or the origin of their text. */
-const DERIVED =
-  /^(?:ai|llm|gpt|en|zh|ko|ja|translated|generated|short|original|paper|article|full|arxiv|hf)[ _-]|[ _-](?:en|zh|cn|ko|kr|ja|jp|vi|es|fr|de|ru|pt|it|translated|original|text)$/i;
-
-/**
- * The fields of an object, those of its wrappers behind its own. Keys that say `updated` come last, as do those that are
- * known only without what is derived in them (`title_zh`).
- */
-function fieldsOf(object: JsonObject, kinds: KeyKinds, depth = 0): Field[] {
-  const own: Field[] = [];
-  const later: Field[] = [];
-  const wrapped: Field[] = [];
-  for (const [key, value] of object) {
-    if (value instanceof JsonObject && textOf(value) === undefined && depth < 2) {
-      const inner = fieldsOf(value, kinds, depth + 1);
-      wrapped.push(...(WRAPPERS.test(key) ? inner : inner.filter(isPartOfSummary)));
-      continue;
-    }
-    const texts = textsOf(value, key);
-    if (texts.length > 0) {
-      const { kind, derived } = kindOfKey(key, texts[0] ?? '', kinds);
-      (derived ? later : own).push({ key, kind, texts });
-    }
-  }
-  const known = new Set([...own, ...later].flatMap(({ texts }) => texts));
-  return [
-    ...own,
-    ...later,
-    ...wrapped.filter(({ kind, texts }) => kind === 'title' || kind === 'id' || !texts.every((text) => known.has(text))),
-  ];
-}
-
-function isPartOfSummary({ kind }: Field): boolean {
-  return kind === 'summary' || kind === 'problem' || kind === 'news' || kind === 'method' || kind === 'results' || kind === 'conclusion';
-}
-
-/** What keys announce, each looked up once a text. */
-class KeyKinds {
-  readonly #kinds = new Map<string, Field['kind']>();
-  readonly #table: LabelTable;
-
-  constructor(table: LabelTable) {
-    this.#table = table;
-  }
-
-  /** Whether a key may have a title or an identifier as its value. */
-  isName(key: string): boolean {
-    const kind = KEYS.get(key.toLowerCase()) ?? this.of(key) ?? this.of(key.replace(DERIVED, ''));
-    return kind === 'title' || kind === 'id';
-  }
-
-  of(key: string): Field['kind'] {
-    const known = this.#kinds.get(key);
-    if (known !== undefined || this.#kinds.has(key) || key.length > 64) {
-      return known;
-    }
-    const kind = kindOf(key, this.#table);
-    this.#kinds.set(key, kind);
-    return kind;
-  }
-}
-
-/** Keys of interfaces that are no labels of digests. */
-const KEYS: ReadonlyMap<string, Field['kind']> = new Map([
-  ['authorships', 'authors'],
-  ['author_names', 'authors'],
-  ['entry_id', 'id'],
-  ['arxivid', 'id'],
-  ['term', 'categories'],
-  ['fieldsofstudy', 'categories'],
-  ['container-title', 'venue'],
-  ['proceeding', 'venue'],
-  ['ee', 'links'],
-  ['forum', 'links'],
-  ['pubmed', 'links'],
-  ['pmid', 'links'],
-  ['openaccesspdf', 'pdf'],
-  ['abstract_inverted_index', 'summary'],
-  ['issued', 'date'],
-  ['cdate', 'date'],
-  ['mediaurl', 'thumbnail'],
-]);
-
-function kindOfKey(key: string, text: string, kinds: KeyKinds): { kind: Field['kind']; derived: boolean } {
-  const address = /^https?:\/\//.test(text);
-  const plainKey = key.replace(/^@|^.{0,20}:(?=\w)/, '');
-  const kind = KEYS.get(plainKey.toLowerCase()) ?? kindBy(kinds.of(plainKey), plainKey, text);
-  if (kind === undefined) {
-    const rest = plainKey.replace(DERIVED, '');
-    const stripped = rest === plainKey || address ? undefined : kinds.of(rest);
-    return { kind: stripped ?? (address && /url|link|uri|href/i.test(key) ? 'links' : undefined), derived: true };
-  }
-  if (kind === 'title' || kind === 'summary' || kind === 'categories') {
-    // `name` names anything, and `paper` may hold the address; both give way to `title`.
-    return {
-      kind: address ? 'links' : kind,
-      derived: kind === 'title' && !/title|제목|标题|標題|题目|タイトル|titre|titel|título|titolo|назв|заголов/i.test(key),
-    };
-  }
-  // Estimates of a model are no votes of people.
-  return { kind: kind === 'votes' && !/^\d{1,9}$/.test(text) ? undefined : kind, derived: kind === 'date' && isUpdateLine(key) };
-}
-
-function textsOf(value: JsonValue, key: string): string[] {
-  if (Array.isArray(value)) {
-    const texts = value.slice(0, 3000).flatMap((item) => (Array.isArray(item) ? (dateParts(item) ?? []) : textsOf(item, key)));
-    // Crossref gives titles as lists of one.
-    return key === 'title' ? texts.slice(0, 1) : texts;
-  }
-  if (value instanceof JsonObject) {
-    return textsOf(textOf(value) ?? null, key);
-  }
-  const text = typeof value === 'string' ? value.trim() : '';
-  if (text === '') {
-    return [];
-  }
-  const address = /^\d{1,9}$/.test(text) && /^(?:pmid|pubmed)$/i.test(key) ? `https://pubmed.ncbi.nlm.nih.gov/${text}/` : undefined;
-  return [address ?? (key === 'forum' && /^[\w-]{6,20}$/.test(text) ? `https://openreview.net/forum?id=${text}` : text)];
-}
-
-/** The text that an object wraps, if it does. */
-function textOf(object: JsonObject): JsonValue | undefined {
-  const author = object.get('author');
-  if (author instanceof JsonObject) {
-    return textOf(author);
-  }
-  const list = object.get('value') ?? author;
-  const parts = object.get('date-parts');
-  if (Array.isArray(list) || Array.isArray(parts)) {
-    return Array.isArray(list) ? list : parts;
-  }
-  const { given, family } = personIn(object);
-  if (typeof family === 'string') {
-    return typeof given === 'string' ? `${given} ${family}` : family;
-  }
-  if ([...object.keys()].some((key) => /title|abstract|summary|제목|标题/i.test(key) && !object.has('href') && !object.has('@href'))) {
-    return undefined;
-  }
-  const key = TEXTS.find((each) => typeof object.get(each) === 'string');
-  return key === undefined ? invertedText(object) : object.get(key);
-}
-
-/** `[2025, 1, 29]` of Crossref and CSL. */
-function dateParts(parts: readonly JsonValue[]): string[] | undefined {
-  const [year, month, day] = parts;
-  return typeof year === 'string' && /^(?:19|20)\d\d$/.test(year) && typeof month === 'string' && typeof day === 'string'
-    ? [`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`]
-    : undefined;
-}
-
-/** The words of an abstract that OpenAlex gives as the places of each. */
-function invertedText(object: JsonObject): string | undefined {
-  const words: string[] = [];
-  for (const [word, places] of object) {
-    if (!Array.isArray(places) || !places.every((place) => typeof place === 'string' && /^\d{1,4}$/.test(place))) {
-      return undefined;
-    }
-    places.forEach((place) => (words[Number(place)] = word));
-  }
-  return words.length > 8 ? words.filter((word) => word !== undefined).join(' ') : undefined;
 }
 
 /** Addresses in lists of links (`[{"@href": …, "@rel": …}]`) that no field names. */
@@ -392,7 +215,7 @@ function addressesOf(object: JsonObject, known: Entry['links']): Entry['links'] 
     .filter(({ url }) => !urls.has(url));
 }
 
-/** Days before that of its list on which a paper in it may have been published; its own day is then no day it was listed on. */
+/** Maximum time from the publication of a paper to its list, in milliseconds; the day of the list then replaces its own. */
 const WINDOW = 7 * 86_400_000;
 
 function nearest(own: string | undefined, around: string | undefined): string | undefined {
@@ -418,23 +241,23 @@ function entryOf({ object, fields, stated, id, links }: Candidate, places: LineI
   };
 }
 
-/** Keys of settings, locks, notebooks, maps and interfaces; what has one of them at its root is no digest. */
+/** Root keys of settings, lock files, notebooks, maps and interface descriptions, which are not digests. */
 const OTHER_FILES = [
   'dependencies', 'devDependencies', 'lockfileVersion', 'compilerOptions', 'cells', 'openapi', 'swagger', 'manifest_version',
   '@context', 'geometry', 'engines', 'scripts', 'mappings', 'jsonrpc', 'builders', 'splits',
 ]; // prettier-ignore
 
-/** Share of a text that papers take up at least. */
+/** Minimum share of a digest's text that is papers. */
 const COVER = 0.3;
 
-/** Whether the papers of a file are what it is about: most have an identifier, or people and what they say. */
+/** Whether a file is a list of papers: most have an identifier, or authors and a summary. */
 function isDigest(records: readonly Candidate[], length: number, values: readonly JsonValue[]): boolean {
   const [root] = values;
   if (values.length === 1 && root instanceof JsonObject && OTHER_FILES.some((key) => root.has(key))) {
     return false;
   }
   const count = (test: (record: Candidate) => boolean): number => records.filter(test).length / records.length;
-  const sure = count((record) => record.sure);
+  const certain = count((record) => record.isCertain);
   const facts = count(
     ({ stated, date }) => stated.authors.length > 0 || stated.summary.length > 0 || stated.venue !== undefined || date !== undefined,
   );
@@ -443,10 +266,10 @@ function isDigest(records: readonly Candidate[], length: number, values: readonl
   if (titled < 0.5 || cover < COVER) {
     return false;
   }
-  if (sure >= 0.5) {
+  if (certain >= 0.5) {
     return records.length === 1
       ? count(({ stated }) => stated.authors.length > 0 || stated.summary.length > 0) === 1
-      : facts >= 0.5 || sure > 0.9;
+      : facts >= 0.5 || certain > 0.9;
   }
   const complete = count(
     ({ stated, links }) => stated.authors.length > 0 && (stated.summary.length > 0 || stated.venue !== undefined) && links.length > 0,
