@@ -48,7 +48,7 @@ export class Entry extends Component<EntryProps, { stage: Stage; failed: boolean
     return this.#element.current;
   }
 
-  /** Draws all of it. */
+  /** Draws the entry completely. */
   fill(): void {
     if (this.state.stage !== 'whole') {
       this.setState({ stage: 'whole' });

@@ -2,7 +2,7 @@ import { clip } from '../base/text';
 import { renderedText } from '../core/markup/renderedText';
 import type { PagePaper } from '../protocol/page';
 
-/** Lengths of an item that are read and shown as the gist of a paper, in UTF-16 code units. */
+/** Maximum lengths of an item that are read, and that are shown as the gist of a paper, in UTF-16 code units. */
 const READ = 700;
 const SHOWN = 320;
 

@@ -60,7 +60,7 @@ export function parseTitle(text: string): PhrasingContent[] {
 /** Tests for any syntax of Markdown or TeX; most items have none and need no parser. */
 const HAS_SIGNS = /[\\`*_[\]<>&$|~#\n{}]|https?:|--|''|^\s*(?:[+-]|\d+[.)])\s/;
 
-/** In UTF-16 code units. */
+/** Maximum length of a text that is parsed, in UTF-16 code units. */
 const LONGEST = 30_000;
 
 /** Whether a text would take a Markdown parser too long or overflow its stack; such texts are shown verbatim. */

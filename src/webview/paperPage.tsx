@@ -227,7 +227,7 @@ function RelatedLine({ paper, session }: Props & { paper: RelatedPaper }): Compo
 function Missing({ session }: Props): ComponentChild {
   const { ref } = session.data;
   const id = ref.kind === 'paper' ? ref.id : '';
-  // The key of a paper without an arXiv identifier means nothing to the user.
+  // Other identifiers, such as entry keys, are not meant for users.
   const isOnArxiv = /^[\w.-]+(\/\d+)?$/.test(id);
   return (
     <article class="paper missing">

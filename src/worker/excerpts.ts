@@ -25,7 +25,10 @@ export function withExcerpts(
   );
 }
 
-/** The reader's own note first, then the newest digest, independent of the order in which they were indexed: of equally good excerpts the first is shown. */
+/**
+ * Sorts documents: the user's note first, then the newest digest, independent of the order of indexing. Of equally good
+ * excerpts the first is shown.
+ */
 function inOrder(reader: IndexReader, documents: readonly number[]): number[] {
   const facts = new Map(documents.map((document) => [document, reader.documentFacts(document)]));
   return [...documents].sort((a, b) => {

@@ -16,7 +16,7 @@ export type Reading =
   | { state: 'too-large'; stamp: Stamp; limit: number }
   | { state: 'read'; text: string; digest: Digest | undefined; stamp: Stamp | undefined };
 
-/** Keeps a file from blocking the worker forever: files that have done so are skipped, and each file is reported before work on it begins. */
+/** Keeps a file from blocking the worker repeatedly: each file is reported before it is read, and those that blocked a worker are skipped. */
 export interface Watched {
   skip: Set<string>;
   begin(name: string): void;
@@ -65,7 +65,7 @@ export class FileReader {
       return this.#parse(name, open, undefined);
     }
     if (known === undefined) {
-      // A file system can block the worker just as a text can. Known files are rarely changed, and only their state is queried.
+      // A file system can block the worker just as a text can. Files in a known state only have their state queried.
       this.#watched.begin(name);
     }
     const file = await this.#files.read(name, this.#options.limit, known).catch(() => undefined);
@@ -88,7 +88,7 @@ export class FileReader {
   }
 }
 
-/** The identifiers of papers in a text, each once; bare ones in JSON are left out, since they may be any number. */
+/** The identifiers of papers in a text, each once; in JSON without bare ones, which may be any number. */
 export function idsIn(text: string, name: string): string[] {
   const found = findArxivIds(text);
   const meant = isJsonFile(name) ? found.filter(({ kind }) => kind !== 'bare') : found;

@@ -7,7 +7,7 @@ import type { Stamp } from '../core/model';
 import type { FileRead } from '../protocol/worker';
 import type { Files } from './files';
 
-/** How many bytes are read at a time past the reported size of a file. */
+/** Number of bytes read at a time beyond the reported size of a file. */
 const FURTHER = 64 * 1024;
 
 /**

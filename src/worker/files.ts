@@ -8,7 +8,7 @@ export type HostRpc = Rpc<WorkerRequests, HostRequests>;
 
 /** The worker's access to the user's files and to its own storage; names are URIs. */
 export interface Files {
-  /** Undefined when it cannot be read; without bytes when its state is `known` or it is larger than `limit` bytes. */
+  /** Reads a file; undefined when it cannot be read, without bytes when its state is `known` or it has more than `limit` bytes. */
   read(name: string, limit: number, known?: Stamp): Promise<FileRead | undefined>;
   /** A whole file of the storage; undefined when there is none. */
   load(name: string): Promise<Uint8Array | undefined>;

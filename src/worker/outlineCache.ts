@@ -7,7 +7,7 @@ import { joined, type Files } from './files';
 const TAB = 0x09;
 const LINE_FEED = 0x0a;
 
-/** To be raised when the format of the rows changes. */
+/** The version of the rows' format; to be increased when it changes. */
 const VERSION = 3;
 
 /** Number of files that share the rows; a changed digest costs rewriting one of them. */
@@ -171,7 +171,7 @@ function checksumOf(body: Row['body']): number {
 
 // Size, time, name, head and body are separated by tabs, which JSON always escapes.
 function lineOf(name: string, { stamp, head, body }: Row): Uint8Array[] {
-  // Another window has replaced the shard by one without the row: the file will be read again.
+  // Another window has replaced the shard with one that lacks the row; the file will be read again.
   return !(body instanceof Uint8Array)
     ? []
     : [encodeUtf8(`${stamp.size}\t${stamp.mtime}\t${JSON.stringify(name)}\t${head}\t`), body, encodeUtf8('\n')];

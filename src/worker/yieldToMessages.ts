@@ -4,8 +4,9 @@ import { afterMessages } from '../base/schedule';
 const SLICE = 12;
 
 /**
- * Returns a function that yields to messages: `await breathe()` resolves after waiting messages when the slice is used
- * up, and at once otherwise. Concurrent callers resume one after another; together they would share one slice.
+ * Creates a function that yields to messages: `await breathe()` resolves after the waiting messages if the slice is used up,
+ * and at once otherwise. Concurrent callers resume one after another, since together they
+ * would exceed the slice.
  */
 export function breather(): () => Promise<void> {
   let since = Date.now();

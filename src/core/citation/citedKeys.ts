@@ -34,7 +34,7 @@ const KEY = /[^,]{1,400}/g;
 /** The keys of an unclosed list: separated by commas, up to the first word without a comma before it. */
 const UNCLOSED = /^\s{0,20}[^\s,]{1,300}(?:\s{0,20},\s{0,20}[^\s,]{1,300}){0,100}/;
 
-/** A key of Pandoc: begins with a letter, digit or `_`, with punctuation only inside. Source: Pandoc's manual, "Citation syntax". */
+/** A key of Pandoc begins with a letter, a digit or `_`, and has punctuation only inside. Source: Pandoc's manual, "Citation syntax". */
 const PANDOC =
   /(?:^|[^\p{L}\p{N}_@./\\])-?@(?:\{([^{}\s]{1,200})\}?|([\p{L}\p{N}_](?:[\p{L}\p{N}_]|[:.#$%&+?<>~/-](?=[\p{L}\p{N}_])){0,200}))/gmu;
 const TYPST =
@@ -126,7 +126,7 @@ function listed(text: string, pattern: RegExp): CitedKey[] {
 function inOrg(text: string): CitedKey[] {
   return [...text.matchAll(ORG)].flatMap((match) => {
     if (match[1] !== undefined) {
-      // An unclosed one ends with its line.
+      // An unclosed citation ends with its line.
       const cited = match[2] === '' ? (match[1].split('\n')[0] ?? '') : match[1];
       const offset = match.index + match[0].lastIndexOf(match[1]);
       return matched(cited, PANDOC).map(({ key, start, end }) => ({ key, start: start + offset, end: end + offset }));
@@ -136,7 +136,7 @@ function inOrg(text: string): CitedKey[] {
   });
 }
 
-/** A key that is being typed at the end of the text. */
+/** The key that is being typed at the end of a text. */
 export interface KeyPlace {
   typed: string;
 }
@@ -171,7 +171,7 @@ function placeInCommand(before: string): KeyPlace | undefined {
   return isFirst && isCitation(before.slice(0, open)) ? { typed } : undefined;
 }
 
-/** Whether a text ends in a citation command, with options and, for several lists, previous lists. */
+/** Whether a text ends in a citation command, its options included and, for `\cites`, its previous lists. */
 function isCitation(before: string): boolean {
   let rest = before.trimEnd();
   let hasLists = false;

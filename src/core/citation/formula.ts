@@ -1,7 +1,7 @@
 import { COMMAND_OF_SIGN, commandAt, escaped, withEnd } from './texCharacters';
 import { LOWERED, MATH_COMMANDS, MATH_REPLACEMENTS, MATH_SIGNS, NEEDS_ARGUMENT, RAISED } from './texTables';
 
-/** A formula of a title: as TeX, as plain text, and its end. */
+/** A formula of a title, as TeX and as plain text; `end` is its offset in the title. */
 export interface Formula {
   kind: 'math';
   plain: string;
@@ -12,12 +12,13 @@ export interface Formula {
 /** Maximum length of a formula in a title, in UTF-16 code units. */
 const LONGEST_FORMULA = 500;
 
-/** Reads `$…$` or `$$…$$`, unless it is a price. */
+/** Reads `$…$` or `$$…$$`; undefined for a price. */
 export function readFormula(text: string, at: number): Formula | undefined {
   const mark = text.startsWith('$$', at) ? '$$' : '$';
   return readMath(text, at, at + mark.length, mark);
 }
 
+/** Reads a formula whose opening delimiter is at `at`, whose content begins at `start`, and whose closing delimiter is `mark`. */
 export function readMath(text: string, at: number, start: number, mark: string): Formula | undefined {
   const window = text.slice(start, start + LONGEST_FORMULA);
   let length = window.indexOf(mark);
@@ -33,7 +34,7 @@ export function readMath(text: string, at: number, start: number, mark: string):
   return tex === undefined ? undefined : { kind: 'math', plain: plainMath(content.trim(), text.slice(at, end)), tex: `$${tex}$`, end };
 }
 
-/** Whether it has TeX syntax, or at least no inner margins and no digit after it, unlike `$5 and $10`. */
+/** Whether it has TeX syntax, or neither spaces inside its delimiters nor a digit after it, unlike `$5 and $10`. */
 function isFormula(content: string, next: string): boolean {
   const isTight = !/^\s|\s$/.test(content);
   return /\\[a-zA-Z]/.test(content) || (isTight && (/[\^_{}]/.test(content) || !/\d/.test(next)));
@@ -111,7 +112,7 @@ function mathCharacter(character: string): string {
   return command !== undefined ? `\\${command} ` : character === '−' || character === '–' ? '-' : `\\mbox{${character}}`;
 }
 
-/** The formula in Unicode if possible, else as written. */
+/** The formula in Unicode characters, or as written if some have none. */
 function plainMath(content: string, written: string): string {
   const plain = content
     .replace(

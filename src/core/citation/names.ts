@@ -61,7 +61,7 @@ function isOrganisation(author: string): boolean {
   return isProper && (FIRST_WORDS.has(lower) || (first === author && SINGLE_WORDS.has(lower)));
 }
 
-/** Words for a body in the languages of digests that are not also names of persons. */
+/** Words in the names of bodies, in the languages of digests; none is also a person's name. */
 const BODY_WORD = new RegExp(
   String.raw`(?:^|[\s(/-])(?:` +
     'AI|Teams?|Labs?|Laborator(?:y|ies)|Collaborations?|Collaborators|Consortium|Groups?|Projects?|Research|Researchers|Institutes?|University|Universities|' +
@@ -72,14 +72,15 @@ const BODY_WORD = new RegExp(
     String.raw`)(?=$|[\s),:/])`,
   'u',
 );
-/** `WanTeam`, `SmolLM-Team`. */
+/** Bodies written as one word: `WanTeam`, `SmolLM-Team`. */
 const BODY_END = /^\p{Lu}[\p{L}\d.-]{1,40}(?:Team|Labs?|Group|Collaboration)$/u;
 const EASTERN_BODY =
   /(?:팀|연구소|연구팀|연구실|연구원|연구진|대학교|대학원|그룹|재단|학회|협회|센터|团队|團隊|大学|大學|研究院|研究所|研究室|实验室|實驗室|公司|小组|小組|项目组|协作组|合作组|集团|集團|チーム|グループ|株式会社|委員会|委员会|센타)$/u;
 
+/** Phrases for more authors, alone. */
 const MORE =
   /^(?:(?:and\s|&\s)?(?:\d{1,4}\s)?(?:et\.?\s?al\.?|others?|many more|more(?: authors)?)|\+\s?\d{0,4}(?:\s(?:more|others|authors))?|…|\.{3}|외(?:\s?\d{1,4}\s?(?:명|인))?|等(?:\s?\d{1,4})?(?:人|位)?|他(?:\d{1,4}名)?|ほか(?:\d{1,4}名)?|u\.\s?a\.|y\s(?:otros|col\.?)|et\s(?:autres|coll\.?)|e\soutros|ed\saltri|и\sдр\.?|và\scộng\ssự)$/iu;
-/** The same after a name. */
+/** Phrases for more authors that follow a name. */
 const MORE_AFTER =
   /[\s,]{1,3}(?:(?:and|&)\s(?:\d{1,4}\s)?others|et\.?\s?al\.?|외(?:\s?\d{1,4}\s?(?:명|인))?|等(?:\s?\d{1,4})?(?:人|位)?|ほか(?:\d{1,4}名)?|u\.\s?a\.|y\sotros|et\sautres|và\scộng\ssự)$/iu;
 
@@ -150,7 +151,7 @@ export function cleaned(author: string): { name: string; more: boolean } {
   return { name: /\p{L}/u.test(name) ? name : '', more: bare !== whole };
 }
 
-/** Longer than the longest collaboration's name, in UTF-16 code units. */
+/** Maximum length of a name in UTF-16 code units; no collaboration's name is longer. */
 const LONGEST_NAME = 400;
 
 const GENERATION = /^(?:Jr\.?|Sr\.?|II|III|IV|V|2nd|3rd)$/;
@@ -170,7 +171,10 @@ const PARTICLES: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Family names with which the same words are middle names: Vietnamese, Chinese and Korean ones in Latin letters. Source: the most frequent ones of each census. */
+/**
+ * Vietnamese, Chinese and Korean family names in Latin letters. Beside them, the words above are given names. Source: the
+ * most frequent names of each country's census.
+ */
 const NO_PARTICLES_WITH: ReadonlySet<string> = new Set(
   (
     'Nguyen Tran Le Pham Hoang Huynh Phan Vu Vo Dang Bui Do Ho Ngo Duong Ly Dinh Truong Trinh Doan Luong Mai Dao Cao Ha Thai Lam Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh ' +
@@ -211,7 +215,7 @@ function familyStart(words: readonly string[]): number {
   const ending = last > 1 && KINSHIP.test(words[last] ?? '') ? last - 1 : last;
   const isLowerCase = (word: string) => /^\p{Ll}/u.test(word);
   const joining = words.findIndex((word, i) => i > 1 && i < last && JOINING.test(word));
-  // Lower-case particles after the first word, `van der` and `de la`; capitalized ones only if they are known.
+  // Any lower-case word after the first is a particle (`van der`, `de la`); capitalized ones must be known.
   const small = words.findIndex((word, i) => i > 0 && i < last && isLowerCase(word));
   if (joining > 0 && joining === small) {
     return joining - 1;

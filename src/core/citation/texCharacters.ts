@@ -1,6 +1,7 @@
 import { TEX_ACCENTS } from '../../base/text';
 import { LOWERED, MATH_SIGNS, RAISED, TEXT_COMMANDS } from './texTables';
 
+/** A command of TeX: its name, without the backslash, and its end. */
 export interface Command {
   name: string;
   end: number;
@@ -8,13 +9,14 @@ export interface Command {
 
 const COMMAND = /\\(?:([a-zA-Z]{1,30})|([^a-zA-Z]))/uy;
 
+/** The command at an offset; undefined for a backslash at the end of the text. */
 export function commandAt(text: string, at: number): Command | undefined {
   COMMAND.lastIndex = at;
   const match = COMMAND.exec(text);
   return match ? { name: match[1] ?? match[2] ?? '', end: COMMAND.lastIndex } : undefined;
 }
 
-/** Separates a command of letters from a following letter. */
+/** The TeX, with a space if it ends in a command of letters and a letter follows. */
 export function withEnd(tex: string, next: string | undefined): string {
   return /\\[a-zA-Z]+$/.test(tex) && next !== undefined && /[a-zA-Z]/.test(next) ? `${tex} ` : tex;
 }
@@ -47,12 +49,12 @@ export function letter(text: string, { name, end }: Command): { plain: string; e
   return plain === undefined ? undefined : { plain, end: end + after };
 }
 
-/** Whether it is a Greek letter. */
+/** Whether a character is a Greek letter. */
 export function isGreek(character: string): boolean {
   return /\p{Script=Greek}/u.test(character);
 }
 
-/** Special characters of TeX, and those that its oldest font encoding renders as others (`<` as `¡`). */
+/** Special characters of TeX, and characters that its oldest font encoding (OT1) renders as others (`<` as `¡`). */
 const ESCAPES: Readonly<Record<string, string>> = {
   '\\': '\\textbackslash{}',
   '~': '\\textasciitilde{}',
@@ -74,6 +76,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 
 const ASCII_PUNCTUATION: Readonly<Record<string, string>> = { '–': '--', '—': '---', '‘': '`', '’': "'", '“': '``', '”': "''" };
 
+/** The commands of mathematical symbols, by their characters. */
 export const COMMAND_OF_SIGN: ReadonlyMap<string, string> = inverse(MATH_SIGNS);
 const COMMAND_OF_LETTER: ReadonlyMap<string, string> = inverse(TEXT_COMMANDS);
 const COMMAND_OF_ACCENT: ReadonlyMap<string, string> = inverse(TEX_ACCENTS);
@@ -90,7 +93,7 @@ function inverse(table: Readonly<Record<string, string>>): Map<string, string> {
 /** Symbols that every LaTeX supports in UTF-8. */
 const LATIN_SIGNS = /[¬°±×÷µ]/;
 
-/** A character escaped for TeX text; `inGreek`: it is a letter of a Greek word. */
+/** A character escaped for TeX text; with `inGreek`, a Greek letter is part of a word and not a symbol. */
 export function escaped(character: string, ascii = false, inGreek = false): string {
   const escape = Object.hasOwn(ESCAPES, character) ? ESCAPES[character] : undefined;
   if (escape !== undefined || character < '\u0080') {

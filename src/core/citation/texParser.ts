@@ -3,7 +3,7 @@ import { readFormula, readMath } from './formula';
 import { accented, commandAt, letter, withEnd } from './texCharacters';
 import { FONT_COMMANDS, IGNORED, MATH_SIGNS, WRAPPERS } from './texTables';
 
-/** A unit of a title. A `char` without `tex` is escaped on output. */
+/** A character, formula, command or boundary of a group in a title. A `char` without `tex` is escaped on output. */
 export interface Unit {
   kind: 'char' | 'space' | 'math' | 'open' | 'close' | 'command';
   plain: string;
@@ -38,7 +38,7 @@ export function parseTitle(title: string): Unit[] {
     .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '');
   const braces = matchedBraces(text);
   const units: Unit[] = [];
-  /** The closer of each open unit: a brace, nothing, or a tag. */
+  /** How each open group ends: the tag that opened it, if any, and the TeX to write. */
   const open: { tag?: string; close: string }[] = [];
   const begin = (tex: string, tag?: string) => {
     open.push({ ...(tag !== undefined && { tag }), close: tex === '' ? '' : '}' });
@@ -111,7 +111,7 @@ function tagAt(text: string, at: number): [whole: string, slash: string, name: s
   return isPaired ? [whole, slash, lower] : undefined;
 }
 
-/** The offsets of matching braces; escaped ones are text. */
+/** The offsets of matching braces; escaped braces are text. */
 function matchedBraces(text: string): ReadonlySet<number> {
   const matched = new Set<number>();
   const open: number[] = [];

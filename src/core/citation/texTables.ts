@@ -72,7 +72,7 @@ export const WRAPPERS: ReadonlySet<string> = new Set(
   'text textrm textnormal mbox hbox url path nolinkurl uppercase lowercase MakeUppercase mathrm'.split(' '),
 );
 
-/** Switches and spaces without meaning in a title. */
+/** Font switches and spaces without a meaning in a title. */
 export const IGNORED: ReadonlySet<string> = new Set(
   'bf it em rm sf tt sc sl bfseries itshape rmfamily sffamily ttfamily scshape normalfont xspace protect relax quad qquad enspace thinspace hfill break newline linebreak nobreak noindent small large footnotesize scriptsize tiny'.split(
     ' ',
@@ -108,7 +108,7 @@ export const MATH_COMMANDS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Those of them that require an argument. */
+/** The mathematical commands that require an argument. */
 export const NEEDS_ARGUMENT: ReadonlySet<string> = new Set(
   (
     'frac sqrt binom overline underline widehat widetilde hat tilde bar vec dot ddot acute grave check breve overrightarrow overleftarrow overbrace underbrace stackrel not ' +

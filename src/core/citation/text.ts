@@ -2,7 +2,7 @@ import { byline, readingOrder } from './names';
 import { type Citation, type CitedPaper, citedUrl, isArxiv, namesAccounts, submitted } from './paper';
 import { titleWithoutTex } from './tex';
 
-/** Maximum number of authors before `et al.` */
+/** Maximum number of authors before `et al.` replaces the rest. */
 const NAMED = 6;
 
 /** The paper as a Markdown link; its title alone when it has no link. */

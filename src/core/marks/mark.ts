@@ -33,7 +33,7 @@ const TAG = 'tag:';
 
 const MAX_TAG_LENGTH = 100;
 
-/** Maximum number of tags of a paper that views get; more can come only from a file that no reader wrote. */
+/** Maximum number of tags of a paper that views get; only a damaged or generated file has more. */
 const MOST_TAGS = 200;
 
 /** Normalizes a tag: lower case, white space collapsed, without `#`; undefined when nothing is left. */
@@ -125,7 +125,7 @@ export function mergeRecords(mine: MarkRecord | undefined, other: MarkRecord): M
   return { values: merged(mine.values, other.values), at: merged(mine.at, other.at) };
 }
 
-/** Merges a record into a table; whether that changed it. */
+/** Merges a record into a table; true when that changed the table. */
 export function mergeInto(
   table: { get(id: string): MarkRecord | undefined; set(id: string, record: MarkRecord): unknown },
   id: string,

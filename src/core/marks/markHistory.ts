@@ -71,7 +71,7 @@ export class MarkHistory implements Disposable {
     }
   }
 
-  /** Undoes the last step that still has an effect; returns the papers it changed. Fields that were changed since, here or elsewhere, are kept. */
+  /** Undoes the last step that still has an effect; returns the papers it changed. Fields that have changed since, here or elsewhere, are kept. */
   async undo(): Promise<readonly string[]> {
     for (let step = this.#steps.pop(); step; step = this.#steps.pop()) {
       const back = new Map<string, MarkRecord>();
@@ -104,7 +104,7 @@ export class MarkHistory implements Disposable {
     }
     this.#store = store;
     await old.flush().catch(() => undefined);
-    // Again, for marks that were made or read meanwhile.
+    // Absorbs again, for marks that were made or read meanwhile.
     const isSafe = await store.absorb(old.all()).then(
       () => true,
       () => false,

@@ -22,7 +22,7 @@ export interface MarkFiles {
   remove(path: string): Promise<void>;
 }
 
-/** Number of files from which on they are merged into one. */
+/** Number of files at which they are merged into one. */
 const MAX_FILES = 16;
 
 /** Maximum number of attempts to list the files while another window compacts them. */
@@ -62,7 +62,7 @@ export class MarkLog {
     await forEachInSlices(step, this.#clock, ([id, record]) => void mergeInto(this.#table, id, record));
   }
 
-  /** Reads new files. One that cannot be read does not affect the others, but makes this reject at the end. */
+  /** Reads new files. If one cannot be read, the others are still read, and this rejects at the end. */
   async refresh(found: (table: MarkTable) => Promise<void>): Promise<void> {
     const failures: unknown[] = [];
     for (let left = ATTEMPTS, isWhole = false; !isWhole && left > 0; left--) {
@@ -83,7 +83,10 @@ export class MarkLog {
     }
   }
 
-  /** Merges many small files into one; a file larger than all of these together is left alone, so that a mark among very many stays cheap. */
+  /**
+   * Merges many small files into one. A file larger than these together is left alone, so that the cost of a mark does not
+   * grow with the number of marks.
+   */
   async compact(): Promise<void> {
     const bySize = [...this.#read].sort(([, a], [, b]) => a - b);
     if (bySize.length < MAX_FILES) {

@@ -94,7 +94,10 @@ export class MarkStore implements Disposable {
     return this.#known;
   }
 
-  /** Applies a step; resolves when it is on disk. Rejects when it cannot be written; then it applies until the window closes, and writing is retried. */
+  /**
+   * Applies a step; resolves when it is on disk. Rejects when it cannot be written: it then applies until the window
+   * closes, and writing is retried.
+   */
   async change(step: MarkTable): Promise<void> {
     this.#merge(step);
     await this.#keep(step);
@@ -269,7 +272,7 @@ export class MarkStore implements Disposable {
     this.#later(this.#retryDelay);
   }
 
-  /** Settles after this delay in milliseconds, or at the time already scheduled if that is sooner. */
+  /** Schedules the next attempt after a delay in milliseconds, unless one is scheduled sooner. */
   #later(delay: number): void {
     const due = this.#clock.now() + delay;
     if (this.#isDisposed || (this.#timer && this.#timer.due <= due)) {

@@ -131,7 +131,10 @@ function readLine(line: string, file: MarksFile): void {
   }
 }
 
-/** The record in a line; undefined when a value or a time in it is invalid. Spread, so that a field named `__proto__` is handled like any other. */
+/**
+ * The record in a line; undefined when a value or a time in it is invalid. The fields are copied by spreading, so that one
+ * named `__proto__` is a field like any other.
+ */
 function recordOf({ at: times = {}, ...values }: Record<string, unknown>): MarkRecord | undefined {
   if (typeof times !== 'object' || times === null || Array.isArray(times)) {
     return undefined;
@@ -229,7 +232,7 @@ function headLine(head: Partial<FileHead>): string {
   return `${JSON.stringify({ format: FORMAT, version: VERSION, ...head })}\n`;
 }
 
-/** The line of a paper. Joined from its members, since an object would move integer-like keys to the front. */
+/** The line of a paper, joined from its members: an object would move keys that look like integers to the front. */
 function formatLine(id: string, { values, at }: MarkRecord): string {
   const fields = inOrder(at);
   const written = fields.filter((field) => Object.hasOwn(values, field)).map((field) => member(field, values[field]));
@@ -252,7 +255,10 @@ function inOrder(at: MarkRecord['at']): string[] {
 /** Minimum length of the line of a paper. */
 const SHORTEST_LINE = 10;
 
-/** The text of the most recently changed records that fit into a number of UTF-16 code units; one that does not fit is skipped. Linear in their number. */
+/**
+ * The text of the most recently changed records that fit into a number of UTF-16 code units. A record that does not fit is
+ * skipped. Linear in the number of records.
+ */
 export function formatNewest(table: MarkTable, limit: number): string {
   const most = Math.ceil(limit / SHORTEST_LINE);
   const byTime = (a: { id: string; time: number }, b: { id: string; time: number }) => b.time - a.time || compare(a.id, b.id);

@@ -16,7 +16,7 @@ export interface SharedPlace {
   memory: string;
 }
 
-/** Files that are created in a new folder of marks: git merges by keeping the lines of both sides, and ignores temporary files. */
+/** Files created in a new folder of marks, so that git keeps the lines of both sides of a merge and ignores temporary files. */
 const COMPANIONS = { '.gitattributes': '*.jsonl text eol=lf merge=union\n', '.gitignore': '*.tmp\n' };
 
 /** Maximum number of files per machine. */
@@ -58,7 +58,10 @@ export class SharedMarks {
     this.#session = session;
   }
 
-  /** Reads files that are new or have changed; true when any had, or was removed. One that cannot be read does not affect the others, but makes this reject at the end. */
+  /**
+   * Reads the files that are new or have changed; true when any was read or removed. If one cannot be read, the others
+   * are still read, and this rejects at the end.
+   */
   async refresh(found: (marks: FoundMarks) => Promise<void>): Promise<boolean> {
     const failures: unknown[] = [];
     let isChanged = false;
@@ -192,7 +195,10 @@ export class SharedMarks {
   }
 }
 
-/** Whether a file has marks. Sync tools insert their words before the extension or after it; hidden and temporary files, and the copies that earlier versions made of unreadable files, do not count. */
+/**
+ * Whether a file has marks, by its name. Sync tools insert words before or after the extension. Hidden and temporary files
+ * do not count, nor do the copies that earlier versions made of unreadable files.
+ */
 function isMarksFile(name: string): boolean {
   return /\.jsonl/i.test(name) && !/^(?:\.|~|unreadable-)|\.(?:tmp|part|partial|crdownload)$/i.test(name);
 }

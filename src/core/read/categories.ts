@@ -195,7 +195,7 @@ const ALIASES: Readonly<Record<string, string>> = {
   'q-fin.EC': 'econ.GN',
 };
 
-/** Codes by themselves in lower case. */
+/** Codes by their lower-case forms. */
 const CODES: ReadonlyMap<string, string> = new Map([
   ...Object.keys(TAXONOMY).map((archive) => [archive, archive] as const),
   ...Object.entries(TAXONOMY).flatMap(([archive, classes]) =>
@@ -205,7 +205,7 @@ const CODES: ReadonlyMap<string, string> = new Map([
   ),
 ]);
 
-/** Codes by their names; where two have one name, the first. */
+/** Codes by their names; the first where two have the same name. */
 const NAMES: ReadonlyMap<string, string> = new Map(
   Object.entries(TAXONOMY)
     .flatMap(([archive, classes]) =>
@@ -223,7 +223,7 @@ export function arxivCategory(text: string): string | undefined {
   return CODES.get(text.trim().toLowerCase());
 }
 
-/** By what two spellings of a category are compared: the code where arXiv has one, by code or name; else the folded text. */
+/** The key for comparing categories: arXiv's code if the text is one or its name, else the folded text. */
 export function categoryKey(text: string): string {
   const inBrackets = /\(([a-z-]{2,12}(?:\.[A-Za-z-]{2,12})?)\)$/.exec(text.trim())?.[1];
   const code = arxivCategory(inBrackets ?? text) ?? NAMES.get(fold(text));
@@ -236,8 +236,8 @@ const ROLE = /\s\((?:primary|secondary|main|cross-?list(?:ed)?)\)/gi;
 const NAMED_CODE = /[^;()|]{0,120}\(([a-zA-Z-]{2,12}(?:\.[A-Za-z-]{2,12})?)\)/g;
 
 /**
- * Categories as written in one text: separated by commas, signs or line ends, arXiv's own also by spaces, or as `#tags` and
- * `code`. Of `Machine Learning (cs.LG)` the code is taken.
+ * The categories in a text, separated by commas, signs or line breaks, arXiv's codes also by spaces, or written as `#tags`
+ * or `code`. `Machine Learning (cs.LG)` gives the code.
  */
 export function categoriesOf(text: string): string[] {
   const short = text.slice(0, 20_000);
@@ -258,7 +258,7 @@ export function categoriesOf(text: string): string[] {
 
 const PICTURES = /[\s\p{Extended_Pictographic}\uFE0F\u200D]{1,20}/gu;
 
-/** Whether a text is codes of arXiv's categories and nothing besides: `cs.LG, stat.ML`, `🏷️ hep-th`. */
+/** Whether a text consists of codes of arXiv's categories: `cs.LG, stat.ML`, `🏷️ hep-th`. */
 export function isCodes(text: string): boolean {
   const words =
     text.length > 200 || !/[.-]/.test(text)
@@ -272,12 +272,12 @@ export function isCodes(text: string): boolean {
 
 const CODE_IN_BRACKETS = /\s?[[(]([a-z-]{2,12}(?:\.[A-Za-z-]{2,12})?)[\])]/g;
 
-/** The codes of categories that a text has in brackets, as behind an identifier: `arXiv:2501.17161 [cs.LG]`. */
+/** The codes of categories in brackets, as after an identifier: `arXiv:2501.17161 [cs.LG]`. */
 export function codesIn(text: string): string[] {
   return Array.from(text.matchAll(CODE_IN_BRACKETS), ([, code = '']) => arxivCategory(code)).filter((code) => code !== undefined);
 }
 
-/** A text without what `codesIn` finds. */
+/** A text without the codes that `codesIn` finds. */
 export function withoutCodes(text: string): string {
   return text.replace(CODE_IN_BRACKETS, (whole, code: string) => (arxivCategory(code) === undefined ? whole : ''));
 }

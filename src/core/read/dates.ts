@@ -36,7 +36,10 @@ const MONTH_NAMES: Readonly<Record<string, string>> = {
   th: 'มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม',
 };
 
-/** Every name, and every beginning of three letters or more that means one month in its language, without accents; of two languages the first counts. */
+/**
+ * Months by name or by a prefix of at least three letters that is unambiguous in its language, without accents. The first
+ * language wins where two share a spelling; 0 is ambiguous.
+ */
 const MONTHS: ReadonlyMap<string, number> = new Map(Object.values(MONTH_NAMES).reverse().flatMap(monthPrefixes));
 
 function monthPrefixes(language: string): [string, number][] {
@@ -45,7 +48,7 @@ function monthPrefixes(language: string): [string, number][] {
   names.forEach((name, i) => {
     for (let length = 3; length <= name.length; length++) {
       const prefix = name.slice(0, length);
-      // `jui` is June or July.
+      // `jui` may be June or July.
       months.set(prefix, [undefined, i + 1].includes(months.get(prefix)) ? i + 1 : 0);
     }
   });
@@ -53,7 +56,7 @@ function monthPrefixes(language: string): [string, number][] {
   return [...months];
 }
 
-/** A text in lower case, its letters without accents and other marks. */
+/** A text in lower case, without accents and other diacritics. */
 export function withoutAccents(text: string): string {
   return text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
 }
@@ -73,7 +76,7 @@ interface Spelling {
   parts(groups: (string | undefined)[]): Parts;
 }
 
-/** The spellings of a date with a year of four digits, and which group is which; the first in the text that is a real day counts. */
+/** Spellings of a date with a year of four digits, and the groups of its parts. The first match that is a real day counts. */
 const SPELLINGS: readonly Spelling[] = [
   {
     pattern: /(?<!\d|\d\.)((?:19|20)\d\d)\s?([-/._年년])\s?(\d{1,2})\s?(?:\2|[月월])\s?(\d{1,2})(?!\d|\.\d)/gu,
@@ -106,13 +109,13 @@ const SPELLINGS: readonly Spelling[] = [
     parts: ([, day, month, year]) => [year, month, day],
   },
   {
-    // Without separators it may as well be part of a hash: a word may precede it, nothing may follow.
+    // Digits without separators may be part of a hash: a word may precede them, but no letter or digit may follow.
     pattern: /(?<!\d|(?<![a-z][a-z])[a-z])((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)(?![\da-z])/gi,
     parts: ([, year, month, day]) => [year, month, day],
   },
 ];
 
-/** `29-Jan-25`: the only spelling with a year of two digits. */
+/** The only spelling with a year of two digits: `29-Jan-25`. */
 const SHORT_YEAR_SPELLING: Spelling = {
   pattern: /(?<![\p{L}\d])(\d{1,2})([-/\s])(\p{L}{3,12})\2'?(\d\d)(?=\s\d\d:|(?<=[-/]\d\d)(?![\p{L}\d]))/gu,
   parts: ([, day, , month, year = '']) => [`20${year}`, month, day],
@@ -120,19 +123,19 @@ const SHORT_YEAR_SPELLING: Spelling = {
 
 const FULL_YEAR = /(?:19|20)\d\d/;
 
-/** The end of a window without its year, behind the first day: `~ 06.29`, `至29日`; what goes on (`2025-01-10 - 12 papers`) is not one. */
+/** The end of a range of days without its year, after the first day: `~ 06.29`, `至29日`, but not `- 12 papers`. */
 const WINDOW_END = /^일?日?(?:\s?[~〜～至到]\s?|\s[-–—]\s|[–—])(?:(\d{1,2})\s?[-/.월月]\s?)?(\d{1,2})(?:일|日|\s?$|\s?[)\]）(])/u;
 
 /**
- * The first date in the first 300 characters of a text, as `YYYY-MM-DD`, in the ways people write one in any of eleven
- * languages; of a window its last day. Ambiguous dates (`03/04/2025`) are ignored.
+ * The first date in the first 300 characters of a text, as `YYYY-MM-DD`, in the languages of `MONTH_NAMES`; the last day of
+ * a range of days. Ambiguous dates (`03/04/2025`) are ignored.
  */
 export function dayIn(text: string): string | undefined {
   const short = normalized(text.slice(0, 300));
   return /\d\d/.test(short) ? dayOf(short) : undefined;
 }
 
-/** Full-width digits, and Japanese years since 2019 (`令和7年`), become plain ones. */
+/** Converts full-width digits to ASCII, and Japanese years since 2019 (`令和7年`) to the common era. */
 function normalized(text: string): string {
   const wide = text.normalize('NFKC');
   return wide.includes('令和')
@@ -179,7 +182,7 @@ function dayAs({ pattern, parts }: Spelling, text: string, before = Infinity): D
 
 const UNTIL = /^\s?(?:[-–—~]|to|until|bis|au|al|até|до)\s?/u;
 
-/** The last day of a window that begins with a day, when a later one follows it. */
+/** The last day of a range that begins with `first`, if a later day follows it. */
 function windowEnd(first: string, rest: string): string | undefined {
   const until = UNTIL.exec(rest)?.[0].length;
   const second = until === undefined ? undefined : firstDay(rest.slice(until, until + 40));
@@ -195,7 +198,7 @@ function monthOf(month: string | number | undefined): number {
   return typeof month === 'string' && !/^\d/.test(month) ? (MONTHS.get(withoutAccents(month)) ?? 0) : Number(month);
 }
 
-/** `YYYY-MM-DD`, when there is such a day. */
+/** A date as `YYYY-MM-DD`; undefined when there is no such day. */
 function dateOf(year: string | undefined, month: number, day: number): string | undefined {
   if (year === undefined || !(month >= 1 && month <= 12 && day >= 1) || day > new Date(Date.UTC(Number(year), month, 0)).getUTCDate()) {
     return undefined;
@@ -203,7 +206,7 @@ function dateOf(year: string | undefined, month: number, day: number): string | 
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
-/** The spellings of a day without its year. */
+/** Spellings of a day without its year. */
 const SHORT_SPELLINGS: readonly {
   pattern: RegExp;
   parts(groups: (string | undefined)[]): [month: string | undefined, day: string | undefined];
@@ -215,12 +218,12 @@ const SHORT_SPELLINGS: readonly {
   { pattern: /^\W{0,4}(0[1-9]|1[0-2])[-/](0[1-9]|[12]\d|3[01])\W{0,4}$/, parts: ([, month, day]) => [month, day] },
 ];
 
-/** Letters beside a day without its year: a weekday, an article. */
+/** Maximum number of letters beside a day without its year, such as a weekday or an article. */
 const FEW = 16;
 
 /**
- * The day that a text of hardly anything else states without its year (`5 November`, `4月2日(水)`), in the year that brings it
- * nearest to a month, which is counted from the year 0.
+ * The day in a text of little else that omits the year (`5 November`, `4月2日(水)`), in the year that is nearest to `near`, a
+ * number of months since the year 0.
  */
 export function dayNear(text: string, near: number): string | undefined {
   if (text.length > 60 || !/\d/.test(text)) {
@@ -246,7 +249,7 @@ const MONTH_YEAR = new RegExp(
   'iu',
 );
 
-/** The month that a short text names, by a day in it or by itself (`2025-03`, `März 2025`), counted from the year 0. */
+/** The month in a short text, alone or as part of a day (`2025-03`, `März 2025`), in months since the year 0. */
 export function monthIn(text: string): number | undefined {
   const short = normalized(text.slice(0, 300));
   const [year, month] = dayIn(short)?.split('-') ?? [];
@@ -261,12 +264,12 @@ function monthsSince0(year: string | undefined, month: number): number | undefin
   return year === undefined || !(month >= 1 && month <= 12) ? undefined : Number(year) * 12 + month - 1;
 }
 
-/** How many of a path's last parts are looked at. */
+/** Number of parts at the end of a path that may hold a date. */
 const PARTS = 5;
 
 /**
- * The day in the path of a name (a path or URI), as `YYYY-MM-DD`: the nearest to the file's own name, where year, month
- * and day may be spread over folders and file (`2026/07/report_14.md`). A week (`2025_w05`) is its Monday (ISO 8601).
+ * The day in a path or URI, as `YYYY-MM-DD`; the date nearest to the end of the path counts. Year, month and day may be
+ * spread over folders and file (`2026/07/report_14.md`). A week (`2025_w05`) gives its Monday (ISO 8601).
  */
 export function dateOfName(name: string): string | undefined {
   const parts = partsOf(name);
@@ -290,7 +293,7 @@ function decoded(path: string): string {
   }
 }
 
-/** What the last part of a path gives that gives anything; each is asked with those above it. */
+/** The result of `find` for the last part of a path that has one; `above` are the folders of the part. */
 function nearest<T>(parts: readonly string[], find: (part: string, above: readonly string[]) => T | undefined): T | undefined {
   for (let i = parts.length - 1; i >= 0; i--) {
     const found = find(parts[i] ?? '', parts.slice(0, i));
@@ -301,7 +304,7 @@ function nearest<T>(parts: readonly string[], find: (part: string, above: readon
   return undefined;
 }
 
-/** A number at the end of a name is a day only where it does not count something else. */
+/** A number at the end of a name is a day unless it counts something else. */
 const DAY_AT_END =
   /^(?!.*(?:paper|part|chapter|ch|vol|volume|issue|no|page|section|topic|version|v|top)[\s_.-]?\d{1,2}$)(?:.*[^\d.])?(\d\d)$/iu;
 const MONTH_DAY_AT_END = /^(?:.*[^\d.])?(0[1-9]|1[0-2])[-_.]?([0-3]\d)$/u;
@@ -334,7 +337,7 @@ function weekOfPart(part: string, above: readonly string[]): string | undefined 
   return year === undefined ? undefined : mondayOf(Number(year), Number(week));
 }
 
-/** The Monday of a week as ISO 8601 counts them: the first is that of 4 January. */
+/** The Monday of a week of ISO 8601, whose first week is that of 4 January. */
 function mondayOf(year: number, week: number): string | undefined {
   if (week < 1 || week > 53) {
     return undefined;

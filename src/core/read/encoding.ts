@@ -2,22 +2,22 @@ import { decodeUtf8, upperHalf } from '../../base/encodings';
 import type { Position, Range } from '../model';
 import { LineIndex } from '../lineIndex';
 
-/** A stretch of a text that is UTF-8 read in another encoding, and what it should be; offsets are UTF-16 code units. */
+/** A part of a text that is UTF-8 decoded in another encoding, and its repair; offsets are UTF-16 code units. */
 export interface Repair {
   start: number;
   end: number;
   repaired: string;
 }
 
-/** An encoding in which UTF-8 was read: the byte of each character beyond ASCII, and a run of what can be a character's bytes. */
+/** An encoding in which UTF-8 was decoded: the byte of each character beyond ASCII, and a pattern of characters that can be the bytes of one. */
 interface Misreading {
   bytes: ReadonlyMap<string, number>;
   run: RegExp;
 }
 
 /**
- * Windows-1252 with Latin-1 in its gaps, by far the most usual, before Mac OS Roman (with the old sign for currency in the
- * place of the euro, and the Greek letter for the sign of ohm, which text that was normalised has).
+ * Windows-1252, with Latin-1 for its unassigned bytes, is by far the most frequent. Mac OS Roman follows, with the currency
+ * sign that the euro replaced, and with the Greek omega, to which normalization changes the ohm sign.
  */
 const MISREADINGS: readonly Misreading[] = [
   misreading([
@@ -40,7 +40,7 @@ function misreading(pairs: readonly (readonly [string, number])[]): Misreading {
 const LEADS = flags(0xc2, 0xf4);
 const TRAILS = flags(0x80, 0xbf);
 
-/** For each character the misreadings, as bits, in which it is one of these bytes. */
+/** For each character, a bit for every misreading in which its byte is in the range. */
 function flags(first: number, last: number): Uint8Array {
   const set = new Uint8Array(0x10000);
   MISREADINGS.forEach(({ bytes }, i) => {
@@ -51,15 +51,15 @@ function flags(first: number, last: number): Uint8Array {
   return set;
 }
 
-// Every character of every digest passes here; two in a row that are neither ASCII nor Hangul nor Han are rare.
+// A quick test, since every digest is searched: two adjacent characters that are neither ASCII, Hangul nor Han are rare.
 const NEIGHBOURS = /[^\0-\x7f\u3000-\u9fff\uac00-\ud7a3]{2}/;
 
-/** How often a text may have been damaged: read wrongly, saved, and read wrongly again. */
+/** Maximum number of times that a text was decoded wrongly and saved. */
 const TIMES = 3;
 
 /**
- * Where a text is UTF-8 that was read as Windows-1252, Latin-1 (`MuÃ±oz`) or Mac OS Roman (`Mu√±oz`). A run of such
- * characters is repaired only when all of it can be undone exactly and nobody would have written it so.
+ * The parts of a text that are UTF-8 decoded as Windows-1252, Latin-1 (`MuÃ±oz`) or Mac OS Roman (`Mu√±oz`). A run of such
+ * characters is repaired only if all of it is well-formed UTF-8 and it is not plausible as written.
  */
 export function repairsOf(text: string, times = TIMES): Repair[] {
   const found: Repair[] = [];
@@ -92,7 +92,7 @@ export function repairsOf(text: string, times = TIMES): Repair[] {
   return found;
 }
 
-/** What was read as Windows-1252 may have been read so before: looked at once more, between the letters around it. */
+/** Repairs a decoded run again, with the characters around it, since a text may have been damaged several times. */
 function repairedAgain(decoded: string, text: string, start: number, length: number, times: number): string {
   const [before = '', after = ''] = [text.charAt(start - 1), text.charAt(start + length)].map((char) =>
     /[A-Za-z]/.test(char) ? char : ' ',
@@ -100,14 +100,14 @@ function repairedAgain(decoded: string, text: string, start: number, length: num
   return repairMojibake(before + decoded + after, times).slice(1, -1);
 }
 
-/** A text with what `repairsOf` finds in it repaired, and where its places are in the text as it was written. */
+/** A repaired text, and the map from its ranges to those of the original text. */
 export interface Repaired {
   text: string;
   repairs: readonly Repair[];
   rangeInOriginal(range: Range): Range;
 }
 
-/** Repairs a text; its lines stay what they are. */
+/** Repairs a text without changing its line breaks. */
 export function repairText(text: string): Repaired {
   const repairs = repairsOf(text);
   return repairs.length === 0
@@ -115,7 +115,7 @@ export function repairText(text: string): Repaired {
     : { text: withRepairs(text, repairs), repairs, rangeInOriginal: rangeMap(text, repairs) };
 }
 
-/** The text with what `repairsOf` finds in it repaired. */
+/** A text with the repairs of `repairsOf`. */
 export function repairMojibake(text: string, times = TIMES): string {
   return withRepairs(text, repairsOf(text, times));
 }
@@ -130,7 +130,7 @@ function withRepairs(text: string, repairs: readonly Repair[]): string {
   return from === 0 ? text : repaired + text.slice(from);
 }
 
-/** On each line, behind which character how many more were written than the repaired line has. */
+/** Maps ranges of the repaired text to the original, which has more characters. */
 function rangeMap(text: string, repairs: readonly Repair[]): (range: Range) => Range {
   const shifts = new Map<number, { behind: number; more: number }[]>();
   const places = new LineIndex(text);
@@ -148,11 +148,11 @@ function rangeMap(text: string, repairs: readonly Repair[]): (range: Range) => R
   return ({ start, end }) => ({ start: original(start), end: original(end) });
 }
 
-/** Signs with which people begin, end, continue or cut short what they quote, and mark names. */
+/** Quotation marks, dashes and other signs of ordinary typography. */
 const TYPOGRAPHIC = /^[«»…\u00a0–—“”‘’‹›·‚„•†‡®©™°ªº¹²³]+$/;
 const MATHEMATICS = /^[√≈∆ƒ÷◊][∞±≤≥¥µ∂∑∏π∫Ω≠°ªº]$/;
 
-/** Whether a run may have been meant as it is: a letter or sign and the signs that follow it (`CAFÉ”`, `√π`). */
+/** Whether a run is plausible as written: a letter or sign and the signs that follow it (`CAFÉ”`, `√π`). */
 function isPlausible(run: string, repaired: string, text: string, start: number): boolean {
   if (/[\p{Cc}\p{Cn}\p{Co}]/u.test(repaired)) {
     return true;
@@ -165,14 +165,14 @@ function isPlausible(run: string, repaired: string, text: string, start: number)
   if (MATHEMATICS.test(run)) {
     return !/[A-Za-z]/.test(before) && !/[A-Za-z]/.test(after);
   }
-  // A sign follows a word, and no letter follows the sign; a capital does not follow a small letter.
+  // Plausible signs follow a word and no letter follows them; a capital does not follow a lower-case letter.
   const word = /\p{Lu}/u.test(first) ? !/\p{Ll}/u.test(before) : /\p{L}/u.test(first);
   const ends = TYPOGRAPHIC.test(run.slice(1)) && [...repaired].length === 1 && !/\p{L}/u.test(after);
   const capital = first === 'Â' || first === 'Ã' ? /\p{L}/u.test(before) : true;
   return ends && word && capital;
 }
 
-/** The text whose UTF-8 bytes a run is; undefined when they are not well-formed. */
+/** Decodes the bytes of a run as UTF-8; undefined when they are not well-formed. */
 function decode(run: string, byteOf: ReadonlyMap<string, number>): string | undefined {
   const bytes = Uint8Array.from(run, (char) => byteOf.get(char) ?? 0);
   return decodeUtf8(bytes);

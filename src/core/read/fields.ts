@@ -2,7 +2,7 @@ import { endsWithLetter } from '../../base/text';
 import { parseArxivId } from '../arxiv';
 import type { Link, LinkKind } from '../model';
 
-/** White space of any kind, line breaks included, becomes single spaces. */
+/** A text on one line: white space of any kind becomes single spaces. */
 export function oneLine(text: string): string {
   const trimmed = text.trim();
   return trimmed.includes('  ') || /[^\S ]/.test(trimmed) ? trimmed.replace(/\s+/g, ' ') : trimmed;
@@ -11,15 +11,15 @@ export function oneLine(text: string): string {
 const SIGNS_FIRST = /^[\s\p{P}\p{S}]+/u;
 const SIGNS_LAST = /[\s\p{P}\p{S}]{1,40}$/u;
 
-/** A text without the white space, punctuation and symbols at its beginning and the last forty of them at its end. */
+/** A text without white space, punctuation and symbols at its beginning and, at most forty, at its end. */
 export function withoutSigns(text: string): string {
   const bare = text.replace(SIGNS_FIRST, '');
   return endsWithLetter(bare) ? bare : bare.replace(SIGNS_LAST, '');
 }
 
 /**
- * The items of a list that was written on one line: commas separate, except inside brackets and quotes.
- * Understands Python lists, stray quotes, a leading `and `, and the `+` that means "and others".
+ * The items of a list on one line, separated by commas outside of brackets and quotes. Understands Python lists, stray
+ * quotes, a leading `and `, and a `+` for "and others".
  */
 export function listItems(text: string): string[] {
   const written = oneLine(text);
@@ -62,7 +62,7 @@ function cleanItem(item: string): string {
     .trim();
 }
 
-/** A number of votes; undefined for `-`, a number beyond those of any crowd, and anything else that is not one. Thousands may be separated. */
+/** A number of votes, with or without separators of thousands; undefined for any other text or an implausibly large number. */
 export function votesOf(text: string): number | undefined {
   const digits = /^\D{0,8}?(\d[\d,]*)/.exec(text.trim().slice(0, 400))?.[1];
   const votes = Number(digits?.replaceAll(',', ''));
@@ -73,24 +73,24 @@ const SIGN_BEFORE = /(?:[★☆⭐🌟▲△🔺👍❤♥🔥⬆↑🤗]|upvote
 const SIGN_AFTER =
   /(?<![\d.,])(\d[\d,]{0,9})[\s\uFE0F*_]{0,3}(?:[★☆⭐🌟▲△🔺👍❤♥⬆↑]|(?:hf\s|hugging\s?face\s)?(?:upvotes?|votes?|likes?|stars?|points?)(?!\p{L})|표(?!\p{L})|추천|赞|讚|票|いいね|lượt|votos?|voix|Stimmen|Sterne|étoiles|estrellas)/iu;
 
-/** The votes that a piece of text states with a sign or a word beside the number: `★ 16`, `(12 upvotes)`. */
+/** The votes in a text, marked by a sign or a word beside the number: `★ 16`, `(12 upvotes)`. */
 export function votesIn(text: string): number | undefined {
   const short = text.slice(0, 400);
   const digits = SIGN_AFTER.exec(short)?.[1] ?? SIGN_BEFORE.exec(short)?.[1];
   return digits === undefined ? undefined : Number(digits.replaceAll(',', ''));
 }
 
-/** The text without what `votesIn` understands. */
+/** The text without the votes that `votesIn` finds. */
 export function withoutVotes(text: string): string {
   return text.replace(SIGN_AFTER, ' ').replace(SIGN_BEFORE, ' ');
 }
 
-/** Hosts whose links have a kind of their own; a bare `owner/name` in a column of that kind is a path there. */
+/** Base addresses of the kinds of links for which a column may have `owner/name` instead of an address. */
 const HOSTS: Partial<Record<LinkKind, string>> = { github: 'https://github.com/', huggingface: 'https://huggingface.co/' };
 
 /**
- * An absolute URL made of a link as it was written: the scheme added where it lacks, `owner/name` taken as a
- * path of the host that `column` names. Undefined when it is not one (`N/A`, `null`, `None`, `string`, …).
+ * The absolute URL of a link as written: a missing scheme is added, and `owner/name` is a path on the host of `column`.
+ * Undefined when it is no link (`N/A`, `null`, `None`, `string`, …).
  */
 export function absoluteUrl(written: string, column?: LinkKind): string | undefined {
   const text = written.trim().replace(/^<|>$/g, '');
@@ -107,7 +107,7 @@ export function absoluteUrl(written: string, column?: LinkKind): string | undefi
   return host !== undefined && !/^n\/a$/i.test(text) && /^[\w.-]+(?:\/[\w.-]+)+\/?$/.test(text) ? host + text : undefined;
 }
 
-/** The paper that the first of several addresses names. */
+/** The arXiv identifier in the first of several addresses that has one. */
 export function firstId(urls: readonly string[]): string | undefined {
   for (const url of urls) {
     const id = parseArxivId(url)?.id;
@@ -118,14 +118,14 @@ export function firstId(urls: readonly string[]): string | undefined {
   return undefined;
 }
 
-/** The Markdown links of a text that lead anywhere. */
+/** The Markdown links of a text whose target is an address. */
 export function linksIn(text: string): Link[] {
   return Array.from(text.matchAll(/\]\(([^()\s]+)\)/g), (match) => absoluteUrl(match[1] ?? ''))
     .filter((url) => url !== undefined)
     .map(linkOf);
 }
 
-/** What an absolute URL leads to, by its host and path. */
+/** The link to an absolute URL; its kind follows from host and path. */
 export function linkOf(url: string): Link {
   return { kind: kindOf(url), url };
 }
@@ -167,12 +167,12 @@ function withoutMarks(text: string): string {
     .replace(/\\([\\`*_{}[\]()#+\-.!|<>~])/g, '$1');
 }
 
-/** The letters and digits of a title in lower case, by which titles are compared. */
+/** The letters and digits of a title in lower case, for comparing titles. */
 export function titleLetters(title: string): string {
   return title.toLowerCase().replace(/[^\p{L}\d]/gu, '');
 }
 
-/** What a note on a paper calls itself. */
+/** How the title of a note on a paper begins. */
 const NOTES =
   '(?:(?:paper|reading|literature) (?:notes?|reviews?|summary|summaries)|notes on|(?:论文|文献|論文|paper ?)?(?:阅读|閱讀|精读|精讀|速读|研读|学习|解读|解讀)(?:笔记|筆記)|(?:论文|論文)(?:阅读|閱讀|笔记|筆記|精读|精讀|速读|解读|解讀|总结|メモ|要約|紹介|まとめ|解説)|精读|논문 ?(?:리뷰|요약|정리|읽기|스터디|제목)|오늘의 논문|今日の論文|今日论文|paper of the (?:day|week)|paper du jour|paper des tages|artículo del día|(?:fiche|notes?) de lecture|lesenotiz(?:en)?|(?:notas?|apuntes) de lectura|reseña de(?:l)? (?:paper|artículo)|resenha d[eo] artigo|notas de leitura|scheda di lettura|note di lettura|конспект статьи|разбор статьи|обзор статьи|đọc bài báo|tóm tắt bài báo|makale (?:özeti|notları|incelemesi))';
 const NOTE = new RegExp(
@@ -187,7 +187,7 @@ const NOTE = new RegExp(
   'iu',
 );
 
-/** The title in a heading that calls what follows a note on a paper: `Reading notes: Title`. */
+/** The paper's title in the heading of a note on it: `Reading notes: Title`. */
 export function notedTitle(heading: string): string | undefined {
   const title = heading
     .slice(0, 400)

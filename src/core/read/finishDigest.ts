@@ -6,8 +6,8 @@ import { hasSummary } from './summary';
 import { LineIndex } from '../lineIndex';
 
 /**
- * Completes what any format has read: the date, the language, and problems that any digest can have. `contents` were read
- * from the repaired text, `text` is the one that was written.
+ * Completes the result of a format: dates, languages, and the problems that a digest of any format can have. `contents` were
+ * read from the repaired text; `text` is the original.
  */
 export function finishDigest(text: string, contents: Contents, nameDate: string | undefined, repaired: Repaired): Contents {
   const date = contents.date ?? nameDate;
@@ -24,7 +24,7 @@ export function finishDigest(text: string, contents: Contents, nameDate: string 
   return { ...(date === undefined ? {} : { date }), entries, problems: problems.sort(inOrder) };
 }
 
-/** Fills in what an entry does not state; changes the entry itself. */
+/** Fills in the missing fields of an entry, which it changes. */
 function complete(entry: Entry, date: string | undefined, repaired: Repaired): Entry {
   entry.range = repaired.rangeInOriginal(entry.range);
   if (entry.date === undefined && date !== undefined) {
@@ -47,13 +47,13 @@ function dateProblems(text: string, date: string | undefined, nameDate: string |
   ];
 }
 
-/** An identifier in a link to arXiv or to Hugging Face's papers, whatever it looks like. */
+/** The part of a link to arXiv or to Hugging Face's papers where the identifier is, valid or not. */
 const LINKED = /(?:arxiv\.org\/(?:abs|pdf|html)|huggingface\.co\/papers)\/([^\s()[\]|<>"']+)/i;
 
 function entryProblems(text: string, entries: readonly Entry[]): Problem[] {
   const places = new LineIndex(text);
   const problems: Problem[] = [];
-  // A list of titles lacks nothing; among papers with a summary one without has a gap.
+  // A missing summary is a problem only where most papers have one.
   const summarised = 2 * entries.filter(hasSummary).length >= entries.length;
   const seen = new Set<string>();
   for (const entry of entries) {

@@ -1,17 +1,17 @@
-/** A list that was written on one line, and the text before its first bullet. */
+/** A list on one line, and the text before its first bullet. */
 export interface Bullets {
   intro: string;
   items: string[];
 }
 
-/** The mark of the bullet with which a text begins: `-`, `•` or `*`. */
+/** The bullet at the beginning of a text: `-`, `•` or `*`. */
 export function leadingMarker(text: string): string | undefined {
   return /^[[*]?([-•*])(?:\s|(?<=-)(?=[A-Z"“]))/.exec(text)?.[1];
 }
 
 /**
- * The bullets of a text whose line breaks became spaces; undefined when it has none. The first bullet's mark is
- * the mark of all. A hyphen within a sentence is not one: before a bullet a sentence ends, or a new one clearly begins.
+ * The items of a list whose line breaks became spaces; undefined when there is no list. All bullets have the mark of the
+ * first. A hyphen is a bullet only where a sentence ends before it or clearly begins after it.
  */
 export function flatBullets(written: string): Bullets | undefined {
   const mark = leadingMarker(written);
@@ -33,12 +33,12 @@ export function flatBullets(written: string): Bullets | undefined {
   return { intro: text.slice(0, starts[0]).trim(), items };
 }
 
-/** A Python list of one text leaves its brackets before and after the bullets, a half-written emphasis its star. */
+/** Removes stray brackets of a Python list, and a stray asterisk of emphasis. */
 function withoutStray(text: string): string {
   return text.startsWith('[') ? text.slice(1).replace(/\]$/, '') : text.slice(1);
 }
 
-/** Where bullets begin in a text that begins with a sentence instead: only after a sentence, only before a capital. */
+/** The offsets of bullets in a text that begins with a sentence: they follow a sentence and precede a capital. */
 function looseBreaks(text: string): number[] {
   for (const mark of ['•', '-']) {
     const breaks = text.includes(` ${mark} `)
@@ -61,7 +61,7 @@ function bulletBreaks(text: string, mark: string, from: number): number[] {
   return breaks;
 }
 
-/** Beginnings of sentences after a bullet without a full stop. */
+/** Beginnings of sentences that show a bullet after a sentence without a full stop. */
 const OPENING =
   /^ +(?:The|This|These|It|They|Their|Its|Our|We|Experiment(?:s|al)|Extensive|Results?|Evaluations?|Additionally|Furthermore|Moreover|However|In addition)\b/;
 
@@ -85,7 +85,7 @@ function lastSign(text: string, before: number): string {
   return text.charAt(last - 1);
 }
 
-/** Parts that count themselves, and the text before the first. */
+/** Numbered parts, and the text before the first. */
 export interface Numbered {
   intro: string;
   parts: string[];
@@ -94,7 +94,7 @@ export interface Numbered {
 interface Style {
   /** The first mark, at the beginning of the text or after its first sentences. */
   first: RegExp;
-  /** Without it the text cannot be marked so. */
+  /** A quick test: a text without it has no such parts. */
   second: string;
   marks: readonly string[];
 }
@@ -103,7 +103,7 @@ const LETTERS = [...'abcdefghij'];
 const ROMAN = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x'];
 const DIGITS = Array.from({ length: 30 }, (_, i) => String(i + 1));
 
-// After other sentences only digits that announce a label are parts: prose counts its steps, too.
+// After a sentence, digits are marks of parts only before a label, since prose numbers its steps too.
 const STYLES: readonly Style[] = [
   { first: /(?:^|[.:!?)"”] +)(\(?)a(\))[ *]/, second: 'b)', marks: LETTERS },
   { first: /(?:^|[.:!?)"”] +)(\(?)i(\))[ *]/, second: 'ii)', marks: ROMAN },
@@ -112,8 +112,8 @@ const STYLES: readonly Style[] = [
 ];
 
 /**
- * The parts of a text that is marked `a) … b) …`, `i) … ii) …` or `1. … 2. …`; undefined when it is not. Marks
- * count up from the first; each after it follows the end of a sentence, so that a count within a sentence is not one.
+ * The parts of a text marked `a) … b) …`, `i) … ii) …` or `1. … 2. …`; undefined when there are none. Marks are
+ * consecutive, and each but the first follows the end of a sentence, so that an enumeration within a sentence is not one.
  */
 export function numberedParts(text: string): Numbered | undefined {
   for (const { first, second, marks } of STYLES) {
@@ -150,7 +150,7 @@ function markStarts(text: string, first: number, open: string, close: string, ma
   return starts;
 }
 
-/** The first mark after a sentence; where marks may be anywhere (not `strict`), else the first of all. */
+/** The offset of the first mark after a sentence or, unless `strict`, of the first mark anywhere. */
 function markStart(text: string, mark: string, from: number, strict: boolean): number | undefined {
   let first: number | undefined;
   for (let at = text.indexOf(mark, from); at >= 0; at = text.indexOf(mark, at + 1)) {

@@ -1,26 +1,26 @@
 import type { Entry, Problem, ProblemCode, Range } from '../model';
 import type { ReadOptions } from './options';
 
-/** What a text says when it is laid out as a format is. */
+/** The content of a text in a format. */
 export interface Contents {
-  /** `YYYY-MM-DD`, when the whole text is of one day and says so. */
+  /** The day of the whole text, if it states one, as `YYYY-MM-DD`. */
   date?: string;
-  /** In the order of the text. An entry's own date only when it differs from that of the whole. */
+  /** In the order of the text. An entry has a date only if it differs from that of the text. */
   entries: Entry[];
   problems: Problem[];
 }
 
-/** One way to lay out a digest. */
+/** A format of digests. */
 export interface Format {
   name: string;
   /**
-   * Reads a text laid out so, and gives undefined for any other. The text has LF as its only line end and
-   * no byte order mark; places in it are those of the text as it was (`LineIndex`). Linear, never throws.
+   * Reads a text of this format; undefined for any other. Lines end with LF, and there is no byte order mark. Linear in the
+   * length of the text; never throws.
    */
   read(text: string, name: string, options: ReadOptions): Contents | undefined;
 }
 
-/** A problem at a place. */
+/** Creates a problem. */
 export function problem(code: ProblemCode, range: Range, ...args: string[]): Problem {
   return args.length === 0 ? { code, range } : { code, args, range };
 }

@@ -3,21 +3,21 @@ import { parse as parseToml } from 'smol-toml';
 import { fieldsOf, paperOf, type Parsed, type StatedPaper } from './keyedFields';
 import type { LabelTable } from './labels';
 
-/** What the front matter of a note says of its paper, and where it ends. */
+/** The facts about a paper in the front matter of a note, and the extent of the front matter. */
 export interface FrontMatter extends StatedPaper {
   /** UTF-16 offset at which the text after it begins. */
   end: number;
-  /** How many lines it has, both fences included. */
+  /** Number of its lines, both fences included. */
   lines: number;
 }
 
-/** Lines and characters from which on a fence is no front matter. */
+/** Maximum size of front matter, in lines and in UTF-16 code units. */
 const MOST_LINES = 400;
 const MOST_CHARACTERS = 64 * 1024;
 
 /**
- * Reads YAML (`---`) or TOML (`+++`) at the very beginning of a text, LF its only line end; undefined when there is none or
- * it has no field. What cannot be parsed as a whole is parsed key by key, and what cannot be parsed then is taken as written.
+ * Reads YAML (`---`) or TOML (`+++`) at the beginning of a text whose lines end with LF; undefined when there is none, or it
+ * has no field. If the whole cannot be parsed, each key is parsed alone; a value that cannot be parsed is taken as written.
  */
 export function readFrontMatter(text: string, table?: LabelTable): FrontMatter | undefined {
   const fence = /^(?:---|\+\+\+)(?=[ \t]*\n)/.exec(text)?.[0];
@@ -36,10 +36,10 @@ function yamlOf(lines: readonly string[]): Parsed {
   return yamlEntries(lines.join('\n')) ?? chunks(lines, ':').flatMap((chunk) => yamlEntries(chunk.join('\n')) ?? [asWritten(chunk, ':')]);
 }
 
-/** Aliases (`*name`) from which on a text is no front matter: each may repeat all that is before it. */
+/** Maximum number of aliases (`*name`), each of which may repeat everything before it. */
 const MOST_ALIASES = 20;
 
-/** The entries of a map; undefined when there is an error anywhere. All scalars are text: `2501.10110` is no number. */
+/** The entries of a map; undefined when there is an error anywhere. All scalars are text, so that `2501.10110` keeps its zero. */
 function yamlEntries(yaml: string): Parsed | undefined {
   if (openBrackets(yaml) > 40 || /(?:- ){40}/.test(yaml) || (yaml.match(/(?<![^\s,[])\*[^\s,[\]{}*]/g)?.length ?? 0) > MOST_ALIASES) {
     return undefined;
@@ -52,7 +52,7 @@ function yamlEntries(yaml: string): Parsed | undefined {
   }
 }
 
-/** How many brackets are open at once, at most: nobody nests front matter so deep, and the parser calls itself for each. */
+/** The maximum depth of brackets, which is limited because the parser is recursive. */
 function openBrackets(yaml: string): number {
   let open = 0;
   let most = 0;
@@ -67,14 +67,14 @@ function tomlOf(lines: readonly string[]): Parsed {
   const written = chunks(lines, '=').map((chunk) => asWritten(chunk, '='));
   try {
     const parsed = Object.entries(parseToml(lines.join('\n'), { maxDepth: 40 }));
-    // A number is taken as it was written: `2501.10110` ends in a zero.
+    // A number is taken as written, so that `2501.10110` keeps its zero.
     return parsed.map(([key, value]) => [key, typeof value === 'number' ? written.find(([other]) => other === key)?.[1] : value]);
   } catch {
     return written;
   }
 }
 
-/** Each key that begins a line, with the lines up to the next. */
+/** The lines of each key: from a line that begins with a key to the next one. */
 function chunks(lines: readonly string[], sign: ':' | '='): string[][] {
   const found: string[][] = [];
   for (const line of lines) {

@@ -10,11 +10,11 @@ export interface InlineLink {
   end: number;
 }
 
-// Lengths are bounded, so that a line of nothing but brackets costs its length.
+// Lengths are bounded, so that a line of brackets is read in linear time.
 const LINK =
   /(!?)\[((?:[^[\]\\]|\\.|\[[^[\]]{0,300}\]){0,600})\]\(\s{0,3}<?([^\s()<>]{1,1000}(?:\([^\s()]{0,200}\)[^\s()<>]{0,300})?)>?(?:\s+"[^"]{0,300}")?\s{0,3}\)|<a\s[^<>]{0,300}?href\s{0,2}=\s{0,2}["']?([^"'\s<>]{1,1000})(?=["'\s>])["']?[^<>]{0,300}>(.{0,600}?)<\/a>|<(https?:\/\/[^\s<>|]{1,1000})\|([^<>]{1,600})>|<?(https?:\/\/[^\s<>"'`|\]）】，。、]{1,1000})>?/gi;
 
-/** The links of a line in order: Markdown, HTML, `<address|text>` as chats write it, and bare addresses; pictures and anchors of the page are not. */
+/** The links of a line in order: Markdown, HTML, `<address|text>` of chats, and bare addresses, without images and anchors. */
 export function linksOf(line: string): InlineLink[] {
   if (!/:\/\/|\]\(|href/i.test(line)) {
     return [];
@@ -40,13 +40,13 @@ export function linksOf(line: string): InlineLink[] {
   return links;
 }
 
-/** A text with entities resolved, also those that were escaped twice (`&amp;#39;`). */
+/** A text with its entities decoded, even those that were escaped twice (`&amp;#39;`). */
 export function withoutEntities(text: string): string {
   const once = decodeEntities(text);
   return once === text ? text : decodeEntities(once);
 }
 
-/** Text without HTML tags and with entities resolved. */
+/** A text without HTML tags and with its entities decoded. */
 export function withoutHtml(text: string): string {
   const bare = text.includes('<')
     ? text
@@ -57,7 +57,7 @@ export function withoutHtml(text: string): string {
   return withoutEntities(bare);
 }
 
-/** One line of plain text: no links, emphasis, code marks, tags, escapes or pictures; TeX is kept as written. */
+/** One line of plain text, without links, emphasis, code marks, tags, escapes and images; TeX is kept as written. */
 export function plain(markdown: string): string {
   const line = oneLine(withoutHtml(markdown));
   if (!/[*_`[\\~]/.test(line)) {
@@ -78,7 +78,7 @@ function unmarked(text: string): string {
     .replace(/\\([\\`*_{}[\]()#+\-.!|<>]|~(?![\p{L}{]))/gu, '$1');
 }
 
-/** The text with every link and identifier taken out, except for those that are titles (`keep`). */
+/** A line without its links and identifiers, except those that `keep` accepts, such as titles. */
 export function withoutLinks(line: string, keep: (link: InlineLink) => boolean = () => false): string {
   let text = '';
   let from = 0;

@@ -7,10 +7,10 @@ import { plain } from './inline';
 import { isOwnTitle, kindBy, labelKind, type LabelKind, type LabelTable } from './labels';
 import { namesOf } from './names';
 
-/** What a map of keys and values, in YAML, TOML or JSON, says of one paper. */
+/** The facts about one paper in a map of YAML, TOML or JSON. */
 export interface StatedPaper {
   title?: string;
-  /** Whether the title said that this is a note on a paper: `Reading notes: Title`. */
+  /** Whether the title is that of a note on a paper: `Reading notes: Title`. */
   noted?: true;
   /** Canonical arXiv identifier. */
   id?: string;
@@ -21,21 +21,21 @@ export interface StatedPaper {
   links: Link[];
   venue?: string;
   votes?: number;
-  /** `tldr`, `abstract`, `method`, …: each under its key, in the order of the text. */
+  /** The parts of the summary (`tldr`, `abstract`, `method`, …), each under its key, in the order of the text. */
   summary: Section[];
 }
 
-/** A map as it was parsed. */
+/** The entries of a parsed map. */
 export type Parsed = [key: string, value: unknown][];
 
-/** A field as it was written: its key, also that of the map it is in, and its texts. */
+/** A field of a map: its key, the kind of the key, and its texts. */
 export interface Field {
   key: string;
   kind: LabelKind | undefined;
   texts: string[];
 }
 
-/** The fields of a map, those of maps in it one level deep beside them. */
+/** The fields of a map, including those of maps directly in it. */
 export function fieldsOf(parsed: Parsed, table: LabelTable | undefined): Field[] {
   return parsed.flatMap(([key, value]) => {
     const map = mapOf(value);
@@ -59,7 +59,7 @@ function mapOf(value: unknown): Map<string, unknown> | undefined {
   return isPlain ? new Map(Object.entries(value)) : undefined;
 }
 
-/** The texts of a value: itself, or those of a list; of people as maps their names. */
+/** The texts of a value: itself, or those of a list; a map of a person gives the name. */
 function textsOf(value: unknown): string[] {
   if (Array.isArray(value)) {
     return value.slice(0, 1000).flatMap((item) => (Array.isArray(item) && item.length > 1 ? [] : textsOf(item)));
@@ -76,7 +76,7 @@ function textsOf(value: unknown): string[] {
   return value === undefined || value === null ? [] : [String(value as string | number | boolean)];
 }
 
-/** The parts of a person's name in a map, under the keys that CSL, Zotero, Crossref and others have for them. */
+/** The parts of a person's name in a map, under the keys of CSL, Zotero, Crossref and others. */
 export function personIn(map: ReadonlyMap<string, unknown>): { given: unknown; family: unknown } {
   const of = (keys: readonly string[]): unknown => keys.map((key) => map.get(key)).find((value) => value !== undefined);
   return {
@@ -85,7 +85,7 @@ export function personIn(map: ReadonlyMap<string, unknown>): { given: unknown; f
   };
 }
 
-/** `arxiv_id`, `pdfUrl`, `TL;DR`: what a key announces, by the labels of digests. */
+/** The kind of a key such as `arxiv_id`, `pdfUrl` or `TL;DR`, by the labels of digests. */
 export function kindOf(key: string, table: LabelTable | undefined): LabelKind | undefined {
   const words = key.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').replace(/[_-]/g, ' ');
   return (
@@ -93,7 +93,7 @@ export function kindOf(key: string, table: LabelTable | undefined): LabelKind | 
   );
 }
 
-/** Keys that are no labels of running text. */
+/** Keys that are not labels in running text. */
 const KEYS: ReadonlyMap<string, LabelKind> = new Map([
   ['excerpt', 'summary'],
   ['takeaway', 'summary'],
@@ -142,10 +142,10 @@ export function paperOf(fields: readonly Field[]): StatedPaper {
   };
 }
 
-/** A year alone is that of a publication, not the day of a post. */
+/** A year alone is the year of publication, not the day of a note. */
 const YEAR = /^\s?(?:19|20)\d\d\s?$/;
 
-/** A key that names the identifier is believed before an address, an address before any other text. */
+/** The identifier: a key for identifiers takes precedence over an address. */
 function idOf(fields: readonly Field[]): string | undefined {
   const found = (which: (field: Field) => boolean): string | undefined =>
     fields
@@ -159,7 +159,7 @@ function idOf(fields: readonly Field[]): string | undefined {
   );
 }
 
-/** `authors` before `author`: in a blog's post one alone under the latter wrote the post. */
+/** The authors, from the longest list. In a blog's post, a single `author` is the author of the post. */
 function authorsOf(fields: readonly Field[]): string[] {
   const post = fields.some(({ key }) => key.toLowerCase() === 'layout');
   const [first] = fields.filter(({ kind }) => kind === 'authors').sort((a, b) => b.texts.length - a.texts.length);
@@ -167,7 +167,7 @@ function authorsOf(fields: readonly Field[]): string[] {
   return post && first?.key.toLowerCase() === 'author' && names.length < 2 ? [] : names;
 }
 
-/** arXiv's codes where there are any, else the longest list of all. */
+/** arXiv's codes if there are any, else the longest list. */
 function categoriesFrom(fields: readonly Field[]): string[] {
   const lists = fields.map(({ texts }) => [
     ...new Set(texts.length === 1 ? categoriesOf((texts[0] ?? '').replace(/\[\[|\]\]|^\[|\]$/g, '')) : texts.flatMap(oneCategory)),

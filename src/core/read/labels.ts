@@ -1,7 +1,7 @@
 import { dayIn, withoutAccents } from './dates';
 import { oneLine } from './fields';
 
-/** What a label announces: a field of an entry, or (`method`, `results`, …) a part of its summary. */
+/** The kind of a label: a field of an entry, or (`method`, `results`, …) a part of its summary. */
 // prettier-ignore
 export type LabelKind =
   | 'title' | 'authors' | 'votes' | 'categories' | 'date' | 'id' | 'number'
@@ -9,13 +9,13 @@ export type LabelKind =
   | 'affiliation' | 'venue' | 'comments'
   | 'summary' | 'plain' | 'problem' | 'news' | 'method' | 'results' | 'limits' | 'conclusion' | 'questions';
 
-/** Labels as their writers spell them, by what they announce. */
+/** Spellings of labels by kind. */
 export type Labels = Partial<Record<LabelKind, readonly string[]>>;
 
 /**
  * The labels of digests in English, Korean, Chinese (both scripts), Japanese, Vietnamese, Spanish, French, German,
- * Russian, Portuguese and Italian. Spelling is compared folded (`foldLabel`), and accents may be left out, so one spelling
- * of each is enough.
+ * Russian, Portuguese and Italian. Labels are compared folded (`foldLabel`) and with or without accents, so one spelling of
+ * each is enough.
  */
 // prettier-ignore
 export const LABELS: Readonly<Record<LabelKind, readonly string[]>> = {
@@ -75,9 +75,7 @@ export const LABELS: Readonly<Record<LabelKind, readonly string[]>> = {
   questions: ['follow-up questions', 'follow up questions', 'questions', 'open questions', '후속 질문', '질문', '后续问题', '後續問題', '追加の質問', '質問', 'câu hỏi', 'câu hỏi tiếp theo', 'preguntas', 'preguntas de seguimiento', 'questions de suivi', 'fragen', 'anschlussfragen', 'offene fragen', 'вопросы', 'открытые вопросы', 'perguntas', 'domande'],
 };
 
-/**
- * The labels of digests in further languages, a language an object. Spellings that a language shares with those above are not repeated.
- */
+/** The labels of digests in further languages, one object per language, without spellings that are listed already. */
 // prettier-ignore
 export const MORE_LABELS: readonly Labels[] = [
   // Dutch
@@ -182,13 +180,13 @@ export interface Labelled {
   kind: LabelKind;
   /** As written, without Markdown and without its colon. */
   label: string;
-  /** What follows on the line, trimmed; empty when the text is on the next lines. */
+  /** The rest of the line, trimmed; empty when the text is on the next lines. */
   rest: string;
   /** Where `rest` begins in the line, in UTF-16 code units. */
   at: number;
 }
 
-/** Labels ready to be looked up: the built-in ones and those of the user. */
+/** The kinds of labels by folded spelling, those of the user included. */
 export type LabelTable = ReadonlyMap<string, LabelKind>;
 
 const LONGEST = 64;
@@ -228,7 +226,7 @@ export function labelTable(extra: Labels = {}): LabelTable {
   return new Map([...BUILT_IN, ...pairs(extra)]);
 }
 
-/** What a cell of a table's head, a heading or a bold word announces by itself. */
+/** The kind of a text that is a label as a whole: a cell of a table's head, a heading, a bold word. */
 export function labelKind(text: string, table: LabelTable = BUILT_IN): LabelKind | undefined {
   if (text.length > 2 * LONGEST) {
     return undefined;
@@ -245,7 +243,7 @@ export function isOwnTitle(label: string): boolean {
 const OF_PAPER = /^(?:(?:the|this|original|official|본|이|해당|원|原|本|该) ?)?(?:(?:paper|article) |논문 ?|论文|論文)/;
 const COMPOUND = new RegExp(`^(?!.*[:\\d]).*[/(&-]|${OF_PAPER.source}`);
 
-/** `논문 저자`, `Date (yyyy/mm/dd)`, `Venue / URL`, `full-title`: a label of the paper, one with a remark in brackets, the first of several. */
+/** The kind of a compound label: `논문 저자`, `full-title`, with a remark `Date (yyyy/mm/dd)`, or the first of several `Venue / URL`. */
 function compoundKind(label: string, table: LabelTable): LabelKind | undefined {
   const bare = label.replace(/\s?\([^()]{1,30}\)$/, '').replace(OF_PAPER, '');
   const kinds = bare.split(/[/&]/).map((part) => table.get(part.trim()));
@@ -253,8 +251,8 @@ function compoundKind(label: string, table: LabelTable): LabelKind | undefined {
 }
 
 /**
- * A known label that begins a line, in any markup: `Authors: a`, `- **Authors**: a`, `## 제목:`,
- * `**Authors** a`, `【作者】a`, `*作者：* a`. Without colon, bold or brackets a word is no label.
+ * The known label at the beginning of a line, in any markup: `Authors: a`, `- **Authors**: a`, `## 제목:`,
+ * `**Authors** a`, `【作者】a`, `*作者：* a`. A word without a colon, bold or brackets is not a label.
  */
 export function labelled(line: string, table: LabelTable = BUILT_IN): Labelled | undefined {
   const start = indent(line);
@@ -267,22 +265,22 @@ export function labelled(line: string, table: LabelTable = BUILT_IN): Labelled |
   return undefined;
 }
 
-/** Spellings of two meanings, the other of which what follows shows: `abs` before a link, `data` (a date in two languages) before a day. */
+/** Labels with a second meaning, which the following text shows: `abs` before a link, `data` ("date" in two languages) before a day. */
 const SECOND_MEANING = new Map<string, { kind: LabelKind; shows(rest: string): boolean }>([
   ['abs', { kind: 'links', shows: (rest) => /^(?:\[[^[\]]{0,200}\]\()?<?https?:\/\//.test(rest) }],
   ['data', { kind: 'date', shows: (rest) => rest.length < 40 && dayIn(rest) !== undefined }],
 ]);
 
-/** What a label announces, given what follows it. */
+/** The kind of a label, given the text after it. */
 export function kindBy<Kind extends LabelKind | undefined>(kind: Kind, label: string, rest: string): Kind | LabelKind {
   const other = SECOND_MEANING.get(label.toLowerCase());
   return other?.shows(rest) === true ? other.kind : kind;
 }
 
-/** Labels that are followed by a link, a number or little else. */
+/** Labels whose text is a link, a number or little else. */
 const BRIEF: ReadonlySet<LabelKind> = new Set(['votes', 'code', 'dataset', 'project']);
 
-/** Whether a word is no label but the name of a paper whose title follows: `SCORE: A Second-Order Method for Maps`. */
+/** Whether a word is not a label but begins a title: `SCORE: A Second-Order Method for Maps`. */
 function isNameOfPaper(kind: LabelKind, rest: string): boolean {
   return (
     BRIEF.has(kind) &&
@@ -315,7 +313,7 @@ function labelTo(line: string, start: number, end: number, table: LabelTable): L
 
 const PICTURES = /[ \t>#\p{Extended_Pictographic}\uFE0F\u200D]*(?::(?=\p{L}))?/uy;
 
-/** Past the marks of quotes, list items, headings and field lists (`:Authors: a`), and past pictures. */
+/** The offset after the marks of quotes, list items, headings and field lists (`:Authors: a`), and after images. */
 function indent(line: string): number {
   let at = 0;
   for (;;) {
@@ -331,7 +329,7 @@ function indent(line: string): number {
 
 const CLOSING: Readonly<Record<string, string>> = { '【': '】', '[': ']', '「': '」' };
 
-/** Where the label that begins at `start` may end (its colon or closing mark excluded), the likeliest first. */
+/** The possible ends of the label at `start`, before its colon or closing mark, most likely first. */
 function* labelEnds(line: string, start: number): Generator<number> {
   const head = line.slice(start, start + LONGEST);
   const open = /^(\*{1,3}|_{1,3}|【|\[|「)/.exec(head)?.[0];
@@ -339,7 +337,7 @@ function* labelEnds(line: string, start: number): Generator<number> {
   if (close > 0 && !(open === '[' && /^\]?\(/.test(head.slice(close + 1, close + 3)))) {
     yield start + close;
   }
-  // A colon of a URL or of a time is not one.
+  // The colon of a URL or of a time does not end a label.
   const colon = head.search(/(?<!\d):(?!\/\/)|：/);
   if (colon > 0) {
     yield start + colon;
@@ -354,7 +352,7 @@ function* pairs(labels: Labels): Generator<[string, LabelKind]> {
   }
 }
 
-// The first kind wins where two languages share a spelling. Accents may be left out, but of words that would then be acronyms.
+// The first kind wins where two languages share a spelling. Accents may be omitted, except in short words, which could be acronyms.
 const SPELLED = [LABELS, ...MORE_LABELS].flatMap((labels) => [...pairs(labels)]);
 const BUILT_IN: LabelTable = new Map(
   [

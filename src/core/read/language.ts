@@ -1,4 +1,4 @@
-// Small words and letters that a text of the language can hardly do without, and that the others lack.
+// Frequent short words and letters of each language that the others do not have.
 const LATIN: readonly (readonly [string, RegExp])[] = [
   ['vi', /[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/gi],
   ['es', /(?<![\p{L}'’])(?:el|los|las|del|un|una|con|por|para|que|este|esta|y|en|se|su|más|como|lo|al|entre)(?![\p{L}'’])|[ñ¿¡]/giu],
@@ -16,11 +16,11 @@ const LATIN: readonly (readonly [string, RegExp])[] = [
 
 const SAMPLE = 240;
 
-/** The language of a text by its letters and smallest words (`en`, `ko`, `ja`, `zh`, `vi`, `es`, `pt`, `it`, `fr`, `de`, `ru`); undefined without letters. */
+/** The language of a text by its letters and shortest words (`en`, `ko`, `ja`, `zh`, `vi`, `es`, …); undefined without letters. */
 export function languageOf(text: string): string | undefined {
   const sample = text.slice(0, SAMPLE);
   const { hangul, kana, han, cyrillic } = scripts(sample);
-  // The texts of other scripts are full of English names; a tenth of the characters decides.
+  // Texts in other scripts have many English names, so a tenth of the characters decides.
   const tenth = sample.length / 10;
   if (hangul > tenth) {
     return 'ko';
@@ -57,7 +57,7 @@ function scripts(text: string): { hangul: number; kana: number; han: number; cyr
   return of;
 }
 
-// Most are English, and none of the others has these words.
+// Tested first, since most texts are English; no other language has these words.
 const ENGLISH = / (?:the|that|with|for|which|this|is|are|from|by) /;
 
 function latin(sample: string): string {

@@ -10,7 +10,7 @@ const PARTICLES: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Words in the names of fields, venues and parts of a page that no person's name has. */
+/** Words of fields, venues and page parts that are not in persons' names. */
 const TOPICS: ReadonlySet<string> = new Set(
   (
     'abstract accepted acm advances agents algorithms analysis artificial arxiv author authors autonomous blog camera-ready code computation computer ' +
@@ -24,10 +24,10 @@ const TOPICS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Endings of nouns that titles have and names hardly ever do. */
+/** Endings of nouns that are frequent in titles and very rare in names. */
 const NOUN = /(?:[acitu]tion|bility|ality|osity|ology|ism)s?$/i;
 
-/** How the names of bodies end; they may have digits. */
+/** Endings of the names of bodies, which may contain digits. */
 const BODY =
   /(?:^|[\s-])(?:AI|Teams?|Collaborations?|Consortium|Groups?|Labs?|Laborator(?:y|ies)|Institute|Alliance|Authors|DeepMind|OpenAI)$/;
 
@@ -35,8 +35,8 @@ const INITIALS = /^(?:\p{Lu}\p{M}?\.?[\s-]{0,2}){1,4}$/u;
 const GENERATION = /^(?:Jr|Sr|II|III|IV)\.?$/;
 const EASTERN = /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}・·\s]{2,12}$/u;
 /**
- * A name by itself, by its family name: the thirty most frequent in Korea (census of 2015) and in China (Ministry of Public
- * Security, 2020).
+ * A name in Korean or Chinese script, recognized by its family name: the thirty most frequent in Korea (census of 2015) and
+ * in China (Ministry of Public Security, 2020).
  */
 const SINGLE_EASTERN =
   /^(?:[김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심]\p{Script=Hangul}{2}|[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹]\p{Script=Han}{2})$/u;
@@ -44,15 +44,15 @@ const EAST_ASIAN = /[\p{Script=Han}\p{Script=Hangul}]/u;
 const HANGUL_NAME = /^\p{Script=Hangul}{3}$/u;
 const HAN_NAME = /^\p{Script=Han}{2,4}$/u;
 
-/** Words before people, in the languages of the labels: `by Ann Lee`, `von Uwe Klein`, `door Sanne Visser`. */
+/** Words before authors, in the languages of the labels: `by Ann Lee`, `von Uwe Klein`, `door Sanne Visser`. */
 export const BY_WORDS = 'by|von|par|por|di|door|av|af|per|przez|oleh|tác giả|저자|作者|著者';
 
-/** Words between the last two people that no name has. */
+/** Conjunctions before the last author that do not occur in names. */
 const AND = /,?\s(?:and|und|et|và|og|och|ve|dan|en|oraz|и|та|και|és|și|ja|与|和|及|및|&)\s/;
-/** The same, where such a word may be inside a name: both sides must be names in full. */
+/** Conjunctions that also occur in names; both sides must be full names. */
 const AND_OR_PARTICLE = /\s(?:y|e|i)\s/;
 
-/** `et al.`, `and 5 others`, `외 3명`: people who are not named, at the end of a list or before a full stop or bracket. */
+/** Phrases for further authors, at the end of a list or before a full stop or bracket: `et al.`, `and 5 others`, `외 3명`. */
 const OTHERS = [
   'et\\.?\\s?al\\b\\.?',
   '(?:and|\\+|&)\\s?\\d{0,4}\\s?(?:others|more|co-?authors)(?:\\sauthors)?',
@@ -79,7 +79,7 @@ const OTHERS = [
 ].join('|');
 const AND_OTHERS = new RegExp(`[\\s,，、;]{0,4}(?<![\\p{Script=Latin}\\p{Script=Cyrillic}])(?:${OTHERS})[\\s.,*)]{0,4}$`, 'iu');
 
-/** Texts in place of people that name nobody. */
+/** Placeholders for missing authors. */
 const NOBODY =
   /^(?:et\.?\s?al\.?|others|n\/?a|none|null|undefined|unknown(?: authors?)?|not (?:stated|given|specified|provided|available|listed|found)|various(?: authors)?|-+|未知|暂无|无|作者未知|미상|알 수 없음|없음|不明|なし|desconocid[oa]s?|inconnus?|unbekannt|неизвестно|не указан[оы]?|(?:these authors contributed equally|equal(?:ly)? contribut\w*|co-?first authors?|corresponding authors?|project leads?)\.?)$/i;
 
@@ -88,12 +88,12 @@ const MARKS_AT_END = new RegExp(`[\\s${MARKS}\\p{No}\\p{Lm}\\u{1F4E7}]{1,12}$`, 
 const SUPERSCRIPTS =
   /<sup\b[^<>]{0,60}>[^<>]{0,60}<\/sup>|\$\^?\{?\}?\^?\{?[^${}]{0,30}\}?\$|\^\{[^{}]{0,30}\}|\^[\d,*†‡a-f\s]{1,12}\^|\^\d{1,2}/g;
 
-/** More characters than these name no people. */
+/** Maximum length of a list of authors, in UTF-16 code units. */
 const LONGEST = 40_000;
 
 /**
- * The people named in a text that is known to name people: separators of any language, affiliations, marks and who is not
- * named (`et al.`) left out, `Family, Given` turned round. Bodies (`GLM-4.5 Team`) and handles stay as they are.
+ * The names in a text that is known to be a list of authors, with separators of any language. Affiliations, marks and
+ * `et al.` are removed, and `Family, Given` is reversed. Bodies (`GLM-4.5 Team`) and account names are kept as written.
  */
 export function namesOf(text: string): string[] {
   const bare = withoutAffiliations(unbracketed(unlinked(text.slice(0, LONGEST)))).replace(
@@ -105,7 +105,7 @@ export function namesOf(text: string): string[] {
     .filter((name) => /\p{L}/u.test(name) && !NOBODY.test(name) && name.split(' ').length <= 10);
 }
 
-/** Whatever asks for more than a split at commas. */
+/** Characters and words of lists that cannot simply be split at commas. */
 const IRREGULAR = /["'“”‘’`[\](){}（）［］【】;；，、&+\n]| and |et al|others|N\/A|None|null/;
 
 function splitAtCommas(text: string): string[] {
@@ -122,12 +122,12 @@ function splitAtCommas(text: string): string[] {
   return items;
 }
 
-/** The same as `namesOf`; most lists in tables are plain, and split at their commas at once. */
+/** Like `namesOf`, but fast for plain lists, which most tables have and which are split at their commas. */
 export function authorList(text: string): string[] {
   return IRREGULAR.test(text) ? namesOf(text) : splitAtCommas(text);
 }
 
-/** The same for a text that may name people or not: none when too many of its parts do not look like names. */
+/** Like `namesOf`, for a text that may not be a list of authors: empty when too many of its parts do not look like names. */
 export function namesIn(text: string): string[] {
   const bare = text.replace(/^[\s\p{Extended_Pictographic}\uFE0F\u200D]+/u, '').trimEnd();
   if (bare.length < 2 || bare.length > 4000) {
@@ -151,19 +151,19 @@ export function namesIn(text: string): string[] {
 
 const BY = new RegExp(`^(?:${BY_WORDS})(?:[:：]\\s?|\\s)(?=\\S)`, 'i');
 
-/** Wiki links and superscripts are taken away before Markdown and HTML are. */
+/** Removes wiki links and superscripts, which must precede the removal of Markdown and HTML. */
 function unlinked(text: string): string {
   const open = text.includes('[[') ? text.replace(/\[\[(?:[^[\]|]{0,300}\|)?([^[\]|]{1,300})\]\]/g, '$1') : text;
   const flat = /[<^$]/.test(open) ? open.replace(SUPERSCRIPTS, '') : open;
   return plain(flat.replace(/\n/g, ' ')).replace(BY, '').trim();
 }
 
-/** `[Ann Lee], Bo Cruz`: brackets around a person are marks, those behind one an affiliation. */
+/** Removes brackets around a name (`[Ann Lee], Bo Cruz`); brackets after a name are an affiliation. */
 function unbracketed(text: string): string {
   return text.includes('[') ? text.replace(/(^|,\s?)\[(\p{Lu}[^[\],]{1,40})\](?=\s?,|$)/gu, '$1$2') : text;
 }
 
-/** Without text in brackets, except for a Python list's own brackets and for those inside a name: `Jialin (Robin) Wu`. */
+/** Removes text in brackets, except in the brackets of a Python list and within a name: `Jialin (Robin) Wu`. */
 function withoutAffiliations(text: string): string {
   const list = /^\[.*\]$/.test(text) && !/^\[[^[\]]{0,60}\]\s*[^\s,]/.test(text);
   const inner = list ? text.slice(1, -1) : text;
@@ -182,7 +182,7 @@ function withoutAffiliations(text: string): string {
   return kept + inner.slice(from);
 }
 
-/** The outermost pairs of brackets; what is opened and never closed is not one. */
+/** The outermost pairs of matching brackets. */
 function brackets(text: string): [number, number][] {
   const pairs: [number, number][] = [];
   let depth = 0;
@@ -212,11 +212,11 @@ function withoutOthers(text: string): string {
     }
     bare = bare.slice(0, bare.length - tail.length + cut.index);
   }
-  // A full stop ends the list, but not an initial.
+  // Removes a full stop at the end of the list, unless it belongs to an initial.
   return bare.replace(/(?<!(?:^|[\s.-])\p{Lu}|Jr|Sr)\.$/u, '').trim();
 }
 
-/** Splits a list of people into them. */
+/** Splits a list of authors. */
 function people(text: string): string[] {
   if (/[;；]/.test(text)) {
     return text.split(/[;；]/).flatMap((item) => split(inReadingOrder(item.trim())));
@@ -229,7 +229,7 @@ function people(text: string): string[] {
   return !/[,，]/.test(text) || /(?:^|[\s,[])['"“‘]/.test(text) ? items : joinedFamilies(items);
 }
 
-/** `Ruiz, Ana`, `van den Hoven, J.`: one comma, and before it no given name. */
+/** Whether an item is `Family, Given`: it has one comma, without a given name before it (`van den Hoven, J.`). */
 function isFamilyFirst(item: string): boolean {
   const [family = '', given, more] = splitOutsideBrackets(item).map((part) => part.trim());
   const words = family.split(' ');
@@ -244,7 +244,7 @@ function inReadingOrder(item: string): string {
   return GENERATION.test(given) ? `${family} ${given}` : [given, family, suffix].filter((part) => part !== undefined).join(' ');
 }
 
-/** An item may hold the last two people, or, in scripts that need no comma, all of them. */
+/** Splits an item with the last two authors or, in scripts that need no comma, with all authors. */
 function split(item: string): string[] {
   if (!/\s/.test(item)) {
     return [item];
@@ -265,7 +265,7 @@ function split(item: string): string[] {
   });
 }
 
-/** The position of ` y ` between two full names; `Ramón y Cajal` is one. */
+/** The position of ` y ` between two full names; `Ramón y Cajal` is a single name. */
 function particleBetween(text: string): { start: number; end: number } | undefined {
   if (!AND_OR_PARTICLE.test(text)) {
     return undefined;
@@ -280,7 +280,7 @@ function particleBetween(text: string): { start: number; end: number } | undefin
   return undefined;
 }
 
-/** `Lind, B., Ruiz, A.` and `Lind, Bo, Ana Ruiz`, split at every comma, put together again. */
+/** Joins family and given names that were split at every comma: `Lind, B., Ruiz, A.`, `Lind, Bo, Ana Ruiz`. */
 function joinedFamilies(items: readonly string[]): string[] {
   const trimmed = items.map((item) => item.trim()).filter((item) => item !== '');
   const [first = '', second = '', ...rest] = trimmed;
@@ -307,13 +307,13 @@ function cleaned(item: string): string {
   return (endsWithLetter(name) ? name : withoutMarks(name)).replace(/^(?:and|&)\s/i, '').trim();
 }
 
-/** Without the quotes, marks and numbers behind a name. */
+/** Removes quotation marks, footnote marks and numbers from a name. */
 function withoutMarks(written: string): string {
   const name = written
     .replace(/['"’”`]{1,4}$/g, '')
     .replace(MARKS_AT_END, '')
     .trim();
-  // Digits behind a name point to an affiliation; a handle has them for good.
+  // Digits after a name refer to an affiliation; in an account name they belong to it.
   return name.includes(' ') && !BODY.test(name) ? name.replace(/(?<=\p{L}\.?)\s?\d{1,2}$/u, '') : name;
 }
 
@@ -326,7 +326,7 @@ function isName(name: string, loose: boolean): boolean {
   if (BODY.test(name)) {
     return loose && name.split(' ').length <= 6;
   }
-  // Accents as TeX writes them are letters: `K\"ohler`, `Kami\'nski`, `{\L}ukasz`.
+  // TeX's accents count as letters: `K\"ohler`, `Kami\'nski`, `{\L}ukasz`.
   const letters = /[\\{}]/.test(name) ? name.replace(/\\[a-zA-Z]{1,2}\s?\{(\p{L})\}|[{}]|\\["'`^~=.]|\\(?=[a-zA-Z])/gu, '$1') : name;
   const words = letters.split(/\s+/).filter((word) => !/^\(.*\)$/.test(word));
   return (
@@ -340,7 +340,7 @@ function isName(name: string, loose: boolean): boolean {
   );
 }
 
-/** Whether an odd part of a list of people may be one of them: no sentence, no field, no number. */
+/** Whether an unusual item of a list of authors may be a name: not a sentence, a field or a number. */
 function mayBeName(name: string): boolean {
   const words = name.split(' ');
   return (

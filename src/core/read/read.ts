@@ -15,13 +15,13 @@ import { heuristic } from './heuristic/heuristic';
 import { table3, table6 } from './formats/tables';
 import { unreadEntries } from './unreadEntries';
 
-// The first that recognises a text reads it: the user's own layouts before ours, whatever is left last.
+// The first format that recognizes a text reads it: the user's layouts come first, the heuristic reader last.
 const FORMATS: readonly Format[] = [layouts, table6, table3, headings, blocks, arxivMail, arxivListing, note, heuristic];
 
 /**
- * Reads a digest: the papers of a text, with the place of each, and what could not be read as it was meant.
- * A text that is no digest has no entries and the format `none`. LineIndex are lines and UTF-16 code units of
- * the text as an editor shows it: line ends of any kind, a byte order mark not counted. Never throws.
+ * Reads a digest: the papers of a text with their ranges, and its problems. A text that is not a digest has no entries and
+ * the format `none`. Ranges count lines and UTF-16 code units as an editor does: line ends of any kind, without a byte order
+ * mark. Never throws.
  */
 export function readDigest(text: string, name: string, options: ReadOptions = {}): Digest {
   const plain = plainText(text);
@@ -41,7 +41,7 @@ export function readDigest(text: string, name: string, options: ReadOptions = {}
       if (found.entries.length > 0) {
         return found;
       }
-      // A day without papers, unless another format finds some.
+      // A digest without papers, unless another format finds some.
       empty ??= found;
     }
   }
@@ -52,7 +52,7 @@ function formatsFor(text: string, name: string): readonly Format[] {
   return isJsonFile(name) ? [json] : looksLikeJson(text) ? [json, ...FORMATS] : FORMATS;
 }
 
-/** Line and character of a place do not depend on which line ends a text has: all become LF. */
+/** The text without a byte order mark, with LF at the end of every line, which changes no line or character number. */
 function plainText(text: string): string {
   const body = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
   return body.includes('\r') ? body.replace(/\r\n?/g, '\n') : body;

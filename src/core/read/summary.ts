@@ -2,20 +2,20 @@ import type { Entry, Section } from '../model';
 import { flatBullets, leadingMarker, numberedParts } from './flatLists';
 import { languageOf } from './language';
 
-/** One paragraph, or nothing when it is empty. */
+/** A section of one paragraph; none when it is empty. */
 export function paragraph(text: string, heading?: string): Section[] {
   const item = text.trim();
   return item === '' ? [] : [{ ...(heading === undefined ? {} : { heading }), list: false, items: [item] }];
 }
 
-/** One list, or nothing when it has no item. */
+/** A section with a list; none when it has no items. */
 export function list(items: string[], heading?: string): Section[] {
   return items.length === 0 ? [] : [{ ...(heading === undefined ? {} : { heading }), list: true, items }];
 }
 
 /**
- * The sections of a summary whose line breaks became spaces: bullets, numbered or labelled parts, or prose;
- * follow-up questions at its end are a list of their own.
+ * The sections of a summary whose line breaks became spaces: bullets, numbered or labelled parts, or prose. Follow-up
+ * questions at its end become a separate list.
  */
 export function flatSections(written: string): Section[] {
   const text = unwrapped(written);
@@ -30,7 +30,7 @@ export function flatSections(written: string): Section[] {
   ];
 }
 
-/** Follow-up questions under their heading: `Follow-up questions:`, `**Follow-Up Questions:**`, `Follow-up questions an AI practitioner might ask:`. */
+/** The heading of follow-up questions: `Follow-up questions:`, `**Follow-Up Questions:**`, `Follow-up questions an AI practitioner might ask:`. */
 const QUESTIONS =
   /(?:\*\*|#{1,4} )?((?:Here are (?:some|\w{1,12}(?: \w{1,12})?) )?[Ff]ollow[- ]?[Uu]p [Qq]uestions?[^:.?!*|]{0,80})(?:\*\*:|:\*\*|:) ?/;
 
@@ -62,7 +62,7 @@ function bodySections(text: string): Section[] {
   return labelledSections(text);
 }
 
-/** Parts that begin with a label have it as their heading; neighbours without one are items of one list. */
+/** The sections of parts: a label at its beginning is the heading of a part; adjacent parts without one form a list. */
 function partSections(parts: readonly string[]): Section[] {
   const sections: Section[] = [];
   let plain: string[] | undefined;
@@ -83,10 +83,10 @@ function partSections(parts: readonly string[]): Section[] {
 
 const BOLD_LABEL = /(?<=^|[.!?:;)"”] {1,9})\*\*([^*:]{2,100})(?::\*\*|\*\*:) */;
 
-// The words with which producers name the parts of a summary; a label is a short phrase around one of them.
+// Words that name parts of a summary; a label is a short phrase with one of them.
 const PART =
   '(?:[Ss]ummary|[Qq]uestion|[Oo]bjectives?|[Mm]ethod(?:s|ology)?|[Aa]pproach|[Rr]esults?|[Ff]indings?|[Ii]mplications?|[Cc]ontributions?|[Ll]imitations?|[Cc]onclusions?)';
-// A label has no verb: "The key methodology involves two stages:" is the beginning of a sentence.
+// A label has no verb: "The key methodology involves two stages:" begins a sentence.
 const VERB = 'is|are|was|were|be|has|have|uses?|used a|involves?|employs?|includes?|shows?|introduces?|proposes?|consists?';
 const PLAIN_LABEL = new RegExp(
   `(?<=^|[.!?;)"”] {1,9})((?=[A-Z0-9])(?![^:]{0,90}? (?:${VERB}) )[A-Za-z0-9/ -]{0,40}?${PART}(?:[A-Za-z/ -]{0,40}| \\([^()]{1,80}\\)){0,2}): +`,
@@ -101,7 +101,7 @@ function hasThrice(text: string, sign: string): boolean {
   return second > 0 && text.indexOf(sign, second + 1) > 0;
 }
 
-/** Prose in which labels announce parts: one in bold is enough; plain ones must be three, for prose has colons too. */
+/** The sections of prose with labels: one in bold is enough, but three plain ones are needed, since prose has colons too. */
 function labelledSections(text: string): Section[] {
   const bold = text.includes('**') ? Array.from(text.matchAll(new RegExp(BOLD_LABEL, 'g'))) : [];
   const plain = bold.length > 0 || !hasThrice(text, ': ') ? [] : Array.from(text.matchAll(new RegExp(PLAIN_LABEL, 'g')));
@@ -117,8 +117,8 @@ function labelledSections(text: string): Section[] {
 }
 
 /**
- * An entry whose summary is split into sections on first access, which lists and look-ups never need. It can be
- * read, copied and posted like any other entry.
+ * An entry whose summary is split into sections on first access, since lists and look-ups do not need it. It can be copied
+ * and posted like any other entry.
  */
 export function withSummary(said: Omit<Entry, 'summary'>, text: string, split: (text: string) => Section[]): Entry {
   if (text.trim() === '') {

@@ -4,7 +4,7 @@ import { lineEnd } from '../lineIndex';
 export type Part =
   | { kind: 'heading'; start: number; end: number }
   | { kind: 'head' }
-  /** `end` is after the last bar, or where the row breaks off; `bars` counts the outer ones too. */
+  /** `end` is after the last bar, or where the row is cut off; `bars` includes the outer ones. */
   | { kind: 'row'; start: number; end: number; bars: number; columns: number };
 
 const TAB = 9;
@@ -15,8 +15,8 @@ const BACKSLASH = 92;
 const BAR = 124;
 
 /**
- * Walks over headings and over the tables whose head `isHead` accepts. A row begins with a bar at the
- * beginning of a line and goes on until the next row begins, until a heading, or until it is complete.
+ * Yields the headings of a text and the tables whose head `isHead` accepts. A row begins with a bar at the beginning of a
+ * line, and ends where it is complete, or at the next row or heading.
  */
 export function* tableParts(text: string, isHead: (cells: string[]) => boolean): Generator<Part> {
   let columns = 0;
@@ -43,7 +43,7 @@ export function* tableParts(text: string, isHead: (cells: string[]) => boolean):
   }
 }
 
-/** Whether the line is the rule between head and rows: `|---|:--|`. */
+/** Whether a line is the delimiter row between head and rows: `|---|:--|`. */
 function isRule(text: string, from: number): boolean {
   if (text.charCodeAt(from) !== BAR) {
     return false;
@@ -89,12 +89,12 @@ function rowAt(text: string, start: number, firstEnd: number, columns: number): 
     blank = next === NEWLINE ? (blank ?? end) : blank;
     end = lineEnd(text, end + 1);
   }
-  // A row may run on over a blank line, but only to become complete.
+  // A row continues after a blank line only if that completes it.
   const stop = bars <= columns && blank !== undefined ? blank : end;
   return { kind: 'row', start, end: trimmedEnd(text, start, stop), bars, columns };
 }
 
-/** Whether a line that begins with a bar brings exactly the bars that the row before it lacks: it was wrapped before one. */
+/** Whether a line that begins with a bar has exactly the bars that the previous row lacks, because the row was wrapped. */
 function continues(text: string, start: number, lacking: number): boolean {
   if (lacking < 2) {
     return false;
@@ -123,7 +123,7 @@ function isSpace(code: number): boolean {
   return code === SPACE || code === NEWLINE || code === TAB;
 }
 
-/** The next bar that is not escaped, or `to`. */
+/** The offset of the next unescaped bar, or `to`. */
 export function nextBar(text: string, from: number, to: number): number {
   let at = text.indexOf('|', from);
   while (at > 0 && at < to && text.charCodeAt(at - 1) === BACKSLASH) {
@@ -132,7 +132,7 @@ export function nextBar(text: string, from: number, to: number): number {
   return at < 0 || at > to ? to : at;
 }
 
-/** The last bar before `to` that is not escaped, or `from`. */
+/** The offset of the last unescaped bar before `to`, or `from`. */
 export function previousBar(text: string, from: number, to: number): number {
   let at = text.lastIndexOf('|', to - 1);
   while (at > from && text.charCodeAt(at - 1) === BACKSLASH) {
@@ -141,13 +141,13 @@ export function previousBar(text: string, from: number, to: number): number {
   return Math.max(at, from);
 }
 
-/** A text with each wrapped table row joined into one line, and for each of its lines the first line of the original. */
+/** A text with each wrapped table row on one line, and for each line the number of its first line in the original. */
 export interface Unwrapped {
   text: string;
   lines: number[];
 }
 
-/** Joins the rows that were hard-wrapped, where they are complete then: what the reader takes for one row is one line. Undefined when there is none. */
+/** Joins hard-wrapped rows that are then complete, as the reader does; undefined when there are none. */
 export function unwrapRows(text: string): Unwrapped | undefined {
   const joined: string[] = [];
   const starts: number[] = [];

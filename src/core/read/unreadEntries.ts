@@ -8,20 +8,20 @@ import { linksOf, withoutLinks } from './inline';
 import { foldLabel } from './labels';
 import { namesIn } from './names';
 
-/** A line on which a paper may begin: an item, a row, a heading. */
+/** The beginning of a line on which a paper may begin: an item, a row, a heading. */
 const BEGINNING = /^(\s{0,40})(?:([-*+•])\s|(\d{1,4})[.)]\s|(\|)|(#{2,6})\s)/;
-/** What names a paper; a quick look, before it is looked at closely. */
+/** A quick test for identifiers and addresses of papers. */
 const PAPER = /\d{4}\.\d{4}|arxiv|huggingface\.co\/papers|\b10\.\d{4,9}\/|openreview\.net\/|aclanthology\.org\/|pubmed|_paper\b/i;
 const FENCE = /^\s{0,3}(?:`{3,}|~{3,})/;
 const HEADING = /^#{1,6}\s/;
 
-/** Characters of a line that are looked at. */
+/** Number of UTF-16 code units of a line that are examined. */
 const LONGEST = 2000;
 
 /**
- * Lines between the papers of a digest that look like one and are in none: an item, row or heading that names a paper which
- * no entry has, a row of a table whose neighbours are papers, an item with people whose neighbours are. What stands under
- * "References", in code or in running text is only named there.
+ * Problems for lines outside of all entries that look like papers: an item, row or heading with an identifier that no entry
+ * has, or a row or an item with authors whose neighbours are papers. Papers under "References", in code or in running text
+ * are only mentioned.
  */
 export function unreadEntries(text: string, entries: readonly Entry[]): Problem[] {
   const { covered, begins } = placesOf(entries);
@@ -63,7 +63,7 @@ export function unreadEntries(text: string, entries: readonly Entry[]): Problem[
   return problems;
 }
 
-/** The shape of the last line on which an entry began, and the line behind what belongs to it. */
+/** The shape of the line on which the last entry began, and the line after that entry. */
 interface Before {
   shape: string;
   next: number;
@@ -86,20 +86,20 @@ function keyOfUrl(url: string): string | undefined {
   return findArxivIds(url)[0]?.id ?? publisherKey({ links: [linkOf(url)] });
 }
 
-/** The identifiers of the papers on a line; a bare number is not one. */
+/** The identifiers of papers on a line, without bare numbers. */
 function namedIn(line: string): string[] {
   const written = findArxivIds(line).filter(({ kind }) => kind !== 'bare');
   const linked = linksOf(line).flatMap(({ url }) => keyOfUrl(url) ?? []);
   return [...new Set([...written.map(({ id }) => id), ...linked])];
 }
 
-/** Which mark a line begins with, and how far it is indented. */
+/** The shape of a line: its first mark and its indentation. */
 function shapeOf(line: string): string {
   const [, space = '', bullet = '', number, bar = '', heading = ''] = BEGINNING.exec(line) ?? [];
   return `${space.length}${bullet}${number === undefined ? '' : '1'}${bar}${heading}`;
 }
 
-/** A row with words in several cells that is no head, or an item of a title and people. */
+/** Whether a line is a row with words in several cells that is not a head, or an item with a title and authors. */
 function looksLikePaper(line: string, text: string, next: number): boolean {
   if (line.trimStart().startsWith('|')) {
     const cells = line.split('|').filter((cell) => /\p{L}{2}/u.test(cell));

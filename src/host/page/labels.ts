@@ -5,7 +5,7 @@ import { renderedText } from '../../core/markup/renderedText';
 import type { PageRef } from '../../protocol/page';
 import type { Papers } from '../papers/papers';
 
-/** In characters, of a tab. */
+/** Maximum length of a tab's title, in characters. */
 const LONGEST_TITLE = 40;
 
 /** The title of a page for its tab and for the back button: short, with formulas as plain characters. */
@@ -24,7 +24,7 @@ export function pageTitle(ref: PageRef, papers: Papers): string {
   }
 }
 
-/** Labels that tell files apart: for each, the shortest end of its path, with at least its folder, that no other has. */
+/** Unique labels of files: for each the shortest end of its path, with at least its folder, that no other file has. */
 export function sourceLabels(names: readonly string[]): (name: string) => string {
   const paths = new Map([...new Set(names)].map((name) => [name, pathOf(name)]));
   const ends = (count: number) => [...paths.values()].map((path) => path.slice(-count).join('/'));

@@ -81,7 +81,7 @@ export async function pageData(
     inferred: day?.inferred ?? false,
     papers: all.map((each) => ({
       ...pagePaper(each, marks, guessed.has(each.paper.dates[0]), label),
-      // A paper that was opened or searched for is shown whatever the rules.
+      // A paper that was opened or found by a search is shown despite the rules.
       ...(ref.kind !== 'paper' && ref.kind !== 'search' && preferences.muted.has(each.paper.id) && { muted: true }),
       ...ownOrder(each.paper.id, preferences),
     })),
@@ -141,7 +141,7 @@ function papersOf(name: string, papers: Papers): Paper[] {
   return papers.ids(name).flatMap((id) => papers.paper(id) ?? []);
 }
 
-/** Reads each digest once, however many of the papers it has; one that fails only costs its summaries. */
+/** The entries of a list. Each digest is read once; one that cannot be read affects only its own summaries. */
 async function entriesOfList(
   list: readonly Paper[],
   wanted: (source: Source) => boolean,
@@ -180,12 +180,12 @@ function pagePaper({ paper, entries }: PaperWithEntries, marks: Marks, inferred:
   return {
     id: paper.id,
     ...(!isEntryKey(paper.id) && { arxiv: paper.id }),
-    title: oneLine(paper.title),
-    authors: paper.authors.map(oneLine),
+    title: withoutControls(paper.title),
+    authors: paper.authors.map(withoutControls),
     dates: paper.dates,
     inferred,
     ...(votes !== undefined && { votes }),
-    categories: distinctTopics(paper.categories).map(oneLine),
+    categories: distinctTopics(paper.categories).map(withoutControls),
     links: pageLinks(paper),
     ...(thumbnail !== undefined && { thumbnail }),
     mark: pageMark(marks, paper.id),
@@ -200,8 +200,8 @@ function ownOrder(id: string, preferences: PagePreferences): Pick<PagePaper, 'fo
   return { ...(followed.length > 0 && { followed: [...followed] }), ...(why.length > 0 && { why: [...why] }) };
 }
 
-/** A text on one line without control characters; those of writing direction would affect the text around it. */
-export function oneLine(text: string): string {
+/** Replaces control characters and line breaks by spaces; those of writing direction would affect the text around it. */
+export function withoutControls(text: string): string {
   return text.replace(/[\p{Cc}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/gu, ' ');
 }
 
@@ -272,7 +272,7 @@ export async function pageMentions(id: string, papers: Papers): Promise<PageMent
     name,
     label: label(name),
     range,
-    line: oneLine(lines[i] ?? '')
+    line: withoutControls(lines[i] ?? '')
       .trim()
       .slice(0, LONGEST_LINE),
   }));
@@ -291,7 +291,7 @@ async function lineAt(name: string, line: number): Promise<string> {
 function relatedPaper({ id, title, dates: [date], votes }: Paper, marks: Marks): RelatedPaper {
   return {
     id,
-    title: oneLine(title),
+    title: withoutControls(title),
     mark: pageMark(marks, id),
     ...(date !== undefined && { date }),
     ...(votes !== undefined && { votes }),

@@ -39,7 +39,7 @@ export interface PanelPorts {
   askTriage(action: TriageAction): void;
 }
 
-/** For how long a page may take to go to another paper, in milliseconds. */
+/** Maximum time that a page may take to go to another paper, in milliseconds. */
 const STEP_MS = 500;
 
 /** One webview panel and the page it shows. */
@@ -98,7 +98,7 @@ export class PagePanel implements vscode.Disposable {
     return this.history.page;
   }
 
-  /** The papers it shows, in order. */
+  /** The identifiers of the papers it shows, in order. */
   get ids(): string[] {
     return this.#data?.papers.map(({ id }) => id) ?? [];
   }
@@ -362,7 +362,7 @@ export class PagePanel implements vscode.Disposable {
   }
 }
 
-/** The fields that a mark clears: a paper is not both read and skipped. */
+/** The fields that setting a mark clears, since a paper is not both read and skipped. */
 const CONTRARY = { read: { skipped: undefined }, skipped: { read: undefined }, starred: {} };
 
 /** The data whose change redraws a page; marks and the scroll position are updated in place. */

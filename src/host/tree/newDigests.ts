@@ -11,7 +11,10 @@ export interface NewPapers {
   digests: number;
 }
 
-/** Counts digests that were added since the tree was last used, even while the workspace was closed; when it is first opened, nothing is new. */
+/**
+ * Counts the digests that were added since the tree was last used, even while the workspace was closed. When a workspace is
+ * first opened, nothing is new.
+ */
 export class NewDigests implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.#changed.event;

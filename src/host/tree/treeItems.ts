@@ -27,7 +27,7 @@ export interface RowStyle {
 /** The scheme of papers in the tree; `unreadCount` dims those that are read or skipped. */
 export const PAPER_SCHEME = 'paper-digest-paper';
 
-/** The URI by which the row of a paper is decorated. */
+/** The URI of a paper, by which VS Code decorates its row. */
 export function paperUri(id: string): vscode.Uri {
   return vscode.Uri.from({ scheme: PAPER_SCHEME, path: `/${id}` });
 }

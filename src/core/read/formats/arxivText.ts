@@ -15,9 +15,9 @@ interface Paper {
   last: number;
   date?: string;
   fields: Map<string, string>;
-  /** The field that the last line stated; lines without one go on with it. */
+  /** The field of the last line, which lines without a label continue. */
   field: string | undefined;
-  /** Paragraphs of the abstract, each as its lines. */
+  /** The lines of each paragraph of the abstract. */
   abstract: string[][];
 }
 
@@ -27,8 +27,8 @@ const FIELD = /^([A-Z][A-Za-z]{2,12}(?:-[a-z]{2,8})?): ?(.*)$/;
 const WINDOW = /^received from .{5,60}? to (.{5,60})$/;
 
 /**
- * The daily e-mail of arXiv: papers between rules of dashes, their fields between two backslashes on a line, then the
- * abstract. Source: arXiv's help page `subscribe`. An admin note that names other papers is a part of the comments.
+ * The daily e-mail of arXiv: papers are separated by lines of dashes, and lines of two backslashes enclose the fields and
+ * the abstract. An admin note with other identifiers is part of the comments. Source: arXiv's help page `subscribe`.
  */
 export const arxivMail: Format = {
   name: 'arxiv-mail',
@@ -62,7 +62,7 @@ export const arxivMail: Format = {
 
 function readMailLine(paper: Paper, line: string, trimmed: string, at: number): void {
   if (trimmed.startsWith('\\\\')) {
-    // The second pair ends the fields, the third, with the address behind it, the abstract.
+    // The second pair of backslashes ends the fields; the third, which the address follows, ends the abstract.
     paper.field = undefined;
     paper.last = at;
     if (trimmed === '\\\\') {
@@ -99,8 +99,8 @@ const LISTED =
 const SHOWN = /\(showing (?:first )?\d|^Showing (?:new )?listings for |^Total of \d/;
 
 /**
- * A listing page of arXiv copied as text: `[1] arXiv:ID [pdf, html, other]`, the title behind its label, people on a line of
- * their own, subjects, and on the page of new papers the abstract.
+ * A listing page of arXiv copied as text: `[1] arXiv:ID [pdf, html, other]`, the title after its label, a line of authors,
+ * subjects, and on the page of new papers the abstract.
  */
 export const arxivListing: Format = {
   name: 'arxiv-listing',
@@ -127,7 +127,7 @@ export const arxivListing: Format = {
         readListedLine(paper, trimmed, i, lines[i - 1]?.trim() === '');
       }
     });
-    // Of pages that are no listing's nothing has a title.
+    // Identifiers without any title are not a listing.
     if (papers.length === 0 || papers.every(({ fields }) => !fields.has('title'))) {
       return undefined;
     }

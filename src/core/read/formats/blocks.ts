@@ -7,9 +7,9 @@ import { type Line, LineIndex, lines } from '../../lineIndex';
 import { problem } from '../format';
 
 /**
- * Blocks of a picture, `## 제목:` with the title, `**요약**:`, `**쉬운설명**:`, `**관련분야**:`, `**추천수**:` and a PDF
- * link. The text of a label is on its line or on the next ones. A block goes on until the next begins or
- * until a line of dashes; there is no date within.
+ * Blocks of an image, `## 제목:` with the title, `**요약**:`, `**쉬운설명**:`, `**관련분야**:`, `**추천수**:` and a PDF
+ * link. The text of a label is on its line or on the next ones. A block ends where the next one begins or at a line of
+ * dashes. Blocks have no date.
  */
 export const blocks: Format = {
   name: 'blocks',
@@ -43,7 +43,7 @@ interface Block {
   lines: Line[];
 }
 
-/** Stretches between lines of dashes; a picture, or a title without a picture before it, begins one too. */
+/** The blocks of a text: a line of dashes separates them, and an image, or a title without one, begins the next. */
 function* blocksOf(text: string): Generator<Block> {
   let gathered: Line[] = [];
   let titled = false;
@@ -72,7 +72,7 @@ function block(gathered: Line[]): Block[] {
 
 type Said = Omit<Entry, 'range'>;
 
-/** What a block says; its text ends at `end`, and what follows, from `stray`, belongs to nothing. */
+/** The content of a block; its text ends at `end`, and the text from `stray` on belongs to no field. */
 function readBlock(text: string, block: Block): { said: Said; end: number; stray: number } | undefined {
   const said: Said = { authors: [], categories: [], links: [], summary: [] };
   let current: Labelled | undefined;
@@ -103,7 +103,7 @@ function readBlock(text: string, block: Block): { said: Said; end: number; stray
   return { said: { ...(id === undefined ? {} : { id }), ...said }, end: last.end, stray: block.lines[own]?.start ?? last.end };
 }
 
-/** A label of the table, or whatever else is bold before a colon: producers add parts of their own. */
+/** A known label, or any other bold text before a colon, since digests add parts of their own. */
 function labelOf(line: string): Labelled | undefined {
   const known = labelled(line);
   const other = known === undefined ? /^\*\*([^*]{1,60}?)(?:\*\*\s?[:：]|[:：]\*\*)\s*/.exec(line) : null;
@@ -119,7 +119,7 @@ function addPicture(said: Said, line: string): void {
   }
 }
 
-/** Gives a line to the field that the label before it announces; false when the field has all it can have. */
+/** Adds a line to the field of the preceding label; false when the field is complete. */
 function take(said: Said, { kind, label }: Labelled, content: string, first: boolean): boolean {
   if (kind === 'title') {
     const title = plainTitle(content);

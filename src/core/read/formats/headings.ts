@@ -9,8 +9,8 @@ import { LineIndex, lines } from '../../lineIndex';
 import { problem } from '../format';
 
 /**
- * Days of papers (`## Daily Papers (DATE)`), a heading for each (`### [Title](abs)`), then a picture, `Vote:`,
- * `Authors:` and bullets, with labels or without. A paper goes on until the next heading.
+ * Days (`## Daily Papers (DATE)`) with a heading for each paper (`### [Title](abs)`), then an image, `Vote:`, `Authors:` and
+ * bullets, with or without labels. A paper ends at the next heading.
  */
 export const headings: Format = {
   name: 'headings',
@@ -41,7 +41,7 @@ export const headings: Format = {
         entry.date = date;
       }
     }
-    // Another layout under the same heading: no paper is where this one has them.
+    // Another layout under the same headings: no heading has an identifier.
     if (entries.length > 0 && entries.every(({ id }) => id === undefined)) {
       return undefined;
     }
@@ -57,7 +57,7 @@ interface Heading {
   level: number;
   /** Its line, marks included. */
   line: string;
-  /** Where what belongs to it begins and ends. */
+  /** The offsets of the text below it. */
   body: number;
   end: number;
 }
@@ -103,7 +103,7 @@ function readEntry(text: string, { line, body, end }: Heading, range: Range): En
 
 type Fields = Pick<Entry, 'authors' | 'votes' | 'links' | 'thumbnail'>;
 
-/** Pictures, videos, votes and authors come before the summary. */
+/** Reads images, videos, votes and authors, which precede the summary. */
 function readFields(text: string, from: number, to: number): { fields: Fields; summaryStart: number } {
   const fields: Fields = { authors: [], links: [] };
   for (const { start, end } of lines(text, from, to)) {
@@ -115,7 +115,7 @@ function readFields(text: string, from: number, to: number): { fields: Fields; s
   return { fields, summaryStart: to };
 }
 
-/** The labels of nearly all digests, without a look into the table of all. */
+/** The labels of nearly all digests of this format, found without the table of all labels. */
 function usualLabel(line: string): Pick<Labelled, 'kind' | 'rest'> | undefined {
   return line.startsWith('Vote: ')
     ? { kind: 'votes', rest: line.slice(6) }
@@ -124,7 +124,7 @@ function usualLabel(line: string): Pick<Labelled, 'kind' | 'rest'> | undefined {
       : undefined;
 }
 
-/** `![](picture)`, `[Watch Video](address)`, and the latter without its brackets. */
+/** `![](image)`, `[Watch Video](address)`, and the latter without its round brackets. */
 const TARGET = /^(!?)\[[^\]]*\]\(?([^\s()]+)\)?\s*$/;
 
 function readTarget(fields: Fields, line: string): boolean {
@@ -160,7 +160,7 @@ function readField(fields: Fields, line: string): boolean {
   return false;
 }
 
-/** `***What's New***: …`, also with its marks unbalanced or its colon within them. */
+/** `***What's New***: …`, even with unbalanced marks or with the colon inside them. */
 const LABEL = /^\*{1,3}([^*:：]{1,100}?)(?:\*{1,3}\s?[:：]|[:：]\*{1,3})\s*/;
 
 function sections(text: string): Section[] {
@@ -188,7 +188,7 @@ function addBullet(summary: Section[], text: string): void {
   }
 }
 
-/** A line that begins nothing continues the item before it; its indentation makes nested lists of Markdown. */
+/** Adds a line to a summary. A line without a bullet continues the previous item, and its indentation nests lists. */
 function addLine(summary: Section[], line: string): void {
   const last = summary.at(-1);
   const item = last?.items.pop();

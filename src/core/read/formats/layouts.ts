@@ -9,7 +9,7 @@ import { linksOfEntry, readLine } from '../heuristic/fields';
 import { type Line, scan } from '../heuristic/scan';
 import { LineIndex } from '../../lineIndex';
 
-/** Layouts that the user described, in the user's order: the first with a paper in the text reads it. */
+/** The layouts defined by the user, in the user's order; the first that finds a paper reads the text. */
 export const layouts: Format = {
   name: 'layout',
   read: (text, name, options) => {
@@ -23,10 +23,10 @@ export const layouts: Format = {
   },
 };
 
-/** A parsed template: literal texts, and the fields between them. */
+/** A parsed template: literals, and the fields between them. */
 export type Template = readonly (string | { field: LabelKind | 'ignore' })[];
 
-/** The parts of a template; fields that no label has are ignored text. */
+/** Parses a template; the text of an unknown field is ignored. */
 export function templateOf(written: string): Template {
   return written
     .split(/(\{[a-z]{1,20}\})/)
@@ -38,15 +38,15 @@ export function templateOf(written: string): Template {
 }
 
 /**
- * What each field of a template takes from a line; undefined when the line is not as the template says. A field
- * takes the text up to the first occurrence of the literal after it, the last field all the rest.
+ * The texts of the fields of a template in a line; undefined when the line does not match. A field matches the text up to
+ * the first occurrence of the next literal; the last field matches the rest.
  */
 export function matchTemplate(template: Template, line: string): Map<LabelKind, string> | undefined {
   const fields = new Map<LabelKind, string>();
   let at = 0;
   for (const [i, part] of template.entries()) {
     if (typeof part === 'string') {
-      // After a field, `at` is already at its end.
+      // After a field, `at` is already at the end of the literal.
       if (!line.startsWith(part, at)) {
         return undefined;
       }
@@ -68,7 +68,7 @@ export function matchTemplate(template: Template, line: string): Map<LabelKind, 
 
 function readLayout(text: string, layout: Layout, options: ReadOptions): Contents | undefined {
   const entry = templateOf(layout.entry);
-  // A template of fields alone would take every line.
+  // A template without literals would match every line.
   if (!entry.some((part) => typeof part === 'string' && part.trim() !== '')) {
     return undefined;
   }

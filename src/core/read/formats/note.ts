@@ -8,7 +8,7 @@ import { isBibliographyFile, isCitedHeading, isDigestHeading } from '../heuristi
 import { foldLabel, labelTable, type LabelTable } from '../labels';
 import { languageOf } from '../language';
 
-/** A note on one paper, whose front matter says which: its identifier, or its people and where it is published. */
+/** A note on the paper that its front matter names: by its identifier, or by its authors and its venue or a link. */
 export const note: Format = {
   name: 'note',
   read(text, _name, options) {
@@ -21,7 +21,7 @@ export const note: Format = {
   },
 };
 
-/** Of several identifiers in its links none is the paper's; a list of papers has people and a summary, too. */
+/** Whether front matter names one paper; links with several identifiers name none, and the title of a digest is not a paper's. */
 function namesPaper({ id, title, authors, links, venue, summary }: FrontMatter): boolean {
   const ids = new Set(links.map(({ url }) => firstId([url])).filter((one) => one !== undefined));
   return id === undefined
@@ -29,7 +29,7 @@ function namesPaper({ id, title, authors, links, venue, summary }: FrontMatter):
     : ids.size < 2;
 }
 
-/** The front matter is believed first; what it does not say, the text below does. */
+/** The entry of a note; the text below supplies the fields that the front matter lacks. */
 function entryOf(text: string, front: FrontMatter, title: string, table: LabelTable): Entry {
   const lines = ownLines(scan(text, table), scan(`# ${title}`, table));
   const body = fieldsOf(lines, front.id, table).entry.finish();
@@ -54,8 +54,8 @@ function entryOf(text: string, front: FrontMatter, title: string, table: LabelTa
 }
 
 /**
- * The lines of a text from its title on, without its front matter and the papers that it only cites. Where no heading says
- * the title again, this heads all of them.
+ * The lines of a note from its title on, without its front matter and the papers that it only cites. If no heading repeats
+ * the title, the title is put before them.
  */
 function ownLines(lines: readonly Line[], title: readonly Line[]): Line[] {
   let cited = 0;

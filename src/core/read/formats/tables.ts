@@ -10,14 +10,14 @@ import { linksOf } from '../inline';
 import { flatSections, withSummary } from '../summary';
 import { authorList } from '../names';
 
-/** One row for a format to read: its location and its table. */
+/** A row to be read: its location and its table. */
 export interface RowText {
   text: string;
-  /** Of the first bar. */
+  /** Offset of the first bar. */
   start: number;
-  /** Of the last bar, or where the row breaks off. */
+  /** Offset of the last bar, or of the end of a row that is cut off. */
   last: number;
-  /** Whether it has all its cells, and so their number can be counted from its end. */
+  /** Whether it has all its cells, so that they can be counted from its end. */
   complete: boolean;
   columns: number;
   range: Range;
@@ -26,14 +26,14 @@ export interface RowText {
   problems: Problem[];
 }
 
-/** A format whose papers are the rows of tables with one of these heads; `readRow` reads one of them. */
+/** A format whose papers are the rows of tables with one of these heads. */
 function tableFormat(name: string, heads: readonly (readonly LabelKind[])[], readRow: (row: RowText) => Entry): Format {
   const accepted = new Set(heads.map((head) => head.join()));
   const isHead = (cells: string[]): boolean => accepted.has(cells.map((cell) => labelKind(cell)).join());
   return {
     name,
     read: (text) => {
-      // Most texts have no table, which this finds out at once.
+      // A quick test, since most texts have no table.
       return text.includes('\n|') ? readTables(text, tableParts(text, isHead), readRow) : undefined;
     },
   };
@@ -83,8 +83,8 @@ function readTables(text: string, parts: Iterable<Part>, readRow: (row: RowText)
 }
 
 /**
- * Tables of title, authors and summary. The title's cell ends in `(Read more on [arXiv](…) or [HuggingFace](…))`;
- * the earliest digests have a fourth column with a link instead. Bars within a summary are its own.
+ * Tables of title, authors and summary. The cell of the title ends with `(Read more on [arXiv](…) or [HuggingFace](…))`;
+ * the earliest digests have a fourth column with a link instead. Bars in a summary are part of its text.
  */
 export const table3 = tableFormat(
   'table-3',
@@ -104,7 +104,7 @@ function readRowOf3({ text, start, last, complete, columns, range }: RowText): E
   const summaryEnd = columns === 4 && complete ? previousBar(text, authorsEnd, last) : last;
   const titleCell = text.slice(start + 1, titleEnd);
   const written = linksIn(titleCell + text.slice(summaryEnd, last));
-  // The last column may state an address by itself.
+  // The last column may be a bare address.
   const bare = written.length === 0 && columns === 4 ? linksOf(text.slice(summaryEnd, last)) : [];
   const links = bare.length > 0 ? bare.map(({ url }) => linkOf(url)) : written;
   const id = firstId(links.map(({ url }) => url));
@@ -120,7 +120,7 @@ function readRowOf3({ text, start, last, complete, columns, range }: RowText): E
   return withSummary(said, text.slice(authorsEnd + 1, summaryEnd), flatSections);
 }
 
-/** Tables of linked title, authors, summary, classification, GitHub links and Hugging Face links. Bars within a summary are its own. */
+/** Tables of linked title, authors, summary, classification, GitHub links and Hugging Face links. Bars in a summary are part of its text. */
 export const table6 = tableFormat('table-6', [['title', 'authors', 'summary', 'categories', 'code', 'huggingface']], readRowOf6);
 
 function readRowOf6(row: RowText): Entry {
@@ -157,7 +157,7 @@ function lastCells({ text, last }: RowText, authorsEnd: number): Bars {
   return [previousBar(text, authorsEnd, code), code, hub];
 }
 
-/** Of a row that breaks off the cells are counted from its beginning. */
+/** The cells of a row that is cut off, counted from its beginning. */
 function nextCells({ text, last }: RowText, authorsEnd: number): Bars {
   const summary = nextBar(text, authorsEnd + 1, last);
   const code = nextBar(text, summary + 1, last);

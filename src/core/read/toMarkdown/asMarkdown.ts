@@ -2,7 +2,7 @@ import type { Position, Range } from '../../model';
 import { orgToMarkdown } from './orgMode';
 import { rstToMarkdown } from './restructuredText';
 
-/** A text as the readers of Markdown understand it, line for line, and where its places are in the text as it was written. */
+/** A text as Markdown, line for line, and the map from its ranges to those of the original text. */
 export interface AsMarkdown {
   text: string;
   rangeInOriginal(range: Range): Range;
@@ -17,13 +17,13 @@ export function asMarkdown(text: string, name: string): AsMarkdown {
     : { text: translated, rangeInOriginal: rangeMap(text.split('\n'), translated.split('\n')) };
 }
 
-/** What follows the last dot of a path or URI, in lower case; empty without one. */
+/** The extension of a path or URI, in lower case and without its dot; the file's name when it has none. */
 export function extensionOf(name: string): string {
   const [path = ''] = name.split(/[?#]/, 1);
   return path.slice(Math.max(path.lastIndexOf('.'), path.lastIndexOf('/')) + 1).toLowerCase();
 }
 
-/** Lines are the same; the end of a translated line is that of the line, any other character at most that far. */
+/** Maps ranges to the original, which has the same lines: the end of a line to its end, any other character at most there. */
 function rangeMap(lines: readonly string[], translated: readonly string[]): (range: Range) => Range {
   const original = ({ line, character }: Position): Position => {
     const length = lines[line]?.length ?? 0;

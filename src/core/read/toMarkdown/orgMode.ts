@@ -1,7 +1,7 @@
 import { oneLine } from '../fields';
 import { foldLabel, labelKind } from '../labels';
 
-/** Words before a heading that say what is to be done with it. */
+/** Task states at the beginning of a heading. */
 const STATES = /^(?:TODO|DONE|NEXT|WAIT(?:ING)?|HOLD|CANCELL?ED|STARTED|READ|READING|TO-?READ|UNREAD|SKIM(?:MED)?|SOMEDAY|LATER)\s+(?=\S)/;
 const HEADLINE = /^(\*{1,20})\s(.*)$/;
 const COOKIES = /\[#[A-Z0-9]\]\s{0,4}|\s{0,4}\[(?:\d{1,4}\/\d{1,4}|\d{1,3}%)\]/g;
@@ -82,19 +82,19 @@ function headingOf(words: string): string {
   return inline(words.replace(TAGS, '').replace(STATES, '').replace(COOKIES, '').trim());
 }
 
-/** Properties of papers are fields; identifiers of headings and settings say nothing. */
+/** A property as a field; empty for identifiers of headings and for settings. */
 function fieldOf(key: string, value: string): string {
   const name = key.replace(/[_-]/g, ' ');
   const kind = labelKind(key) ?? labelKind(name);
   return kind === undefined || (foldLabel(key) === 'id' && !/\d{4}\.\d{4}|\//.test(value)) ? linkField(key, value) : `${name}: ${value}`;
 }
 
-/** The address that a node of notes is about (`ROAM_REFS`, `URL`). */
+/** The address that a note is about, as a field (`ROAM_REFS`, `URL`). */
 function linkField(key: string, value: string): string {
   return /^(?:roam_?(?:refs?|key)|refs?|uri|eprint)$/i.test(key) && /:\/\/|arxiv|10\.\d{4}/i.test(value) ? `Link: ${value}` : '';
 }
 
-/** Who wrote the file is not who wrote the paper. */
+/** A keyword as a field; the author of the file is left out, since it is not that of the paper. */
 function keywordOf(key: string, value: string): string {
   switch (key) {
     case 'title':
@@ -117,7 +117,7 @@ function tableRule(line: string): string {
   return /^\s{0,40}\|-[-+|]{0,400}$/.test(line) ? line.replaceAll('+', '|') : line;
 }
 
-/** `- term :: text`, and stars before items, which Markdown has too but at another depth. */
+/** An item as Markdown: `- term :: text`, and an indented star, which Markdown nests differently. */
 function listItem(line: string): string {
   const term = /^(\s{0,40}[-+*]\s+)(\S.{0,200}?)\s+::(?=\s|$)/.exec(line);
   const dashed =
@@ -127,7 +127,7 @@ function listItem(line: string): string {
 
 const LINK = /\[\[([^[\]]{1,1000})\](?:\[([^[\]]{1,600}|[^[\]]{0,300}\[[^[\]]{0,100}\][^[\]]{0,300})\])?\]/g;
 
-/** Joins a link whose words are broken over lines on the first of them, so that each line can be read by itself. */
+/** Moves a link that spans lines to the first of them, so that each line can be read by itself. */
 function linksOver(text: string): string {
   return text.replace(/\[\[([^[\]\n]{1,1000})\]\[([^[\]]{0,300}\n[^[\]]{1,300})\]\]/g, (_, url: string, words: string) => {
     const breaks = words.match(/\n[ \t]*/g) ?? [];
@@ -149,7 +149,7 @@ function inline(text: string): string {
   return translated + marks(text.slice(from));
 }
 
-/** Links into files and to other headings are their words alone. */
+/** A link as Markdown; of links to files and headings only the text is kept. */
 function linked(target: string, words: string | undefined): string {
   const [, kind = '', rest = ''] = /^(arxiv|doi):(.*)$/i.exec(target) ?? [];
   const url = kind === '' ? target : kind.toLowerCase() === 'doi' ? `https://doi.org/${rest}` : `https://arxiv.org/abs/${rest}`;

@@ -1,6 +1,6 @@
 import { oneLine } from '../fields';
 
-/** Directives whose content is code or a page of a manual: they stay what they are, as code. */
+/** Directives whose content is code or part of a manual; they become fenced code. */
 const CODE =
   /^(?:code|code-block|sourcecode|parsed-literal|literalinclude|highlight|math|doctest|testcode|testoutput|ipython|plot|prompt|graphviz|digraph|raw|toctree|contents|currentmodule|module|auto\w{1,20}|py:\w{1,20}|c:\w{1,20}|function|class|method|attribute|option|program|program-output|argparse|click|bibliography|include|csv-table|tabs?|versionadded|versionchanged|deprecated)$/;
 
@@ -12,16 +12,16 @@ const FIELD = /^(\s{0,60}):([^:`\n]{1,60}):(?=\s|$)(?!`)\s{0,20}(.*)$/;
 const OPTION = /^\s{1,60}:[\w-]{1,30}:(?:\s.*)?$/;
 const ADORNMENT = /^([!-/:-@[-`{-~])\1{2,}$/;
 
-/** Targets of links by name, and those without a name in their order. */
+/** The targets of links: by name, and the anonymous ones in order. */
 interface Targets {
   named: Map<string, string>;
   anonymous: string[];
 }
 
 /**
- * reStructuredText as Markdown, line for line: underlined headings by the order of their marks, links and their targets,
- * roles, fields, line blocks; code and directives of manuals become fenced code, which speaks against a digest. Source: the
- * reStructuredText specification (docutils.sourceforge.io/docs/ref/rst/restructuredtext.html).
+ * Converts reStructuredText to Markdown, line for line: headings (whose levels follow the order of their underlines), links
+ * and their targets, roles, fields and line blocks. Code and directives of manuals become fenced code, which is evidence
+ * against a digest. Source: the reStructuredText specification (docutils.sourceforge.io/docs/ref/rst/restructuredtext.html).
  */
 export function rstToMarkdown(text: string): string {
   const lines = linksOver(text).split('\n');
@@ -38,7 +38,7 @@ export function rstToMarkdown(text: string): string {
   return translated.join('\n');
 }
 
-/** Translates what begins at a line; the last line that it translated. */
+/** Converts the construct that begins at a line; returns its last line. */
 function markup(lines: readonly string[], translated: string[], i: number, targets: Targets): number {
   const line = lines[i] ?? '';
   const directive = DIRECTIVE.exec(line);
@@ -107,7 +107,7 @@ function indentOf(line: string): number {
   return line.length - line.trimStart().length;
 }
 
-/** The last line of what is indented further than its first. */
+/** The last line of the block that is indented further than its first line. */
 function blockEnd(lines: readonly string[], first: number, indent: number): number {
   let end = first;
   for (let i = first + 1; i < lines.length; i++) {
@@ -120,7 +120,7 @@ function blockEnd(lines: readonly string[], first: number, indent: number): numb
   return end;
 }
 
-/** Fences what is indented below a line; the blank line behind it closes the fence. */
+/** Fences the indented block below a line; the blank line after it closes the fence. Returns the last line that it changed. */
 function fence(lines: readonly string[], translated: string[], first: number, indent: number, mark: string): number {
   const end = blockEnd(lines, first, indent);
   const close = end + 1;
@@ -135,7 +135,7 @@ function fence(lines: readonly string[], translated: string[], first: number, in
   return close;
 }
 
-/** Headings by their underlines; levels follow the order in which the kinds of underline first occur. */
+/** Converts underlined headings; levels follow the order in which the kinds of underlines first occur. */
 function headings(lines: readonly string[], translated: string[]): void {
   const styles: string[] = [];
   for (let i = 1; i < lines.length; i++) {
@@ -168,7 +168,7 @@ function headings(lines: readonly string[], translated: string[]): void {
 
 const TABLE_RULE = /^\s{0,60}={2,}(?:\s{1,9}={2,}){1,20}\s{0,9}$/;
 
-/** A table whose columns are rules of `=`, as rows of Markdown; the last line of it, or undefined where none begins. */
+/** Converts a table whose columns are marked by lines of `=`; returns its last line, undefined where no table begins. */
 function simpleTable(lines: readonly string[], translated: string[], first: number, targets: Targets): number | undefined {
   const rule = lines[first] ?? '';
   if (!TABLE_RULE.test(rule)) {
@@ -206,7 +206,7 @@ function simpleTable(lines: readonly string[], translated: string[], first: numb
 
 const GRID_RULE = /^\s{0,60}\+(?:[-=]{1,400}\+){1,30}\s{0,9}$/;
 
-/** A table drawn with `+---+`, each row on the first of its lines as a row of Markdown; the last line of it, or undefined where none begins. */
+/** Converts a table drawn with `+---+`, each row to its first line; returns its last line, undefined where no table begins. */
 function gridTable(lines: readonly string[], translated: string[], first: number, targets: Targets): number | undefined {
   const rule = lines[first] ?? '';
   if (!GRID_RULE.test(rule)) {
@@ -232,20 +232,20 @@ function gridTable(lines: readonly string[], translated: string[], first: number
   return last;
 }
 
-/** The parts of a line between the bars of a table, which letters of double width may have moved. */
+/** The cells of a line; letters of double width may have moved the bars. */
 function cellsOf(line: string, bars: readonly number[]): string[] {
   const parts = line.split('|');
   return parts.length === bars.length + 1 ? parts.slice(1, -1) : bars.slice(1).map((bar, k) => line.slice((bars[k] ?? 0) + 1, bar));
 }
 
-/** The text of a cell over its lines; an address may be broken anywhere. */
+/** The text of a cell from its lines; an address may be broken anywhere. */
 function cellText(lines: readonly string[]): string {
   return oneLine(lines.join(' ')).replace(/<(https?:[^<>`]{1,1000})>/g, (whole) => whole.replace(/\s/g, ''));
 }
 
 const LINK = /`([^`<>]{1,600}?)\s{0,9}<([^<>`\s]{1,1000})>`__?/g;
 
-/** Joins a link that is broken over lines on the first of them, so that each line can be read by itself. */
+/** Moves a link that spans lines to the first of them, so that each line can be read by itself. */
 function linksOver(text: string): string {
   return text.replace(/`[^`\n]{0,600}\n[^`\n]{0,600}(?:\n[^`\n]{0,600})?`_/g, (whole) => {
     const breaks = whole.match(/\n[ \t]*/g) ?? [];
@@ -296,7 +296,7 @@ function inline(line: string, { named, anonymous }: Targets): string {
     });
 }
 
-/** The text of a role: its address if it has one, else its words. */
+/** The text of a role: its address if it has one, else its text. */
 function roleText(role: string, text: string): string {
   const [, words, target = text] = /^(.{1,500}?)\s{0,9}<([^<>]{1,300})>$/.exec(text) ?? [];
   const url =
