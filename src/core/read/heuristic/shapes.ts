@@ -38,8 +38,8 @@ export function segmentsOf(lines: readonly Line[], shape: string, first = 0, end
 }
 
 /** A line that begins with an identifier, with a link, or with words and a bar before one, as in a list without marks. */
-const LEAD =
-  /^(?:\*\*)?(?:\[?(?:arxiv:\s?)?\d{4}\.\d{4,5}(?:v\d{1,3})?\b|\[[^\]]{8,300}\]\(http|[^|[\]]{8,300}\s\|\s\[[^\]]{1,40}\]\(http)/i;
+const LEAD = /^(?:\*\*)?(?:\[?(?:arxiv:\s?)?\d{4}\.\d{4,5}(?:v\d{1,3})?\b|\[[^\]]{8,300}\]\(http)/i;
+const BARRED = /^[^|[\]]{8,300}\s\|\s\[[^\]]{1,40}\]\(http/i;
 
 const ITSELF: ReadonlySet<Line['kind']> = new Set(['tr', 'row', 'bold']);
 
@@ -54,7 +54,7 @@ export function ownShape(line: Line | undefined): string | undefined {
     return line.level > 2 ? undefined : `${line.ordered ? 'n' : 'b'}${line.level}`;
   }
   if (line?.kind === 'text') {
-    return LEAD.test(line.body) ? 'lead' : undefined;
+    return LEAD.test(line.body) || (line.body.includes(' | [') && BARRED.test(line.body)) ? 'lead' : undefined;
   }
   return line !== undefined && ITSELF.has(line.kind) ? line.kind : undefined;
 }
