@@ -22,16 +22,22 @@ import { registerDecorations } from './host/tree/unreadCount';
 import { registerTriage } from './host/triage/register';
 import { openWorkspace, sendMarks, type StartWorker } from './host/papers/register';
 
-/** Assembles the extension; the only place where its parts are connected. */
-export async function activateWith(context: vscode.ExtensionContext, startWorker: StartWorker): Promise<PaperDigestApi & MarkdownPreview> {
+/** Assembles the extension; the only place where its parts are connected. `readsItself`: the worker reads files without the host. */
+export async function activateWith(
+  context: vscode.ExtensionContext,
+  startWorker: StartWorker,
+  readsItself: boolean,
+): Promise<PaperDigestApi & MarkdownPreview> {
   const log = vscode.window.createOutputChannel('Paper Digest', { log: true });
   context.subscriptions.push(log);
   const fail = failuresIn(log);
   const register = commandsWith(fail);
 
-  // First, since their few small files would otherwise wait behind all digests.
-  const marks = await MarkService.open(context, log);
-  const papers = openWorkspace(context, startWorker, log, register);
+  // At once, since VS Code answers slowly while it starts; but the few small files of the marks are not to wait behind all digests.
+  const opening = MarkService.open(context, log);
+  const startLater: StartWorker = (...args) => opening.then(() => startWorker(...args));
+  const papers = openWorkspace(context, readsItself ? startWorker : startLater, log, register);
+  const marks = await opening;
   const saved = new SavedSearches(papers, marks.onDidChange);
   const preferences = new Preferences(papers, marks);
   const pages = new PageManager(context, papers, marks, preferences, fail, log);
@@ -66,5 +72,6 @@ export async function activateWith(context: vscode.ExtensionContext, startWorker
       register,
     ),
   );
+  papers.notify();
   return { ...apiOf(papers), extendMarkdownIt: (md) => extendMarkdownIt(md, previewPort(papers)) };
 }

@@ -7,7 +7,7 @@ import type { WorkerPlace, WorkerPort } from './host/papers/workerClient';
 
 /** Activates in the Node.js extension host, with a worker thread. */
 export function activate(context: vscode.ExtensionContext): Promise<object> {
-  return activateWith(context, startWorker);
+  return activateWith(context, startWorker, true);
 }
 
 /** Starts a worker. A host that does not allow threads may only show it when one dies at once; the next one is `here`. */

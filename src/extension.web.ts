@@ -11,7 +11,7 @@ export type WorkerModule = typeof workerModule;
 
 /** Activates in the web extension host, with a Web Worker. */
 export function activate(context: vscode.ExtensionContext): Promise<object> {
-  return activateWith(context, startWorker);
+  return activateWith(context, startWorker, false);
 }
 
 async function startWorker(context: vscode.ExtensionContext, place: WorkerPlace): Promise<WorkerPort> {

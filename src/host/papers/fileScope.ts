@@ -61,18 +61,17 @@ export class FileScope {
   }
 }
 
-/** The result of a search for files: their names, the scope, and the folders that are symbolic links, for which no events fire. */
+/** The result of a search for files. */
 export interface FoundFiles {
   scope: FileScope;
   names: string[];
-  links: string[];
 }
 
 /** Finds the files to read, by the current settings and workspace folders. */
 export async function findFiles(token: vscode.CancellationToken): Promise<FoundFiles> {
   const found = await Promise.all((vscode.workspace.workspaceFolders ?? []).map((folder) => findIn(folder, token)));
   const names = [...new Set(found.flatMap((each) => each.names))];
-  return { scope: new FileScope(found.map(({ scoped }) => scoped)), names, links: await linkedFolders(names) };
+  return { scope: new FileScope(found.map(({ scoped }) => scoped)), names };
 }
 
 async function findIn(folder: vscode.WorkspaceFolder, token: vscode.CancellationToken): Promise<{ scoped: ScopedFolder; names: string[] }> {
@@ -130,7 +129,7 @@ async function walk(root: vscode.Uri, excluded: (uri: vscode.Uri) => boolean, to
 }
 
 /** The folders of files that are symbolic links: VS Code's search follows them, its watchers do not. */
-async function linkedFolders(names: readonly string[]): Promise<string[]> {
+export async function linkedFolders(names: readonly string[]): Promise<string[]> {
   const roots = new Set(vscode.workspace.workspaceFolders?.map(({ uri }) => uri.toString()));
   const folders = new Set<string>();
   for (const name of names) {

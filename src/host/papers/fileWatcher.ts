@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { Debounce } from '../../base/schedule';
-import { findFiles, FOREIGN_SETTINGS, FileScope, typeOf } from './fileScope';
+import { findFiles, FOREIGN_SETTINGS, FileScope, linkedFolders, typeOf } from './fileScope';
 import { onDidChangeSetting } from '../common/settings';
 import type { PaperService } from './paperService';
 
@@ -73,13 +73,13 @@ export class FileWatcher implements vscode.Disposable {
     this.#scope = undefined;
     const { token } = (this.#listing = new vscode.CancellationTokenSource());
     findFiles(token).then(
-      ({ scope, names, links }) => {
+      async ({ scope, names }) => {
         if (!token.isCancellationRequested) {
           this.#scope = scope;
-          this.#links = links;
           this.#papers.setFiles(names);
           // Texts may have been restored, or typed, before there was a list.
           vscode.workspace.textDocuments.forEach((document) => this.#readEditor(document));
+          this.#links = await linkedFolders(names);
         }
       },
       (error: unknown) => {

@@ -270,6 +270,11 @@ export class PaperService implements Papers, Disposable {
     this.#worker.notify('marks', { marks: changes });
   }
 
+  /** Fires the change event for listeners that were registered after the first changes. */
+  notify(): void {
+    this.#notifier.request({ reading: this.#phase === 'reading' });
+  }
+
   dispose(): void {
     this.#notifier.dispose();
     this.#worker.dispose();
