@@ -31,7 +31,7 @@ export function apiOf(papers: Papers): PaperDigestApi {
       return paper && { ...paper, entries: (await papers.entries(paper)).map(({ entry }) => entry) };
     },
     search: async (query, limit) => {
-      const { hits } = await papers.search(query, limit === undefined ? {} : { limit });
+      const { hits } = await papers.search(query, { ...(limit !== undefined && { limit }), excerpts: false });
       return hits.map(({ id, score }) => ({ id, score }));
     },
     onDidChange: papers.onDidChange,
