@@ -354,13 +354,13 @@ function reasonsOfList({ entries, dated }: Case, found: Counts): Reason[] {
     { code: 'documentation', weight: -2 * Math.min(2, found.documentation) },
     { code: 'links-to-files', weight: -3 * Math.min(1, links / count), count: links },
     { code: 'tasks', weight: -3 * Math.min(1, found.tasks / count), count: found.tasks },
-    { code: 'schedule', weight: -4 * Math.min(1, (4 * found.schedule) / Math.max(1, found.headings)), count: found.schedule },
+    { code: 'schedule', weight: -4.5 * Math.min(1, (4 * found.schedule) / Math.max(1, found.headings)), count: found.schedule },
     { code: 'bibliography', weight: found.publications > 0 ? -3 : 0, count: found.publications },
     { code: 'figures', weight: -3 * Math.min(1, found.figures / count) - 2 * Math.min(1, found.results / count), count: found.figures },
     { code: 'other-links', weight: unlinked > 0.3 ? -3 * unlinked : 0, count: Math.round(unlinked * count) },
     { code: 'names-only', weight: -1.5 * names, count: Math.round(names * count) },
-    { code: 'only-mentions', weight: -2 * (1 - placed) },
-    { code: 'threshold', weight: -3 },
+    { code: 'only-mentions', weight: -2.5 * (1 - placed) },
+    { code: 'threshold', weight: -2.75 },
   ];
 }
 
