@@ -21,7 +21,9 @@ export class MarkProblems {
     this.#log.error(error instanceof Error ? error : String(error));
     if (this.#memento.get(UNWRITABLE) === undefined) {
       this.#remember(UNWRITABLE, true);
-      void showWarningMessage(vscode.l10n.t('The file of marks cannot be written. Until it can, new marks are stored by the extension.'));
+      void showWarningMessage(
+        vscode.l10n.t('The file of marks cannot be read or written. Until it can, new marks are stored by the extension.'),
+      );
     }
   }
 
