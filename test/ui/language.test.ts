@@ -16,7 +16,7 @@ const brokenRows = `## Papers for 2025-01-06
 
 const files = {
   'known.md': '2501.17161\n\nA note.\n',
-  'unknown.md': '2412.00001\n',
+  'nowhere.md': '2412.00001\n',
   'mentions.md': 'See 2501.17161 and 2412.00001.\n',
   'broken.md': brokenRows,
   'completion.md': '\n',
@@ -82,7 +82,7 @@ describe('identifiers in a real editor', () => {
   });
 
   it('hovers over what no digest has', async () => {
-    await edit('unknown.md');
+    await edit('nowhere.md');
     await showHover();
     await workbench.page.locator('.monaco-hover', { hasText: 'No digest here has this paper' }).first().waitFor();
     await workbench.screenshot('hover-no-digest');

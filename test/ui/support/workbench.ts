@@ -120,6 +120,11 @@ export class Server {
   }
 }
 
+/** A text for a regular expression. */
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
 function writeUnder(folder: string, path: string, text: string): void {
   mkdirSync(dirname(join(folder, path)), { recursive: true });
   writeFileSync(join(folder, path), text);
@@ -205,7 +210,7 @@ export class Workbench {
     await input.waitFor();
     await input.fill(`>${title}`);
     // The palette's own order may put a longer title first.
-    const whole = new RegExp(`^${title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}…?$`);
+    const whole = new RegExp(`^${escaped(title)}…?$`);
     await this.picks().filter({ hasText: title }).first().waitFor();
     const exact = this.picks().filter({ has: this.page.locator('.label-name', { hasText: whole }) });
     await ((await exact.count()) > 0 ? exact : this.picks().filter({ hasText: title })).first().click();
@@ -266,11 +271,11 @@ export class Workbench {
     const input = this.page.locator('.quick-input-widget input.input');
     await input.waitFor();
     await input.fill(path);
-    await this.picks()
-      .filter({ hasText: path.split('/').pop() ?? path })
-      .first()
-      .waitFor();
-    await this.page.keyboard.press('Enter');
+    // Neither a file with a longer name nor one of the list before it was filtered.
+    const name = path.split('/').pop() ?? path;
+    const label = this.page.locator('.label-name', { hasText: new RegExp(`^${escaped(name)}$`) });
+    await this.picks().filter({ has: label }).first().click();
+    await this.page.locator('.tab.active', { hasText: name }).waitFor();
     await this.page.locator('.monaco-editor .view-line').first().waitFor();
   }
 
