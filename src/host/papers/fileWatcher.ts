@@ -73,13 +73,13 @@ export class FileWatcher implements vscode.Disposable {
     this.#scope = undefined;
     const { token } = (this.#listing = new vscode.CancellationTokenSource());
     findFiles(token).then(
-      async ({ scope, names }) => {
+      ({ scope, names }) => {
         if (!token.isCancellationRequested) {
           this.#scope = scope;
           this.#papers.setFiles(names);
           // Texts may have been restored, or typed, before there was a list.
           vscode.workspace.textDocuments.forEach((document) => this.#readEditor(document));
-          this.#links = await linkedFolders(names);
+          void this.#findLinks(names, token);
         }
       },
       (error: unknown) => {
@@ -103,6 +103,16 @@ export class FileWatcher implements vscode.Disposable {
       this.#checked = Date.now();
       this.#papers.checkFiles();
       this.list();
+    }
+  }
+
+  /** Not awaited by the list of files: every folder costs a request. */
+  async #findLinks(names: readonly string[], token: vscode.CancellationToken): Promise<void> {
+    try {
+      const links = await linkedFolders(names);
+      this.#links = token.isCancellationRequested ? this.#links : links;
+    } catch (error) {
+      this.#failed(error);
     }
   }
 
