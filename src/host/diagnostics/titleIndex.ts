@@ -1,12 +1,10 @@
 import { getOrAdd } from '../../base/collections';
+import { forEachInSlices, systemClock } from '../../base/schedule';
 import { isEntryKey } from '../../core/key';
 import type { Elsewhere } from '../../core/diagnostics/titleConflicts';
 import { foldTitle } from '../../core/key';
 import type { Outline, Paper } from '../../core/model';
 import type { Papers } from '../papers/papers';
-
-/** Number of papers indexed between two pauses. */
-const SLICE = 2000;
 
 /** The titles and identifiers in digests other than the one being checked. */
 export class TitleIndex {
@@ -29,13 +27,7 @@ export class TitleIndex {
       return;
     }
     const ids = new Map<string, string[]>();
-    let looked = 0;
-    for (const paper of papers) {
-      getOrAdd(ids, foldTitle(paper.title), () => []).push(paper.id);
-      if (++looked % SLICE === 0) {
-        await new Promise((resolve) => setTimeout(resolve));
-      }
-    }
+    await forEachInSlices(papers, systemClock, ({ id, title }) => getOrAdd(ids, foldTitle(title), () => []).push(id));
     this.#ids = ids;
     this.#of = papers;
   }

@@ -127,7 +127,12 @@ export class PaperService implements Papers, Disposable {
 
   async papersOn(days: readonly Day[]): Promise<readonly Paper[]> {
     const papers: Paper[] = [];
-    await forEachInSlices(new Set(days.flatMap(({ ids }) => ids)), systemClock, (id) => papers.push(...[this.paper(id) ?? []].flat()));
+    await forEachInSlices(new Set(days.flatMap(({ ids }) => ids)), systemClock, (id) => {
+      const paper = this.paper(id);
+      if (paper) {
+        papers.push(paper);
+      }
+    });
     return papers;
   }
 
